@@ -1,0 +1,24 @@
+/** What one epoch of training gave. */
+export interface EpochResult {
+  /** Number of the epoch over the model's whole life, from 1: a second `fit` counts on. */
+  readonly epoch: number;
+  /** Mean training loss over the epoch's samples, in nats, measured while the weights move. */
+  readonly loss: number;
+  /** Share of training samples classified rightly while the weights move, 0 to 1. */
+  readonly accuracy: number;
+  /** Mean loss on the validation data after the epoch, in nats; absent without validation data. */
+  readonly validationLoss?: number;
+  /** Accuracy on the validation data after the epoch, 0 to 1; absent without validation data. */
+  readonly validationAccuracy?: number;
+  /** Wall-clock time of the epoch, validation included, in seconds. */
+  readonly seconds: number;
+}
+
+/** The plain record of a training run: what was asked, and what each epoch gave. */
+export interface History {
+  readonly epochs: readonly EpochResult[];
+  readonly batchSize: number;
+  readonly seed: number;
+  /** What did the arithmetic, for example `tfjs wasm`. */
+  readonly engine: string;
+}
