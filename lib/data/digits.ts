@@ -1,3 +1,5 @@
+import type { Idx } from './idx';
+
 /** Height and width of every MNIST image, in pixels. */
 export const IMAGE_SIZE = 28;
 
@@ -19,4 +21,108 @@ export interface Digits {
   readonly labels: Uint8Array;
   /** Number of images, and of labels. */
   readonly count: number;
+}
+
+/** A data set in the two parts in which it is published. */
+export interface DigitsDataset {
+  /** What `loadDigits` calls it. */
+  readonly name: DatasetName;
+  /** Where the digits come from, in a few words. */
+  readonly source: string;
+  readonly train: Digits;
+  readonly test: Digits;
+}
+
+/** The data sets there are: all of MNIST, or 10,000 of its digits for a quick run. */
+export const DATASET_NAMES = ['mnist', 'quick'] as const;
+export type DatasetName = (typeof DATASET_NAMES)[number];
+
+/**
+ * Digits from pixels and labels, which are kept, not copied.
+ *
+ * @param images uint8, shape (count, 28, 28)
+ * @param labels uint8, shape (count)
+ * @param name what to call them in an error
+ * @throws RangeError if there is not one label an image, or a label is over 9
+ */
+export function createDigits(images: Uint8Array, labels: Uint8Array, name = 'digits'): Digits {
+  const count = labels.length;
+  if (images.length !== count * PIXELS) {
+    throw new RangeError(
+      `${name}: expected ${PIXELS} pixels for each of ${count} labels, ${count * PIXELS} in all, found ${images.length}`,
+    );
+  }
+  const wrong = labels.findIndex((label) => label >= CLASSES);
+  if (wrong >= 0) {
+    throw new RangeError(`${name}: expected labels from 0 to 9, found ${labels[wrong]} at index ${wrong}`);
+  }
+  return { images, labels, count };
+}
+
+/**
+ * Digits from a pair of IDX files, without a copy.
+ *
+ * @throws RangeError if the images are not 28 x 28, or there is not one label an image
+ */
+export function digitsFromIdx(images: Idx, labels: Idx, name: string): Digits {
+  const [imageCount, rows, columns] = images.shape;
+  if (rows !== IMAGE_SIZE || columns !== IMAGE_SIZE) {
+    throw new RangeError(`${name}: expected images of 28 x 28 pixels, found ${rows} x ${columns}`);
+  }
+  if (imageCount !== labels.shape[0]) {
+    throw new RangeError(
+      `${name}: expected one label for each of ${imageCount} images, found ${labels.shape[0]} labels`,
+    );
+  }
+  return createDigits(images.values, labels.values, name);
+}
+
+/**
+ * The pixels of one image: a view, not a copy.
+ *
+ * @returns uint8, shape (28, 28)
+ * @throws RangeError if there is no image of that index
+ */
+export function imageAt(digits: Digits, index: number): Uint8Array {
+  requireIndex(digits, index);
+  return digits.images.subarray(index * PIXELS, (index + 1) * PIXELS);
+}
+
+/**
+ * The label of one image.
+ *
+ * @throws RangeError if there is no image of that index
+ */
+export function labelAt(digits: Digits, index: number): number {
+  requireIndex(digits, index);
+  return digits.labels[index] ?? 0;
+}
+
+/**
+ * A new set of the digits at these indices, in this order (copies their pixels).
+ *
+ * @throws RangeError if there is no image of one of the indices
+ */
+export function selectDigits(digits: Digits, indices: ArrayLike<number>): Digits {
+  const images = new Uint8Array(indices.length * PIXELS);
+  const labels = new Uint8Array(indices.length);
+  for (let position = 0; position < indices.length; position++) {
+    const index = indices[position] ?? -1;
+    images.set(imageAt(digits, index), position * PIXELS);
+    labels[position] = labelAt(digits, index);
+  }
+  return { images, labels, count: indices.length };
+}
+
+/** How many digits there are of each class: shape (10), index = label. */
+export function classCounts(digits: Digits): number[] {
+  const counts = new Array<number>(CLASSES).fill(0);
+  for (const label of digits.labels) counts[label] = (counts[label] ?? 0) + 1;
+  return counts;
+}
+
+function requireIndex(digits: Digits, index: number): void {
+  if (!Number.isInteger(index) || index < 0 || index >= digits.count) {
+    throw new RangeError(`image ${index}: expected an index from 0 to ${digits.count - 1}`);
+  }
 }

@@ -1,0 +1,107 @@
+import { dirname, join, sep } from 'node:path';
+
+import * as tf from '@tensorflow/tfjs-core';
+
+import { loadNativeTensorflow } from './native';
+
+/** The backends of TensorFlow.js that the notebooks train on, the preferred one first. */
+export const BACKEND_NAMES = ['tensorflow', 'wasm'] as const;
+export type BackendName = (typeof BACKEND_NAMES)[number];
+
+/** The environment variable that names the backend where a notebook does not. */
+export const BACKEND_VARIABLE = 'DIGITS_BACKEND';
+
+/** What computes, and why. */
+export interface Backend {
+  readonly name: BackendName;
+  /** One sentence for the reader, for example `WebAssembly with SIMD (...)`. */
+  readonly description: string;
+}
+
+let selected: Promise<Backend> | undefined;
+let selectedFor: string | undefined;
+
+/**
+ * Chooses what TensorFlow.js computes on: native TensorFlow if the binding of tfjs-node is there,
+ * else WebAssembly with SIMD. Asking again gives the same answer at once.
+ *
+ * @param choice `auto`, or a backend by name; default what the environment variable DIGITS_BACKEND says, else `auto`
+ * @throws RangeError if there is no backend of that name
+ * @throws Error if the backend asked for cannot be used, or none can
+ */
+export function selectBackend(choice: string = process.env[BACKEND_VARIABLE] ?? 'auto'): Promise<Backend> {
+  if (selected === undefined || selectedFor !== choice) {
+    selectedFor = choice;
+    selected = choose(choice);
+    selected.catch(() => (selected = undefined));
+  }
+  return selected;
+}
+
+async function choose(choice: string): Promise<Backend> {
+  switch (choice) {
+    case 'auto':
+      return chooseFirst();
+    case 'tensorflow': {
+      const obstacle = await useTensorflow();
+      if (typeof obstacle !== 'string') return obstacle;
+      throw new Error(`choosing a backend: tensorflow was asked for, but ${obstacle}. environment.md says how to get one.`);
+    }
+    case 'wasm': {
+      const obstacle = await useWasm();
+      if (typeof obstacle !== 'string') return obstacle;
+      throw new Error(`choosing a backend: wasm was asked for, but ${obstacle}`);
+    }
+    default:
+      throw new RangeError(
+        `choosing a backend: expected auto, ${BACKEND_NAMES.join(' or ')}, found ${JSON.stringify(choice)}`,
+      );
+  }
+}
+
+async function chooseFirst(): Promise<Backend> {
+  const native = await useTensorflow();
+  if (typeof native !== 'string') return native;
+  const wasm = await useWasm();
+  if (typeof wasm !== 'string') return wasm;
+  throw new Error(`choosing a backend: none can be used: ${native}; ${wasm}`);
+}
+
+/** @returns the backend, or the reason why it cannot be used */
+async function useTensorflow(): Promise<Backend | string> {
+  const obstacle = await loadNativeTensorflow();
+  if (obstacle !== undefined) return obstacle;
+  if (!(await tf.setBackend('tensorflow'))) return 'the backend tensorflow does not start';
+  return { name: 'tensorflow', description: 'native TensorFlow (tfjs-node)' };
+}
+
+/** @returns the backend, or the reason why it cannot be used */
+async function useWasm(): Promise<Backend | string> {
+  const wasm = await import('@tensorflow/tfjs-backend-wasm');
+  if (!(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'))) return 'this runtime has no WebAssembly SIMD';
+  if (tf.getBackend() !== 'wasm') {
+    const folder = dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json'));
+    wasm.setWasmPaths(join(folder, 'dist') + sep);
+    const started = await keepingListeners(() => tf.setBackend('wasm'));
+    if (!started) return 'the backend wasm does not start';
+  }
+  return { name: 'wasm', description: 'WebAssembly with SIMD (tfjs-backend-wasm)' };
+}
+
+/**
+ * Runs a start-up and takes back the process-wide error handlers that it leaves.
+ *
+ * The loader that Emscripten makes throws every uncaught error again from its own handlers: an error
+ * in a notebook's cell would then end the kernel.
+ */
+async function keepingListeners<T>(start: () => Promise<T>): Promise<T> {
+  const events = ['uncaughtException', 'unhandledRejection'] as const;
+  const before = events.map((event) => new Set<unknown>(process.rawListeners(event)));
+  const result = await start();
+  events.forEach((event, position) => {
+    for (const listener of process.rawListeners(event)) {
+      if (!before[position]?.has(listener)) process.off(event, listener as () => void);
+    }
+  });
+  return result;
+}

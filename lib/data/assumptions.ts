@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+
+import { classCounts, CLASSES, type Digits, IMAGE_SIZE, imageAt, labelAt } from './digits';
+
+/** One of the report's assumptions about the data, and what the data say. */
+export interface AssumptionCheck {
+  readonly assumption: string;
+  readonly holds: boolean;
+  /** What was found, with its numbers. */
+  readonly found: string;
+}
+
+/**
+ * Checks the report's two assumptions: "all input images are 28x28 grayscale digits" and "classes
+ * are balanced and labeled correctly".
+ *
+ * Whether each label is right no program can tell; what can be checked is that every label is a
+ * digit, that no two equal images carry different labels, and that no image is empty.
+ *
+ * @param options.balance largest distance of a class's count from the mean count, as a share of the
+ *   mean, that still counts as balanced; default 0.2
+ * @throws RangeError if there are no digits
+ */
+export function checkAssumptions(digits: Digits, options: { readonly balance?: number } = {}): AssumptionCheck[] {
+  const { balance = 0.2 } = options;
+  if (digits.count === 0) throw new RangeError('checking assumptions: expected at least one digit, found none');
+  const counts = classCounts(digits);
+  const mean = digits.count / CLASSES;
+  const least = Math.min(...counts);
+  const most = Math.max(...counts);
+  const furthest = Math.max(most - mean, mean - least) / mean;
+  const { blank, duplicates, conflicts } = compareImages(digits);
+  return [
+    {
+      assumption: 'Images are 28 x 28 pixels, grayscale',
+      holds: digits.images.length === digits.count * IMAGE_SIZE ** 2,
+      found: `${digits.images.length / digits.count} bytes an image, one a pixel`,
+    },
+    {
+      assumption: 'Every image shows something',
+      holds: blank === 0,
+      found: `${blank} blank images`,
+    },
+    {
+      assumption: 'Classes are balanced',
+      holds: furthest <= balance,
+      found:
+        `${least} to ${most} images a class, up to ${percent(furthest)} from the mean ` +
+        `(up to ${percent(balance)} counts as balanced)`,
+    },
+    {
+      assumption: 'Labels are digits, and equal images have equal labels',
+      holds: digits.labels.every((label) => label < CLASSES) && conflicts === 0,
+      found: `${duplicates} images repeat an earlier one, ${conflicts} of them with another label`,
+    },
+  ];
+}
+
+/** Counts images without ink, images that repeat an earlier one, and such repeats under another label. */
+export function compareImages(digits: Digits): { blank: number; duplicates: number; conflicts: number } {
+  const firstLabel = new Map<string, number>();
+  let blank = 0;
+  let duplicates = 0;
+  let conflicts = 0;
+  for (let index = 0; index < digits.count; index++) {
+    const image = imageAt(digits, index);
+    const label = labelAt(digits, index);
+    if (image.every((pixel) => pixel === 0)) blank++;
+    const key = createHash('sha256').update(image).digest('base64');
+    const earlier = firstLabel.get(key);
+    if (earlier === undefined) firstLabel.set(key, label);
+    else {
+      duplicates++;
+      if (earlier !== label) conflicts++;
+    }
+  }
+  return { blank, duplicates, conflicts };
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

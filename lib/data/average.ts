@@ -1,0 +1,33 @@
+import { classCounts, CLASSES, type Digits, PIXELS } from './digits';
+
+/**
+ * The average image of each class: what all its digits have in common.
+ *
+ * @returns ten digits, the one at index n being the rounded mean of all images of the digit n; blank
+ *   for a class that does not occur
+ */
+export function averageDigits(digits: Digits): Digits {
+  const sums = new Float64Array(CLASSES * PIXELS);
+  digits.labels.forEach((label, index) => {
+    for (let pixel = 0; pixel < PIXELS; pixel++) {
+      const at = label * PIXELS + pixel;
+      sums[at] = (sums[at] ?? 0) + (digits.images[index * PIXELS + pixel] ?? 0);
+    }
+  });
+  const counts = classCounts(digits);
+  const images = Uint8Array.from(sums, (sum, at) => Math.round(sum / (counts[Math.floor(at / PIXELS)] || 1)));
+  return { images, labels: Uint8Array.from({ length: CLASSES }, (_, label) => label), count: CLASSES };
+}
+
+/**
+ * The indices of the first digits of one class, at most `limit`.
+ *
+ * @param label 0 to 9
+ */
+export function indicesOf(digits: Digits, label: number, limit = Infinity): number[] {
+  const indices: number[] = [];
+  for (let index = 0; index < digits.count && indices.length < limit; index++) {
+    if (digits.labels[index] === label) indices.push(index);
+  }
+  return indices;
+}

@@ -1,0 +1,52 @@
+import { type Classification, predictedLabels, requireClassification } from './classification';
+import type { ClassScore, ConfusionMatrix } from './evaluation';
+
+/**
+ * Counts predictions by class: `counts[actual][predicted]`, rows actual, columns predicted.
+ *
+ * @throws RangeError if there are no samples, or probabilities and labels do not fit each other
+ */
+export function confusionMatrix(classification: Classification): ConfusionMatrix {
+  const classes = requireClassification(classification);
+  const predicted = predictedLabels(classification);
+  const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  classification.labels.forEach((actual, sample) => {
+    const row = counts[actual];
+    const column = predicted[sample] ?? 0;
+    if (row) row[column] = (row[column] ?? 0) + 1;
+  });
+  return counts;
+}
+
+/**
+ * Precision, recall and F1 of each class, from a confusion matrix. Every 0/0 is 0: the precision of a
+ * class never predicted, the recall of a class that does not occur, the F1 of a class without hits.
+ *
+ * @throws RangeError if the matrix is not square
+ */
+export function classScores(matrix: ConfusionMatrix): ClassScore[] {
+  return matrix.map((row, label) => {
+    if (row.length !== matrix.length) {
+      throw new RangeError(`scoring classes: expected ${matrix.length} columns in row ${label}, found ${row.length}`);
+    }
+    const hits = row[label] ?? 0;
+    const support = sum(row);
+    const predicted = sum(matrix.map((other) => other[label] ?? 0));
+    return {
+      label,
+      precision: ratio(hits, predicted),
+      recall: ratio(hits, support),
+      // 2PR / (P + R), with the fractions cleared.
+      f1: ratio(2 * hits, predicted + support),
+      support,
+    };
+  });
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function ratio(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}

@@ -1,0 +1,23 @@
+import { type Classification, predictedLabels, requireClassification } from './classification';
+import type { Mistake } from './evaluation';
+
+/**
+ * The samples that the model got wrong, the most confident mistake first.
+ *
+ * @param options.limit how many at most; default all
+ * @throws RangeError if there are no samples, or probabilities and labels do not fit each other
+ */
+export function confidentMistakes(classification: Classification, options: { readonly limit?: number } = {}): Mistake[] {
+  const { limit = Infinity } = options;
+  const classes = requireClassification(classification);
+  const predicted = predictedLabels(classification);
+  const mistakes: Mistake[] = [];
+  classification.labels.forEach((actual, index) => {
+    const answer = predicted[index] ?? 0;
+    if (answer === actual) return;
+    const confidence = classification.probabilities[index * classes + answer] ?? 0;
+    mistakes.push({ index, actual, predicted: answer, confidence });
+  });
+  mistakes.sort((a, b) => b.confidence - a.confidence || a.index - b.index);
+  return mistakes.slice(0, limit);
+}

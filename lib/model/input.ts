@@ -1,0 +1,41 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+import { type Digits, IMAGE_SIZE, PIXELS } from '../data/digits';
+
+/** Pixels are stored as 0 to 255; the network sees 0 to 1. */
+export const PIXEL_MAXIMUM = 255;
+
+/**
+ * Pixels of some digits as a network's input: each divided by 255.
+ *
+ * @param indices which digits, in this order
+ * @returns float32, shape (indices, 28, 28), 0 to 1
+ */
+export function scaledPixels(digits: Digits, indices: ArrayLike<number>): Float32Array {
+  const scaled = new Float32Array(indices.length * PIXELS);
+  for (let position = 0; position < indices.length; position++) {
+    const source = (indices[position] ?? 0) * PIXELS;
+    const target = position * PIXELS;
+    for (let pixel = 0; pixel < PIXELS; pixel++) {
+      const intensity = digits.images[source + pixel] ?? 0;
+      // Most pixels are zero, and a new array is zero already.
+      if (intensity !== 0) scaled[target + pixel] = intensity / PIXEL_MAXIMUM;
+    }
+  }
+  return scaled;
+}
+
+/**
+ * Some digits as the input tensor of a model. The caller disposes of it.
+ *
+ * @param sampleShape shape of one sample as the model wants it, for example [28, 28] or [28, 28, 1]
+ * @throws RangeError if the sample shape is not of 784 numbers
+ */
+export function inputTensor(digits: Digits, indices: ArrayLike<number>, sampleShape: readonly number[]): tf.Tensor {
+  if (tf.util.sizeFromShape([...sampleShape]) !== PIXELS) {
+    throw new RangeError(
+      `preparing digits: expected a model whose input is ${IMAGE_SIZE} x ${IMAGE_SIZE} pixels, found [${sampleShape.join(', ')}]`,
+    );
+  }
+  return tf.tensor(scaledPixels(digits, indices), [indices.length, ...sampleShape], 'float32');
+}

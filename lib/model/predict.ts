@@ -1,0 +1,58 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+
+import type { Digits } from '../data/digits';
+import { inputTensor } from './input';
+
+/** Images a prediction takes at once: enough to keep the backend busy, few enough for little memory. */
+const PREDICTION_BATCH = 1000;
+
+/**
+ * The model's probability of each class for each digit.
+ *
+ * @returns float32, shape (count, classes) in row-major order, each row summing to 1 for a softmax output
+ * @throws RangeError if the model's input is not 28 x 28 pixels
+ */
+export async function predict(model: LayersModel, digits: Digits): Promise<Float32Array> {
+  const sampleShape = inputSampleShape(model);
+  const parts: Float32Array[] = [];
+  for (let start = 0; start < digits.count; start += PREDICTION_BATCH) {
+    const indices = range(start, Math.min(start + PREDICTION_BATCH, digits.count));
+    const output = tf.tidy(() => {
+      const predicted = model.predict(inputTensor(digits, indices, sampleShape));
+      if (Array.isArray(predicted)) throw new TypeError('predicting: expected a model with one output');
+      return tf.reshape(predicted, [indices.length, -1]);
+    });
+    parts.push(Float32Array.from(await output.data()));
+    output.dispose();
+  }
+  return concatenate(parts);
+}
+
+/**
+ * The shape of one sample of a model's input, for example [28, 28].
+ *
+ * @throws TypeError if the model has several inputs, or one of unknown size
+ */
+export function inputSampleShape(model: LayersModel): number[] {
+  const [input, ...others] = model.inputs;
+  const shape = (input?.shape ?? []).slice(1).map((size) => size ?? NaN);
+  if (others.length > 0 || shape.length === 0 || shape.some(Number.isNaN)) {
+    throw new TypeError(`reading a model: expected one input of a fixed shape, found ${model.inputs.length} of [${shape.join(', ')}]`);
+  }
+  return shape;
+}
+
+function range(start: number, end: number): Uint32Array {
+  return Uint32Array.from({ length: end - start }, (_, position) => start + position);
+}
+
+function concatenate(parts: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}

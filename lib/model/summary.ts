@@ -1,0 +1,38 @@
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+
+/** One layer of a model. */
+export interface LayerSummary {
+  /** Name of the layer in the model, for example `dense_Dense1`. */
+  readonly name: string;
+  /** Kind of layer, for example `Dense`. */
+  readonly type: string;
+  /** Activation function, for layers that have one. */
+  readonly activation: string | undefined;
+  /** Shape of the output for one image, for example [128]. */
+  readonly outputShape: readonly (number | null)[];
+  /** Number of weights and biases. */
+  readonly parameters: number;
+}
+
+/** A model's layers, and how many parameters they have in all. */
+export interface ModelSummary {
+  readonly layers: readonly LayerSummary[];
+  readonly parameters: number;
+}
+
+/** The layers of a model with their output shapes and parameter counts, first to last. */
+export function summarize(model: LayersModel): ModelSummary {
+  const layers = model.layers.map((layer) => {
+    const shape = layer.outputShape;
+    const single = (Array.isArray(shape[0]) ? shape[0] : shape) as readonly (number | null)[];
+    const activation: unknown = layer.getConfig().activation;
+    return {
+      name: layer.name,
+      type: layer.getClassName(),
+      activation: typeof activation === 'string' ? activation : undefined,
+      outputShape: single.slice(1),
+      parameters: layer.countParams(),
+    };
+  });
+  return { layers, parameters: layers.reduce((sum, layer) => sum + layer.parameters, 0) };
+}

@@ -1,0 +1,37 @@
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+
+/** The numbers a Dense layer learns. */
+export interface DenseWeights {
+  /** float32, shape (inputs, units) in row-major order. */
+  readonly kernel: Float32Array;
+  /** float32, shape (units). */
+  readonly bias: Float32Array;
+  readonly inputs: number;
+  readonly units: number;
+}
+
+/**
+ * A copy of the weights of one Dense layer.
+ *
+ * @param name the layer's name, for example `hidden`
+ * @throws RangeError if the model has no layer of that name
+ * @throws TypeError if that layer has no kernel of two dimensions and a bias
+ */
+export function denseWeights(model: LayersModel, name: string): DenseWeights {
+  const layer = model.layers.find((candidate) => candidate.name === name);
+  if (layer === undefined) {
+    const names = model.layers.map((candidate) => candidate.name).join(', ');
+    throw new RangeError(`reading weights: expected one of the layers ${names}, found ${JSON.stringify(name)}`);
+  }
+  const [kernel, bias] = layer.getWeights();
+  const [inputs, units] = kernel?.shape ?? [];
+  if (kernel?.rank !== 2 || bias === undefined || inputs === undefined || units === undefined) {
+    throw new TypeError(`reading weights: expected a Dense layer with a bias, found ${name}, a ${layer.getClassName()}`);
+  }
+  return {
+    kernel: Float32Array.from(kernel.dataSync()),
+    bias: Float32Array.from(bias.dataSync()),
+    inputs,
+    units,
+  };
+}

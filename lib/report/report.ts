@@ -1,0 +1,76 @@
+/** The figures of the report that this project reproduces, as the report prints them. */
+export const REPORTED = {
+  trainingImages: 60_000,
+  testImages: 10_000,
+  accuracy: 0.97,
+  loss: 0.004,
+  validationLoss: 0.13,
+} as const;
+
+/** What a run of the notebooks measured. */
+export interface Reproduced {
+  readonly trainingImages: number;
+  readonly testImages: number;
+  /** Number of weights and biases of the network. */
+  readonly parameters: number;
+  /** Test accuracy, 0 to 1. */
+  readonly accuracy: number;
+  /** Training loss of the last epoch, in nats. */
+  readonly loss: number;
+  /** Validation loss of the last epoch, in nats. */
+  readonly validationLoss: number;
+}
+
+/** One line of the comparison of the report with a run. */
+export interface ReportRow {
+  readonly figure: string;
+  /** What the report says; null if it says nothing. */
+  readonly reported: string | null;
+  readonly reproduced: string;
+  /** Whether the two agree; null if the report says nothing. */
+  readonly agrees: boolean | null;
+}
+
+/** Weights and biases of Dense 128 and Dense 10 on 784 pixels, which the report's architecture implies. */
+const IMPLIED_PARAMETERS = 784 * 128 + 128 + 128 * 10 + 10;
+
+/**
+ * Sets a run against the report, figure by figure.
+ *
+ * Counts agree if they are equal. The accuracy agrees if it is at least the report's, whose text says
+ * "over 97%". A loss agrees if it rounds to the report's figure at the report's number of decimals:
+ * a lower loss is another result, not a better reproduction.
+ */
+export function compareWithReport(run: Reproduced): ReportRow[] {
+  return [
+    count('training images', REPORTED.trainingImages, run.trainingImages),
+    count('test images', REPORTED.testImages, run.testImages),
+    count('parameters of the network', IMPLIED_PARAMETERS, run.parameters),
+    {
+      figure: 'test accuracy',
+      reported: String(REPORTED.accuracy),
+      reproduced: run.accuracy.toFixed(4),
+      agrees: run.accuracy >= REPORTED.accuracy,
+    },
+    loss('training loss, last epoch', REPORTED.loss, 3, run.loss),
+    loss('validation loss, last epoch', REPORTED.validationLoss, 2, run.validationLoss),
+  ];
+}
+
+function count(figure: string, reported: number, found: number): ReportRow {
+  return {
+    figure,
+    reported: reported.toLocaleString('en-US'),
+    reproduced: found.toLocaleString('en-US'),
+    agrees: reported === found,
+  };
+}
+
+function loss(figure: string, reported: number, decimals: number, found: number): ReportRow {
+  return {
+    figure,
+    reported: reported.toFixed(decimals),
+    reproduced: found.toFixed(4),
+    agrees: found.toFixed(decimals) === reported.toFixed(decimals),
+  };
+}

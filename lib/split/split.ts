@@ -1,0 +1,135 @@
+import { CLASSES, type Digits, selectDigits } from '../data/digits';
+import { permutation, shuffle } from '../random/permutation';
+import { seededRandom } from '../random/random';
+
+/** How many digits go to the parts that are held back; training gets the rest. */
+export interface SplitSizes {
+  /** A whole number of digits, or a share below 1 of all; default 0. */
+  readonly validation?: number;
+  /** A whole number of digits, or a share below 1 of all; default 0. */
+  readonly test?: number;
+}
+
+export interface SplitOptions {
+  /** Decides the order; the same seed gives the same split. @default 1 */
+  readonly seed?: number;
+  /** Whether every part has the classes in the proportions of the whole. @default false */
+  readonly stratified?: boolean;
+}
+
+/** Indices into the digits that were split: each index is in one part, and in one only. */
+export interface SplitIndices {
+  readonly train: Uint32Array;
+  readonly validation: Uint32Array;
+  readonly test: Uint32Array;
+}
+
+/** The parts themselves. */
+export interface SplitDigits {
+  readonly train: Digits;
+  readonly validation: Digits;
+  readonly test: Digits;
+}
+
+/**
+ * Shuffles digits and splits them into training, validation and test parts that share nothing.
+ *
+ * @throws RangeError if a size is negative, fractional above 1 or not a number, or the parts exceed the data
+ */
+export function splitDigits(digits: Digits, sizes: SplitSizes, options: SplitOptions = {}): SplitDigits {
+  const { train, validation, test } = splitIndices(digits, sizes, options);
+  return {
+    train: selectDigits(digits, train),
+    validation: selectDigits(digits, validation),
+    test: selectDigits(digits, test),
+  };
+}
+
+/**
+ * The indices of `splitDigits`, for those who want to see which digit went where.
+ *
+ * Stratified, each part gets of each class its size times the class's share, rounded by the method
+ * of largest remainders so that the part still has exactly its size.
+ *
+ * @throws RangeError as `splitDigits`
+ */
+export function splitIndices(digits: Digits, sizes: SplitSizes, options: SplitOptions = {}): SplitIndices {
+  const { seed = 1, stratified = false } = options;
+  const validation = resolveSize('validation', sizes.validation ?? 0, digits.count);
+  const test = resolveSize('test', sizes.test ?? 0, digits.count);
+  if (validation + test > digits.count) {
+    throw new RangeError(
+      `splitting digits: expected parts of at most ${digits.count} digits in all, ` +
+        `found ${validation} for validation and ${test} for test`,
+    );
+  }
+  const random = seededRandom(seed);
+  const order = permutation(digits.count, random);
+  if (!stratified) {
+    return {
+      test: order.slice(0, test),
+      validation: order.slice(test, test + validation),
+      train: order.slice(test + validation),
+    };
+  }
+  const testTaken = takeStratified(digits.labels, order, test);
+  const validationTaken = takeStratified(digits.labels, testTaken.rest, validation);
+  // Taken class by class, so mixed again: a part's order must not tell its labels.
+  return {
+    test: shuffle(testTaken.part, random),
+    validation: shuffle(validationTaken.part, random),
+    train: shuffle(validationTaken.rest, random),
+  };
+}
+
+function resolveSize(part: string, size: number, count: number): number {
+  const resolved = size < 1 ? Math.round(size * count) : size;
+  if (!Number.isInteger(resolved) || size < 0) {
+    throw new RangeError(
+      `splitting digits: expected for ${part} a whole number of digits or a share from 0 to below 1, found ${size}`,
+    );
+  }
+  return resolved;
+}
+
+function takeStratified(
+  labels: Uint8Array,
+  order: Uint32Array,
+  size: number,
+): { part: Uint32Array; rest: Uint32Array } {
+  const available = new Array<number>(CLASSES).fill(0);
+  for (const index of order) {
+    const label = labels[index] ?? 0;
+    available[label] = (available[label] ?? 0) + 1;
+  }
+  const wanted = apportion(available, size);
+  const part: number[] = [];
+  const rest: number[] = [];
+  for (const index of order) {
+    const label = labels[index] ?? 0;
+    const left = wanted[label] ?? 0;
+    if (left > 0) {
+      wanted[label] = left - 1;
+      part.push(index);
+    } else rest.push(index);
+  }
+  return { part: Uint32Array.from(part), rest: Uint32Array.from(rest) };
+}
+
+/** Shares `size` among the classes in proportion to their counts, by the largest remainders (Hamilton's method). */
+export function apportion(counts: readonly number[], size: number): number[] {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  if (total === 0) return counts.map(() => 0);
+  const exact = counts.map((count) => (size * count) / total);
+  const shares = exact.map(Math.floor);
+  const byRemainder = exact
+    .map((value, label) => ({ label, remainder: value - Math.floor(value) }))
+    .sort((a, b) => b.remainder - a.remainder || a.label - b.label);
+  let missing = size - shares.reduce((sum, share) => sum + share, 0);
+  for (const { label } of byRemainder) {
+    if (missing <= 0) break;
+    shares[label] = (shares[label] ?? 0) + 1;
+    missing--;
+  }
+  return shares;
+}

@@ -1,0 +1,32 @@
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+
+import type { EpochResult, History } from './history';
+
+/** Name of the entry in a model's user-defined metadata, which TensorFlow.js saves in model.json. */
+const ENTRY = 'trainingHistory';
+
+/**
+ * The history of a model's whole life, from all its runs of `fit`; nothing for one never trained.
+ * It is saved and loaded with the model.
+ */
+export function trainingHistory(model: LayersModel): History | undefined {
+  const metadata = model.getUserDefinedMetadata() as Readonly<Record<string, unknown>> | undefined;
+  const entry = metadata?.[ENTRY];
+  return isHistory(entry) ? entry : undefined;
+}
+
+/** How many epochs a model was trained for, in all its runs of `fit`. */
+export function epochsTrained(model: LayersModel): number {
+  return trainingHistory(model)?.epochs.length ?? 0;
+}
+
+/** Adds the epochs of one run of `fit` to a model's history. */
+export function recordTraining(model: LayersModel, run: History): void {
+  const metadata = model.getUserDefinedMetadata() ?? {};
+  const epochs: EpochResult[] = [...(trainingHistory(model)?.epochs ?? []), ...run.epochs];
+  model.setUserDefinedMetadata({ ...metadata, [ENTRY]: { ...run, epochs } });
+}
+
+function isHistory(value: unknown): value is History {
+  return typeof value === 'object' && value !== null && 'epochs' in value && Array.isArray(value.epochs);
+}
