@@ -9,8 +9,14 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
-      '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      // Loaded only where they are wanted: heavy packages, and what must be read at the time of the call.
+      '@typescript-eslint/no-require-imports': [
+        'error',
+        { allow: ['^mnist$', '^@tensorflow/tfjs-node$', '^node:util$', '^tslab/', '^plotly.js-dist$', '/native$'] },
+      ],
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       eqeqeq: 'error',
       'prefer-const': 'error',
     },

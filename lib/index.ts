@@ -12,6 +12,7 @@ export * from './evaluate/evaluation';
 export * from './evaluate/measures';
 export * from './evaluate/mistakes';
 export * from './model/ann';
+export * from './model/dispose';
 export * from './model/predict';
 export * from './model/storage';
 export * from './model/summary';

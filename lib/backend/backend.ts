@@ -1,5 +1,6 @@
 import { dirname, join, sep } from 'node:path';
 
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 
 import { loadNativeTensorflow } from './native';
@@ -69,7 +70,7 @@ async function chooseFirst(): Promise<Backend> {
 
 /** @returns the backend, or the reason why it cannot be used */
 async function useTensorflow(): Promise<Backend | string> {
-  const obstacle = await loadNativeTensorflow();
+  const obstacle = loadNativeTensorflow();
   if (obstacle !== undefined) return obstacle;
   if (!(await tf.setBackend('tensorflow'))) return 'the backend tensorflow does not start';
   return { name: 'tensorflow', description: 'native TensorFlow (tfjs-node)' };
@@ -77,11 +78,10 @@ async function useTensorflow(): Promise<Backend | string> {
 
 /** @returns the backend, or the reason why it cannot be used */
 async function useWasm(): Promise<Backend | string> {
-  const wasm = await import('@tensorflow/tfjs-backend-wasm');
   if (!(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'))) return 'this runtime has no WebAssembly SIMD';
   if (tf.getBackend() !== 'wasm') {
     const folder = dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json'));
-    wasm.setWasmPaths(join(folder, 'dist') + sep);
+    setWasmPaths(join(folder, 'dist') + sep);
     const started = await keepingListeners(() => tf.setBackend('wasm'));
     if (!started) return 'the backend wasm does not start';
   }

@@ -8,14 +8,14 @@ import { dirname, join } from 'node:path';
  *
  * @returns nothing if it was loaded, else why not, as a sentence without its full stop
  */
-export async function loadNativeTensorflow(): Promise<string | undefined> {
+export function loadNativeTensorflow(): string | undefined {
   const folder = join(dirname(require.resolve('@tensorflow/tfjs-node/package.json')), 'lib');
   if (!hasBinding(folder)) return `the package tfjs-node has no native binding in ${folder}`;
   restoreUtilFunctions();
   // TensorFlow's own notices about processor instructions are of no use to a learner.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
   try {
-    await import('@tensorflow/tfjs-node');
+    require('@tensorflow/tfjs-node');
     return undefined;
   } catch (error) {
     return `the package tfjs-node does not load: ${error instanceof Error ? error.message : String(error)}`;

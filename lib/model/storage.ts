@@ -93,5 +93,5 @@ async function readArtifacts(folder: string): Promise<tf.io.ModelArtifacts> {
 }
 
 function byteLength(spec: tf.io.WeightsManifestEntry): number {
-  return tf.util.sizeFromShape(spec.shape) * tf.util.bytesPerElement(spec.dtype as tf.DataType);
+  return tf.util.sizeFromShape(spec.shape) * tf.util.bytesPerElement(spec.dtype);
 }

@@ -55,7 +55,7 @@ const PROGRESS_INTERVAL = 50;
  * @throws RangeError if epochs or batch size are not whole numbers above 0, there are no digits, or the
  *   learning rate is not above 0
  * @throws TypeError if the seed is not an integer, or the model is not compiled with the metric accuracy
- * @throws Error if the loss becomes infinite or NaN
+ * @throws Error if the loss or a weight becomes infinite or NaN
  */
 export async function fit(model: LayersModel, data: Digits, options: FitOptions = {}): Promise<History> {
   const { epochs = 10, batchSize = 32, seed = 1, validation, signal, onEpoch, onProgress } = options;
@@ -91,11 +91,7 @@ export async function fit(model: LayersModel, data: Digits, options: FitOptions 
           loss,
         }),
     });
-    if (!Number.isFinite(training.loss)) {
-      throw new Error(
-        `training: the loss became ${training.loss} in epoch ${epoch}: expected a finite number. A smaller learning rate may help.`,
-      );
-    }
+    requireFinite(model, training.loss, epoch);
     const result: EpochResult = {
       epoch,
       ...training,
@@ -185,8 +181,18 @@ function requireTrainable(model: LayersModel): void {
   if (model.loss !== 'sparseCategoricalCrossentropy' || !model.metricsNames.includes('acc')) {
     throw new TypeError(
       "training: expected a model compiled with the loss sparseCategoricalCrossentropy and metrics: ['accuracy'], " +
-        `found the loss ${String(model.loss)} and ${model.metricsNames.join(', ')}`,
+        `found the loss ${JSON.stringify(model.loss)} and ${model.metricsNames.join(', ')}`,
     );
   }
   requireLearningRate(Number(optimizer.getConfig().learningRate), 'training');
+}
+
+/** The weights are looked at too: the loss hides a NaN, because probabilities are clipped before their logarithm. */
+function requireFinite(model: LayersModel, loss: number, epoch: number): void {
+  const broken = model.layers.find((layer) =>
+    layer.getWeights().some((weight) => !weight.dataSync<'float32'>().every(Number.isFinite)),
+  );
+  if (broken === undefined && Number.isFinite(loss)) return;
+  const what = broken === undefined ? `the loss became ${loss}` : `weights of the layer ${broken.name} became infinite or NaN`;
+  throw new Error(`training: ${what} in epoch ${epoch}: expected finite numbers. A smaller learning rate may help.`);
 }

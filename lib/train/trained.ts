@@ -5,6 +5,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { selectBackend } from '../backend/backend';
 import type { DigitsDataset } from '../data/digits';
 import { buildAnn } from '../model/ann';
+import { disposeModel } from '../model/dispose';
 import { hasModel, loadModel, saveModel } from '../model/storage';
 import { outputFolder } from '../workspace/folders';
 import { fit, type FitOptions } from './fit';
@@ -36,8 +37,7 @@ export function annFolder(dataset: Pick<DigitsDataset, 'name'>, parent = join(ou
  * The report's network, trained by the report's recipe: read from disk if an earlier notebook left it
  * there, else trained now and kept.
  *
- * A model on disk that was trained by another recipe (more epochs, another seed) is left alone, and a
- * fresh one is trained.
+ * A model on disk that was trained by another recipe (more epochs, another seed) is replaced by a fresh one.
  *
  * @param options.folder where the model is kept; default `annFolder(dataset)`
  * @param options.onProgress as for `fit`
@@ -52,7 +52,7 @@ export async function trainedAnn(
     const model = await loadModel(folder);
     const history = trainingHistory(model);
     if (history !== undefined && followsRecipe(history)) return { model, history, fromDisk: true };
-    model.dispose();
+    disposeModel(model);
   }
   const model = buildAnn({ seed: REPORT_RECIPE.seed });
   const history = await fit(model, dataset.train, { ...REPORT_RECIPE, ...callbacks, validation: dataset.test });

@@ -1,0 +1,40 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+import { BACKEND_VARIABLE, selectBackend } from '../../lib/backend/backend';
+
+test('selectBackend wasm computes with SIMD', async () => {
+  const backend = await selectBackend('wasm');
+  expect(backend.name).toBe('wasm');
+  expect(tf.getBackend()).toBe('wasm');
+  expect(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')).toBe(true);
+  const product = tf.matMul(tf.tensor2d([[1, 2], [3, 4]]), tf.tensor2d([[5], [6]]));
+  expect([...product.dataSync()]).toEqual([17, 39]);
+});
+
+test('selectBackend leaves no handler that ends the process at an uncaught error', async () => {
+  const count = (): number => process.listenerCount('uncaughtException') + process.listenerCount('unhandledRejection');
+  const before = count();
+  await selectBackend('wasm');
+  expect(count()).toBe(before);
+});
+
+test('selectBackend answers the same promise when asked again', () => {
+  expect(selectBackend('wasm')).toBe(selectBackend('wasm'));
+});
+
+test('selectBackend follows the environment variable', async () => {
+  const before = process.env[BACKEND_VARIABLE];
+  process.env[BACKEND_VARIABLE] = 'wasm';
+  expect((await selectBackend()).name).toBe('wasm');
+  if (before === undefined) delete process.env[BACKEND_VARIABLE];
+  else process.env[BACKEND_VARIABLE] = before;
+});
+
+test('selectBackend refuses an unknown backend and names the known ones', async () => {
+  await expect(selectBackend('cuda')).rejects.toThrow(RangeError);
+  await expect(selectBackend('cuda')).rejects.toThrow('expected auto, tensorflow or wasm, found "cuda"');
+});
+
+test('selectBackend auto finds a backend', async () => {
+  expect(['tensorflow', 'wasm']).toContain((await selectBackend('auto')).name);
+});

@@ -1,0 +1,59 @@
+import { classCounts, createDigits, digitsFromIdx, imageAt, labelAt, PIXELS, selectDigits } from '../../lib/data/digits';
+
+const images = Uint8Array.from({ length: 3 * PIXELS }, (_, at) => Math.floor(at / PIXELS) + 1);
+const digits = createDigits(images, Uint8Array.of(4, 9, 4));
+
+test('createDigits keeps the arrays it is given', () => {
+  expect(digits.images).toBe(images);
+  expect(digits.count).toBe(3);
+});
+
+test('createDigits refuses another number of images than of labels', () => {
+  const create = (): unknown => createDigits(images, Uint8Array.of(1, 2), 'test');
+  expect(create).toThrow(RangeError);
+  expect(create).toThrow('test: expected 784 pixels for each of 2 labels, 1568 in all, found 2352');
+});
+
+test('createDigits refuses a label above 9', () => {
+  expect(() => createDigits(images, Uint8Array.of(1, 2, 10))).toThrow('expected labels from 0 to 9, found 10 at index 2');
+});
+
+test('digitsFromIdx refuses images that are not 28 x 28', () => {
+  const idx = { shape: [1, 14, 56], values: new Uint8Array(PIXELS) };
+  const convert = (): unknown => digitsFromIdx(idx, { shape: [1], values: Uint8Array.of(0) }, 'file');
+  expect(convert).toThrow(RangeError);
+  expect(convert).toThrow('file: expected images of 28 x 28 pixels, found 14 x 56');
+});
+
+test('digitsFromIdx refuses labels and images of different counts', () => {
+  const idx = { shape: [2, 28, 28], values: new Uint8Array(2 * PIXELS) };
+  expect(() => digitsFromIdx(idx, { shape: [3], values: new Uint8Array(3) }, 'file')).toThrow(
+    'file: expected one label for each of 2 images, found 3 labels',
+  );
+});
+
+test('imageAt and labelAt give the image and its label', () => {
+  expect(new Set(imageAt(digits, 1))).toEqual(new Set([2]));
+  expect(imageAt(digits, 1)).toHaveLength(784);
+  expect(labelAt(digits, 1)).toBe(9);
+});
+
+test.each([-1, 3, 0.5, NaN])('imageAt refuses the index %p', (index) => {
+  expect(() => imageAt(digits, index)).toThrow(RangeError);
+  expect(() => imageAt(digits, index)).toThrow('expected an index from 0 to 2');
+});
+
+test('selectDigits copies the digits in the order asked for', () => {
+  const selected = selectDigits(digits, [2, 0]);
+  expect([...selected.labels]).toEqual([4, 4]);
+  expect([selected.images[0], selected.images[PIXELS]]).toEqual([3, 1]);
+  expect(selected.images.buffer).not.toBe(images.buffer);
+});
+
+test('selectDigits refuses an index outside the data', () => {
+  expect(() => selectDigits(digits, [0, 3])).toThrow(RangeError);
+});
+
+test('classCounts counts each label', () => {
+  expect(classCounts(digits)).toEqual([0, 0, 0, 0, 2, 0, 0, 0, 0, 1]);
+});

@@ -1,0 +1,16 @@
+import { selectBackend } from '../../lib/backend/backend';
+import { buildAnn } from '../../lib/model/ann';
+import { summarize } from '../../lib/model/summary';
+
+test('summarize lists the layers with 784*128 + 128 + 128*10 + 10 parameters', async () => {
+  await selectBackend('wasm');
+  const model = buildAnn();
+  expect(summarize(model)).toEqual({
+    layers: [
+      { name: 'flatten', type: 'Flatten', activation: undefined, outputShape: [784], parameters: 0 },
+      { name: 'hidden', type: 'Dense', activation: 'relu', outputShape: [128], parameters: 784 * 128 + 128 },
+      { name: 'output', type: 'Dense', activation: 'softmax', outputShape: [10], parameters: 128 * 10 + 10 },
+    ],
+    parameters: 101_770,
+  });
+});

@@ -1,0 +1,142 @@
+import * as tf from '@tensorflow/tfjs-core';
+import * as tfl from '@tensorflow/tfjs-layers';
+
+import { selectBackend } from '../../lib/backend/backend';
+import { createDigits } from '../../lib/data/digits';
+import { accuracy } from '../../lib/evaluate/measures';
+import { buildAnn } from '../../lib/model/ann';
+import { inputTensor } from '../../lib/model/input';
+import { predict } from '../../lib/model/predict';
+import { epochOrder } from '../../lib/train/batches';
+import { fit, type FitProgress } from '../../lib/train/fit';
+import type { EpochResult, History } from '../../lib/train/history';
+import { epochsTrained, trainingHistory } from '../../lib/train/record';
+import { bandedDigits } from '../helpers/digits';
+
+const digits = bandedDigits(101);
+const other = bandedDigits(50, 2);
+const small = { hiddenUnits: 16, learningRate: 0.005 };
+
+/** A history without its clock readings, which differ from run to run. */
+function timeless(history: History): Omit<EpochResult, 'seconds'>[] {
+  return history.epochs.map(({ seconds, ...rest }) => {
+    expect(seconds).toBeGreaterThan(0);
+    return rest;
+  });
+}
+
+let log: jest.SpyInstance;
+beforeAll(async () => {
+  await selectBackend('wasm');
+});
+beforeEach(() => {
+  log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+});
+afterEach(() => log.mockRestore());
+
+test('fit learns: the loss falls and digits it never saw are classified', async () => {
+  const model = buildAnn(small);
+  const history = await fit(model, digits, { epochs: 12, batchSize: 8, validation: other });
+  const losses = history.epochs.map(({ loss }) => loss);
+  expect(losses.at(-1)).toBeLessThan((losses[0] ?? NaN) / 4);
+  expect(accuracy({ probabilities: await predict(model, other), labels: other.labels })).toBeGreaterThan(0.95);
+  expect(history.epochs.at(-1)?.validationAccuracy).toBeGreaterThan(0.95);
+});
+
+test('fit gives the same loss table for the same seed, to the last digit, and another for another', async () => {
+  const run = async (seed: number): Promise<unknown> =>
+    timeless(await fit(buildAnn(small), digits, { epochs: 3, batchSize: 8, validation: other, seed }));
+  const first = await run(1);
+  expect(await run(1)).toEqual(first);
+  expect(await run(2)).not.toEqual(first);
+});
+
+test('fit follows TensorFlow.js\'s own fit on the same batches', async () => {
+  const model = buildAnn(small);
+  const history = await fit(model, digits, { epochs: 1, batchSize: 10 });
+  const reference = buildAnn(small);
+  const order = epochOrder(digits.count, 1, 1);
+  const inputs = inputTensor(digits, order, [28, 28]);
+  const labels = tf.tensor2d([...order].map((index) => digits.labels[index] ?? NaN), [digits.count, 1]);
+  const expected = await reference.fit(inputs, labels, { epochs: 1, batchSize: 10, shuffle: false, verbose: 0 });
+  // 101 samples in batches of 10: the last batch holds one, and counts for one in the mean.
+  expect(history.epochs[0]?.loss).toBeCloseTo(Number(expected.history.loss?.[0]), 5);
+  expect(history.epochs[0]?.accuracy).toBeCloseTo(Number(expected.history.acc?.[0]), 6);
+});
+
+test('fit goes on from a trained model, counts its epochs on and says so', async () => {
+  const twice = buildAnn(small);
+  const first = await fit(twice, digits, { epochs: 2, batchSize: 16 });
+  const second = await fit(twice, digits, { epochs: 1, batchSize: 16 });
+  const once = await fit(buildAnn(small), digits, { epochs: 3, batchSize: 16 });
+  expect([...timeless(first), ...timeless(second)]).toEqual(timeless(once));
+  expect(second.epochs[0]?.epoch).toBe(3);
+  expect(epochsTrained(twice)).toBe(3);
+  expect(trainingHistory(twice)?.epochs).toEqual([...first.epochs, ...second.epochs]);
+  expect(log).toHaveBeenCalledTimes(1);
+  expect(log).toHaveBeenCalledWith(expect.stringContaining('already trained for 2 epochs'));
+});
+
+test('fit reports progress to the last batch and each epoch with the history so far', async () => {
+  const progress: FitProgress[] = [];
+  const lengths: number[] = [];
+  await fit(buildAnn(small), digits, {
+    epochs: 2,
+    batchSize: 20,
+    onProgress: (state) => progress.push(state),
+    onEpoch: (result, history) => lengths.push(result.epoch, history.epochs.length),
+  });
+  expect(lengths).toEqual([1, 1, 2, 2]);
+  expect(progress.at(-1)).toMatchObject({ epoch: 2, batchesDone: 12, batchesTotal: 12 });
+});
+
+test('fit stops when asked to, with the signal\'s reason', async () => {
+  const controller = new AbortController();
+  const run = fit(buildAnn(small), digits, {
+    epochs: 1000,
+    signal: controller.signal,
+    onEpoch: ({ epoch }) => epoch === 2 && controller.abort(new Error('enough')),
+  });
+  await expect(run).rejects.toThrow('enough');
+});
+
+test('fit leaves no tensor behind but the optimizer\'s', async () => {
+  const model = buildAnn(small);
+  await fit(model, digits, { epochs: 1, validation: other });
+  const before = tf.memory().numTensors;
+  await fit(model, digits, { epochs: 2, validation: other });
+  expect(tf.memory().numTensors).toBe(before);
+});
+
+test.each([0, -1, 1.5, NaN])('fit refuses %p epochs', async (epochs) => {
+  await expect(fit(buildAnn(small), digits, { epochs })).rejects.toThrow(RangeError);
+  await expect(fit(buildAnn(small), digits, { epochs })).rejects.toThrow(`expected a whole number of epochs, 1 or more, found ${epochs}`);
+});
+
+test('fit refuses a batch of none, no data and a seed that is not an integer', async () => {
+  const none = createDigits(new Uint8Array(0), new Uint8Array(0));
+  await expect(fit(buildAnn(small), digits, { batchSize: 0 })).rejects.toThrow(RangeError);
+  await expect(fit(buildAnn(small), none)).rejects.toThrow('expected at least one digit to train on');
+  await expect(fit(buildAnn(small), digits, { validation: none })).rejects.toThrow('expected at least one digit to validate on');
+  await expect(fit(buildAnn(small), digits, { seed: 0.1 })).rejects.toThrow(TypeError);
+});
+
+test('fit refuses a NaN learning rate of a model compiled elsewhere', async () => {
+  const model = buildAnn(small);
+  model.compile({ optimizer: tf.train.adam(NaN), loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
+  await expect(fit(model, digits)).rejects.toThrow('training: expected a learning rate above 0, found NaN');
+});
+
+test('fit says when the weights are no longer finite, though the loss does not show it', async () => {
+  const model = buildAnn(small);
+  const poisoned = model.layers[2]?.getWeights().map((weight) => tf.fill(weight.shape, NaN)) ?? [];
+  model.layers[2]?.setWeights(poisoned);
+  await expect(fit(model, digits, { epochs: 1 })).rejects.toThrow('weights of the layer output became infinite or NaN in epoch 1: expected finite numbers');
+});
+
+test('fit refuses a model that is not compiled, or not for labels', async () => {
+  const bare = tfl.sequential({ layers: [tfl.layers.flatten({ inputShape: [28, 28] }), tfl.layers.dense({ units: 10 })] });
+  await expect(fit(bare, digits)).rejects.toThrow('expected a compiled model');
+  bare.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
+  await expect(fit(bare, digits)).rejects.toThrow(/found the loss "meanSquaredError"/);
+});
