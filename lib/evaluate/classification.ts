@@ -50,3 +50,18 @@ export function predictedLabels(classification: Classification): Uint8Array {
     return best;
   });
 }
+
+/**
+ * The probabilities of one sample: a view, not a copy.
+ *
+ * @param probabilities float32, shape (count, classes) in row-major order
+ * @returns float32, shape (classes)
+ * @throws RangeError if there is no such sample
+ */
+export function probabilityRow(probabilities: Float32Array, sample: number, classes = CLASSES): Float32Array {
+  const count = probabilities.length / classes;
+  if (!Number.isInteger(sample) || sample < 0 || sample >= count) {
+    throw new RangeError(`reading probabilities: expected a sample from 0 to ${count - 1}, found ${sample}`);
+  }
+  return probabilities.subarray(sample * classes, (sample + 1) * classes);
+}

@@ -22,3 +22,14 @@ export interface History {
   /** What did the arithmetic, for example `tfjs wasm`. */
   readonly engine: string;
 }
+
+/**
+ * The last epoch of a history.
+ *
+ * @throws RangeError if there are no epochs
+ */
+export function lastEpoch(history: History): EpochResult {
+  const last = history.epochs.at(-1);
+  if (last === undefined) throw new RangeError('reading a history: expected at least one epoch, found none');
+  return last;
+}

@@ -131,7 +131,7 @@ test('fit says when the weights are no longer finite, though the loss does not s
   const model = buildAnn(small);
   const poisoned = model.layers[2]?.getWeights().map((weight) => tf.fill(weight.shape, NaN)) ?? [];
   model.layers[2]?.setWeights(poisoned);
-  await expect(fit(model, digits, { epochs: 1 })).rejects.toThrow('weights of the layer output became infinite or NaN in epoch 1: expected finite numbers');
+  await expect(fit(model, digits, { epochs: 1 })).rejects.toThrow('weights of the layer hidden became infinite or NaN in epoch 1: expected finite numbers');
 });
 
 test('fit refuses a model that is not compiled, or not for labels', async () => {
