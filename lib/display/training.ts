@@ -1,8 +1,8 @@
-import { lossCurves } from '../figures/lossCurves';
+import { lossCurves } from '../figures/loss-curves';
 import type { FitOptions } from '../train/fit';
 import type { History } from '../train/history';
-import { liveFigure } from './liveFigure';
-import { type ProgressBar, progressBar } from './progressBar';
+import { liveFigure } from './live-figure';
+import { type ProgressBar, progressBar } from './progress-bar';
 import type { SinkOptions } from './sink';
 
 /**

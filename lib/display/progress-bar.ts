@@ -1,0 +1,73 @@
+import { escapeHtml } from './html';
+import { liveDisplay } from './live-display';
+import type { MimeBundle, SinkOptions } from './sink';
+
+export interface ProgressBarOptions extends SinkOptions {
+  /** What is counted, in the plural. @default 'batches' */
+  readonly unit?: string;
+  /** Milliseconds since any fixed moment. @default the process's monotonic clock */
+  readonly clock?: () => number;
+}
+
+export interface ProgressBar {
+  /**
+   * Tells how much is done in all. Most calls send nothing: about ten a second reach the page.
+   *
+   * @param done from 0 to the total
+   * @param note where the work stands, for example `epoch 3 of 10`
+   * @throws RangeError if `done` lies outside 0 to the total
+   */
+  update(done: number, note?: string): void;
+  /** Shows the bar full, with the time that all took. */
+  done(note?: string): void;
+}
+
+/** Time between two displays, in milliseconds: a page that redraws more often gets slow. */
+const INTERVAL = 100;
+
+/**
+ * A bar that fills in place, with the time that is left, as measured so far.
+ *
+ * @param label what is being done, for example `training`
+ * @param total how much there is to do, a number above 0
+ * @throws RangeError if the total is not a number above 0
+ */
+export function progressBar(label: string, total: number, options: ProgressBarOptions = {}): ProgressBar {
+  if (!(Number.isFinite(total) && total > 0)) {
+    throw new RangeError(`Showing progress of ${label}: expected a total above 0, found ${total}`);
+  }
+  const { unit = 'batches', clock = () => performance.now(), ...sink } = options;
+  const display = liveDisplay(sink);
+  const begin = clock();
+  let shown = begin;
+  const send = (done: number, words: readonly (string | undefined)[]): void => {
+    shown = clock();
+    display(bundle(done, total, words.filter((word) => word !== undefined).join(' - ')));
+  };
+
+  send(0, [label, `0/${total} ${unit}`]);
+  return {
+    update: (done, note) => {
+      if (!(done >= 0 && done <= total)) {
+        throw new RangeError(`Showing progress of ${label}: expected from 0 to ${total} ${unit}, found ${done}`);
+      }
+      const now = clock();
+      if (now - shown < INTERVAL) return;
+      const left = done === 0 ? undefined : `${seconds(((now - begin) / done) * (total - done))} left`;
+      send(done, [label, note, `${done}/${total} ${unit}`, left]);
+    },
+    done: (note) => {
+      send(total, [label, note, `${total} ${unit} in ${seconds(clock() - begin)}`]);
+    },
+  };
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+function bundle(done: number, total: number, text: string): MimeBundle {
+  const label = escapeHtml(text);
+  const bar = `<progress value="${done}" max="${total}" aria-label="${label}" style="width: 20em"></progress>`;
+  return { 'text/html': `<div>${bar} <span>${label}</span></div>`, 'text/plain': text };
+}

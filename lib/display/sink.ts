@@ -1,0 +1,64 @@
+import path from 'node:path';
+
+/** One output in several forms, by mime type; a notebook shows the richest that it can. */
+export type MimeBundle = Readonly<Record<string, unknown>>;
+
+/** What is sent to a notebook. */
+export interface DisplayMessage {
+  /** The output; holds `text/plain` at least. */
+  readonly data: MimeBundle;
+  /** Name under which the output can be replaced later. */
+  readonly displayId?: string;
+  /** Whether this replaces the output of the same name, in place. */
+  readonly update: boolean;
+}
+
+/** Takes displays: a notebook's kernel, a terminal, or a test. */
+export type Sink = (message: DisplayMessage) => void;
+
+/** Every function of this folder takes a sink. */
+export interface SinkOptions {
+  /** Where the display goes. @default the notebook of this process, or the terminal if there is none */
+  readonly sink?: Sink;
+}
+
+/** What tslab's jupyter.js calls to send a display; see `DisplayImpl.raw` in tslab's public.js. */
+type WriteDisplayData = (
+  content: { data: MimeBundle; metadata: object; transient: { display_id: string | undefined } },
+  update: boolean,
+) => void;
+
+/** The notebook's kernel if this process is one, otherwise the terminal. Asked anew at every call. */
+export function defaultSink(): Sink {
+  const write = kernelWriter(require.cache);
+  return write === undefined ? terminalSink : kernelSink(write);
+}
+
+/** Sends displays through tslab's own connection. */
+export function kernelSink(write: WriteDisplayData): Sink {
+  return ({ data, displayId, update }) => {
+    write({ data, metadata: {}, transient: { display_id: displayId } }, update);
+  };
+}
+
+/** Prints the plain text. A later version of a display is not printed: a terminal cannot replace it in place. */
+export const terminalSink: Sink = ({ data, update }) => {
+  if (!update) console.log(data['text/plain']);
+};
+
+/**
+ * Finds the kernel among the modules that are loaded. tslab is never loaded for it: a second copy would not
+ * be the one that runs, and loading tslab takes longer than all the rest. Its `lastWriteDisplayData` changes
+ * from cell to cell, so it is read at every call.
+ *
+ * @param loaded the modules of this process by file name, as in `require.cache`
+ */
+export function kernelWriter(
+  loaded: Readonly<Record<string, { readonly exports: unknown } | undefined>>,
+): WriteDisplayData | undefined {
+  const file = Object.keys(loaded).find((name) => name.endsWith(path.join('tslab', 'dist', 'jupyter.js')));
+  const jupyter = file === undefined ? undefined : loaded[file]?.exports;
+  if (typeof jupyter !== 'object' || jupyter === null || !('lastWriteDisplayData' in jupyter)) return undefined;
+  const write = jupyter.lastWriteDisplayData;
+  return typeof write === 'function' ? (write as WriteDisplayData) : undefined;
+}

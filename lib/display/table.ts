@@ -1,0 +1,80 @@
+import { escapeHtml } from './html';
+import type { MimeBundle, SinkOptions } from './sink';
+import { defaultSink } from './sink';
+
+/** What can stand in a cell; null and undefined leave it empty. */
+export type CellValue = string | number | boolean | null | undefined;
+
+/** One row of a table: a value for each column, by the column's heading. */
+export type TableRow = Readonly<Record<string, CellValue>>;
+
+export interface TableOptions extends SinkOptions {
+  /** Headings of the columns to show, in order. @default those of the first row */
+  readonly columns?: readonly string[];
+  /** Title above the table. @default none */
+  readonly caption?: string;
+  /** Decimals of the numbers that are not whole. @default 4 */
+  readonly decimals?: number;
+}
+
+/**
+ * Shows rows as a table: numbers to the right, text to the left.
+ *
+ * @throws RangeError if there are no rows
+ * @throws TypeError if a row lacks a column
+ */
+export function showTable(rows: readonly TableRow[], options: TableOptions = {}): void {
+  const sink = options.sink ?? defaultSink();
+  sink({ data: tableBundle(rows, options), update: false });
+}
+
+/** The table as HTML and as aligned text. */
+export function tableBundle(rows: readonly TableRow[], options: Omit<TableOptions, 'sink'> = {}): MimeBundle {
+  const { caption, decimals = 4 } = options;
+  const columns = options.columns ?? Object.keys(rows[0] ?? {});
+  if (rows.length === 0 || columns.length === 0) {
+    throw new RangeError('Showing a table: expected at least one row with a column, found none');
+  }
+  const cells = rows.map((row, index) =>
+    columns.map((column) => {
+      if (!(column in row)) throw new TypeError(`Showing a table: row ${index} has no column '${column}'`);
+      return cellText(row[column], decimals);
+    }),
+  );
+  const numeric = columns.map((column) =>
+    rows.every((row) => row[column] === null || row[column] === undefined || typeof row[column] === 'number'),
+  );
+  return { 'text/html': html(columns, cells, numeric, caption), 'text/plain': text(columns, cells, numeric, caption) };
+}
+
+function cellText(value: CellValue, decimals: number): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'string') return value;
+  return Number.isInteger(value) ? value.toLocaleString('en-US') : value.toFixed(decimals);
+}
+
+type Cells = readonly (readonly string[])[];
+
+function html(columns: readonly string[], cells: Cells, numeric: readonly boolean[], caption?: string): string {
+  const style = (column: number) => `style="text-align: ${numeric[column] ? 'right' : 'left'}"`;
+  const head = columns.map((name, column) => `<th scope="col" ${style(column)}>${escapeHtml(name)}</th>`).join('');
+  const body = cells
+    .map((row) => `<tr>${row.map((cell, column) => `<td ${style(column)}>${escapeHtml(cell)}</td>`).join('')}</tr>`)
+    .join('');
+  const title = caption === undefined ? '' : `<caption>${escapeHtml(caption)}</caption>`;
+  return `<table>${title}<thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
+}
+
+function text(columns: readonly string[], cells: Cells, numeric: readonly boolean[], caption?: string): string {
+  const widths = columns.map((name, column) =>
+    Math.max(name.length, ...cells.map((row) => (row[column] ?? '').length)),
+  );
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, column) => (numeric[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
+      .join('  ')
+      .trimEnd();
+  const lines = [line(columns), widths.map((width) => '-'.repeat(width)).join('  '), ...cells.map(line)];
+  return (caption === undefined ? lines : [caption, ...lines]).join('\n');
+}

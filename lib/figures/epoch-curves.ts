@@ -1,0 +1,138 @@
+import type { Annotations, Data, Layout, LayoutAxis, Shape } from 'plotly.js';
+
+import type { History } from '../train/history';
+import { checkCount } from './check';
+import { layout, LEGEND_ON_TOP } from './layout';
+import { rounded, short, smallest } from './numbers';
+import { COLORS, REFERENCE_COLOR } from './palette';
+
+/** What every curve over the epochs can be told. */
+export interface CurveOptions {
+  /** Epochs that the x axis shows from the start, for a drawing that grows. @default as many as there are */
+  readonly epochs?: number;
+  /** Title of the figure. @default says what the curve shows */
+  readonly title?: string;
+}
+
+/** Values over the epochs; a value is undefined where the epoch has none. */
+export interface Curve {
+  readonly name: string;
+  readonly values: readonly (number | undefined)[];
+  readonly validation: boolean;
+}
+
+/** How a series looks: told apart by colour, dash and marker at once. */
+const TRAINING = { line: { color: COLORS.blue, width: 2.5 }, marker: { symbol: 'circle', size: 7 } } as const;
+const VALIDATION = {
+  line: { color: COLORS.vermillion, width: 2.5, dash: 'dash' },
+  marker: { symbol: 'diamond', size: 8 },
+} as const;
+
+/** One line for a curve. Values that are not finite are gaps, and JSON has no other way to say so. */
+export function curveTrace(history: History, { name, values, validation }: Curve): Data {
+  return {
+    type: 'scatter',
+    mode: 'lines+markers',
+    name,
+    x: history.epochs.map(({ epoch }) => epoch),
+    y: values.map((value) => (value !== undefined && Number.isFinite(value) ? rounded(value, 6) : null)),
+    hovertemplate: `epoch %{x}: ${name} %{y:.4f}<extra></extra>`,
+    ...(validation ? VALIDATION : TRAINING),
+  };
+}
+
+/** The epoch of the least value, or undefined while there is none. */
+export function leastEpoch(history: History, values: readonly (number | undefined)[]): number | undefined {
+  const known = history.epochs.flatMap(({ epoch }, index) => {
+    const value = values[index];
+    return value !== undefined && Number.isFinite(value) ? [{ epoch, value }] : [];
+  });
+  return known[smallest(known.map(({ value }) => value))]?.epoch;
+}
+
+/** Dotted line at the epoch of the least validation loss, with its name on the side that has more room. */
+export function leastMark(
+  history: History,
+  epoch: number | undefined,
+  options: CurveOptions,
+): { shapes: Partial<Shape>[]; annotations: Partial<Annotations>[] } {
+  if (epoch === undefined) return { shapes: [], annotations: [] };
+  const { first, last } = epochRange(history, options);
+  const line = { color: REFERENCE_COLOR, width: 1.5, dash: 'dot' } as const;
+  return {
+    shapes: [{ type: 'line', xref: 'x', yref: 'paper', x0: epoch, x1: epoch, y0: 0, y1: 1, line }],
+    annotations: [
+      {
+        xref: 'x',
+        yref: 'paper',
+        x: epoch,
+        y: 1,
+        yanchor: 'top',
+        ...(epoch > (first + last) / 2 ? { xanchor: 'right', xshift: -4 } : { xanchor: 'left', xshift: 4 }),
+        text: `least validation loss: epoch ${epoch}`,
+        showarrow: false,
+      },
+    ],
+  };
+}
+
+/** Layout with whole epochs on the x axis, fixed to `options.epochs` if that is given. */
+export function epochLayout(
+  title: string,
+  history: History,
+  y: Partial<LayoutAxis>,
+  options: CurveOptions,
+  more: Partial<Layout>,
+): Partial<Layout> {
+  if (options.epochs !== undefined) checkCount('Drawing curves over the epochs', 'epochs', options.epochs);
+  const { first, last } = epochRange(history, options);
+  return layout(
+    options.title ?? title,
+    {
+      title: { text: 'epoch' },
+      range: [first - 0.5, last + 0.5],
+      tick0: first,
+      dtick: tickStep(last - first + 1),
+      zeroline: false,
+    },
+    y,
+    { ...LEGEND_ON_TOP, ...more },
+  );
+}
+
+/** First and last epoch of the x axis. After an earlier `fit` the first is not 1. */
+function epochRange(history: History, options: CurveOptions): { first: number; last: number } {
+  const first = history.epochs[0]?.epoch ?? 1;
+  return { first, last: Math.max(history.epochs.at(-1)?.epoch ?? first, first + (options.epochs ?? 1) - 1) };
+}
+
+/** Steps of 1, 2, 5, 10, 20, 50, ... epochs, so that at most a dozen ticks stand on the axis. */
+function tickStep(epochs: number): number {
+  for (let power = 1; ; power *= 10) {
+    for (const step of [1, 2, 5]) if (epochs <= 12 * step * power) return step * power;
+  }
+}
+
+/** Words for a curve: `training loss falls from 0.26 to 0.014`. */
+export function curveWords({ name, values }: Curve): string {
+  const known = values.filter((value) => value !== undefined);
+  const first = known[0];
+  const last = known.at(-1);
+  if (first === undefined || last === undefined) return `no ${name} yet`;
+  const broken = known.findIndex((value) => !Number.isFinite(value));
+  if (broken >= 0) return `${name} is not a finite number from point ${broken + 1} on`;
+  if (known.length === 1) return `${name} is ${short(first)}`;
+  if (short(first) === short(last)) return `${name} begins and ends at ${short(last)}`;
+  return `${name} ${last < first ? 'falls' : 'rises'} from ${short(first)} to ${short(last)}`;
+}
+
+/** The sentence with a capital at its beginning and a full stop at its end. */
+export function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
+
+/** `over 10 epochs`, or that none is done. */
+export function epochWords(history: History): string {
+  const count = history.epochs.length;
+  return count === 0 ? 'before the first epoch' : `over ${count} epoch${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,15 @@
+export * from './accuracy-curves';
+export { classBalance, type ClassBalanceOptions, type PartCounts } from './class-balance';
+export * from './class-score-bars';
+export * from './confusion-heatmap';
+export * from './digit-pixels';
+export type { CurveOptions } from './epoch-curves';
+export type { Figure } from './figure';
+export * from './loss-curve';
+export { lossCurves, type LossCurvesOptions } from './loss-curves';
+export * from './mistake-grid';
+export * from './pixel-histogram';
+export * from './probability-bars';
+export * from './sample-grid';
+export * from './validation-loss-curve';
+export * from './weight-images';

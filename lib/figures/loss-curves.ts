@@ -1,0 +1,109 @@
+import type { Annotations, Shape } from 'plotly.js';
+
+import type { History } from '../train/history';
+import type { Curve, CurveOptions } from './epoch-curves';
+import { curveTrace, curveWords, epochLayout, epochWords, leastEpoch, leastMark, sentence } from './epoch-curves';
+import type { Figure } from './figure';
+import { figure, LEGEND_ON_TOP } from './layout';
+import { short } from './numbers';
+import { COLORS } from './palette';
+
+export interface LossCurvesOptions extends CurveOptions {
+  /** Values to compare with, in nats, each drawn as a thin level line. @default none */
+  readonly reported?: { readonly loss?: number; readonly validationLoss?: number };
+}
+
+/** The training loss of a history as a curve. */
+export function trainingLoss(history: History): Curve {
+  return { name: 'training loss', values: history.epochs.map(({ loss }) => loss), validation: false };
+}
+
+/** The validation loss of a history as a curve. */
+export function validationLoss(history: History): Curve {
+  return {
+    name: 'validation loss',
+    values: history.epochs.map((epoch) => epoch.validationLoss),
+    validation: true,
+  };
+}
+
+/**
+ * Draws training and validation loss over the epochs, and marks the epoch of the least validation loss.
+ * Without validation data the training loss stands alone; before the first epoch the axes stand empty.
+ *
+ * @throws RangeError if `options.epochs` is not a whole number from 1 up
+ */
+export function lossCurves(history: History, options: LossCurvesOptions = {}): Figure {
+  const training = trainingLoss(history);
+  const validation = validationLoss(history);
+  const validated = validation.values.some((value) => value !== undefined);
+  const curves = validated ? [training, validation] : [training];
+  return lossFigure(history, curves, 'Loss over the epochs', options);
+}
+
+/** The figure of any choice of loss curves. */
+export function lossFigure(
+  history: History,
+  curves: readonly Curve[],
+  title: string,
+  options: LossCurvesOptions,
+): Figure {
+  const least = leastEpoch(history, curves.find(({ validation }) => validation)?.values ?? []);
+  const mark = leastMark(history, least, options);
+  const levels = reportedLevels(options);
+  return figure(
+    curves.map((curve) => curveTrace(history, curve)),
+    epochLayout(title, history, { title: { text: 'loss (nats)' }, rangemode: 'tozero' }, options, {
+      shapes: [...mark.shapes, ...levels.map(({ shape }) => shape)],
+      annotations: [...mark.annotations, ...levels.map(({ annotation }) => annotation)],
+      ...(levels.length > 0 ? { margin: { ...LEGEND_ON_TOP.margin, r: 108 } } : {}),
+    }),
+    sentence(
+      `${curves.map(curveWords).join(' and ')} ${epochWords(history)}` +
+        (least === undefined ? '' : `; the least validation loss is at epoch ${least}`) +
+        (levels.length === 0 ? '' : `; the report says ${levels.map(({ words }) => words).join(' and ')}`),
+    ),
+  );
+}
+
+interface Level {
+  readonly shape: Partial<Shape>;
+  readonly annotation: Partial<Annotations>;
+  readonly words: string;
+}
+
+function reportedLevels({ reported = {} }: LossCurvesOptions): Level[] {
+  const level = (name: string, value: number | undefined, color: string): Level[] => {
+    if (value === undefined) return [];
+    if (!(value >= 0 && Number.isFinite(value))) {
+      throw new RangeError(`Drawing loss curves: expected a reported ${name} from 0 up, found ${value}`);
+    }
+    return [
+      {
+        shape: {
+          type: 'line',
+          xref: 'paper',
+          x0: 0,
+          x1: 1,
+          y0: value,
+          y1: value,
+          line: { color, width: 1.2, dash: 'longdashdot' },
+        },
+        annotation: {
+          xref: 'paper',
+          x: 1,
+          xanchor: 'left',
+          y: value,
+          yanchor: 'middle',
+          text: `report: ${short(value)}`,
+          showarrow: false,
+        },
+        words: `${name} ${short(value)}`,
+      },
+    ];
+  };
+  return [
+    ...level('training loss', reported.loss, COLORS.blue),
+    ...level('validation loss', reported.validationLoss, COLORS.vermillion),
+  ];
+}

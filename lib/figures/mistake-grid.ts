@@ -1,0 +1,41 @@
+import type { Digits } from '../data/digits';
+import type { Mistake } from '../evaluate/evaluation';
+import { checkShares } from './check';
+import type { Figure } from './figure';
+import { sampleGrid } from './sample-grid';
+
+export interface MistakeGridOptions {
+  /** Images in one row. @default 5, more from 26 images on, at most 8 */
+  readonly columns?: number;
+  /** @default 'Mistakes: actual as predicted (confidence)' */
+  readonly title?: string;
+}
+
+/**
+ * Draws digits that the model got wrong, each under a caption such as `4 as 9 (0.98)`:
+ * a 4, taken for a 9 with probability 0.98.
+ *
+ * @param digits the data that was evaluated
+ * @param mistakes what went wrong, in the order of the grid
+ * @throws RangeError if there are no mistakes, or one does not fit the data
+ */
+export function mistakeGrid(digits: Digits, mistakes: readonly Mistake[], options: MistakeGridOptions = {}): Figure {
+  const doing = 'Drawing mistakes';
+  if (mistakes.length === 0) throw new RangeError(`${doing}: expected at least one mistake, found none`);
+  checkShares(doing, 'confidence', mistakes.map((mistake) => mistake.confidence));
+  for (const { index, actual } of mistakes) {
+    if (index < digits.count && digits.labels[index] !== actual) {
+      throw new RangeError(
+        `${doing}: digit ${index} is a ${digits.labels[index]} in the data, but a ${actual} among the mistakes; ` +
+          'expected the data that was evaluated',
+      );
+    }
+  }
+  return sampleGrid(digits, mistakes.map((mistake) => mistake.index), {
+    title: 'Mistakes: actual as predicted (confidence)',
+    ...options,
+    captions: mistakes.map(
+      ({ actual, predicted, confidence }) => `${actual} as ${predicted} (${confidence.toFixed(2)})`,
+    ),
+  });
+}

@@ -1,0 +1,78 @@
+import type { Data, Layout, PlotData } from 'plotly.js';
+
+import { HIDDEN_AXIS, layout } from './layout';
+
+/** Empty cells between two neighbouring tiles, in pixels of the images. */
+const GAP = 3;
+/** Empty cells above a tile, in which its caption stands. */
+const CAPTION = 7;
+/** Size of one pixel of an image on the screen. */
+const SCREEN_PIXELS = 3;
+/** Cells from left to right, at least, so that the title above a narrow grid has room. */
+const LEAST_WIDTH = 121;
+const MARGIN = { l: 16, r: 16, t: 44, b: 12 } as const;
+
+/** Columns for so many tiles: about as many as rows, at least `least`, and no wider than a page of a notebook. */
+export function defaultColumns(tiles: number, least: number): number {
+  return Math.min(8, Math.max(least, Math.ceil(Math.sqrt(tiles))));
+}
+
+/** Square images side by side, as one picture. */
+export interface Tiles {
+  /** Height and width of one tile, in pixels. */
+  readonly size: number;
+  /** One line above each tile; as many captions as tiles. */
+  readonly captions: readonly string[];
+  readonly columns: number;
+  /** Value of a pixel of a tile. */
+  readonly pixel: (tile: number, row: number, column: number) => number;
+}
+
+/**
+ * Draws tiles as ONE heatmap, with a cell of null wherever the page shows through, and their captions as one
+ * trace of text: a fraction of the time and of the JSON that a subplot for each tile would take.
+ */
+export function tileTraces(tiles: Tiles, colors: Partial<PlotData>): Data[] {
+  const { size, captions, columns } = tiles;
+  const { width, height } = gridSize(tiles);
+  const z: (number | null)[][] = Array.from({ length: height }, () => Array<number | null>(width).fill(null));
+  const x: number[] = [];
+  const y: number[] = [];
+  captions.forEach((_, tile) => {
+    const left = (tile % columns) * (size + GAP);
+    const top = Math.floor(tile / columns) * (size + CAPTION) + CAPTION;
+    x.push(left + (size - 1) / 2);
+    y.push(top - CAPTION / 2 - 0.5);
+    for (let row = 0; row < size; row++) {
+      const line = z[top + row] ?? [];
+      for (let column = 0; column < size; column++) line[left + column] = tiles.pixel(tile, row, column);
+    }
+  });
+  return [
+    { type: 'heatmap', z, hovertemplate: '%{z}<extra></extra>', hoverongaps: false, ...colors },
+    { type: 'scatter', mode: 'text', x, y, text: [...captions], hoverinfo: 'skip', showlegend: false },
+  ];
+}
+
+/** Layout of tiles: no axes, square pixels, first row on top, and a size that fits the grid. */
+export function tileLayout(title: string, tiles: Tiles, more: Partial<Layout> = {}): Partial<Layout> {
+  const { width: used, height } = gridSize(tiles);
+  const width = Math.max(used, LEAST_WIDTH);
+  const margin = { ...MARGIN, ...more.margin };
+  return layout(
+    title,
+    { ...HIDDEN_AXIS, range: [-0.5, width - 0.5] },
+    { ...HIDDEN_AXIS, range: [height - 0.5, -0.5], scaleanchor: 'x', scaleratio: 1 },
+    {
+      width: width * SCREEN_PIXELS + margin.l + margin.r,
+      height: height * SCREEN_PIXELS + margin.t + margin.b,
+      ...more,
+      margin,
+    },
+  );
+}
+
+function gridSize({ size, captions, columns }: Tiles): { width: number; height: number } {
+  const rows = Math.ceil(captions.length / columns);
+  return { width: columns * (size + GAP) - GAP, height: rows * (size + CAPTION) };
+}

@@ -1,0 +1,48 @@
+import { Resvg } from '@resvg/resvg-js';
+
+/**
+ * The little of a 2D canvas that plotly.js paints heatmaps with: whole images, and filled rectangles.
+ * The picture comes out of Resvg, which writes PNG anyway, so that no PNG encoder is needed beside it.
+ */
+export class Canvas {
+  fillStyle = '#000000';
+  private readonly rectangles: string[] = [];
+
+  constructor(
+    private readonly width: number,
+    private readonly height: number,
+  ) {}
+
+  createImageData(width: number, height: number): { width: number; height: number; data: Uint8ClampedArray } {
+    return { width, height, data: new Uint8ClampedArray(width * height * 4) };
+  }
+
+  /** Paints an image; a run of equal pixels in a row becomes one rectangle. */
+  putImageData(image: { width: number; height: number; data: Uint8ClampedArray }, left: number, top: number): void {
+    const pixels = new DataView(image.data.buffer, image.data.byteOffset, image.data.byteLength);
+    for (let row = 0; row < image.height; row++) {
+      const at = (column: number) => pixels.getUint32((row * image.width + column) * 4);
+      for (let column = 0, end = 0; column < image.width; column = end) {
+        const color = at(column);
+        for (end = column + 1; end < image.width && at(end) === color; end++);
+        this.rectangle(left + column, top + row, end - column, 1, `#${color.toString(16).padStart(8, '0')}`);
+      }
+    }
+  }
+
+  fillRect(left: number, top: number, width: number, height: number): void {
+    this.rectangle(left, top, width, height, this.fillStyle);
+  }
+
+  toDataURL(): string {
+    const svg =
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${this.width}" height="${this.height}" ` +
+      `shape-rendering="crispEdges">${this.rectangles.join('')}</svg>`;
+    const png = new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng();
+    return `data:image/png;base64,${png.toString('base64')}`;
+  }
+
+  private rectangle(x: number, y: number, width: number, height: number, color: string): void {
+    this.rectangles.push(`<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${color}"/>`);
+  }
+}

@@ -1,0 +1,29 @@
+import * as figures from '../../lib/figures';
+import type { Figure } from '../../lib/figures';
+import { flatDigits, history } from './samples';
+
+const digits = flatDigits([5, 0, 4, 1, 9, 2, 1, 3, 1, 4]);
+const run = history([0.25, 0.1, 0.0145], [0.14, 0.08, 0.09]);
+const counts = [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949];
+const matrix = counts.map((_, actual) => counts.map((__, predicted) => (actual === predicted ? 90 : (actual * predicted) % 7)));
+
+/** One of every figure of the library, by name. */
+export const ALL: Readonly<Record<string, Figure>> = {
+  accuracyCurves: figures.accuracyCurves(run),
+  classBalance: figures.classBalance(counts),
+  'classBalance of parts': figures.classBalance([{ name: 'training', counts }, { name: 'test', counts }]),
+  classScoreBars: figures.classScoreBars(
+    counts.map((support, label) => ({ label, precision: 0.99 - label / 200, recall: 0.97, f1: 0.975, support })),
+  ),
+  confusionHeatmap: figures.confusionHeatmap(matrix),
+  digitPixels: figures.digitPixels(digits, 3),
+  lossCurve: figures.lossCurve(run),
+  lossCurves: figures.lossCurves(run, { reported: { loss: 0.004, validationLoss: 0.13 } }),
+  'lossCurves before the first epoch': figures.lossCurves(history([]), { epochs: 10 }),
+  mistakeGrid: figures.mistakeGrid(digits, [{ index: 4, actual: 9, predicted: 4, confidence: 0.98 }]),
+  pixelHistogram: figures.pixelHistogram(digits),
+  probabilityBars: figures.probabilityBars([0, 0, 0, 0, 0.7, 0, 0, 0, 0, 0.3], { label: 9 }),
+  sampleGrid: figures.sampleGrid(digits, [0, 1, 2, 3]),
+  validationLossCurve: figures.validationLossCurve(run),
+  weightImages: figures.weightImages(Float32Array.from({ length: 784 * 4 }, (_, at) => Math.sin(at)), 784, 4),
+};
