@@ -21,3 +21,8 @@ test('compareWithReport lets a loss agree that rounds to the report\'s, and no o
 test('compareWithReport does not let an accuracy below 0.97 agree', () => {
   expect(compareWithReport({ ...run, accuracy: 0.9699 })[3]?.agrees).toBe(false);
 });
+
+test('compareWithReport does not compare accuracy and losses that were measured on other data', () => {
+  const rows = compareWithReport({ ...run, trainingImages: 8000, testImages: 2000 });
+  expect(rows.map(({ agrees }) => agrees)).toEqual([false, false, true, null, null, null]);
+});

@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Characters of the process's own error output that are kept for a message. */
+const KEPT = 4000;
+
+/** A tslab kernel as a process of the system. */
+export interface KernelProcess {
+  readonly pid: number;
+  /** Resolves when the process has ended, to words such as `exit status 1` or `signal SIGKILL`. */
+  readonly ended: Promise<string>;
+  /** The last that it wrote to its own standard error, not to a cell. */
+  errorText(): string;
+  /** Waits for the process to end, and ends it if it does not within the given seconds. */
+  stop(patience: number): Promise<void>;
+  /** Ends it at once, without a chance to tidy up. */
+  kill(): void;
+}
+
+/**
+ * Starts `node -r preload.cjs tslab kernel`.
+ *
+ * The kernel gets a process group of its own, so that a Ctrl-C typed at the runner does not reach it:
+ * the runner hears it and stops the kernel in order.
+ *
+ * @param connectionFile path of the connection file
+ * @param folder working directory of the kernel, from which its cells import
+ * @param env environment variables of the kernel
+ * @throws Error if the process cannot be started
+ */
+export async function startKernelProcess(
+  connectionFile: string,
+  folder: string,
+  env: NodeJS.ProcessEnv,
+): Promise<KernelProcess> {
+  const preload = require.resolve('digits/runner/preload.cjs');
+  const tslab = require.resolve('tslab/bin/tslab');
+  const child = spawn(process.execPath, ['-r', preload, tslab, 'kernel', '--config-path', connectionFile], {
+    cwd: folder,
+    env: { ...env, JPY_PARENT_PID: String(process.pid) },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  });
+  const pid = await new Promise<number>((resolve, reject) => {
+    child.once('error', (error) => reject(new Error(`starting a tslab kernel in ${folder}: ${error.message}`)));
+    child.once('spawn', () => resolve(child.pid ?? 0));
+  });
+
+  let text = '';
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (text = (text + chunk).slice(-KEPT)));
+  const kill = () => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  const ended = new Promise<string>((resolve) => {
+    child.once('exit', (status, signal) => {
+      process.removeListener('exit', kill);
+      resolve(signal === null ? `exit status ${status}` : `signal ${signal}`);
+    });
+  });
+  const endsWithin = (seconds: number) =>
+    Promise.race([ended.then(() => true), sleep(seconds * 1000, false, { ref: false })]);
+
+  return {
+    pid,
+    ended,
+    errorText: () => text,
+    kill,
+    async stop(patience) {
+      if (await endsWithin(patience)) return;
+      child.kill('SIGTERM');
+      if (await endsWithin(1)) return;
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import path from 'node:path';
+import { UsageError } from '../../lib/runner/arguments';
+import { listNotebooks } from '../../lib/runner/list-notebooks';
+import { writeWhole } from '../../lib/runner/notebook';
+import { notebookOf, projectOf } from './helpers';
+
+const notebook = notebookOf('1');
+const project = projectOf({ '10-end.ipynb': notebook, '2-split.ipynb': notebook, '1-import.ipynb': notebook });
+const folder = path.join(project.root, 'notebooks');
+writeWhole(path.join(folder, 'notes.md'), '');
+afterAll(project.remove);
+
+const names = (only?: readonly number[]) => listNotebooks(folder, only).map((file) => path.relative(folder, file));
+
+test('listNotebooks orders by number', () => {
+  expect(names()).toEqual(['1-import.ipynb', '2-split.ipynb', '10-end.ipynb']);
+});
+
+test('listNotebooks gives only the chosen ones, in their own order', () => {
+  expect(names([10, 1])).toEqual(['1-import.ipynb', '10-end.ipynb']);
+});
+
+test('listNotebooks refuses a number that names none', () => {
+  expect(() => names([1, 3])).toThrow(UsageError);
+  expect(() => names([1, 3])).toThrow(/1-import\.ipynb, 2-split\.ipynb, 10-end\.ipynb.* found 3/);
+});
+
+test('listNotebooks refuses a folder without notebooks', () => {
+  expect(() => listNotebooks(project.root)).toThrow(/found none in .*a project/);
+});

@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { main } from '../../lib/runner/main';
+import { readNotebook, writeWhole, type Notebook } from '../../lib/runner/notebook';
+import { isAlive, notebookOf, projectOf, until, Written } from './helpers';
+
+// These tests run real tslab kernels, each of which takes one to two seconds to start.
+jest.setTimeout(60_000);
+
+const png = new Uint8Array([1, 2, 3]);
+
+/** Runs the command line in a new project; gives what it wrote and a way to look at its files. */
+async function runMain(notebooks: Record<string, Notebook>, ...args: string[]) {
+  const { root, remove } = projectOf(notebooks);
+  const [stdout, stderr] = [new Written(), new Written()];
+  const status = await main(args, root, { stdout, stderr, render: () => Promise.resolve({ png }) });
+  return { root, remove, status, stdout: stdout.text, stderr: stderr.text };
+}
+
+const show = (mime: string, value: unknown) =>
+  `import { display } from "tslab";\ndisplay.raw(${JSON.stringify(mime)}, ${JSON.stringify(value)} as never);`;
+
+test('main runs the notebooks in order, writes copies and pictures, and ends with the table', async () => {
+  const row = { figure: 'test accuracy', reported: '0.97', reproduced: '0.9771', agrees: true };
+  const { root, remove, status, stdout, stderr } = await runMain(
+    {
+      '1-first.ipynb': notebookOf('# First', 'console.log(process.env.DIGITS_DATASET)'),
+      '2-second.ipynb': notebookOf(
+        show('application/vnd.plotly.v1+json', { data: [], layout: { title: { text: 'Loss' } } }),
+        show('application/vnd.digits.report+json', [row]),
+      ),
+    },
+    '--quick',
+  );
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^1-first\.ipynb\n {2}cell 2 of 2 {3}\d+\.\d s\n {2}done .*\n2-second\.ipynb\n/);
+  expect(stdout).toMatch(/figure .*reported .*reproduced .*\n-.*\ntest accuracy +0\.97 +0\.9771 +yes\n/);
+  expect(stdout).toContain(`Executed notebooks: ${path.join(root, 'output', 'notebooks')}\n`);
+  expect(stdout).toContain('Data set: quick\n');
+
+  const copies = path.join(root, 'output', 'notebooks');
+  expect(readNotebook(path.join(copies, '1-first.ipynb')).cells[1]).toMatchObject({ outputs: [{ text: 'quick\n' }] });
+  const pictures = path.join(root, 'output', 'pictures');
+  expect(readdirSync(pictures)).toEqual(['2-second-1-loss.png']);
+  expect(new Uint8Array(readFileSync(path.join(pictures, '2-second-1-loss.png')))).toEqual(png);
+  expect(readFileSync(path.join(copies, '2-second.ipynb'), 'utf8')).toContain('data:image/png;base64,AQID');
+  remove();
+});
+
+test('main replaces the pictures that an earlier run drew for the notebook, and leaves those of others', async () => {
+  const { root, remove } = projectOf({ '1-a.ipynb': notebookOf('1') });
+  const pictures = path.join(root, 'output', 'pictures');
+  for (const name of ['1-a-1-old-title.png', '1-a-2.png', '1-a-more-1-title.png', '2-b-1.png']) {
+    writeWhole(path.join(pictures, name), png);
+  }
+  const status = await main([], root, { stdout: new Written(), stderr: new Written() });
+  expect(status).toBe(0);
+  expect(readdirSync(pictures).sort()).toEqual(['1-a-more-1-title.png', '2-b-1.png']);
+  remove();
+});
+
+test('main stops at the first cell that fails, shows it, and keeps the copy up to there', async () => {
+  const { root, remove, status, stdout, stderr } = await runMain({
+    '1-bad.ipynb': notebookOf('console.log("before")', 'const one = 1;\nthrow new Error("on purpose");'),
+    '2-never.ipynb': notebookOf('1'),
+  });
+  expect(status).toBe(1);
+  expect(stderr).toContain('1-bad.ipynb, cell 2 failed:\n\n    const one = 1;\n    throw new Error("on purpose");\n\n');
+  expect(stderr).toContain('Error: on purpose');
+  expect(stdout).toContain('failed');
+  expect(stdout).not.toContain('2-never');
+  const copies = path.join(root, 'output', 'notebooks');
+  expect(readdirSync(copies)).toEqual(['1-bad.ipynb']);
+  expect(readNotebook(path.join(copies, '1-bad.ipynb')).cells[0]).toMatchObject({ outputs: [{ text: 'before\n' }] });
+  remove();
+});
+
+test('main refuses an unknown option with status 2, and shows its help on request', async () => {
+  const wrong = await runMain({ '1-a.ipynb': notebookOf('1') }, '--fast');
+  expect(wrong.status).toBe(2);
+  expect(wrong.stderr).toMatch(/--fast[^]*--timeout SECONDS/);
+  expect(existsSync(path.join(wrong.root, 'output'))).toBe(false);
+  wrong.remove();
+
+  const help = await runMain({}, '--help');
+  expect(help.status).toBe(0);
+  expect(help.stdout).toMatch(/--timeout SECONDS/);
+  help.remove();
+});
+
+test('main says what is wrong with a notebook that it cannot read', async () => {
+  const { status, stderr, remove } = await runMain({ '1-a.ipynb': { ...notebookOf('1'), minor: 4 } });
+  expect(status).toBe(1);
+  expect(stderr).toContain('1-a.ipynb: expected notebook format 4.5');
+  remove();
+});
+
+describe('a runner that is ended from outside', () => {
+  /** Starts the runner on a cell that never ends, ends the runner, and waits until both are gone. */
+  async function endBy(signal: NodeJS.Signals) {
+    const { root, remove } = projectOf({
+      '1-busy.ipynb': notebookOf('require("node:fs").writeFileSync("pid", String(process.pid)); while (true);'),
+    });
+    const runner = spawn(process.execPath, [path.join(__dirname, 'runner-process.cjs'), root], { stdio: 'ignore' });
+    const ended = new Promise<number | null>((resolve) => runner.once('exit', resolve));
+    const file = path.join(root, 'notebooks', 'pid');
+    expect(await until(() => existsSync(file) && readFileSync(file, 'utf8') !== '', 30)).toBe(true);
+    const kernel = Number(readFileSync(file, 'utf8'));
+    expect(isAlive(kernel)).toBe(true);
+    runner.kill(signal);
+    const status = await ended;
+    const gone = await until(() => !isAlive(kernel), 10);
+    remove();
+    return { status, gone };
+  }
+
+  test('by Ctrl-C ends its busy kernel, and itself with status 130', async () => {
+    expect(await endBy('SIGINT')).toEqual({ status: 130, gone: true });
+  });
+
+  test('by SIGKILL takes its busy kernel with it', async () => {
+    expect(await endBy('SIGKILL')).toEqual({ status: null, gone: true });
+  });
+});

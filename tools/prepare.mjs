@@ -1,0 +1,87 @@
+// What every command of the project needs first. Only Node's own modules: nothing may be installed yet.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The project's folder. */
+export const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+/** Oldest Node.js that the project runs on, as package.json says: `>=20.19`. */
+const OLDEST = [20, 19];
+
+/** A step of a command failed; the step has already said why. */
+export class StepError extends Error {}
+
+/**
+ * Runs a program in the project's folder, its output shown as it comes.
+ *
+ * @param {string} step what to call it if it fails
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnSyncOptions} [options]
+ * @throws {StepError} if it cannot be started or ends with another status than 0
+ */
+export function run(step, program, args, options = {}) {
+  const { status, signal, error } = spawnSync(program, args, { cwd: ROOT, stdio: 'inherit', ...options });
+  if (error) throw new StepError(`${step}: cannot run ${program}: ${error.message}`);
+  if (status !== 0) throw new StepError(`${step} failed (${signal ?? `exit status ${status}`})`);
+}
+
+/** Runs npm: the one that runs this command, else the one that is found. */
+function npm(step, args) {
+  const cli = process.env.npm_execpath;
+  if (cli?.endsWith('.js')) run(step, process.execPath, [cli, ...args]);
+  else run(step, process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { shell: process.platform === 'win32' });
+}
+
+/** @param {string} version for example `20.19.0` */
+export function checkNode(version = process.versions.node) {
+  const [major, minor] = version.split('.').map(Number);
+  if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return;
+  throw new StepError(`this project needs Node.js ${OLDEST.join('.')} or later, and this is ${version}: see https://nodejs.org`);
+}
+
+/**
+ * Whether node_modules holds what package-lock.json lists, by the record that npm keeps of it.
+ * A package that is optional may be missing: it is for another system.
+ */
+export function isInstalled(root = ROOT) {
+  const packages = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8')).packages;
+  if (!existsSync(path.join(root, 'node_modules/.package-lock.json'))) return false;
+  const found = packages('node_modules/.package-lock.json');
+  return Object.entries(packages('package-lock.json')).every(([place, wanted]) => {
+    if (place === '') return true;
+    const there = found[place];
+    if (there === undefined) return wanted.optional === true;
+    return there.version === wanted.version && there.integrity === wanted.integrity && there.link === wanted.link;
+  });
+}
+
+/** Installs exactly what package-lock.json lists, if it is not there already; runs no install script. */
+export function install() {
+  if (isInstalled()) return;
+  console.log('Installing the packages that package-lock.json lists (the first time only) ...');
+  npm('npm ci', ['ci', '--ignore-scripts', '--include=dev', '--prefer-offline', '--no-audit', '--no-fund']);
+}
+
+/** Compiles the library; quick if nothing has changed. */
+export function build() {
+  npm('npm run build', ['run', '--silent', 'build']);
+}
+
+/**
+ * Runs a command: checks Node.js, does the work, and turns a failed step into one line and status 1.
+ *
+ * @param {() => number | undefined | Promise<number | undefined>} work gives the exit status, 0 by default
+ */
+export async function command(work) {
+  try {
+    checkNode();
+    process.exitCode = (await work()) ?? 0;
+  } catch (error) {
+    if (!(error instanceof StepError)) throw error;
+    console.error(`\n${error.message}`);
+    process.exitCode = 1;
+  }
+}
