@@ -13,7 +13,13 @@ export interface EngineData {
   readonly targets?: Uint8Array | Float32Array;
 }
 
-/** gatherBytes reads whole vectors. */
+/** Share of non-zero inputs above which plain rows beat lists; see docs/engine.md for the measurement. */
+export const DENSE_ABOVE = 0.8;
+
+/** Samples looked at to measure the density. */
+const DENSITY_SAMPLES = 500;
+
+/** gatherLists reads whole vectors. */
 const READ_AHEAD = 16;
 const PAGE = 65536;
 
@@ -39,6 +45,18 @@ export function checkData(network: NetworkSpec, units: number, { inputs, targets
   return count;
 }
 
+/** Share of inputs that are not zero, over at most 500 samples spread through the data. */
+export function density(width: number, inputs: Uint8Array | Float32Array): number {
+  const count = inputs.length / width;
+  const samples = Math.min(count, DENSITY_SAMPLES);
+  let filled = 0;
+  for (let n = 0; n < samples; n++) {
+    const start = Math.floor((n * count) / samples) * width;
+    for (let i = start; i < start + width; i++) if (inputs[i] !== 0) filled++;
+  }
+  return filled / (samples * width);
+}
+
 /** Copies data to the end of the memory, growing it as needed. */
 export function storeData(memory: WebAssembly.Memory, start: number, network: NetworkSpec, units: number, data: EngineData): { stored: StoredData; end: number } {
   const count = checkData(network, units, data);
@@ -47,6 +65,7 @@ export function storeData(memory: WebAssembly.Memory, start: number, network: Ne
   const stored: StoredData = {
     count,
     dtype: inputs instanceof Uint8Array ? 'uint8' : 'float32',
+    dense: density(network.inputs, inputs) > DENSE_ABOVE,
     inputs: allocate(inputs.byteLength + READ_AHEAD),
     targets: allocate(targets?.byteLength ?? 0),
     inOrder: allocate(count * 4),

@@ -9,15 +9,16 @@ export type Rounding = 'strict' | 'relaxed';
 
 /** The kernels, as the wasm module exports them; addresses are bytes. See assembly/ for each. */
 export interface Kernels {
-  readonly gatherBytes: (gather: number, order: number, first: number, last: number) => void;
-  readonly gatherFloats: (gather: number, order: number, first: number, last: number) => void;
+  readonly gatherLists: (gather: number, order: number, first: number, last: number) => void;
+  readonly gatherRows: (gather: number, order: number, first: number, last: number) => void;
   readonly listActivations: (rows: number, stride: number, inputs: number, entries: number, counts: number, first: number, last: number) => void;
   readonly forward: (layer: number, entries: number, counts: number, first: number, last: number, firstPanel: number, lastPanel: number) => void;
+  readonly forwardDense: (layer: number, input: number, inputStride: number, first: number, last: number, firstPanel: number, lastPanel: number) => void;
   readonly softmax: (layer: number, first: number, last: number) => void;
   readonly softmaxGradient: (layer: number, first: number, last: number) => void;
   readonly activationGradient: (layer: number, first: number, last: number, scale: number) => void;
   readonly lossAndGradient: (layer: number, kind: number, targets: number, order: number, first: number, last: number, losses: number, hits: number, share: number) => void;
-  readonly inputGradient: (layer: number, below: number, first: number, last: number, panelCount: number) => void;
+  readonly inputGradient: (layer: number, below: number, belowStride: number, first: number, last: number, panelCount: number) => void;
   readonly update: (layer: number, source: number, step: number, firstRow: number, lastRow: number, firstPanel: number, lastPanel: number) => void;
   readonly flushTiny: (address: number, bytes: number) => void;
   readonly penalty: (layer: number, firstPanel: number, lastPanel: number) => void;

@@ -35,6 +35,7 @@ export interface LayerPlan extends DenseStage {
 
 /** One of the two sets of input lists: while one batch is trained, the next is gathered. */
 export interface Slot {
+  /** Lists of entries, or plain rows for dense data. */
   readonly entries: number;
   readonly counts: number;
   readonly masks: number;
@@ -64,6 +65,8 @@ export interface Plan {
   readonly moments: number;
   readonly slots: readonly [Slot, Slot];
   readonly maskStride: number;
+  /** Floats in a plain row of inputs. */
+  readonly inputStride: number;
   readonly hiddenEntries: number;
   readonly hiddenCounts: number;
   readonly workers: readonly ThreadPlan[];
@@ -88,7 +91,8 @@ export function planMemory(network: NetworkSpec, { batchSize, threads }: PlanOpt
   const moments = { adam: 2, momentum: 1, sgd: 0 }[network.optimizer.kind];
 
   const shapes = dense.map((stage, index) => {
-    const stride = roundUp(stage.units, LANES);
+    // Wide rows end in whole blocks of four vectors, which the kernels take in one go.
+    const stride = roundUp(stage.units, stage.units > 2 * LANES ? 4 * LANES : LANES);
     // Only the first layer is divided by columns; the others must not depend on the number of threads,
     // for the width of their panels sets the order of the sums in inputGradient.
     const parts = index === 0 && dense.length > 1 ? threads : 1;
@@ -114,7 +118,7 @@ export function planMemory(network: NetworkSpec, { batchSize, threads }: PlanOpt
 
   const maskStride = rows / 8;
   const slot = (): Slot => ({
-    entries: allocate(rows * network.inputs * ENTRY),
+    entries: allocate(rows * roundUp(network.inputs, LANES) * ENTRY),
     counts: allocate(rows * 4),
     masks: allocate(network.inputs * maskStride),
     transposed: allocate(network.inputs * rows * FLOAT),
@@ -131,7 +135,7 @@ export function planMemory(network: NetworkSpec, { batchSize, threads }: PlanOpt
   }));
   return {
     network, inputDropout, batchSize, threads, rows, lookup, layers, parameters, parameterBytes, moments,
-    slots: [...slots], maskStride, hiddenEntries, hiddenCounts, workers, end: allocate(0),
+    slots: [...slots], maskStride, inputStride: roundUp(network.inputs, LANES), hiddenEntries, hiddenCounts, workers, end: allocate(0),
   };
 }
 
@@ -151,17 +155,19 @@ function cutPanels(inputs: number, stride: number, parts: number): PanelPlan[] {
 
 /** Fields of the records in the order of the classes in assembly/; all are 32-bit. */
 const LAYER_FIELDS = [
-  'inputs', 'units', 'stride', 'activation', 'kernel', 'panels', 'input', 'inputStride', 'output', 'gradient',
+  'inputs', 'units', 'stride', 'activation', 'kernel', 'panels', 'output', 'gradient',
   'l1', 'l2', 'penalties', 'columnMask',
 ] as const;
 const GATHER_FIELDS = [
-  'data', 'inputs', 'entries', 'counts', 'lookup', 'scale', 'masks', 'maskStride', 'transposed', 'transposedStride',
-  'seed', 'step', 'threshold', 'factor',
+  'floats', 'data', 'inputs', 'entries', 'counts', 'lookup', 'scale', 'masks', 'maskStride', 'transposed', 'transposedStride',
+  'seed', 'step', 'threshold', 'factor', 'rows', 'rowStride',
 ] as const;
 const STEP_FIELDS = [
   'optimizer', 'batch', 'firstMoment', 'secondMoment', 'rate', 'beta1', 'rest1', 'beta2', 'rest2', 'root', 'epsilon', 'nesterov',
 ] as const;
-const SOURCE_FIELDS = ['masks', 'maskStride', 'transposed', 'transposedStride', 'list'] as const;
+const SOURCE_FIELDS = [
+  'masks', 'maskStride', 'transposed', 'transposedStride', 'rows', 'rowStride', 'skipZeros', 'list',
+] as const;
 const FLOAT_FIELDS: ReadonlySet<string> = new Set([
   'l1', 'l2', 'scale', 'factor', 'rate', 'beta1', 'rest1', 'beta2', 'rest2', 'root', 'epsilon',
 ]);
@@ -194,13 +200,11 @@ export class RecordWriter {
   /** The layers' records, panel tables and column masks, and the table of what each byte is worth. */
   network(plan: Plan): void {
     for (let byte = 0; byte < 256; byte++) this.#view.setFloat32(plan.lookup + byte * FLOAT, byte * plan.network.inputScale, true);
-    plan.layers.forEach((layer, index) => {
-      const below = plan.layers[index - 1];
+    plan.layers.forEach((layer) => {
       const panels = layer.record + LAYER_FIELDS.length * 4;
       const columnMask = layer.penalties + layer.stride * FLOAT;
       this.#write(layer.record, LAYER_FIELDS, {
         ...layer, activation: ACTIVATIONS[layer.activation], panels, columnMask,
-        input: below?.output ?? 0, inputStride: below?.stride ?? 0,
       });
       layer.panels.forEach((panel, number) => {
         this.#write(panels + number * 12, PANEL_FIELDS, panel);

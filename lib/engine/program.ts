@@ -13,12 +13,14 @@
 import { Control } from './control';
 import type { Kernels } from './kernels';
 import type { Loss } from './network';
-import { type LayerPlan, type Plan, RecordWriter, type ThreadPlan } from './plan';
+import { type LayerPlan, type Plan, RecordWriter, type Slot, type ThreadPlan } from './plan';
 
 /** A data set in the shared memory. */
 export interface StoredData {
   readonly count: number;
   readonly dtype: 'uint8' | 'float32';
+  /** Whether most inputs are not zero, so that plain rows beat lists. */
+  readonly dense: boolean;
   readonly inputs: number;
   readonly targets: number;
   /** The numbers 0 to count - 1, uint32. */
@@ -120,7 +122,7 @@ export class Program {
       if (this.#thread === 0) this.#control.stopAgreed = this.#control.stopAsked;
       this.#control.barrier();
 
-      this.#update(job.firstStep + step + 1, step, batch);
+      this.#update(job, step, batch);
       if (this.#thread === 0) {
         let sum = this.#penaltySum() * batch;
         for (let s = start; s < start + batch; s++) {
@@ -148,25 +150,40 @@ export class Program {
 
   #runGather(data: StoredData, slotNumber: number, order: number, { first, last }: Range, training?: TrainJob): void {
     const { network, lookup, maskStride, rows, inputDropout } = this.#plan;
-    const slot = this.#plan.slots[slotNumber % 2 === 0 ? 0 : 1];
+    const slot = this.#slot(slotNumber);
     const rate = training ? inputDropout : 0;
     this.#records.gather(this.#own.gather, {
-      data: data.inputs, inputs: network.inputs, entries: slot.entries, counts: slot.counts, lookup,
+      floats: data.dtype === 'float32' ? 1 : 0, data: data.inputs, inputs: network.inputs, entries: slot.entries, counts: slot.counts, lookup,
       scale: network.inputScale, masks: training ? slot.masks : 0, maskStride,
       transposed: slot.transposed, transposedStride: rows,
       seed: training?.seed ?? 0, step: (training?.firstStep ?? 0) + slotNumber, ...dropoutNumbers(rate),
+      rows: slot.entries, rowStride: this.#plan.inputStride,
     });
-    const { gatherBytes, gatherFloats } = this.#kernels;
-    (data.dtype === 'uint8' ? gatherBytes : gatherFloats)(this.#own.gather, order, first, last);
+    const { gatherLists, gatherRows } = this.#kernels;
+    (data.dense ? gatherRows : gatherLists)(this.#own.gather, order, first, last);
   }
 
   #forwardColumns(job: TrainJob, step: number, batch: number): void {
     const layer = this.#first;
-    const { first, last } = this.#panels;
-    const slot = this.#plan.slots[step % 2 === 0 ? 0 : 1];
-    this.#kernels.forward(layer.record, slot.entries, slot.counts, 0, batch, first, last);
+    this.#forwardFirst(job.data, step, { first: 0, last: batch }, this.#panels);
     const columns = this.#columns();
     this.#drop(layer.output, layer, 0, job, step, { first: 0, last: batch }, { first: columns.first / 4, last: Math.ceil(columns.last / 4) });
+  }
+
+  /** The first layer's output from the inputs in a slot. */
+  #forwardFirst(data: StoredData, slotNumber: number, { first, last }: Range, panels: Range): void {
+    const { entries, counts } = this.#slot(slotNumber);
+    const { forward, forwardDense } = this.#kernels;
+    if (data.dense) forwardDense(this.#first.record, entries, this.#plan.inputStride, first, last, panels.first, panels.last);
+    else forward(this.#first.record, entries, counts, first, last, panels.first, panels.last);
+  }
+
+  #slot(number: number): Slot {
+    return this.#plan.slots[number % 2 === 0 ? 0 : 1];
+  }
+
+  #allPanels(layer: LayerPlan): Range {
+    return { first: 0, last: layer.panels.length };
   }
 
   /** Columns of the first layer that are this thread's, padding included. */
@@ -182,8 +199,7 @@ export class Program {
     const samples = this.#share(batch);
     const { first, last } = samples;
     if (first === last) return;
-    const slot = this.#plan.slots[step % 2 === 0 ? 0 : 1];
-    if (layers.length === 1) kernels.forward(this.#first.record, slot.entries, slot.counts, first, last, 0, this.#first.panels.length);
+    if (layers.length === 1) this.#forwardFirst(job.data, step, samples, this.#allPanels(this.#first));
     this.#forwardRest(samples, (layer, index) => {
       this.#drop(layer.output, layer, index, job, step, samples, { first: 0, last: layer.stride / 4 });
     });
@@ -197,7 +213,7 @@ export class Program {
       const layer = layers[index];
       const below = layers[index - 1];
       if (!layer || !below) break;
-      kernels.inputGradient(layer.record, below.gradient, first, last, layer.panels.length);
+      kernels.inputGradient(layer.record, below.gradient, below.stride, first, last, layer.panels.length);
       this.#drop(below.gradient, below, index - 1, job, step, samples, { first: 0, last: below.stride / 4 });
       kernels.activationGradient(below.record, first, last, 1 / (1 - below.dropout));
     }
@@ -210,8 +226,12 @@ export class Program {
     layers.forEach((layer, index) => {
       const below = layers[index - 1];
       if (!below) return;
-      this.#kernels.listActivations(below.output, below.stride, layer.inputs, hiddenEntries, hiddenCounts, first, last);
-      this.#kernels.forward(layer.record, hiddenEntries, hiddenCounts, first, last, 0, layer.panels.length);
+      if (skipsZeros(layer, below)) {
+        this.#kernels.listActivations(below.output, below.stride, layer.inputs, hiddenEntries, hiddenCounts, first, last);
+        this.#kernels.forward(layer.record, hiddenEntries, hiddenCounts, first, last, 0, layer.panels.length);
+      } else {
+        this.#kernels.forwardDense(layer.record, below.output, below.stride, first, last, 0, layer.panels.length);
+      }
       dropout?.(layer, index);
     });
     if (this.#output.activation === 'softmax') this.#kernels.softmax(this.#output.record, first, last);
@@ -249,31 +269,36 @@ export class Program {
     this.#kernels.flushTiny(parameters + parameterBytes + vectors.first * 16, (vectors.last - vectors.first) * 16);
   }
 
-  /** @param t Number of this step over the optimizer's life, from 1. */
-  #update(t: number, step: number, batch: number): void {
-    const { layers, parameterBytes, maskStride, rows } = this.#plan;
+  #update(job: TrainJob, step: number, batch: number): void {
+    const { layers, parameterBytes, maskStride, rows, inputStride, threads } = this.#plan;
     const { update } = this.#kernels;
     const own = this.#own;
-    this.#records.step(own.step, { ...stepNumbers(this.#plan, t), batch, firstMoment: parameterBytes, secondMoment: parameterBytes * 2 });
-    const source = { maskStride, transposedStride: rows, list: own.list };
-    const slot = this.#plan.slots[step % 2 === 0 ? 0 : 1];
-    this.#records.source(own.source, { ...source, masks: slot.masks, transposed: slot.transposed });
+    const slot = this.#slot(step);
+    this.#records.step(own.step, {
+      ...stepNumbers(this.#plan, job.firstStep + step + 1), batch, firstMoment: parameterBytes, secondMoment: parameterBytes * 2,
+    });
+    const source = { maskStride, transposed: slot.transposed, transposedStride: rows, list: own.list };
+    this.#records.source(own.source, {
+      ...source, masks: job.data.dense ? 0 : slot.masks, rows: slot.entries, rowStride: inputStride, skipZeros: 1,
+    });
+    const first = this.#first;
     if (layers.length === 1) {
-      const { first, last } = this.#share(this.#first.inputs + 1);
-      update(this.#first.record, own.source, own.step, first, last, 0, this.#first.panels.length);
+      const range = this.#share(first.inputs + 1);
+      update(first.record, own.source, own.step, range.first, range.last, 0, first.panels.length);
       return;
     }
-    update(this.#first.record, own.source, own.step, 0, this.#first.inputs + 1, this.#panels.first, this.#panels.last);
-    this.#records.source(own.source, { ...source, masks: 0, transposed: 0 });
+    update(first.record, own.source, own.step, 0, first.inputs + 1, this.#panels.first, this.#panels.last);
     layers.forEach((layer, index) => {
-      if (index === 0) return;
+      const below = layers[index - 1];
+      if (!below) return;
+      this.#records.source(own.source, {
+        ...source, masks: 0, rows: below.output, rowStride: below.stride, skipZeros: skipsZeros(layer, below) ? 1 : 0,
+      });
       // The second layer's rows follow the columns of the first: nobody else overwrites, in the next
       // step's first phase, the activations that this update still reads.
       const range = index === 1 ? this.#columns() : this.#share(layer.inputs);
       update(layer.record, own.source, own.step, range.first, Math.min(range.last, layer.inputs), 0, layer.panels.length);
-      if (this.#thread === this.#plan.threads - 1) {
-        update(layer.record, own.source, own.step, layer.inputs, layer.inputs + 1, 0, layer.panels.length);
-      }
+      if (this.#thread === threads - 1) update(layer.record, own.source, own.step, layer.inputs, layer.inputs + 1, 0, layer.panels.length);
     });
   }
 
@@ -284,14 +309,13 @@ export class Program {
     const kernels = this.#kernels;
     const first = Math.floor(rows / threads) * this.#thread;
     const block = Math.min(32, Math.floor(rows / threads));
-    const [slot] = this.#plan.slots;
     const from = new Float32Array(this.#memory.buffer, output);
     const to = new Float32Array(this.#memory.buffer, outputs, outputs ? data.count * units : 0);
     for (let start = this.#thread * block; start < data.count; start += threads * block) {
       const samples = { first, last: first + Math.min(block, data.count - start) };
       const shift = start - first;
       this.#runGather(data, 0, data.inOrder + shift * 4, samples);
-      kernels.forward(this.#first.record, slot.entries, slot.counts, samples.first, samples.last, 0, this.#first.panels.length);
+      this.#forwardFirst(data, 0, samples, this.#allPanels(this.#first));
       this.#forwardRest(samples);
       if (withLoss) {
         kernels.lossAndGradient(
@@ -309,6 +333,11 @@ export class Program {
     const { threads } = this.#plan;
     return { first: Math.floor((count * this.#thread) / threads), last: Math.floor((count * (this.#thread + 1)) / threads) };
   }
+}
+
+/** Zeros in the activations below are worth skipping if many are there, and each saves a wide row. */
+function skipsZeros(layer: LayerPlan, below: LayerPlan): boolean {
+  return layer.stride > 16 && (below.activation === 'relu' || below.dropout > 0);
 }
 
 function dropoutNumbers(rate: number): { threshold: number; factor: number } {

@@ -42,13 +42,14 @@ export function softmaxGradient(layer: usize, first: u32, last: u32): void {
  */
 export function activationGradient(layer: usize, first: u32, last: u32, scale: f32): void {
   const l = changetype<Layer>(layer);
-  if (!l.activation) return;
-  const keep = f32x4.splat(1 / scale);
-  for (let s = first; s < last; s++) {
-    const y = l.output + s * l.stride * 4, g = l.gradient + s * l.stride * 4;
-    for (let j: u32 = 0; j < l.stride; j += 4) {
-      const rise = slope(l.activation, f32x4.mul(v128.load(y + j * 4), keep));
-      v128.store(g + j * 4, f32x4.mul(v128.load(g + j * 4), rise));
+  const rowBytes = l.stride * 4;
+  let y = l.output + first * rowBytes, g = l.gradient + first * rowBytes;
+  const end = l.output + last * rowBytes, keep = f32x4.splat(1 / scale), zero = f32x4.splat(0);
+  if (l.activation == 1) {
+    for (; y < end; y += 16, g += 16) v128.store(g, v128.and(v128.load(g), f32x4.gt(v128.load(y), zero)));
+  } else if (l.activation) {
+    for (; y < end; y += 16, g += 16) {
+      v128.store(g, f32x4.mul(v128.load(g), slope(l.activation, f32x4.mul(v128.load(y), keep))));
     }
   }
 }

@@ -1,10 +1,15 @@
-// From samples to lists of what is not zero. An entry is (input index u32, value f32); sample s has
-// its entries at entries + s * inputs * 8, their number at counts + s * 4.
+// From samples to the batch's inputs, in one of two forms:
+// - lists of what is not zero: an entry is (input index u32, value f32); sample s has its entries at
+//   entries + s * inputs * 8 and their number at counts + s * 4. With it, for training, goes the same
+//   by input: a bit for each sample that touches the input, and the values transposed;
+// - plain rows, where most is not zero anyway.
 import { mix, rowKey, STEP } from './random';
 
 /** What a gather needs besides the range of samples; written by the planner, one per thread. */
 @unmanaged
 export class Gather {
+  /** 1 if the data are floats, 0 if they are bytes. */
+  floats: u32;
   data: usize;
   inputs: u32;
   entries: usize;
@@ -23,77 +28,97 @@ export class Gather {
   step: u32;
   threshold: u32;
   factor: f32;
-}
-
-/** Adds one entry to the list of sample s and, for training, to the transposed view. */
-@inline function append(g: Gather, list: usize, i: u32, value: f32, key: u32, s: u32, maskByte: usize, bit: u32): usize {
-  if (g.threshold) {
-    if (mix(key + i * STEP) < g.threshold) return list;
-    value *= g.factor;
-  }
-  store<u32>(list, i);
-  store<f32>(list, value, 4);
-  if (maskByte) {
-    const at = maskByte + i * g.maskStride;
-    store<u8>(at, load<u8>(at) | bit);
-    store<f32>(g.transposed + (i * g.transposedStride + s) * 4, value);
-  }
-  return list + 8;
-}
-
-/** Clears the mask byte of eight samples for every input. */
-@inline function clearMasks(g: Gather, s: u32): usize {
-  if (!g.masks) return 0;
-  const start = g.masks + (s >> 3);
-  for (let i: u32 = 0; i < g.inputs; i++) store<u8>(start + i * g.maskStride, 0);
-  return start;
+  /** Plain rows, if these are wanted: float (s * rowStride + i). */
+  rows: usize;
+  rowStride: u32;
 }
 
 /**
- * Lists the non-zero bytes of samples [first, last) of the batch, whose indices stand at `order`.
+ * Lists the non-zero inputs of samples [first, last) of the batch, whose numbers stand at `order`.
  * `first` is a multiple of 8 when masks are written, since eight samples share a mask byte.
  * Reads up to 15 bytes past the last image.
  */
-export function gatherBytes(gather: usize, order: usize, first: u32, last: u32): void {
+export function gatherLists(gather: usize, order: usize, first: u32, last: u32): void {
   const g = changetype<Gather>(gather);
-  const inputs = g.inputs, lookup = g.lookup, zero = i8x16.splat(0);
-  let maskByte: usize = 0;
+  const inputs = g.inputs, masks = g.masks, maskStride = g.maskStride;
   for (let s = first; s < last; s++) {
-    if (s == first || !(s & 7)) maskByte = clearMasks(g, s);
-    const image = g.data + <usize>load<u32>(order + s * 4) * inputs;
+    const maskByte = masks ? masks + (s >> 3) : 0;
+    if (maskByte && (s == first || !(s & 7))) {
+      for (let i: u32 = 0; i < inputs; i++) store<u8>(maskByte + i * maskStride, 0);
+    }
     const start = g.entries + <usize>s * inputs * 8;
-    const key = rowKey(g.seed, g.step, 0, s);
-    let list = start;
-    for (let base: u32 = 0; base < inputs; base += 16) {
-      let inked: u32 = i8x16.bitmask(i8x16.ne(v128.load(image + base), zero));
-      if (base + 16 > inputs) inked &= (1 << (inputs - base)) - 1;
-      while (inked) {
-        const i = base + ctz(inked);
-        inked &= inked - 1;
-        const value = load<f32>(lookup + (<usize>load<u8>(image + i) << 2));
-        list = append(g, list, i, value, key, s, maskByte, 1 << (s & 7));
+    const number = <usize>load<u32>(order + s * 4);
+    let end = g.floats ? listFloats(g, start, g.data + number * inputs * 4) : listBytes(g, start, g.data + number * inputs);
+    if (g.threshold) end = dropEntries(g, start, end, s);
+    if (maskByte) {
+      const bit = 1 << (s & 7), column = g.transposed + s * 4, columnStride = <usize>g.transposedStride * 4;
+      for (let at = start; at < end; at += 8) {
+        const i = <usize>load<u32>(at), byte = maskByte + i * maskStride;
+        store<u8>(byte, load<u8>(byte) | bit);
+        store<f32>(column + i * columnStride, load<f32>(at, 4));
       }
     }
-    store<u32>(g.counts + s * 4, <u32>((list - start) >> 3));
+    store<u32>(g.counts + s * 4, <u32>((end - start) >> 3));
   }
 }
 
-/** The same for float data, each value times `scale`. */
-export function gatherFloats(gather: usize, order: usize, first: u32, last: u32): void {
-  const g = changetype<Gather>(gather);
-  const inputs = g.inputs;
-  let maskByte: usize = 0;
-  for (let s = first; s < last; s++) {
-    if (s == first || !(s & 7)) maskByte = clearMasks(g, s);
-    const row = g.data + <usize>load<u32>(order + s * 4) * inputs * 4;
-    const start = g.entries + <usize>s * inputs * 8;
-    const key = rowKey(g.seed, g.step, 0, s);
-    let list = start;
-    for (let i: u32 = 0; i < inputs; i++) {
-      const value = load<f32>(row + i * 4);
-      if (value != 0) list = append(g, list, i, value * g.scale, key, s, maskByte, 1 << (s & 7));
+// Sixteen bytes are compared with zero at once; only the others are visited one by one.
+@inline function listBytes(g: Gather, start: usize, image: usize): usize {
+  const inputs = g.inputs, lookup = g.lookup, zero = i8x16.splat(0);
+  let end = start;
+  for (let base: u32 = 0; base < inputs; base += 16) {
+    let inked: u32 = i8x16.bitmask(i8x16.ne(v128.load(image + base), zero));
+    if (base + 16 > inputs) inked &= (1 << (inputs - base)) - 1;
+    while (inked) {
+      const i = base + ctz(inked);
+      inked &= inked - 1;
+      store<u32>(end, i);
+      store<f32>(end, load<f32>(lookup + (<usize>load<u8>(image + i) << 2)), 4);
+      end += 8;
     }
-    store<u32>(g.counts + s * 4, <u32>((list - start) >> 3));
+  }
+  return end;
+}
+
+@inline function listFloats(g: Gather, start: usize, row: usize): usize {
+  const inputs = g.inputs, scale = g.scale;
+  let end = start;
+  for (let i: u32 = 0; i < inputs; i++) {
+    const value = load<f32>(row + i * 4);
+    store<u32>(end, i);
+    store<f32>(end, value * scale, 4);
+    end += <usize>(value != 0) << 3;
+  }
+  return end;
+}
+
+function dropEntries(g: Gather, start: usize, end: usize, s: u32): usize {
+  const key = rowKey(g.seed, g.step, 0, s);
+  let kept = start;
+  for (let at = start; at < end; at += 8) {
+    const i = load<u32>(at);
+    if (mix(key + i * STEP) < g.threshold) continue;
+    store<u32>(kept, i);
+    store<f32>(kept, load<f32>(at, 4) * g.factor, 4);
+    kept += 8;
+  }
+  return kept;
+}
+
+/** Copies samples [first, last) of the batch into plain rows. */
+export function gatherRows(gather: usize, order: usize, first: u32, last: u32): void {
+  const g = changetype<Gather>(gather);
+  const inputs = g.inputs, lookup = g.lookup, scale = g.scale, threshold = g.threshold, factor = g.factor;
+  for (let s = first; s < last; s++) {
+    const number = <usize>load<u32>(order + s * 4);
+    const key = rowKey(g.seed, g.step, 0, s);
+    const to = g.rows + <usize>s * g.rowStride * 4;
+    for (let i: u32 = 0; i < inputs; i++) {
+      let value = g.floats ? load<f32>(g.data + (number * inputs + i) * 4) * scale
+        : load<f32>(lookup + (<usize>load<u8>(g.data + number * inputs + i) << 2));
+      if (threshold) value = mix(key + i * STEP) < threshold ? 0 : value * factor;
+      store<f32>(to + i * 4, value);
+    }
   }
 }
 

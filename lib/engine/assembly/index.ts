@@ -18,8 +18,9 @@
  * Rows of activations are padded to whole vectors, so no kernel needs a scalar tail; the padding
  * columns carry zeros or values that nothing reads.
  */
-export { gatherBytes, gatherFloats, listActivations } from './gather';
+export { gatherLists, gatherRows, listActivations } from './gather';
 export { forward } from './forward';
+export { forwardDense } from './dense';
 export { softmax, softmaxGradient, activationGradient } from './activation';
 export { lossAndGradient } from './loss';
 export { inputGradient } from './backward';

@@ -12,9 +12,6 @@ export class Layer {
   /** First panel of the parameters. */
   kernel: usize;
   panels: usize;
-  /** Activations of the layer below, or 0 if the input is data. */
-  input: usize;
-  inputStride: u32;
   output: usize;
   gradient: usize;
   l1: f32;

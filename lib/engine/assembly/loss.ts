@@ -30,7 +30,7 @@ export function lossAndGradient(layer: usize, kind: u32, targets: usize, order: 
     let loss: f32;
     if (kind == 0) {
       const label = <u32>load<u8>(targets + number);
-      loss = sparseCrossentropy(y, g, units, label, share);
+      loss = sparseCrossentropy(l, y, g, label, share);
       store<u8>(hits + s, <u8>(largest(y, units) == label));
     } else {
       const t = targets + number * units * 4;
@@ -52,16 +52,24 @@ function largest(values: usize, n: u32): u32 {
   return best;
 }
 
-// q = clip(p), s = sum q, loss = -log clip(q_label / s).
-function sparseCrossentropy(y: usize, g: usize, units: u32, label: u32, share: f32): f32 {
-  let sum: f32 = 0;
-  for (let j: u32 = 0; j < units; j++) sum += clip(load<f32>(y + j * 4));
-  const chosen = clip(load<f32>(y + label * 4));
-  const ratio = chosen / sum;
+// q = clip(p), s = sum q, loss = -log clip(q_label / s). By q_j the gradient is 1 / s, less 1 / q_label
+// for the label; clipped p have none.
+function sparseCrossentropy(l: Layer, y: usize, g: usize, label: u32, share: f32): f32 {
+  const low = f32x4.splat(EPSILON), high = f32x4.splat(CEILING);
+  let sums = f32x4.splat(0);
+  for (let j: u32 = 0; j < l.stride; j += 4) {
+    const q = f32x4.min(f32x4.max(v128.load(y + j * 4), low), high);
+    sums = f32x4.add(sums, f32x4.mul(q, v128.load(l.columnMask + j * 4)));
+  }
+  const sum = f32x4.extract_lane(sums, 0) + f32x4.extract_lane(sums, 1) + (f32x4.extract_lane(sums, 2) + f32x4.extract_lane(sums, 3));
+  const p = load<f32>(y + label * 4), chosen = clip(p), ratio = chosen / sum;
   if (share > 0) {
-    const common: f32 = inside(ratio) ? share / sum : 0;
-    for (let j: u32 = 0; j < units; j++) store<f32>(g + j * 4, inside(load<f32>(y + j * 4)) ? common : 0);
-    if (inside(ratio) && inside(load<f32>(y + label * 4))) store<f32>(g + label * 4, common - share / chosen);
+    const rise: f32 = inside(ratio) ? share / sum : 0, common = f32x4.splat(rise);
+    for (let j: u32 = 0; j < l.stride; j += 4) {
+      const x = v128.load(y + j * 4);
+      v128.store(g + j * 4, v128.and(common, v128.and(f32x4.ge(x, low), f32x4.le(x, high))));
+    }
+    if (inside(ratio) && inside(p)) store<f32>(g + label * 4, rise - share / chosen);
   }
   return -log1(clip(ratio));
 }

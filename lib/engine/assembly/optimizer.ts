@@ -9,7 +9,7 @@ export class Step {
   /** Bytes from a parameter to its first and to its second moment. */
   firstMoment: usize;
   secondMoment: usize;
-  /** Momentum: learning rate. Adam: learning rate / (1 - beta1^t). */
+  /** Learning rate; for Adam divided by 1 - beta1^t. */
   rate: f32;
   /** Momentum, or Adam's beta1, and 1 - beta1. */
   beta1: f32;
@@ -22,31 +22,28 @@ export class Step {
   nesterov: u32;
 }
 
-@inline export function move(o: Step, at: usize, g: v128): void {
-  if (o.optimizer == 2) adam(o, at, g);
-  else descend(o, at, g);
+/**
+ * m = b1 m + r1 g; v = b2 v + r2 g^2;
+ * w -= rate (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon).
+ */
+@inline export function adam(
+  at: usize, g: v128, mo: usize, vo: usize, rate: v128, b1: v128, r1: v128, b2: v128, r2: v128, root: v128, epsilon: v128,
+): void {
+  const m = f32x4.add(f32x4.mul(b1, v128.load(at + mo)), f32x4.mul(r1, g));
+  const v = f32x4.add(f32x4.mul(b2, v128.load(at + vo)), f32x4.mul(r2, f32x4.mul(g, g)));
+  v128.store(at + mo, m);
+  v128.store(at + vo, v);
+  const scale = f32x4.add(f32x4.mul(f32x4.sqrt(v), root), epsilon);
+  v128.store(at, f32x4.sub(v128.load(at), f32x4.div(f32x4.mul(rate, m), scale)));
 }
 
-// m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2;
-// w -= rate (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon).
-@inline function adam(o: Step, at: usize, g: v128): void {
-  const mAt = at + o.firstMoment, vAt = at + o.secondMoment;
-  const m = f32x4.add(f32x4.mul(f32x4.splat(o.beta1), v128.load(mAt)), f32x4.mul(f32x4.splat(o.rest1), g));
-  const v = f32x4.add(f32x4.mul(f32x4.splat(o.beta2), v128.load(vAt)), f32x4.mul(f32x4.splat(o.rest2), f32x4.mul(g, g)));
-  v128.store(mAt, m);
-  v128.store(vAt, v);
-  const scale = f32x4.add(f32x4.mul(f32x4.sqrt(v), f32x4.splat(o.root)), f32x4.splat(o.epsilon));
-  v128.store(at, f32x4.sub(v128.load(at), f32x4.div(f32x4.mul(f32x4.splat(o.rate), m), scale)));
-}
-
-// a = momentum a + g; w -= rate a, or rate (g + momentum a) with Nesterov; without momentum w -= rate g.
-@inline function descend(o: Step, at: usize, g: v128): void {
+/** a = momentum a + g; w -= rate a, or rate (g + momentum a) with Nesterov; without momentum w -= rate g. */
+@inline export function descend(at: usize, g: v128, mo: usize, rate: v128, momentum: v128, kind: u32, nesterov: u32): void {
   let direction = g;
-  if (o.optimizer == 1) {
-    const mAt = at + o.firstMoment, momentum = f32x4.splat(o.beta1);
-    const a = f32x4.add(f32x4.mul(momentum, v128.load(mAt)), g);
-    v128.store(mAt, a);
-    direction = o.nesterov ? f32x4.add(g, f32x4.mul(momentum, a)) : a;
+  if (kind == 1) {
+    const a = f32x4.add(f32x4.mul(momentum, v128.load(at + mo)), g);
+    v128.store(at + mo, a);
+    direction = nesterov ? f32x4.add(g, f32x4.mul(momentum, a)) : a;
   }
-  v128.store(at, f32x4.sub(v128.load(at), f32x4.mul(f32x4.splat(o.rate), direction)));
+  v128.store(at, f32x4.sub(v128.load(at), f32x4.mul(rate, direction)));
 }

@@ -4,16 +4,21 @@
 // x[s][i] * gradient[s]. The (row of gradient, x) pairs of input i are listed once, then every
 // panel of the thread runs over the list with its sums in registers and updates w, m and v at once.
 import { Eight, Four, Layer, One, Panel, panelOf, Two } from './layer';
-import { move, Step } from './optimizer';
+import { adam, descend, Step } from './optimizer';
 import { multiplyAdd } from './vector';
 
-/** Where row lists come from: see Gather in gather.ts. masks = 0 means float activations at Layer.input. */
+/** Where the inputs of a layer come from: see Gather in gather.ts. */
 @unmanaged
 export class Source {
+  /** Masks and transposed values of listed data, or masks = 0 and plain rows. */
   masks: usize;
   maskStride: u32;
   transposed: usize;
   transposedStride: u32;
+  rows: usize;
+  rowStride: u32;
+  /** Leave out the zeros of plain rows; not worth it for narrow layers. */
+  skipZeros: u32;
   /** Scratch of the thread: 8 bytes a sample. */
   list: usize;
 }
@@ -25,7 +30,7 @@ export function update(layer: usize, source: usize, step: usize, firstRow: u32, 
   for (let i = firstRow; i < lastRow; i++) {
     const end = i == l.inputs ? listOnes(from, o.batch, rowBytes)
       : from.masks ? listMasked(from, i, o.batch, rowBytes)
-      : listColumn(l, from, i, o.batch, rowBytes);
+      : listColumn(from, i, o.batch, rowBytes);
     for (let p = firstPanel; p < lastPanel; p++) {
       const panel = panelOf(l, p);
       if (panel.vectors == 8) updateRow<Eight>(l, panel, o, i, from.list, end);
@@ -46,11 +51,11 @@ function listOnes(from: Source, batch: u32, rowBytes: u32): usize {
   return end;
 }
 
-/** Data: the samples whose mask bit is set, 32 bits at a time. */
+/** Listed data: the samples whose mask bit is set, 32 bits at a time. */
 @inline function listMasked(from: Source, i: u32, batch: u32, rowBytes: u32): usize {
   const values = from.transposed + <usize>i * from.transposedStride * 4;
-  const masks = from.masks + i * from.maskStride;
-  let end = from.list;
+  const masks = from.masks + i * from.maskStride, list = from.list;
+  let end = list;
   for (let base: u32 = 0; base < batch; base += 32) {
     let mask = load<u32>(masks + (base >> 3));
     // Bits past a partial batch are left over from an earlier one.
@@ -66,14 +71,15 @@ function listOnes(from: Source, batch: u32, rowBytes: u32): usize {
   return end;
 }
 
-/** Activations: column i, zeros left out. */
-@inline function listColumn(l: Layer, from: Source, i: u32, batch: u32, rowBytes: u32): usize {
-  let end = from.list;
-  for (let s: u32 = 0; s < batch; s++) {
-    const x = load<f32>(l.input + (s * l.inputStride + i) * 4);
-    store<u32>(end, s * rowBytes);
+/** Plain rows: column i. */
+@inline function listColumn(from: Source, i: u32, batch: u32, rowBytes: u32): usize {
+  const stride = <usize>from.rowStride * 4, keep: u32 = !from.skipZeros;
+  let end = from.list, at = from.rows + i * 4;
+  for (let row: u32 = 0; row < batch * rowBytes; row += rowBytes, at += stride) {
+    const x = load<f32>(at);
+    store<u32>(end, row);
     store<f32>(end, x, 4);
-    end += <usize>(x != 0) << 3;
+    end += <usize>(keep | <u32>(x != 0)) << 3;
   }
   return end;
 }
@@ -112,17 +118,37 @@ function updateRow<V>(l: Layer, panel: Panel, o: Step, i: u32, list: usize, end:
       a7 = decay(l, at + 112, a7);
     }
   }
-  move(o, at, a0);
-  if (sizeof<V>() > 1) move(o, at + 16, a1);
+  const mo = o.firstMoment, vo = o.secondMoment;
+  const rate = f32x4.splat(o.rate), b1 = f32x4.splat(o.beta1);
+  if (o.optimizer == 2) {
+    const r1 = f32x4.splat(o.rest1), b2 = f32x4.splat(o.beta2), r2 = f32x4.splat(o.rest2);
+    const root = f32x4.splat(o.root), epsilon = f32x4.splat(o.epsilon);
+    adam(at, a0, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+    if (sizeof<V>() > 1) adam(at + 16, a1, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+    if (sizeof<V>() > 2) {
+      adam(at + 32, a2, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+      adam(at + 48, a3, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+    }
+    if (sizeof<V>() > 4) {
+      adam(at + 64, a4, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+      adam(at + 80, a5, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+      adam(at + 96, a6, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+      adam(at + 112, a7, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+    }
+    return;
+  }
+  const kind = o.optimizer, nesterov = o.nesterov;
+  descend(at, a0, mo, rate, b1, kind, nesterov);
+  if (sizeof<V>() > 1) descend(at + 16, a1, mo, rate, b1, kind, nesterov);
   if (sizeof<V>() > 2) {
-    move(o, at + 32, a2);
-    move(o, at + 48, a3);
+    descend(at + 32, a2, mo, rate, b1, kind, nesterov);
+    descend(at + 48, a3, mo, rate, b1, kind, nesterov);
   }
   if (sizeof<V>() > 4) {
-    move(o, at + 64, a4);
-    move(o, at + 80, a5);
-    move(o, at + 96, a6);
-    move(o, at + 112, a7);
+    descend(at + 64, a4, mo, rate, b1, kind, nesterov);
+    descend(at + 80, a5, mo, rate, b1, kind, nesterov);
+    descend(at + 96, a6, mo, rate, b1, kind, nesterov);
+    descend(at + 112, a7, mo, rate, b1, kind, nesterov);
   }
 }
 

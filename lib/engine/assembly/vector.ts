@@ -84,11 +84,8 @@ export function sigmoid4(x: v128): v128 {
   return x;
 }
 
-/** Derivative of the activation, from its output y. */
+/** Derivative of tanh (2) or sigmoid (3), from its output y. */
 @inline export function slope(kind: u32, y: v128): v128 {
   const one = f32x4.splat(1);
-  if (kind == 1) return v128.and(f32x4.gt(y, f32x4.splat(0)), one);
-  if (kind == 2) return f32x4.sub(one, f32x4.mul(y, y));
-  if (kind == 3) return f32x4.mul(y, f32x4.sub(one, y));
-  return one;
+  return kind == 2 ? f32x4.sub(one, f32x4.mul(y, y)) : f32x4.mul(y, f32x4.sub(one, y));
 }
