@@ -25,7 +25,7 @@ export interface LoadedData {
 }
 
 export interface Evaluation {
-  /** Mean loss of the samples plus the penalties of the regularizers, in nats for the crossentropies. */
+  /** Mean loss of the samples, in nats for the crossentropies; as in tfjs without the regularizers' penalties. */
   readonly loss: number;
   /** Share of samples whose largest output is the right one, 0 to 1. */
   readonly accuracy: number;
@@ -34,6 +34,7 @@ export interface Evaluation {
 export interface EngineEpoch {
   /** From 0, within this call. */
   readonly epoch: number;
+  /** Mean over the epoch while the weights move, the regularizers' penalties included, as in tfjs. */
   readonly loss: number;
   readonly accuracy: number;
   readonly validationLoss?: number;
@@ -264,15 +265,7 @@ export class Engine {
     let hits = 0;
     for (const value of new Float32Array(buffer, stored.losses, stored.count)) loss += value;
     for (const hit of new Uint8Array(buffer, stored.hits, stored.count)) hits += hit;
-    return { loss: loss / stored.count + this.#penalty(), accuracy: hits / stored.count };
-  }
-
-  #penalty(): number {
-    const { layers } = this.#plan;
-    if (layers.every(({ l1, l2 }) => l1 === 0 && l2 === 0)) return 0;
-    const parameters = this.parameters();
-    return layers.reduce((total, { l1, l2 }, index) =>
-      (parameters[index * 2] ?? new Float32Array()).reduce((sum, w) => sum + l1 * Math.abs(w) + l2 * w * w, total), 0);
+    return { loss: loss / stored.count, accuracy: hits / stored.count };
   }
 
   #means(count: number): { steps: number; loss: number; accuracy: number } {
