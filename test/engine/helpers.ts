@@ -171,6 +171,7 @@ export function difference(actual: readonly ArrayLike<number>[], expected: reado
   const flat = (arrays: readonly ArrayLike<number>[]): number[] => arrays.flatMap((array) => Array.from(array));
   const [a, b] = [flat(actual), flat(expected)];
   if (a.length !== b.length) throw new RangeError(`comparing ${a.length} with ${b.length} numbers`);
+  if (a.length === 0) return { relative: 0, text: 'nothing to compare' };
   const scale = b.reduce((largest, x) => Math.max(largest, Math.abs(x)), 0) || 1;
   let worst = 0;
   a.forEach((x, at) => {
