@@ -1,3 +1,4 @@
+import type { Kernels } from './kernels';
 import type { NetworkSpec } from './network';
 import { allocator, type Plan } from './plan';
 import type { StoredData } from './program';
@@ -19,7 +20,7 @@ export const DENSE_ABOVE = 0.8;
 /** Samples looked at to measure the density. */
 const DENSITY_SAMPLES = 500;
 
-/** gatherLists reads whole vectors. */
+/** compressBytes reads whole vectors. */
 const READ_AHEAD = 16;
 const PAGE = 65536;
 
@@ -57,27 +58,54 @@ export function density(width: number, inputs: Uint8Array | Float32Array): numbe
   return filled / (samples * width);
 }
 
-/** Copies data to the end of the memory, growing it as needed. */
-export function storeData(memory: WebAssembly.Memory, start: number, network: NetworkSpec, units: number, data: EngineData): { stored: StoredData; end: number } {
+/** Largest number of inputs that compressed samples can index. */
+const LARGEST_INDEX = 65536;
+
+/** Bytes that are compressed at a time. */
+const CHUNK = 2 ** 20;
+
+/** Puts data at the end of the memory, growing it as needed: without zeros, unless few are there. */
+export function storeData(
+  memory: WebAssembly.Memory, kernels: Kernels, start: number, network: NetworkSpec, units: number, data: EngineData,
+): { stored: StoredData; end: number } {
   const count = checkData(network, units, data);
   const allocate = allocator(start);
   const { inputs, targets } = data;
-  const stored: StoredData = {
+  const dense = network.inputs > LARGEST_INDEX - 1 || density(network.inputs, inputs) > DENSE_ABOVE;
+  const stored = {
     count,
     dtype: inputs instanceof Uint8Array ? 'uint8' : 'float32',
-    dense: density(network.inputs, inputs) > DENSE_ABOVE,
-    inputs: allocate(inputs.byteLength + READ_AHEAD),
+    dense,
     targets: allocate(targets?.byteLength ?? 0),
     inOrder: allocate(count * 4),
     losses: allocate(count * 4),
     hits: allocate(count),
-  };
-  const end = allocate(0);
-  growTo(memory, end);
-  copy(memory, stored.inputs, inputs);
+    inputs: allocate(dense ? inputs.byteLength : count * 4),
+  } as const;
+  const tail = allocate(0);
+  growTo(memory, tail);
   if (targets) copy(memory, stored.targets, targets);
   new Uint32Array(memory.buffer, stored.inOrder, count).forEach((_, index, order) => { order[index] = index; });
-  return { stored, end };
+  if (!dense) return { stored, end: compress(memory, kernels, tail, stored.inputs, network.inputs, inputs) };
+  copy(memory, stored.inputs, inputs);
+  return { stored, end: tail };
+}
+
+/** Compresses all samples to `to` and on, their addresses to `starts`; returns the end. */
+function compress(memory: WebAssembly.Memory, kernels: Kernels, to: number, starts: number, width: number, inputs: Uint8Array | Float32Array): number {
+  const rows = Math.max(1, Math.floor(CHUNK / width / inputs.BYTES_PER_ELEMENT));
+  const bytes = rows * width * inputs.BYTES_PER_ELEMENT;
+  const kernel = inputs instanceof Uint8Array ? kernels.compressBytes : kernels.compressFloats;
+  let end = to;
+  for (let first = 0; first < inputs.length / width; first += rows) {
+    const chunk = inputs.subarray(first * width, (first + rows) * width);
+    // At worst nothing is zero: then each input takes two bytes more than before.
+    const from = end + bytes + rows * (width + 1) * 2;
+    growTo(memory, from + bytes + READ_AHEAD);
+    copy(memory, from, chunk);
+    end = kernel(from, chunk.length / width, width, end, starts + first * 4);
+  }
+  return end;
 }
 
 /** @throws RangeError if the machine has no such memory. */

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Control } from './control';
 import { createMemory, type EngineData, growTo, storeData } from './data';
-import { loadModule, type Rounding } from './kernels';
+import { instantiate, type Kernels, loadModule, type Rounding } from './kernels';
 import type { NetworkSpec, OptimizerState, Parameters } from './network';
 import { readParameters, writeParameters } from './parameters';
 import { allocator, type Plan, planMemory, RecordWriter } from './plan';
@@ -80,6 +80,7 @@ const PROGRESS_MILLISECONDS = 100;
  */
 export class Engine {
   readonly #memory: WebAssembly.Memory;
+  readonly #kernels: Kernels;
   readonly #plan: Plan;
   readonly #team: Team;
   readonly #control: Control;
@@ -89,8 +90,9 @@ export class Engine {
   #step = 0;
   #busy = false;
 
-  private constructor(memory: WebAssembly.Memory, plan: Plan, team: Team, seed: number) {
+  private constructor(memory: WebAssembly.Memory, kernels: Kernels, plan: Plan, team: Team, seed: number) {
     this.#memory = memory;
+    this.#kernels = kernels;
     this.#plan = plan;
     this.#team = team;
     this.#seed = seed;
@@ -111,7 +113,7 @@ export class Engine {
     const memory = createMemory(plan);
     new RecordWriter(memory.buffer).network(plan);
     const team = (threads === 0 ? teamHere : teamOfWorkers)(module, memory, plan);
-    return new Engine(memory, plan, team, seed >>> 0);
+    return new Engine(memory, instantiate(module, memory), plan, team, seed >>> 0);
   }
 
   /** Threads that work. */
@@ -152,7 +154,7 @@ export class Engine {
    * @throws RangeError or TypeError if the data does not fit the network.
    */
   load(data: EngineData): LoadedData {
-    const { stored, end } = storeData(this.#memory, this.#end, this.#plan.network, this.#units, data);
+    const { stored, end } = storeData(this.#memory, this.#kernels, this.#end, this.#plan.network, this.#units, data);
     this.#end = end;
     const loaded: LoadedData = { count: stored.count };
     this.#stored.set(loaded, stored);

@@ -9,8 +9,10 @@ export type Rounding = 'strict' | 'relaxed';
 
 /** The kernels, as the wasm module exports them; addresses are bytes. See assembly/ for each. */
 export interface Kernels {
-  readonly gatherLists: (gather: number, order: number, first: number, last: number) => void;
-  readonly gatherRows: (gather: number, order: number, first: number, last: number) => void;
+  readonly compressBytes: (from: number, count: number, inputs: number, to: number, starts: number) => number;
+  readonly compressFloats: (from: number, count: number, inputs: number, to: number, starts: number) => number;
+  readonly gatherLists: (gather: number, order: number, batch: number) => void;
+  readonly gatherRows: (gather: number, order: number, batch: number) => void;
   readonly listActivations: (rows: number, stride: number, inputs: number, entries: number, counts: number, first: number, last: number) => void;
   readonly forward: (layer: number, entries: number, counts: number, first: number, last: number, firstPanel: number, lastPanel: number) => void;
   readonly forwardDense: (layer: number, input: number, inputStride: number, first: number, last: number, firstPanel: number, lastPanel: number) => void;

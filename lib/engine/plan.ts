@@ -33,16 +33,16 @@ export interface LayerPlan extends DenseStage {
   readonly penalties: number;
 }
 
-/** One of the two sets of input lists: while one batch is trained, the next is gathered. */
-export interface Slot {
+/**
+ * What is one thread's alone. Every thread lists the inputs of the whole batch for itself: that is
+ * cheaper than fetching half of the lists from another core's cache.
+ */
+export interface ThreadPlan {
   /** Lists of entries, or plain rows for dense data. */
   readonly entries: number;
   readonly counts: number;
   readonly masks: number;
   readonly transposed: number;
-}
-
-export interface ThreadPlan {
   readonly gather: number;
   readonly step: number;
   readonly source: number;
@@ -63,7 +63,6 @@ export interface Plan {
   readonly parameterBytes: number;
   /** Moments the optimizer keeps: 0, 1 or 2 sets. */
   readonly moments: number;
-  readonly slots: readonly [Slot, Slot];
   readonly maskStride: number;
   /** Floats in a plain row of inputs. */
   readonly inputStride: number;
@@ -117,17 +116,14 @@ export function planMemory(network: NetworkSpec, { batchSize, threads }: PlanOpt
   });
 
   const maskStride = rows / 8;
-  const slot = (): Slot => ({
-    entries: allocate(rows * roundUp(network.inputs, LANES) * ENTRY),
-    counts: allocate(rows * 4),
-    masks: allocate(network.inputs * maskStride),
-    transposed: allocate(network.inputs * rows * FLOAT),
-  });
-  const slots = [slot(), slot()] as const;
   const widest = Math.max(0, ...dense.slice(1).map((stage) => stage.inputs));
   const hiddenEntries = allocate(rows * widest * ENTRY + ENTRY);
   const hiddenCounts = allocate(rows * 4);
   const workers = Array.from({ length: threads }, () => ({
+    entries: allocate(rows * roundUp(network.inputs, LANES) * ENTRY),
+    counts: allocate(rows * 4),
+    masks: allocate(network.inputs * maskStride),
+    transposed: allocate(network.inputs * rows * FLOAT),
     gather: allocate(GATHER_FIELDS.length * 4),
     step: allocate(STEP_FIELDS.length * 4),
     source: allocate(SOURCE_FIELDS.length * 4),
@@ -135,7 +131,7 @@ export function planMemory(network: NetworkSpec, { batchSize, threads }: PlanOpt
   }));
   return {
     network, inputDropout, batchSize, threads, rows, lookup, layers, parameters, parameterBytes, moments,
-    slots: [...slots], maskStride, inputStride: roundUp(network.inputs, LANES), hiddenEntries, hiddenCounts, workers, end: allocate(0),
+    maskStride, inputStride: roundUp(network.inputs, LANES), hiddenEntries, hiddenCounts, workers, end: allocate(0),
   };
 }
 

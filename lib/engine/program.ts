@@ -3,7 +3,7 @@
  *
  * A step has three phases with a barrier after the first two:
  *   forward of the first layer   each thread its own columns (panels), all samples
- *   the rest, there and back     each thread its own samples; it also gathers the next batch
+ *   the rest, there and back     each thread its own samples
  *   update of all parameters     each thread its own columns of the first layer, and the rows of
  *                                the later layers
  * Every number is computed by one thread in one fixed order, so the number of threads does not
@@ -13,7 +13,7 @@
 import { Control } from './control';
 import type { Kernels } from './kernels';
 import type { Loss } from './network';
-import { type LayerPlan, type Plan, RecordWriter, type Slot, type ThreadPlan } from './plan';
+import { type LayerPlan, type Plan, RecordWriter, type ThreadPlan } from './plan';
 
 /** A data set in the shared memory. */
 export interface StoredData {
@@ -21,6 +21,7 @@ export interface StoredData {
   readonly dtype: 'uint8' | 'float32';
   /** Whether most inputs are not zero, so that plain rows beat lists. */
   readonly dense: boolean;
+  /** Addresses of the compressed samples (uint32), or the samples as given if dense. */
   readonly inputs: number;
   readonly targets: number;
   /** The numbers 0 to count - 1, uint32. */
@@ -56,9 +57,6 @@ const LOSS_KINDS: Readonly<Record<Loss, number>> = {
 
 /** Steps between two sweeps that clear moments on their way to subnormal numbers. */
 const FLUSH_EVERY = 64;
-
-/** Samples that share a byte of the masks, so one thread must gather them. */
-const GATHER_BLOCK = 8;
 
 interface Range {
   readonly first: number;
@@ -107,18 +105,16 @@ export class Program {
     const losses = new Float32Array(this.#memory.buffer, job.data.losses, count);
     const hits = new Uint8Array(this.#memory.buffer, job.data.hits, count);
     const tally = { steps: 0, lossSum: 0, hits: 0 };
-    this.#gather(job, 0);
-    this.#control.barrier();
     for (let step = 0; step < steps; step++) {
       const start = step * batchSize;
       const batch = Math.min(batchSize, count - start);
+      this.#gather(job.data, job.order + start * 4, batch, { ...job, step: job.firstStep + step });
       if (this.#plan.layers.length > 1) this.#forwardColumns(job, step, batch);
       this.#control.barrier();
 
       this.#thereAndBack(job, step, start, batch);
       this.#penalties();
       if ((job.firstStep + step) % FLUSH_EVERY === FLUSH_EVERY - 1) this.#flush();
-      if (step + 1 < steps) this.#gather(job, step + 1);
       if (this.#thread === 0) this.#control.stopAgreed = this.#control.stopAsked;
       this.#control.barrier();
 
@@ -137,49 +133,36 @@ export class Program {
     }
   }
 
-  /** Lists the inputs of a batch into the slot of its step. */
-  #gather(job: TrainJob, step: number): void {
-    const { batchSize } = this.#plan;
-    const start = step * batchSize;
-    const batch = Math.min(batchSize, job.data.count - start);
-    const blocks = this.#share(Math.ceil(batch / GATHER_BLOCK));
-    this.#runGather(job.data, step, job.order + start * 4, {
-      first: blocks.first * GATHER_BLOCK, last: Math.min(batch, blocks.last * GATHER_BLOCK),
-    }, job);
-  }
-
-  #runGather(data: StoredData, slotNumber: number, order: number, { first, last }: Range, training?: TrainJob): void {
-    const { network, lookup, maskStride, rows, inputDropout } = this.#plan;
-    const slot = this.#slot(slotNumber);
-    const rate = training ? inputDropout : 0;
-    this.#records.gather(this.#own.gather, {
-      floats: data.dtype === 'float32' ? 1 : 0, data: data.inputs, inputs: network.inputs, entries: slot.entries, counts: slot.counts, lookup,
-      scale: network.inputScale, masks: training ? slot.masks : 0, maskStride,
-      transposed: slot.transposed, transposedStride: rows,
-      seed: training?.seed ?? 0, step: (training?.firstStep ?? 0) + slotNumber, ...dropoutNumbers(rate),
-      rows: slot.entries, rowStride: this.#plan.inputStride,
+  /** Lists the inputs of a batch, or copies them to plain rows; with masks if it is for training. */
+  #gather(data: StoredData, order: number, batch: number, masks?: { readonly seed: number; readonly step: number }): void {
+    const { network, lookup, maskStride, rows, inputDropout, inputStride } = this.#plan;
+    const own = this.#own;
+    this.#records.gather(own.gather, {
+      floats: data.dtype === 'float32' ? 1 : 0, data: data.inputs, inputs: network.inputs,
+      entries: own.entries, counts: own.counts, lookup, scale: network.inputScale,
+      masks: masks ? own.masks : 0, maskStride, transposed: own.transposed, transposedStride: rows,
+      seed: masks?.seed ?? 0, step: masks?.step ?? 0, ...dropoutNumbers(masks ? inputDropout : 0),
+      rows: own.entries, rowStride: inputStride,
     });
     const { gatherLists, gatherRows } = this.#kernels;
-    (data.dense ? gatherRows : gatherLists)(this.#own.gather, order, first, last);
+    (data.dense ? gatherRows : gatherLists)(own.gather, order, batch);
   }
 
   #forwardColumns(job: TrainJob, step: number, batch: number): void {
     const layer = this.#first;
-    this.#forwardFirst(job.data, step, { first: 0, last: batch }, this.#panels);
+    this.#forwardFirst(job.data, { first: 0, last: batch }, this.#panels);
     const columns = this.#columns();
     this.#drop(layer.output, layer, 0, job, step, { first: 0, last: batch }, { first: columns.first / 4, last: Math.ceil(columns.last / 4) });
   }
 
-  /** The first layer's output from the inputs in a slot. */
-  #forwardFirst(data: StoredData, slotNumber: number, { first, last }: Range, panels: Range): void {
-    const { entries, counts } = this.#slot(slotNumber);
+  /** The first layer's output from the gathered inputs, the first of which belong to sample `origin`. */
+  #forwardFirst(data: StoredData, { first, last }: Range, panels: Range, origin = 0): void {
+    const { entries, counts } = this.#own;
     const { forward, forwardDense } = this.#kernels;
-    if (data.dense) forwardDense(this.#first.record, entries, this.#plan.inputStride, first, last, panels.first, panels.last);
-    else forward(this.#first.record, entries, counts, first, last, panels.first, panels.last);
-  }
-
-  #slot(number: number): Slot {
-    return this.#plan.slots[number % 2 === 0 ? 0 : 1];
+    const { record, inputs } = this.#first;
+    const { inputStride } = this.#plan;
+    if (data.dense) forwardDense(record, entries - origin * inputStride * 4, inputStride, first, last, panels.first, panels.last);
+    else forward(record, entries - origin * inputs * 8, counts - origin * 4, first, last, panels.first, panels.last);
   }
 
   #allPanels(layer: LayerPlan): Range {
@@ -199,7 +182,7 @@ export class Program {
     const samples = this.#share(batch);
     const { first, last } = samples;
     if (first === last) return;
-    if (layers.length === 1) this.#forwardFirst(job.data, step, samples, this.#allPanels(this.#first));
+    if (layers.length === 1) this.#forwardFirst(job.data, samples, this.#allPanels(this.#first));
     this.#forwardRest(samples, (layer, index) => {
       this.#drop(layer.output, layer, index, job, step, samples, { first: 0, last: layer.stride / 4 });
     });
@@ -273,13 +256,12 @@ export class Program {
     const { layers, parameterBytes, maskStride, rows, inputStride, threads } = this.#plan;
     const { update } = this.#kernels;
     const own = this.#own;
-    const slot = this.#slot(step);
     this.#records.step(own.step, {
       ...stepNumbers(this.#plan, job.firstStep + step + 1), batch, firstMoment: parameterBytes, secondMoment: parameterBytes * 2,
     });
-    const source = { maskStride, transposed: slot.transposed, transposedStride: rows, list: own.list };
+    const source = { maskStride, transposed: own.transposed, transposedStride: rows, list: own.list };
     this.#records.source(own.source, {
-      ...source, masks: job.data.dense ? 0 : slot.masks, rows: slot.entries, rowStride: inputStride, skipZeros: 1,
+      ...source, masks: job.data.dense ? 0 : own.masks, rows: own.entries, rowStride: inputStride, skipZeros: 1,
     });
     const first = this.#first;
     if (layers.length === 1) {
@@ -314,8 +296,8 @@ export class Program {
     for (let start = this.#thread * block; start < data.count; start += threads * block) {
       const samples = { first, last: first + Math.min(block, data.count - start) };
       const shift = start - first;
-      this.#runGather(data, 0, data.inOrder + shift * 4, samples);
-      this.#forwardFirst(data, 0, samples, this.#allPanels(this.#first));
+      this.#gather(data, data.inOrder + start * 4, samples.last - first);
+      this.#forwardFirst(data, samples, this.#allPanels(this.#first), first);
       this.#forwardRest(samples);
       if (withLoss) {
         kernels.lossAndGradient(

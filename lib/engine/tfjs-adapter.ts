@@ -145,7 +145,7 @@ function layersOf(model: LayersModel): LayerSpec[] {
 
 function denseOf(config: tf.serialization.ConfigDict, refuse: (what: string) => never): LayerSpec {
   const activation = ACTIVATIONS.find((name) => name === config.activation);
-  if (!activation) return refuse(`has the activation ${String(config.activation)}`);
+  if (!activation) return refuse(`has the activation ${JSON.stringify(config.activation)}`);
   if (config.useBias !== true) refuse('has no bias');
   for (const extra of ['biasRegularizer', 'activityRegularizer', 'kernelConstraint', 'biasConstraint']) {
     if (config[extra] !== undefined && config[extra] !== null) refuse(`has a ${extra}`);

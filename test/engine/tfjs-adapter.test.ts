@@ -57,7 +57,7 @@ test('networkOf reads layers, regularizers, loss and optimizer', () => {
 
 test.each<[string, () => layers.LayersModel]>([
   ['is of the kind Conv2D', () => layers.sequential({ layers: [layers.layers.conv2d({ inputShape: [6, 5, 1], filters: 2, kernelSize: 3 }), flatten(), dense({ units: 7, activation: 'softmax' })] })],
-  ['has the activation elu', () => layers.sequential({ layers: [dense({ inputShape: [30], units: 7, activation: 'elu' }), dense({ units: 7, activation: 'softmax' })] })],
+  ['has the activation "elu"', () => layers.sequential({ layers: [dense({ inputShape: [30], units: 7, activation: 'elu' }), dense({ units: 7, activation: 'softmax' })] })],
   ['has no bias', () => layers.sequential({ layers: [dense({ inputShape: [30], units: 7, activation: 'softmax', useBias: false })] })],
   ['has a biasRegularizer', () => layers.sequential({ layers: [dense({ inputShape: [30], units: 7, activation: 'softmax', biasRegularizer: 'l1l2' })] })],
   ['is not trainable', () => layers.sequential({ layers: [dense({ inputShape: [30], units: 7, trainable: false }), dense({ units: 7, activation: 'softmax' })] })],

@@ -10,6 +10,7 @@ import { mix, rowKey, STEP } from './random';
 export class Gather {
   /** 1 if the data are floats, 0 if they are bytes. */
   floats: u32;
+  /** Addresses of the compressed samples, or the plain samples. */
   data: usize;
   inputs: u32;
   entries: usize;
@@ -34,27 +35,24 @@ export class Gather {
 }
 
 /**
- * Lists the non-zero inputs of samples [first, last) of the batch, whose numbers stand at `order`.
- * `first` is a multiple of 8 when masks are written, since eight samples share a mask byte.
- * Reads up to 15 bytes past the last image.
+ * Lists the inputs of samples [0, batch), whose numbers stand at `order`. Samples with number n are
+ * stored at the address load<u32>(g.data + n * 4), as compress() wrote them.
  */
-export function gatherLists(gather: usize, order: usize, first: u32, last: u32): void {
+export function gatherLists(gather: usize, order: usize, batch: u32): void {
   const g = changetype<Gather>(gather);
-  const inputs = g.inputs, masks = g.masks, maskStride = g.maskStride;
-  for (let s = first; s < last; s++) {
-    const maskByte = masks ? masks + (s >> 3) : 0;
-    if (maskByte && (s == first || !(s & 7))) {
-      for (let i: u32 = 0; i < inputs; i++) store<u8>(maskByte + i * maskStride, 0);
-    }
-    const start = g.entries + <usize>s * inputs * 8;
-    const number = <usize>load<u32>(order + s * 4);
-    let end = g.floats ? listFloats(g, start, g.data + number * inputs * 4) : listBytes(g, start, g.data + number * inputs);
+  const masks = g.masks, maskStride = <usize>g.maskStride;
+  if (masks) memory.fill(masks, 0, g.inputs * maskStride);
+  for (let s: u32 = 0; s < batch; s++) {
+    const start = g.entries + <usize>s * g.inputs * 8;
+    const sample = <usize>load<u32>(g.data + (<usize>load<u32>(order + s * 4) << 2));
+    let end = g.floats ? expandFloats(sample, start, g.scale) : expandBytes(sample, start, g.lookup);
     if (g.threshold) end = dropEntries(g, start, end, s);
-    if (maskByte) {
-      const bit = 1 << (s & 7), column = g.transposed + s * 4, columnStride = <usize>g.transposedStride * 4;
+    if (masks) {
+      const byte = masks + (s >> 3), bit = 1 << (s & 7);
+      const column = g.transposed + s * 4, columnStride = <usize>g.transposedStride * 4;
       for (let at = start; at < end; at += 8) {
-        const i = <usize>load<u32>(at), byte = maskByte + i * maskStride;
-        store<u8>(byte, load<u8>(byte) | bit);
+        const i = <usize>load<u32>(at), mask = byte + i * maskStride;
+        store<u8>(mask, load<u8>(mask) | bit);
         store<f32>(column + i * columnStride, load<f32>(at, 4));
       }
     }
@@ -62,32 +60,24 @@ export function gatherLists(gather: usize, order: usize, first: u32, last: u32):
   }
 }
 
-// Sixteen bytes are compared with zero at once; only the others are visited one by one.
-@inline function listBytes(g: Gather, start: usize, image: usize): usize {
-  const inputs = g.inputs, lookup = g.lookup, zero = i8x16.splat(0);
-  let end = start;
-  for (let base: u32 = 0; base < inputs; base += 16) {
-    let inked: u32 = i8x16.bitmask(i8x16.ne(v128.load(image + base), zero));
-    if (base + 16 > inputs) inked &= (1 << (inputs - base)) - 1;
-    while (inked) {
-      const i = base + ctz(inked);
-      inked &= inked - 1;
-      store<u32>(end, i);
-      store<f32>(end, load<f32>(lookup + (<usize>load<u8>(image + i) << 2)), 4);
-      end += 8;
-    }
+@inline function expandBytes(sample: usize, start: usize, lookup: usize): usize {
+  const count = <usize>load<u16>(sample);
+  let index = sample + 2, value = index + count * 2;
+  const end = start + count * 8;
+  for (let at = start; at < end; at += 8, index += 2, value++) {
+    store<u32>(at, load<u16>(index));
+    store<f32>(at, load<f32>(lookup + (<usize>load<u8>(value) << 2)), 4);
   }
   return end;
 }
 
-@inline function listFloats(g: Gather, start: usize, row: usize): usize {
-  const inputs = g.inputs, scale = g.scale;
-  let end = start;
-  for (let i: u32 = 0; i < inputs; i++) {
-    const value = load<f32>(row + i * 4);
-    store<u32>(end, i);
-    store<f32>(end, value * scale, 4);
-    end += <usize>(value != 0) << 3;
+@inline function expandFloats(sample: usize, start: usize, scale: f32): usize {
+  const count = <usize>load<u16>(sample);
+  let index = sample + 2, value = index + count * 2;
+  const end = start + count * 8;
+  for (let at = start; at < end; at += 8, index += 2, value += 4) {
+    store<u32>(at, load<u16>(index));
+    store<f32>(at, load<f32>(value) * scale, 4);
   }
   return end;
 }
@@ -105,11 +95,11 @@ function dropEntries(g: Gather, start: usize, end: usize, s: u32): usize {
   return kept;
 }
 
-/** Copies samples [first, last) of the batch into plain rows. */
-export function gatherRows(gather: usize, order: usize, first: u32, last: u32): void {
+/** Copies samples [0, batch) into plain rows; the samples are stored as given, from g.data on. */
+export function gatherRows(gather: usize, order: usize, batch: u32): void {
   const g = changetype<Gather>(gather);
   const inputs = g.inputs, lookup = g.lookup, scale = g.scale, threshold = g.threshold, factor = g.factor;
-  for (let s = first; s < last; s++) {
+  for (let s: u32 = 0; s < batch; s++) {
     const number = <usize>load<u32>(order + s * 4);
     const key = rowKey(g.seed, g.step, 0, s);
     const to = g.rows + <usize>s * g.rowStride * 4;

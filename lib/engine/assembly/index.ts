@@ -11,13 +11,14 @@
  *   W | M | V parameters, first and second moments, all laid out alike:
  *             a layer is a row of panels, a panel is (inputs + 1) rows of 4, 8, 16 or 32 columns,
  *             the last row being the bias, that is the weights of an input that is always 1
- *   batch     non-zero lists, transposed pixels, activations, gradients, losses
- *   data      images and targets as given, then the order of the epoch
+ *   batch     activations and gradients, then for each thread its lists of non-zero inputs
+ *   data      samples without their zeros (./compress.ts), targets, then the order of the epoch
  *
  * Legend: s = sample of the batch, i = input, j = unit (column), v = vector of four columns.
  * Rows of activations are padded to whole vectors, so no kernel needs a scalar tail; the padding
  * columns carry zeros or values that nothing reads.
  */
+export { compressBytes, compressFloats } from './compress';
 export { gatherLists, gatherRows, listActivations } from './gather';
 export { forward } from './forward';
 export { forwardDense } from './dense';
