@@ -1,0 +1,130 @@
+// From samples to the batch's inputs, in one of two forms:
+// - lists of what is not zero: an entry is (input index u32, value f32); sample s has its entries at
+//   entries + s * inputs * 8 and their number at counts + s * 4. With it, for training, goes the same
+//   by input: a bit for each sample that touches the input, and the values transposed;
+// - plain rows, where most is not zero anyway.
+import { mix, rowKey, STEP } from './random';
+
+/** What a gather needs besides the range of samples; written by the planner, one per thread. */
+@unmanaged
+export class Gather {
+  /** 1 if the data are floats, 0 if they are bytes. */
+  floats: u32;
+  /** Addresses of the compressed samples, or the plain samples. */
+  data: usize;
+  inputs: u32;
+  entries: usize;
+  counts: usize;
+  /** 256 floats: the value of each byte (unused for float data). */
+  lookup: usize;
+  scale: f32;
+  /** Bits: byte (i * maskStride + s / 8) has bit s % 8 set if input i of sample s is not zero; 0 to skip. */
+  masks: usize;
+  maskStride: u32;
+  /** Transposed values: float (i * transposedStride + s); written where the mask bit is set. */
+  transposed: usize;
+  transposedStride: u32;
+  /** Dropout of the inputs: threshold = rate * 2^32 (0: none), factor = 1 / (1 - rate). */
+  seed: u32;
+  step: u32;
+  threshold: u32;
+  factor: f32;
+  /** Plain rows, if these are wanted: float (s * rowStride + i). */
+  rows: usize;
+  rowStride: u32;
+}
+
+/**
+ * Lists the inputs of samples [0, batch), whose numbers stand at `order`. Samples with number n are
+ * stored at the address load<u32>(g.data + n * 4), as compress() wrote them.
+ */
+export function gatherLists(gather: usize, order: usize, batch: u32): void {
+  const g = changetype<Gather>(gather);
+  const masks = g.masks, maskStride = <usize>g.maskStride;
+  if (masks) memory.fill(masks, 0, g.inputs * maskStride);
+  for (let s: u32 = 0; s < batch; s++) {
+    const start = g.entries + <usize>s * g.inputs * 8;
+    const sample = <usize>load<u32>(g.data + (<usize>load<u32>(order + s * 4) << 2));
+    let end = g.floats ? expandFloats(sample, start, g.scale) : expandBytes(sample, start, g.lookup);
+    if (g.threshold) end = dropEntries(g, start, end, s);
+    if (masks) {
+      const byte = masks + (s >> 3), bit = 1 << (s & 7);
+      const column = g.transposed + s * 4, columnStride = <usize>g.transposedStride * 4;
+      for (let at = start; at < end; at += 8) {
+        const i = <usize>load<u32>(at), mask = byte + i * maskStride;
+        store<u8>(mask, load<u8>(mask) | bit);
+        store<f32>(column + i * columnStride, load<f32>(at, 4));
+      }
+    }
+    store<u32>(g.counts + s * 4, <u32>((end - start) >> 3));
+  }
+}
+
+@inline function expandBytes(sample: usize, start: usize, lookup: usize): usize {
+  const count = <usize>load<u16>(sample);
+  let index = sample + 2, value = index + count * 2;
+  const end = start + count * 8;
+  for (let at = start; at < end; at += 8, index += 2, value++) {
+    store<u32>(at, load<u16>(index));
+    store<f32>(at, load<f32>(lookup + (<usize>load<u8>(value) << 2)), 4);
+  }
+  return end;
+}
+
+@inline function expandFloats(sample: usize, start: usize, scale: f32): usize {
+  const count = <usize>load<u16>(sample);
+  let index = sample + 2, value = index + count * 2;
+  const end = start + count * 8;
+  for (let at = start; at < end; at += 8, index += 2, value += 4) {
+    store<u32>(at, load<u16>(index));
+    store<f32>(at, load<f32>(value) * scale, 4);
+  }
+  return end;
+}
+
+function dropEntries(g: Gather, start: usize, end: usize, s: u32): usize {
+  const key = rowKey(g.seed, g.step, 0, s);
+  let kept = start;
+  for (let at = start; at < end; at += 8) {
+    const i = load<u32>(at);
+    if (mix(key + i * STEP) < g.threshold) continue;
+    store<u32>(kept, i);
+    store<f32>(kept, load<f32>(at, 4) * g.factor, 4);
+    kept += 8;
+  }
+  return kept;
+}
+
+/** Copies samples [0, batch) into plain rows; the samples are stored as given, from g.data on. */
+export function gatherRows(gather: usize, order: usize, batch: u32): void {
+  const g = changetype<Gather>(gather);
+  const inputs = g.inputs, lookup = g.lookup, scale = g.scale, threshold = g.threshold, factor = g.factor;
+  for (let s: u32 = 0; s < batch; s++) {
+    const number = <usize>load<u32>(order + s * 4);
+    const key = rowKey(g.seed, g.step, 0, s);
+    const to = g.rows + <usize>s * g.rowStride * 4;
+    for (let i: u32 = 0; i < inputs; i++) {
+      let value = g.floats ? load<f32>(g.data + (number * inputs + i) * 4) * scale
+        : load<f32>(lookup + (<usize>load<u8>(g.data + number * inputs + i) << 2));
+      if (threshold) value = mix(key + i * STEP) < threshold ? 0 : value * factor;
+      store<f32>(to + i * 4, value);
+    }
+  }
+}
+
+/** Lists the non-zero activations of samples [first, last): after relu about half are zero. */
+export function listActivations(rows: usize, stride: u32, inputs: u32, entries: usize, counts: usize, first: u32, last: u32): void {
+  for (let s = first; s < last; s++) {
+    const row = rows + s * stride * 4;
+    const start = entries + <usize>s * inputs * 8;
+    let list = start;
+    for (let i: u32 = 0; i < inputs; i++) {
+      const value = load<f32>(row + i * 4);
+      // Written always, kept if not zero: a branch here would be mispredicted half of the time.
+      store<u32>(list, i);
+      store<f32>(list, value, 4);
+      list += <usize>(value != 0) << 3;
+    }
+    store<u32>(counts + s * 4, <u32>((list - start) >> 3));
+  }
+}

@@ -1,0 +1,173 @@
+// The gradient of each row of parameters and, while it is still in registers, the optimizer's step.
+//
+// Row i of a layer has the gradient sum over the samples s that touch input i of
+// x[s][i] * gradient[s]. The (row of gradient, x) pairs of input i are listed once, then every
+// panel of the thread runs over the list with its sums in registers and updates w, m and v at once.
+import { Eight, Four, Layer, One, Panel, panelOf, Two } from './layer';
+import { adam, descend, Step } from './optimizer';
+import { multiplyAdd } from './vector';
+
+/** Where the inputs of a layer come from: see Gather in gather.ts. */
+@unmanaged
+export class Source {
+  /** Masks and transposed values of listed data, or masks = 0 and plain rows. */
+  masks: usize;
+  maskStride: u32;
+  transposed: usize;
+  transposedStride: u32;
+  rows: usize;
+  rowStride: u32;
+  /** Leave out the zeros of plain rows; not worth it for narrow layers. */
+  skipZeros: u32;
+  /** Scratch of the thread: 8 bytes a sample. */
+  list: usize;
+}
+
+/** Rows [firstRow, lastRow) of panels [firstPanel, lastPanel); row `inputs` is the bias. */
+export function update(layer: usize, source: usize, step: usize, firstRow: u32, lastRow: u32, firstPanel: u32, lastPanel: u32): void {
+  const l = changetype<Layer>(layer), from = changetype<Source>(source), o = changetype<Step>(step);
+  const rowBytes = l.stride * 4;
+  for (let i = firstRow; i < lastRow; i++) {
+    const end = i == l.inputs ? listOnes(from, o.batch, rowBytes)
+      : from.masks ? listMasked(from, i, o.batch, rowBytes)
+      : listColumn(from, i, o.batch, rowBytes);
+    for (let p = firstPanel; p < lastPanel; p++) {
+      const panel = panelOf(l, p);
+      if (panel.vectors == 8) updateRow<Eight>(l, panel, o, i, from.list, end);
+      else if (panel.vectors == 4) updateRow<Four>(l, panel, o, i, from.list, end);
+      else if (panel.vectors == 2) updateRow<Two>(l, panel, o, i, from.list, end);
+      else updateRow<One>(l, panel, o, i, from.list, end);
+    }
+  }
+}
+
+/** The bias: its input is 1 in every sample. */
+function listOnes(from: Source, batch: u32, rowBytes: u32): usize {
+  let end = from.list;
+  for (let s: u32 = 0; s < batch; s++, end += 8) {
+    store<u32>(end, s * rowBytes);
+    store<f32>(end, 1, 4);
+  }
+  return end;
+}
+
+/** Listed data: the samples whose mask bit is set, 32 bits at a time. */
+@inline function listMasked(from: Source, i: u32, batch: u32, rowBytes: u32): usize {
+  const values = from.transposed + <usize>i * from.transposedStride * 4;
+  const masks = from.masks + i * from.maskStride, list = from.list;
+  let end = list;
+  for (let base: u32 = 0; base < batch; base += 32) {
+    let mask = load<u32>(masks + (base >> 3));
+    // Bits past a partial batch are left over from an earlier one.
+    if (batch - base < 32) mask &= (1 << (batch - base)) - 1;
+    while (mask) {
+      const s = base + ctz(mask);
+      mask &= mask - 1;
+      store<u32>(end, s * rowBytes);
+      store<f32>(end, load<f32>(values + s * 4), 4);
+      end += 8;
+    }
+  }
+  return end;
+}
+
+/** Plain rows: column i. */
+@inline function listColumn(from: Source, i: u32, batch: u32, rowBytes: u32): usize {
+  const stride = <usize>from.rowStride * 4, keep: u32 = !from.skipZeros;
+  let end = from.list, at = from.rows + i * 4;
+  for (let row: u32 = 0; row < batch * rowBytes; row += rowBytes, at += stride) {
+    const x = load<f32>(at);
+    store<u32>(end, row);
+    store<f32>(end, x, 4);
+    end += <usize>(keep | <u32>(x != 0)) << 3;
+  }
+  return end;
+}
+
+function updateRow<V>(l: Layer, panel: Panel, o: Step, i: u32, list: usize, end: usize): void {
+  const gradient = l.gradient + panel.column * 4;
+  let a0 = f32x4.splat(0), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0;
+  for (let at = list; at < end; at += 8) {
+    const row = gradient + <usize>load<u32>(at);
+    const x = v128.load32_splat(at, 4);
+    a0 = multiplyAdd(x, v128.load(row), a0);
+    if (sizeof<V>() > 1) a1 = multiplyAdd(x, v128.load(row, 16), a1);
+    if (sizeof<V>() > 2) {
+      a2 = multiplyAdd(x, v128.load(row, 32), a2);
+      a3 = multiplyAdd(x, v128.load(row, 48), a3);
+    }
+    if (sizeof<V>() > 4) {
+      a4 = multiplyAdd(x, v128.load(row, 64), a4);
+      a5 = multiplyAdd(x, v128.load(row, 80), a5);
+      a6 = multiplyAdd(x, v128.load(row, 96), a6);
+      a7 = multiplyAdd(x, v128.load(row, 112), a7);
+    }
+  }
+  const at = l.kernel + panel.offset + i * <u32>(sizeof<V>() * 16);
+  if ((l.l1 != 0 || l.l2 != 0) && i < l.inputs) {
+    a0 = decay(l, at, a0);
+    if (sizeof<V>() > 1) a1 = decay(l, at + 16, a1);
+    if (sizeof<V>() > 2) {
+      a2 = decay(l, at + 32, a2);
+      a3 = decay(l, at + 48, a3);
+    }
+    if (sizeof<V>() > 4) {
+      a4 = decay(l, at + 64, a4);
+      a5 = decay(l, at + 80, a5);
+      a6 = decay(l, at + 96, a6);
+      a7 = decay(l, at + 112, a7);
+    }
+  }
+  const mo = o.firstMoment, vo = o.secondMoment;
+  const rate = f32x4.splat(o.rate), b1 = f32x4.splat(o.beta1);
+  if (o.optimizer == 2) {
+    const r1 = f32x4.splat(o.rest1), b2 = f32x4.splat(o.beta2), r2 = f32x4.splat(o.rest2);
+    const root = f32x4.splat(o.root), epsilon = f32x4.splat(o.epsilon);
+    adam(at, a0, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+    if (sizeof<V>() > 1) adam(at + 16, a1, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+    if (sizeof<V>() > 2) {
+      adam(at + 32, a2, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+      adam(at + 48, a3, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+    }
+    if (sizeof<V>() > 4) {
+      adam(at + 64, a4, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+      adam(at + 80, a5, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+      adam(at + 96, a6, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+      adam(at + 112, a7, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+    }
+    return;
+  }
+  const kind = o.optimizer, nesterov = o.nesterov;
+  descend(at, a0, mo, rate, b1, kind, nesterov);
+  if (sizeof<V>() > 1) descend(at + 16, a1, mo, rate, b1, kind, nesterov);
+  if (sizeof<V>() > 2) {
+    descend(at + 32, a2, mo, rate, b1, kind, nesterov);
+    descend(at + 48, a3, mo, rate, b1, kind, nesterov);
+  }
+  if (sizeof<V>() > 4) {
+    descend(at + 64, a4, mo, rate, b1, kind, nesterov);
+    descend(at + 80, a5, mo, rate, b1, kind, nesterov);
+    descend(at + 96, a6, mo, rate, b1, kind, nesterov);
+    descend(at + 112, a7, mo, rate, b1, kind, nesterov);
+  }
+}
+
+/** Gradient of the penalties: l1 sign(w) + 2 l2 w, where tfjs takes sign(0) as -1. */
+function decay(l: Layer, at: usize, g: v128): v128 {
+  const w = v128.load(at);
+  const sign = v128.bitselect(f32x4.splat(1), f32x4.splat(-1), f32x4.gt(w, f32x4.splat(0)));
+  return f32x4.add(g, f32x4.add(f32x4.mul(f32x4.splat(l.l1), sign), f32x4.mul(f32x4.splat(2 * l.l2), w)));
+}
+
+/**
+ * Sets moments below 1e-30 to 0, over `bytes` (a multiple of 16) from `address`. A moment that is no
+ * longer fed shrinks by beta a step until it is subnormal, where x86 computes a hundred times slower;
+ * at 1e-30 it moves no weight by even one unit in the last place.
+ */
+export function flushTiny(address: usize, bytes: usize): void {
+  const tiny = f32x4.splat(1e-30);
+  for (let at = address; at < address + bytes; at += 16) {
+    const x = v128.load(at);
+    v128.store(at, v128.and(x, f32x4.ge(f32x4.abs(x), tiny)));
+  }
+}

@@ -1,0 +1,94 @@
+/*
+ * The first bytes of the shared memory: what the threads tell each other.
+ *
+ *   word 0  generation of the barrier      word 4  steps done in this epoch
+ *   word 1  threads that have arrived      word 5  samples hit in this epoch
+ *   word 2  threads asleep at the barrier  bytes 24 to 31  sum of the steps' losses times their
+ *   word 3  1 once a stop is asked                         batch sizes, float64
+ *   word 8  1 once the threads agreed to stop after this step
+ */
+export const CONTROL_BYTES = 64;
+
+const GENERATION = 0;
+const ARRIVED = 1;
+const ASLEEP = 2;
+const STOP = 3;
+const STEPS = 4;
+const HITS = 5;
+const LOSS_SUM = 3;
+const AGREED = 8;
+
+/** Turns of the waiting loop before a thread goes to sleep: some tens of microseconds. */
+const SPINS = 20_000;
+
+/** A running epoch, as far as it has come. */
+export interface Tally {
+  readonly steps: number;
+  /** Sum over the samples of their loss, penalties included. */
+  readonly lossSum: number;
+  /** Samples classified rightly. */
+  readonly hits: number;
+}
+
+/** The control words, seen from one thread. */
+export class Control {
+  readonly #words: Int32Array;
+  readonly #sums: Float64Array;
+  readonly #threads: number;
+
+  constructor(buffer: ArrayBufferLike, threads: number) {
+    this.#words = new Int32Array(buffer, 0, CONTROL_BYTES / 4);
+    this.#sums = new Float64Array(buffer, 0, CONTROL_BYTES / 8);
+    this.#threads = threads;
+  }
+
+  /** Waits until all threads have called it: first awake, since the wait is short as a rule, then asleep. */
+  barrier(): void {
+    if (this.#threads === 1) return;
+    const words = this.#words;
+    const generation = Atomics.load(words, GENERATION);
+    if (Atomics.add(words, ARRIVED, 1) === this.#threads - 1) {
+      Atomics.store(words, ARRIVED, 0);
+      Atomics.add(words, GENERATION, 1);
+      if (Atomics.load(words, ASLEEP) > 0) Atomics.notify(words, GENERATION);
+      return;
+    }
+    for (let spin = 0; spin < SPINS; spin++) {
+      if (Atomics.load(words, GENERATION) !== generation) return;
+    }
+    Atomics.add(words, ASLEEP, 1);
+    while (Atomics.load(words, GENERATION) === generation) Atomics.wait(words, GENERATION, generation);
+    Atomics.sub(words, ASLEEP, 1);
+  }
+
+  get stopAsked(): boolean {
+    return Atomics.load(this.#words, STOP) === 1;
+  }
+
+  set stopAsked(value: boolean) {
+    Atomics.store(this.#words, STOP, value ? 1 : 0);
+  }
+
+  /** Set by thread 0 before a barrier and read by all after it, so that all stop after the same step. */
+  get stopAgreed(): boolean {
+    return Atomics.load(this.#words, AGREED) === 1;
+  }
+
+  set stopAgreed(value: boolean) {
+    Atomics.store(this.#words, AGREED, value ? 1 : 0);
+  }
+
+  get tally(): Tally {
+    return {
+      steps: Atomics.load(this.#words, STEPS),
+      lossSum: this.#sums[LOSS_SUM] ?? 0,
+      hits: Atomics.load(this.#words, HITS),
+    };
+  }
+
+  set tally({ steps, lossSum, hits }: Tally) {
+    this.#sums[LOSS_SUM] = lossSum;
+    Atomics.store(this.#words, HITS, hits);
+    Atomics.store(this.#words, STEPS, steps);
+  }
+}

@@ -1,0 +1,130 @@
+import type { Kernels } from './kernels';
+import type { NetworkSpec } from './network';
+import { allocator, type Plan } from './plan';
+import type { StoredData } from './program';
+
+/** Samples with what the network should say of them. The engine copies both and writes to neither. */
+export interface EngineData {
+  /** Samples, (count, inputs) row-major; the engine multiplies them by the network's inputScale. */
+  readonly inputs: Uint8Array | Float32Array;
+  /**
+   * For sparse categorical crossentropy the labels, uint8 (count), each below the number of units;
+   * for the other losses float32 (count, units). Leave out to predict only.
+   */
+  readonly targets?: Uint8Array | Float32Array;
+}
+
+/** Share of non-zero inputs above which plain rows beat lists; see docs/engine.md for the measurement. */
+export const DENSE_ABOVE = 0.8;
+
+/** Samples looked at to measure the density. */
+const DENSITY_SAMPLES = 500;
+
+/** compressBytes reads whole vectors. */
+const READ_AHEAD = 16;
+const PAGE = 65536;
+
+/** Number of samples. @throws RangeError or TypeError if the data does not fit the network. */
+export function checkData(network: NetworkSpec, units: number, { inputs, targets }: EngineData): number {
+  const count = inputs.length / network.inputs;
+  if (!Number.isInteger(count) || count === 0) {
+    throw new RangeError(`loading data: expected a whole number of samples of ${network.inputs}, found ${inputs.length} numbers`);
+  }
+  if (!targets) return count;
+  const sparse = network.loss === 'sparseCategoricalCrossentropy';
+  if (sparse !== targets instanceof Uint8Array) {
+    throw new TypeError(`loading data: ${network.loss} expects targets in a ${sparse ? 'Uint8Array' : 'Float32Array'}, found ${targets.constructor.name}`);
+  }
+  const expected = sparse ? count : count * units;
+  if (targets.length !== expected) {
+    throw new RangeError(`loading data: expected ${expected} targets for ${count} samples, found ${targets.length}`);
+  }
+  const stray = sparse ? targets.findIndex((label) => label >= units) : -1;
+  if (stray >= 0) {
+    throw new RangeError(`loading data: expected labels of 0 to ${units - 1}, found ${targets[stray]} at ${stray}`);
+  }
+  return count;
+}
+
+/** Share of inputs that are not zero, over at most 500 samples spread through the data. */
+export function density(width: number, inputs: Uint8Array | Float32Array): number {
+  const count = inputs.length / width;
+  const samples = Math.min(count, DENSITY_SAMPLES);
+  let filled = 0;
+  for (let n = 0; n < samples; n++) {
+    const start = Math.floor((n * count) / samples) * width;
+    for (let i = start; i < start + width; i++) if (inputs[i] !== 0) filled++;
+  }
+  return filled / (samples * width);
+}
+
+/** Largest number of inputs that compressed samples can index. */
+const LARGEST_INDEX = 65536;
+
+/** Bytes that are compressed at a time. */
+const CHUNK = 2 ** 20;
+
+/** Puts data at the end of the memory, growing it as needed: without zeros, unless few are there. */
+export function storeData(
+  memory: WebAssembly.Memory, kernels: Kernels, start: number, network: NetworkSpec, units: number, data: EngineData,
+): { stored: StoredData; end: number } {
+  const count = checkData(network, units, data);
+  const allocate = allocator(start);
+  const { inputs, targets } = data;
+  const dense = network.inputs > LARGEST_INDEX - 1 || density(network.inputs, inputs) > DENSE_ABOVE;
+  const stored = {
+    count,
+    dtype: inputs instanceof Uint8Array ? 'uint8' : 'float32',
+    dense,
+    targets: allocate(targets?.byteLength ?? 0),
+    inOrder: allocate(count * 4),
+    losses: allocate(count * 4),
+    hits: allocate(count),
+    inputs: allocate(dense ? inputs.byteLength : count * 4),
+  } as const;
+  const tail = allocate(0);
+  growTo(memory, tail);
+  if (targets) copy(memory, stored.targets, targets);
+  new Uint32Array(memory.buffer, stored.inOrder, count).forEach((_, index, order) => { order[index] = index; });
+  if (!dense) return { stored, end: compress(memory, kernels, tail, stored.inputs, network.inputs, inputs) };
+  copy(memory, stored.inputs, inputs);
+  return { stored, end: tail };
+}
+
+/** Compresses all samples to `to` and on, their addresses to `starts`; returns the end. */
+function compress(memory: WebAssembly.Memory, kernels: Kernels, to: number, starts: number, width: number, inputs: Uint8Array | Float32Array): number {
+  const rows = Math.max(1, Math.floor(CHUNK / width / inputs.BYTES_PER_ELEMENT));
+  const bytes = rows * width * inputs.BYTES_PER_ELEMENT;
+  const kernel = inputs instanceof Uint8Array ? kernels.compressBytes : kernels.compressFloats;
+  let end = to;
+  for (let first = 0; first < inputs.length / width; first += rows) {
+    const chunk = inputs.subarray(first * width, (first + rows) * width);
+    // At worst nothing is zero: then each input takes two bytes more than before.
+    const from = end + bytes + rows * (width + 1) * 2;
+    growTo(memory, from + bytes + READ_AHEAD);
+    copy(memory, from, chunk);
+    end = kernel(from, chunk.length / width, width, end, starts + first * 4);
+  }
+  return end;
+}
+
+/** @throws RangeError if the machine has no such memory. */
+export function growTo(memory: WebAssembly.Memory, bytes: number): void {
+  const missing = Math.ceil((bytes - memory.buffer.byteLength) / PAGE);
+  if (missing <= 0) return;
+  try {
+    memory.grow(missing);
+  } catch (cause) {
+    throw new RangeError(`loading data: the engine's memory would need ${bytes} bytes, more than it can have`, { cause });
+  }
+}
+
+export function createMemory(plan: Plan): WebAssembly.Memory {
+  const initial = Math.ceil(plan.end / PAGE);
+  if (initial > 65536) throw new RangeError(`planning the network: it needs ${plan.end} bytes, more than the 4 GiB a WebAssembly memory can have`);
+  return new WebAssembly.Memory({ initial, maximum: 65536, shared: true });
+}
+
+function copy(memory: WebAssembly.Memory, address: number, values: Uint8Array | Float32Array): void {
+  new Uint8Array(memory.buffer, address, values.byteLength).set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+}

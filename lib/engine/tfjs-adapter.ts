@@ -1,0 +1,185 @@
+/* Between a compiled tfjs model and the engine: weights and optimizer state, there and back. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { EngineData } from './data';
+import { Engine, type EngineOptions, type Training, type TrainOptions } from './engine';
+import type { LayerSpec, Loss, NetworkSpec, OptimizerSpec, OptimizerState } from './network';
+import { stagesOf } from './network';
+
+/** Why the engine cannot train a model exactly as tfjs would. */
+export interface Refusal {
+  readonly reason: string;
+}
+
+const ACTIVATIONS = ['linear', 'relu', 'tanh', 'sigmoid', 'softmax'] as const;
+
+const LOSSES: Readonly<Record<string, Loss>> = {
+  sparseCategoricalCrossentropy: 'sparseCategoricalCrossentropy',
+  categoricalCrossentropy: 'categoricalCrossentropy',
+  meanSquaredError: 'meanSquaredError',
+  mse: 'meanSquaredError',
+};
+
+/** Thrown and caught in this file: the first thing that the engine does not do. */
+class Unsupported extends Error {}
+
+/**
+ * The network that a compiled tfjs model is, or why the engine cannot train it.
+ *
+ * @param inputScale What the engine's data are to be multiplied by to be the model's inputs.
+ */
+export function networkOf(model: LayersModel, inputScale: number): NetworkSpec | Refusal {
+  try {
+    const network: NetworkSpec = {
+      inputs: sampleSize(model), inputScale, layers: layersOf(model), loss: lossOf(model), optimizer: optimizerOf(model),
+    };
+    stagesOf(network);
+    return network;
+  } catch (error) {
+    if (error instanceof Unsupported || error instanceof RangeError) return { reason: error.message };
+    throw error;
+  }
+}
+
+/** Whether `networkOf` found a network. */
+export function isRefusal(found: NetworkSpec | Refusal): found is Refusal {
+  return 'reason' in found;
+}
+
+/** Copies of the model's weights, kernel and bias of each dense layer in turn. */
+export function readParameters(model: LayersModel): Float32Array[] {
+  return model.getWeights().map((weight) => weight.dataSync<'float32'>().slice());
+}
+
+/** Copies of what the model's optimizer carries from step to step. */
+export async function readOptimizerState(model: LayersModel): Promise<OptimizerState> {
+  const [iterations, ...moments] = await model.optimizer.getWeights();
+  if (!iterations) throw new Error('reading the optimizer: expected its step count first, found nothing');
+  const step = iterations.tensor.dataSync<'int32'>()[0] ?? 0;
+  iterations.tensor.dispose();
+  const arrays = moments.map(({ tensor }) => tensor.dataSync<'float32'>().slice());
+  const weights = model.trainableWeights.length;
+  return { step, firstMoments: arrays.slice(0, weights), secondMoments: arrays.slice(weights) };
+}
+
+/** Puts weights and optimizer state into the model, as if tfjs had trained it. */
+export async function writeBack(model: LayersModel, parameters: readonly Float32Array[], state: OptimizerState): Promise<void> {
+  const weights = model.getWeights();
+  const values = weights.map((weight, index) => tf.tensor(parameters[index] ?? [], weight.shape));
+  model.setWeights(values);
+  tf.dispose(values);
+
+  const { optimizer } = model;
+  const [iterations, ...stale] = await optimizer.getWeights();
+  iterations?.tensor.dispose();
+  const named = (arrays: readonly Float32Array[], suffix: string): { name: string; tensor: tf.Tensor }[] =>
+    arrays.map((array, index) => ({
+      name: `${model.trainableWeights[index]?.originalName ?? index}/${suffix}`,
+      tensor: tf.tensor(array, weights[index]?.shape),
+    }));
+  const fresh = [
+    { name: 'iter', tensor: tf.scalar(state.step, 'int32') },
+    ...named(state.firstMoments, optimizer.getClassName() === 'Adam' ? 'm' : 'momentum'),
+    ...named(state.secondMoments, 'v'),
+  ];
+  await optimizer.setWeights(fresh);
+  // setWeights made variables of the new values and left the old ones behind.
+  tf.dispose([...fresh, ...stale].map(({ tensor }) => tensor));
+}
+
+export interface TrainModelOptions extends EngineOptions, Omit<TrainOptions, 'validation'> {
+  /** Evaluated after each epoch. */
+  readonly validation?: EngineData;
+}
+
+/**
+ * Trains a tfjs model in the engine, for one epoch for each order, and writes the result back; also
+ * when the signal stopped it.
+ *
+ * @param network What `networkOf` found for this model.
+ * @throws RangeError or TypeError if the data do not fit the model.
+ */
+export async function trainModel(
+  model: LayersModel, network: NetworkSpec, data: EngineData, orders: Iterable<Uint32Array>, options: TrainModelOptions = {},
+): Promise<Training> {
+  const { validation, ...rest } = options;
+  const engine = await Engine.start(network, rest);
+  try {
+    engine.setParameters(readParameters(model));
+    engine.setOptimizerState(await readOptimizerState(model));
+    const loaded = engine.load(data);
+    const training = await engine.train(loaded, orders, { ...rest, ...(validation && { validation: engine.load(validation) }) });
+    await writeBack(model, engine.parameters(), engine.optimizerState());
+    return training;
+  } finally {
+    await engine.close();
+  }
+}
+
+function sampleSize(model: LayersModel): number {
+  const shape = model.inputs.length === 1 ? model.inputs[0]?.shape.slice(1) : undefined;
+  if (!shape) throw new Unsupported('it has more than one input');
+  return shape.reduce<number>((size, length) => size * (length ?? NaN), 1);
+}
+
+function layersOf(model: LayersModel): LayerSpec[] {
+  if (model.getClassName() !== 'Sequential') throw new Unsupported(`it is a ${model.getClassName()}, not a Sequential model`);
+  const specs: LayerSpec[] = [];
+  let rank = model.inputs[0]?.shape.length ?? 0;
+  for (const layer of model.layers) {
+    const kind = layer.getClassName();
+    const config = layer.getConfig();
+    const refuse = (what: string): never => { throw new Unsupported(`layer ${layer.name} ${what}`); };
+    if (!layer.trainable) refuse('is not trainable');
+    if (kind === 'Flatten') rank = 2;
+    else if (kind === 'Dropout') {
+      if (config.noiseShape !== undefined && config.noiseShape !== null) refuse('has a noise shape');
+      specs.push({ kind: 'dropout', rate: Number(config.rate) });
+    } else if (kind === 'Dense') {
+      if (rank !== 2) refuse('is a Dense layer on inputs that are not flat');
+      specs.push(denseOf(config, refuse));
+    } else if (kind !== 'InputLayer') refuse(`is of the kind ${kind}`);
+  }
+  return specs;
+}
+
+function denseOf(config: tf.serialization.ConfigDict, refuse: (what: string) => never): LayerSpec {
+  const activation = ACTIVATIONS.find((name) => name === config.activation);
+  if (!activation) return refuse(`has the activation ${JSON.stringify(config.activation)}`);
+  if (config.useBias !== true) refuse('has no bias');
+  for (const extra of ['biasRegularizer', 'activityRegularizer', 'kernelConstraint', 'biasConstraint']) {
+    if (config[extra] !== undefined && config[extra] !== null) refuse(`has a ${extra}`);
+  }
+  const { l1, l2 } = regularizerOf(config.kernelRegularizer, refuse);
+  return { kind: 'dense', units: Number(config.units), activation, l1, l2 };
+}
+
+function regularizerOf(value: unknown, refuse: (what: string) => never): { l1: number; l2: number } {
+  if (value === undefined || value === null) return { l1: 0, l2: 0 };
+  const { className, config } = value as { className?: unknown; config?: { l1?: unknown; l2?: unknown } };
+  if (className !== 'L1L2' || !config) return refuse('has a kernel regularizer other than L1 and L2');
+  return { l1: Number(config.l1), l2: Number(config.l2) };
+}
+
+function lossOf(model: LayersModel): Loss {
+  const loss = typeof model.loss === 'string' ? LOSSES[model.loss] : undefined;
+  if (!loss) throw new Unsupported(`its loss is ${typeof model.loss === 'string' ? model.loss : 'not one name'}`);
+  return loss;
+}
+
+function optimizerOf(model: LayersModel): OptimizerSpec {
+  const optimizer = model.optimizer as tf.Optimizer | undefined;
+  if (!optimizer) throw new Unsupported('it is not compiled');
+  const config = optimizer.getConfig();
+  const learningRate = Number(config.learningRate);
+  switch (optimizer.getClassName()) {
+    case 'Adam':
+      return { kind: 'adam', learningRate, beta1: Number(config.beta1), beta2: Number(config.beta2), epsilon: Number(config.epsilon) };
+    case 'Momentum':
+      return { kind: 'momentum', learningRate, momentum: Number(config.momentum), nesterov: config.useNesterov === true };
+    case 'SGD':
+      return { kind: 'sgd', learningRate };
+    default:
+      throw new Unsupported(`its optimizer is ${optimizer.getClassName()}`);
+  }
+}

@@ -1,0 +1,187 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Engine } from '../../lib/engine/engine';
+import { COMPILED, hasRelaxedSimd, instantiate, loadModule } from '../../lib/engine/kernels';
+import type { NetworkSpec } from '../../lib/engine/network';
+import { density } from '../../lib/engine/data';
+import { dropoutRow } from '../../lib/engine/reference/dropout';
+import { ADAM, bitsOf, expectClose, inOrder, randomData, randomParameters, shuffled, tf, tfjsBatch, tfjsModel } from './helpers';
+
+const network: NetworkSpec = {
+  inputs: 30, inputScale: 1 / 255, loss: 'sparseCategoricalCrossentropy', optimizer: ADAM,
+  layers: [{ kind: 'dense', units: 24, activation: 'relu', l2: 0.01 }, { kind: 'dropout', rate: 0.5 }, { kind: 'dense', units: 7, activation: 'softmax' }],
+};
+
+const open: Engine[] = [];
+async function start(spec = network, options = {}): Promise<Engine> {
+  const engine = await Engine.start(spec, { threads: 0, ...options });
+  open.push(engine);
+  engine.setParameters(randomParameters(spec, 1));
+  return engine;
+}
+afterEach(async () => { await Promise.all(open.splice(0).map((engine) => engine.close())); });
+
+test.each([0, 1, 2])('evaluate and predict equal tfjs, dropout off, with %i threads', async (threads) => {
+  const engine = await start(network, { threads });
+  const data = randomData(network, 131, 2);
+  const loaded = engine.load(data);
+  const model = tfjsModel(network, randomParameters(network, 1), tf.train.sgd(0));
+  const { xs, ys } = tfjsBatch(network, data, inOrder(131));
+  const [loss, accuracy] = (model.evaluate(xs, ys) as tf.Scalar[]).map((score) => score.dataSync()[0] ?? NaN);
+  const scores = await engine.evaluate(loaded);
+  expect(scores.loss).toBeCloseTo(loss ?? NaN, 5);
+  expect(scores.accuracy).toBeCloseTo(accuracy ?? NaN, 6);
+  expectClose([await engine.predict(loaded)], [(model.predict(xs) as tf.Tensor).dataSync()], 1e-6);
+});
+
+test('Engine.parameters returns what was set', async () => {
+  for (const units of [1, 4, 7, 8, 33, 100]) {
+    const spec: NetworkSpec = { ...network, layers: [{ kind: 'dense', units, activation: 'relu' }, { kind: 'dense', units: 7, activation: 'softmax' }] };
+    const engine = await start(spec);
+    expect(bitsOf(engine.parameters())).toBe(bitsOf(randomParameters(spec, 1)));
+    expect(engine.parameters().map(({ length }) => length)).toEqual([30 * units, units, units * 7, 7]);
+  }
+});
+
+test.each([0, 2])('train reports each epoch, validates, and stops on a signal after a whole step, with %i threads', async (threads) => {
+  const engine = await start(network, { threads });
+  const data = engine.load(randomData(network, 400, 3));
+  const validation = engine.load(randomData(network, 50, 4));
+  const controller = new AbortController();
+  const seen: number[] = [];
+  const orders = Array.from({ length: 5 }, (_, epoch) => shuffled(400, epoch));
+  const result = await engine.train(data, orders, {
+    validation, signal: controller.signal,
+    onEpoch: ({ epoch }) => { seen.push(epoch); if (epoch === 2) controller.abort(); },
+  });
+  expect(seen).toEqual([0, 1, 2]);
+  expect(result.stopped).toBe(true);
+  expect(result.epochs).toHaveLength(3);
+  expect(engine.optimizerState().step).toBe(3 * 13);
+  const { loss, accuracy } = await engine.evaluate(validation);
+  expect(result.epochs[2]).toMatchObject({ validationLoss: loss, validationAccuracy: accuracy });
+});
+
+test('a stop in the middle of an epoch leaves the weights of a whole number of steps', async () => {
+  const spec: NetworkSpec = { ...network, layers: [{ kind: 'dense', units: 500, activation: 'relu' }, { kind: 'dense', units: 7, activation: 'softmax' }] };
+  const data = randomData(spec, 20_000, 3);
+  const order = shuffled(20_000, 1);
+  const engine = await start(spec, { threads: 2, batchSize: 1 });
+  const controller = new AbortController();
+  const steps: number[] = [];
+  const result = await engine.train(engine.load(data), Array.from({ length: 20 }, () => order), {
+    signal: controller.signal,
+    onProgress: (progress) => { steps.push(progress.steps); expect(progress.totalSteps).toBe(20_000); controller.abort(); },
+  });
+  expect(result.stopped).toBe(true);
+  const { step } = engine.optimizerState();
+  expect(step).toBeGreaterThanOrEqual(steps[0] ?? Infinity);
+  expect(step).toBeLessThan(20 * 20_000);
+  // The same number of steps in one go gives the same bits.
+  if (result.epochs.length === 0 && step > 0) {
+    const other = await start(spec, { batchSize: 1 });
+    const some = Uint32Array.from({ length: step }, (_, index) => order[index] ?? 0);
+    const inputs = Uint8Array.from([...some].flatMap((n) => [...data.inputs.subarray(n * 30, n * 30 + 30)]));
+    const targets = Uint8Array.from(some, (n) => data.targets[n] ?? 0);
+    await other.train(other.load({ inputs, targets }), [inOrder(step)]);
+    expect(bitsOf(engine.parameters())).toBe(bitsOf(other.parameters()));
+  }
+});
+
+test('an idle engine lets the process end, and a closed one refuses work', async () => {
+  const script = `const { Engine } = require(${JSON.stringify(join(COMPILED, 'engine.js'))});
+    Engine.start(${JSON.stringify(network)}, { threads: 2 }).then((engine) => console.log('started', engine.threads));`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { timeout: 10_000 });
+  expect(stdout).toBe('started 2\n');
+  const engine = await start(network, { threads: 1 });
+  const data = engine.load(randomData(network, 10, 1));
+  await engine.close();
+  await expect(engine.evaluate(data)).rejects.toThrow('the engine is closed');
+});
+
+test('closing during a job rejects it', async () => {
+  const engine = await start(network, { threads: 2, batchSize: 1 });
+  const data = engine.load(randomData(network, 20_000, 1));
+  const training = engine.train(data, Array.from({ length: 100 }, () => inOrder(20_000)));
+  const outcome = expect(training).rejects.toThrow('running a job');
+  await engine.close();
+  await outcome;
+});
+
+test('calls must not overlap', async () => {
+  const engine = await start(network, { threads: 1 });
+  const data = engine.load(randomData(network, 100, 1));
+  const first = engine.evaluate(data);
+  await expect(engine.evaluate(data)).rejects.toThrow('expected the call before to be awaited');
+  await first;
+});
+
+test('wrong data, orders, parameters and networks are refused by name', async () => {
+  const engine = await start();
+  const { inputs } = randomData(network, 10, 1);
+  const labels = new Uint8Array(10);
+  expect(() => engine.load({ inputs: inputs.subarray(1), targets: labels })).toThrow(/whole number of samples of 30, found 299/);
+  expect(() => engine.load({ inputs, targets: labels.subarray(1) })).toThrow(/expected 10 targets for 10 samples, found 9/);
+  expect(() => engine.load({ inputs, targets: labels.fill(7, 3, 4) })).toThrow(/labels of 0 to 6, found 7 at 3/);
+  expect(() => engine.load({ inputs, targets: new Float32Array(10) })).toThrow(TypeError);
+  expect(() => { engine.setParameters([]); }).toThrow(/expected 4 arrays, found 0/);
+  expect(() => { engine.setParameters(randomParameters(network, 1).map((values) => values.subarray(1))); }).toThrow(/expected 720 numbers in kernel 0, found 719/);
+  const data = engine.load({ inputs, targets: labels.fill(0) });
+  await expect(engine.train(data, [inOrder(9)])).rejects.toThrow(/order of 10 samples, found 9/);
+  await expect(engine.train(data, [new Uint32Array(10)])).rejects.toThrow(/each sample below 10 once in the order, found 0 at 1/);
+  await expect(engine.evaluate({ count: 10 })).rejects.toThrow(/data that this engine has loaded/);
+  const refused = async (spec: NetworkSpec, message: RegExp): Promise<void> => { await expect(Engine.start(spec)).rejects.toThrow(message); };
+  const dense = { kind: 'dense', units: 3, activation: 'relu' } as const;
+  const softmax = { kind: 'dense', units: 3, activation: 'softmax' } as const;
+  const dropout = { kind: 'dropout', rate: 0.5 } as const;
+  await refused({ ...network, layers: [] }, /at least one dense layer/);
+  await refused({ ...network, layers: [dense] }, /needs a softmax output, found relu/);
+  await refused({ ...network, layers: [softmax, softmax] }, /softmax before the last layer/);
+  await refused({ ...network, layers: [dense, dropout, dropout, softmax] }, /dropout right after a dropout/);
+  await refused({ ...network, layers: [softmax, dropout] }, /dropout follows the last/);
+  await refused({ ...network, layers: [{ ...dense, units: 0 }, softmax] }, /units of layer 0 .* found 0/);
+  await refused({ ...network, optimizer: { ...ADAM, learningRate: NaN } }, /learning rate .* found NaN/);
+  await expect(Engine.start(network, { batchSize: 0 })).rejects.toThrow(/batch size of at least 1, found 0/);
+  await expect(Engine.start(network, { threads: -1 })).rejects.toThrow(/threads of at least 0, found -1/);
+  if (!hasRelaxedSimd()) await expect(Engine.start(network, { rounding: 'relaxed' })).rejects.toThrow(/relaxed SIMD was asked for/);
+});
+
+test('exp, log, tanh and sigmoid are within a few units in the last place', async () => {
+  const memory = new WebAssembly.Memory({ initial: 4, maximum: 65536, shared: true });
+  const kernels = instantiate(await loadModule('strict'), memory);
+  const values = new Float32Array(memory.buffer, 1024, 40_000);
+  const check = (kernel: (address: number, vectors: number) => void, from: number, to: number, exact: (x: number) => number): void => {
+    const inputs = values.map((_, at) => from + ((to - from) * at) / values.length);
+    values.set(inputs);
+    kernel(1024, 10_000);
+    inputs.forEach((x, at) => {
+      const error = Math.abs((values[at] ?? NaN) / exact(x) - 1);
+      if (!(error < 4e-7) && exact(x) !== 0) throw new Error(`f(${x}) = ${values[at]}, expected ${exact(x)}`);
+    });
+  };
+  check(kernels.exponentials, -87, 87, Math.exp);
+  check(kernels.tangents, -10, 10, Math.tanh);
+  check(kernels.sigmoids, -80, 80, (x) => 1 / (1 + Math.exp(-x)));
+  // Near 1 the relative error of log is unbounded in float32; the loss needs it up to 1 - 1e-7.
+  check(kernels.logarithms, 1e-7, 0.9, Math.log);
+});
+
+test('dropoutRow keeps its share, differs by step, layer, sample and seed, and repeats', () => {
+  const at = { seed: 1, step: 2, layer: 1, sample: 3 };
+  const row = dropoutRow(0.3, 20_000, at);
+  const kept = row.filter((factor) => factor > 0);
+  expect(kept.length / row.length).toBeCloseTo(0.7, 2);
+  expect(new Set(kept)).toEqual(new Set([1 / 0.7]));
+  expect(dropoutRow(0.3, 20_000, at)).toEqual(row);
+  for (const change of [{ seed: 2 }, { step: 3 }, { layer: 2 }, { sample: 4 }]) {
+    const other = dropoutRow(0.3, 20_000, { ...at, ...change });
+    const same = other.filter((factor, unit) => (factor > 0) === ((row[unit] ?? 0) > 0)).length / row.length;
+    expect(same).toBeCloseTo(0.7 * 0.7 + 0.3 * 0.3, 1);
+  }
+});
+
+test('density is the share of inputs that are not zero', () => {
+  expect(density(4, Uint8Array.of(0, 1, 2, 0, 0, 0, 0, 9))).toBe(3 / 8);
+  expect(density(2, Float32Array.of(0, 0.5))).toBe(0.5);
+});

@@ -1,0 +1,196 @@
+import * as tf from '@tensorflow/tfjs-core';
+import * as layers from '@tensorflow/tfjs-layers';
+import '@tensorflow/tfjs-backend-cpu';
+import type { EngineData } from '../../lib/engine/data';
+import { Engine, type EngineOptions } from '../../lib/engine/engine';
+import type { Rounding } from '../../lib/engine/kernels';
+import { type NetworkSpec, type OptimizerState, type Parameters, stagesOf } from '../../lib/engine/network';
+import { trainReference } from '../../lib/engine/reference/train';
+
+export { layers, tf };
+
+/** mulberry32, uniform in [0, 1). */
+export function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+export const ADAM = { kind: 'adam', learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } as const;
+/** After one step from rest the accumulation is the gradient itself. */
+export const GRADIENT_ONLY = { kind: 'momentum', learningRate: 0, momentum: 0, nesterov: false } as const;
+export const FRESH: OptimizerState = { step: 0, firstMoments: [], secondMoments: [] };
+
+/** Random non-zero parameters, biases too, scaled so that sums stay of the order of 1. */
+export function randomParameters(network: NetworkSpec, seed: number): Float32Array[] {
+  const random = randomOf(seed);
+  const away = (): number => (random() < 0.5 ? -1 : 1) * (0.1 + 0.9 * random());
+  return stagesOf(network).dense.flatMap(({ inputs, units }) => [
+    Float32Array.from({ length: inputs * units }, () => away() * Math.sqrt(1.5 / inputs)),
+    Float32Array.from({ length: units }, () => away() * 0.3),
+  ]);
+}
+
+/** Bytes, a share `density` of them not zero, with random targets of the kind the loss expects. */
+export function randomData(network: NetworkSpec, count: number, seed: number, density = 0.3): EngineData & { targets: Uint8Array | Float32Array } {
+  const random = randomOf(seed);
+  const units = stagesOf(network).dense.at(-1)?.units ?? 0;
+  const inputs = Uint8Array.from({ length: count * network.inputs }, () => (random() < density ? 1 + Math.floor(random() * 255) : 0));
+  if (network.loss === 'sparseCategoricalCrossentropy') {
+    return { inputs, targets: Uint8Array.from({ length: count }, () => Math.floor(random() * units)) };
+  }
+  const rows = Array.from({ length: count }, () => {
+    const row = Array.from({ length: units }, () => random());
+    const sum = network.loss === 'categoricalCrossentropy' ? row.reduce((a, b) => a + b) : 1;
+    return row.map((value) => value / sum);
+  });
+  return { inputs, targets: Float32Array.from(rows.flat()) };
+}
+
+export function inOrder(count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, index) => index);
+}
+
+export function shuffled(count: number, seed: number): Uint32Array {
+  const random = randomOf(seed);
+  const order = inOrder(count);
+  for (let last = count - 1; last > 0; last--) {
+    const other = Math.floor(random() * (last + 1));
+    [order[last], order[other]] = [order[other] ?? 0, order[last] ?? 0];
+  }
+  return order;
+}
+
+export interface Run {
+  readonly network: NetworkSpec;
+  readonly parameters: Parameters;
+  readonly data: EngineData;
+  readonly orders: readonly Uint32Array[];
+  readonly state?: OptimizerState;
+  readonly batchSize?: number;
+  readonly seed?: number;
+}
+
+export interface RunResult {
+  readonly parameters: Float32Array[];
+  readonly state: OptimizerState;
+  readonly epochs: readonly { readonly loss: number; readonly accuracy: number }[];
+}
+
+export type Trainer = (run: Run) => Promise<RunResult>;
+
+/** Trains in the engine; by default in this thread, so that coverage sees the program. */
+export function engineTrainer(options: EngineOptions = { threads: 0 }): Trainer {
+  return async ({ network, parameters, data, orders, state = FRESH, batchSize = 32, seed = 0 }) => {
+    const engine = await Engine.start(network, { ...options, batchSize, seed });
+    try {
+      engine.setParameters(parameters);
+      engine.setOptimizerState(state);
+      const { epochs } = await engine.train(engine.load(data), orders);
+      return { parameters: engine.parameters(), state: engine.optimizerState(), epochs };
+    } finally {
+      await engine.close();
+    }
+  };
+}
+
+export const referenceTrainer: Trainer = ({ network, parameters, data, orders, state = FRESH, batchSize = 32, seed = 0 }) =>
+  Promise.resolve(trainReference(network, parameters, state, data, orders, { batchSize, seed }));
+
+/** The implementations that every numeric test runs on. */
+export function trainers(relaxed: boolean): [string, Trainer][] {
+  const roundings: Rounding[] = relaxed ? ['strict', 'relaxed'] : ['strict'];
+  return [
+    ['reference', referenceTrainer],
+    ...roundings.map((rounding): [string, Trainer] => [`wasm ${rounding}`, engineTrainer({ threads: 0, rounding })]),
+  ];
+}
+
+/** The same network as a compiled tfjs model with these parameters. */
+export function tfjsModel(network: NetworkSpec, parameters: Parameters, optimizer: tf.Optimizer): layers.Sequential {
+  const model = layers.sequential();
+  network.layers.forEach((layer, index) => {
+    const shape = index === 0 ? { inputShape: [network.inputs] } : {};
+    if (layer.kind === 'dropout') {
+      model.add(layers.layers.dropout({ rate: layer.rate, ...shape }));
+    } else {
+      const { units, activation, l1 = 0, l2 = 0 } = layer;
+      const kernelRegularizer = l1 || l2 ? layers.regularizers.l1l2({ l1, l2 }) : undefined;
+      model.add(layers.layers.dense({ units, activation, ...(kernelRegularizer && { kernelRegularizer }), ...shape }));
+    }
+  });
+  model.setWeights(model.getWeights().map((weight, index) => tf.tensor(parameters[index] ?? [], weight.shape)));
+  model.compile({ optimizer, loss: network.loss, metrics: ['accuracy'] });
+  return model;
+}
+
+/** Scaled inputs and targets of some samples, as tfjs wants them. */
+export function tfjsBatch(network: NetworkSpec, data: EngineData, samples: ArrayLike<number>): { xs: tf.Tensor2D; ys: tf.Tensor } {
+  const targets = data.targets ?? new Uint8Array();
+  const count = data.inputs.length / network.inputs;
+  const width = targets.length / count;
+  const numbers = Array.from(samples);
+  const xs = numbers.flatMap((n) => Array.from(data.inputs.subarray(n * network.inputs, (n + 1) * network.inputs), (x) => Math.fround(x * network.inputScale)));
+  const ys = numbers.flatMap((n) => Array.from(targets.subarray(n * width, (n + 1) * width)));
+  return { xs: tf.tensor2d(xs, [numbers.length, network.inputs]), ys: tf.tensor(ys, [numbers.length, width]) };
+}
+
+/** Loss and gradients by tfjs, dropout off. */
+export function tfjsGradients(network: NetworkSpec, parameters: Parameters, data: EngineData, samples: ArrayLike<number>): { loss: number; gradients: Float32Array[] } {
+  return tf.tidy(() => {
+    const model = tfjsModel(network, parameters, tf.train.sgd(0));
+    const { xs, ys } = tfjsBatch(network, data, samples);
+    const weights = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
+    const lossOf = { sparseCategoricalCrossentropy, categoricalCrossentropy, meanSquaredError }[network.loss];
+    const { value, grads } = tf.variableGrads(() => {
+      const outputs = model.apply(xs, { training: true }) as tf.Tensor;
+      const mean = tf.mean(lossOf(ys, outputs));
+      return model.calculateLosses().reduce((sum, penalty) => tf.add(sum, penalty), mean) as tf.Scalar;
+    }, weights);
+    const gradients = weights.map(({ name }) => (grads[name] ?? tf.zeros([0])).dataSync() as Float32Array);
+    model.dispose();
+    return { loss: value.dataSync()[0] ?? NaN, gradients };
+  });
+}
+
+const { meanSquaredError, categoricalCrossentropy } = layers.metrics;
+
+function sparseCategoricalCrossentropy(target: tf.Tensor, output: tf.Tensor): tf.Tensor {
+  // tfjs-layers exports this loss only through compile; this is its text (dist/losses.js).
+  const clipped = tf.clipByValue(output, 1e-7, 1 - 1e-7);
+  const oneHot = tf.oneHot(tf.cast(tf.reshape(target, [-1]), 'int32'), output.shape[1] ?? 0);
+  return categoricalCrossentropy(oneHot, clipped);
+}
+
+/** Largest |a - b| / max(1, largest |b|), over all arrays, with the two values. */
+export function difference(actual: readonly ArrayLike<number>[], expected: readonly ArrayLike<number>[]): { relative: number; text: string } {
+  const flat = (arrays: readonly ArrayLike<number>[]): number[] => arrays.flatMap((array) => Array.from(array));
+  const [a, b] = [flat(actual), flat(expected)];
+  if (a.length !== b.length) throw new RangeError(`comparing ${a.length} with ${b.length} numbers`);
+  if (a.length === 0) return { relative: 0, text: 'nothing to compare' };
+  const scale = b.reduce((largest, x) => Math.max(largest, Math.abs(x)), 0) || 1;
+  let worst = 0;
+  a.forEach((x, at) => {
+    const distance = Math.abs(x - (b[at] ?? NaN));
+    if (!(distance <= Math.abs((a[worst] ?? NaN) - (b[worst] ?? NaN)))) worst = at;
+  });
+  const distance = Math.abs((a[worst] ?? NaN) - (b[worst] ?? NaN));
+  return { relative: distance / scale, text: `at ${worst}: ${a[worst]} against ${b[worst]}, difference ${distance}, scale ${scale}` };
+}
+
+/** Fails with both values unless the largest difference is below `tolerance` of the largest expected value. */
+export function expectClose(actual: readonly ArrayLike<number>[], expected: readonly ArrayLike<number>[], tolerance: number): void {
+  const { relative, text } = difference(actual, expected);
+  if (!(relative <= tolerance)) throw new Error(`expected within ${tolerance} of the largest, found ${relative} (${text})`);
+}
+
+/** A number that changes with every bit of every array. */
+export function bitsOf(arrays: readonly Float32Array[]): string {
+  let hash = 0;
+  for (const array of arrays) for (const word of new Uint32Array(array.buffer, array.byteOffset, array.length)) hash = (Math.imul(hash, 31) + word) | 0;
+  return (hash >>> 0).toString(16);
+}

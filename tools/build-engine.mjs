@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+// Compiles the engine's AssemblyScript kernels to lib/dist/engine/{strict,relaxed}.wasm.
+// Does nothing when both are newer than every source. Usage: node tools/build-engine.mjs [--force]
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const sources = join(root, 'lib', 'engine', 'assembly');
+const target = join(root, 'lib', 'dist', 'engine');
+const compiler = join(dirname(createRequire(import.meta.url).resolve('assemblyscript/package.json')), 'bin', 'asc.js');
+
+/** Features beyond plain WebAssembly of each build. */
+const builds = { strict: 'simd,threads', relaxed: 'simd,threads,relaxed-simd' };
+
+const modified = async (path) => (await stat(path).catch(() => ({ mtimeMs: 0 }))).mtimeMs;
+const newest = async (paths) => Math.max(...(await Promise.all(paths.map(modified))));
+
+async function isFresh(output) {
+  const files = (await readdir(sources)).map((name) => join(sources, name));
+  return (await modified(output)) > (await newest([...files, fileURLToPath(import.meta.url)]));
+}
+
+async function build([name, features]) {
+  const output = join(target, `${name}.wasm`);
+  if (!process.argv.includes('--force') && (await isFresh(output))) return;
+  const started = performance.now();
+  await promisify(execFile)(process.execPath, [
+    compiler, join(sources, 'index.ts'), '--outFile', output, '-O3', '--noAssert', '--runtime', 'stub',
+    '--importMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536',
+    '--use', 'abort=', '--enable', features,
+  ], { cwd: root });
+  console.log(`engine: ${name}.wasm, ${(await stat(output)).size} bytes, ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+await mkdir(target, { recursive: true });
+try {
+  await Promise.all(Object.entries(builds).map(build));
+} catch (error) {
+  console.error(`building the engine failed:\n${error.stderr ?? error}`);
+  process.exitCode = 1;
+}
