@@ -39,6 +39,18 @@ export function selectBackend(choice: string = process.env[BACKEND_VARIABLE] ?? 
   return selected;
 }
 
+/**
+ * Checks that tensors can be made.
+ *
+ * @param action what is being done, for the error
+ * @throws Error if no backend has been chosen yet
+ */
+export function requireBackend(action: string): void {
+  if (selected === undefined || !tf.getBackend()) {
+    throw new Error(`${action}: expected a backend, found none: call await selectBackend() first`);
+  }
+}
+
 async function choose(choice: string): Promise<Backend> {
   switch (choice) {
     case 'auto':

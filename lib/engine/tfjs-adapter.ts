@@ -116,6 +116,23 @@ export async function trainModel(
   }
 }
 
+/**
+ * A tfjs model's outputs for samples, float32 (count, units), worked out in the calling thread: for
+ * thousands of samples that takes less time than starting others.
+ *
+ * @param network What `networkOf` found for this model.
+ * @throws RangeError if the samples do not fit the model.
+ */
+export async function predictModel(model: LayersModel, network: NetworkSpec, inputs: EngineData['inputs']): Promise<Float32Array> {
+  const engine = await Engine.start(network, { threads: 0 });
+  try {
+    engine.setParameters(readParameters(model));
+    return await engine.predict(engine.load({ inputs }));
+  } finally {
+    await engine.close();
+  }
+}
+
 function sampleSize(model: LayersModel): number {
   const shape = model.inputs.length === 1 ? model.inputs[0]?.shape.slice(1) : undefined;
   if (!shape) throw new Unsupported('it has more than one input');

@@ -21,6 +21,23 @@ export function crossentropy(classification: Classification): number {
 }
 
 /**
+ * Mean squared error: the mean over samples and classes of the squared distance between the
+ * probability and what it should be, 1 for the right class and 0 for the others.
+ *
+ * @throws RangeError as `crossentropy`
+ */
+export function meanSquaredError(classification: Classification): number {
+  const classes = requireClassification(classification);
+  const { probabilities, labels } = classification;
+  let sum = 0;
+  probabilities.forEach((probability, at) => {
+    const target = labels[Math.floor(at / classes)] === at % classes ? 1 : 0;
+    sum += (probability - target) ** 2;
+  });
+  return sum / probabilities.length;
+}
+
+/**
  * Share of the samples whose most probable class is the right one, 0 to 1.
  *
  * @throws RangeError as `crossentropy`

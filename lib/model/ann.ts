@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 
+import { requireBackend } from '../backend/backend';
 import { CLASSES, IMAGE_SIZE } from '../data/digits';
 import { requireSeed, seededRandom } from '../random/random';
 
@@ -21,11 +22,13 @@ export interface AnnOptions {
  * The kernels start at Glorot-uniform draws from the seed, the biases at zero: the same seed gives
  * the same weights on every backend.
  *
+ * @throws Error if no backend has been chosen yet
  * @throws TypeError if the seed is not an integer
  * @throws RangeError if there are no hidden units, or the learning rate is not a positive number
  */
 export function buildAnn(options: AnnOptions = {}): tfl.Sequential {
   const { seed = 1, hiddenUnits = 128, learningRate = 0.001 } = options;
+  requireBackend('building the network');
   requireSeed(seed);
   if (!Number.isInteger(hiddenUnits) || hiddenUnits < 1) {
     throw new RangeError(`building the network: expected at least 1 hidden unit, found ${hiddenUnits}`);

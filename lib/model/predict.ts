@@ -1,19 +1,33 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-import type { Digits } from '../data/digits';
-import { inputTensor } from './input';
+import { type Digits, PIXELS } from '../data/digits';
+import { isRefusal, networkOf, predictModel } from '../engine/tfjs-adapter';
+import { inputTensor, PIXEL_MAXIMUM } from './input';
 
 /** Images a prediction takes at once: enough to keep the backend busy, few enough for little memory. */
 const PREDICTION_BATCH = 1000;
 
 /**
- * The model's probability of each class for each digit.
+ * The model's probability of each class for each digit; worked out by this project's engine for a
+ * model that it knows, else by TensorFlow.js.
  *
  * @returns float32, shape (count, classes) in row-major order, each row summing to 1 for a softmax output
  * @throws RangeError if the model's input is not 28 x 28 pixels
  */
 export async function predict(model: LayersModel, digits: Digits): Promise<Float32Array> {
+  if (digits.count === 0) return new Float32Array(0);
+  const network = networkOf(model, 1 / PIXEL_MAXIMUM);
+  if (isRefusal(network) || network.inputs !== PIXELS) return predictByTfjs(model, digits);
+  return predictModel(model, network, digits.images);
+}
+
+/**
+ * As `predict`, but always by TensorFlow.js: the reference that the engine is tested against.
+ *
+ * @throws RangeError as `predict`
+ */
+export async function predictByTfjs(model: LayersModel, digits: Digits): Promise<Float32Array> {
   const sampleShape = inputSampleShape(model);
   const parts: Float32Array[] = [];
   for (let start = 0; start < digits.count; start += PREDICTION_BATCH) {

@@ -3,7 +3,7 @@ import * as tfl from '@tensorflow/tfjs-layers';
 
 import { selectBackend } from '../../lib/backend/backend';
 import { predictedLabels } from '../../lib/evaluate/classification';
-import { accuracy, crossentropy } from '../../lib/evaluate/measures';
+import { accuracy, crossentropy, meanSquaredError } from '../../lib/evaluate/measures';
 import { seededRandom } from '../../lib/random/random';
 
 /** Three samples of two classes: right and sure, right and unsure, wrong. */
@@ -39,6 +39,11 @@ test('crossentropy equals that of TensorFlow.js on random probabilities', async 
   const target = tf.oneHot(tf.tensor1d([...labels], 'int32'), 10);
   const expected = tf.mean(tfl.metrics.categoricalCrossentropy(target, tf.tensor2d(probabilities, [50, 10]))).dataSync()[0];
   expect(crossentropy({ probabilities, labels })).toBeCloseTo(expected ?? NaN, 5);
+});
+
+test('meanSquaredError is the mean squared distance from one-hot rows', () => {
+  // (0.25^2 + 0.25^2 + 0.5^2 + 0.5^2 + 0.875^2 + 0.875^2) / 6
+  expect(meanSquaredError(three)).toBeCloseTo((2 * 0.0625 + 2 * 0.25 + 2 * 0.765625) / 6, 12);
 });
 
 test('predictedLabels takes the most probable class, the lowest of equals', () => {

@@ -5,7 +5,7 @@ import { selectBackend } from '../../lib/backend/backend';
 import { createDigits, PIXELS } from '../../lib/data/digits';
 import { buildAnn } from '../../lib/model/ann';
 import { inputTensor, scaledPixels } from '../../lib/model/input';
-import { inputSampleShape, predict } from '../../lib/model/predict';
+import { inputSampleShape, predict, predictByTfjs } from '../../lib/model/predict';
 import { denseWeights } from '../../lib/model/weights';
 import { bandedDigits } from '../helpers/digits';
 
@@ -43,14 +43,33 @@ test('predict equals the network worked out in plain arithmetic', async () => {
   probabilities.forEach((probability, at) => expect(probability).toBeCloseTo(expected[at] ?? NaN, 5));
 });
 
-test('predict gives the same for 1,001 digits, one more than it takes at once, as for each alone', async () => {
+test('predictByTfjs gives the same for 1,001 digits, one more than it takes at once, as for each alone', async () => {
   const model = buildAnn({ hiddenUnits: 4 });
   const digits = bandedDigits(1001);
   const last = { images: digits.images.subarray(1000 * PIXELS), labels: digits.labels.subarray(1000), count: 1 };
-  const all = await predict(model, digits);
-  const alone = await predict(model, last);
+  const all = await predictByTfjs(model, digits);
+  const alone = await predictByTfjs(model, last);
   expect(all).toHaveLength(10_010);
   alone.forEach((probability, label) => expect(all[10_000 + label]).toBeCloseTo(probability, 6));
+});
+
+test('predict by the engine equals that by TensorFlow.js', async () => {
+  const model = buildAnn();
+  const digits = bandedDigits(33);
+  const [byEngine, byTfjs] = [await predict(model, digits), await predictByTfjs(model, digits)];
+  byEngine.forEach((probability, at) => expect(probability).toBeCloseTo(byTfjs[at] ?? NaN, 6));
+});
+
+test('predict takes a model that the engine does not know', async () => {
+  const model = tfl.sequential({
+    layers: [tfl.layers.reshape({ inputShape: [28, 28], targetShape: [784] }), tfl.layers.dense({ units: 10, activation: 'softmax' })],
+  });
+  const probabilities = await predict(model, bandedDigits(2));
+  expect(probabilities.slice(0, 10).reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 5);
+});
+
+test('predict of no digits is empty', async () => {
+  expect(await predict(buildAnn({ hiddenUnits: 2 }), createDigits(new Uint8Array(0), new Uint8Array(0)))).toHaveLength(0);
 });
 
 test('predict leaves no tensor behind', async () => {

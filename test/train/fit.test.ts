@@ -34,78 +34,151 @@ beforeEach(() => {
 });
 afterEach(() => log.mockRestore());
 
-test('fit learns: the loss falls and digits it never saw are classified', async () => {
-  const model = buildAnn(small);
-  const history = await fit(model, digits, { epochs: 12, batchSize: 8, validation: other });
-  const losses = history.epochs.map(({ loss }) => loss);
-  expect(losses.at(-1)).toBeLessThan((losses[0] ?? NaN) / 4);
-  expect(accuracy({ probabilities: await predict(model, other), labels: other.labels })).toBeGreaterThan(0.95);
-  expect(history.epochs.at(-1)?.validationAccuracy).toBeGreaterThan(0.95);
-});
-
-test('fit gives the same loss table for the same seed, to the last digit, and another for another', async () => {
-  const run = async (seed: number): Promise<unknown> =>
-    timeless(await fit(buildAnn(small), digits, { epochs: 3, batchSize: 8, validation: other, seed }));
-  const first = await run(1);
-  expect(await run(1)).toEqual(first);
-  expect(await run(2)).not.toEqual(first);
-});
-
-test('fit follows TensorFlow.js\'s own fit on the same batches', async () => {
-  const model = buildAnn(small);
-  const history = await fit(model, digits, { epochs: 1, batchSize: 10 });
-  const reference = buildAnn(small);
-  const order = epochOrder(digits.count, 1, 1);
-  const inputs = inputTensor(digits, order, [28, 28]);
-  const labels = tf.tensor2d([...order].map((index) => digits.labels[index] ?? NaN), [digits.count, 1]);
-  const expected = await reference.fit(inputs, labels, { epochs: 1, batchSize: 10, shuffle: false, verbose: 0 });
-  // 101 samples in batches of 10: the last batch holds one, and counts for one in the mean.
-  expect(history.epochs[0]?.loss).toBeCloseTo(Number(expected.history.loss?.[0]), 5);
-  expect(history.epochs[0]?.accuracy).toBeCloseTo(Number(expected.history.acc?.[0]), 6);
-});
-
-test('fit goes on from a trained model, counts its epochs on and says so', async () => {
-  const twice = buildAnn(small);
-  const first = await fit(twice, digits, { epochs: 2, batchSize: 16 });
-  const second = await fit(twice, digits, { epochs: 1, batchSize: 16 });
-  const once = await fit(buildAnn(small), digits, { epochs: 3, batchSize: 16 });
-  expect([...timeless(first), ...timeless(second)]).toEqual(timeless(once));
-  expect(second.epochs[0]?.epoch).toBe(3);
-  expect(epochsTrained(twice)).toBe(3);
-  expect(trainingHistory(twice)?.epochs).toEqual([...first.epochs, ...second.epochs]);
-  expect(log).toHaveBeenCalledTimes(1);
-  expect(log).toHaveBeenCalledWith(expect.stringContaining('already trained for 2 epochs'));
-});
-
-test('fit reports progress to the last batch and each epoch with the history so far', async () => {
-  const progress: FitProgress[] = [];
-  const lengths: number[] = [];
-  await fit(buildAnn(small), digits, {
-    epochs: 2,
-    batchSize: 20,
-    onProgress: (state) => progress.push(state),
-    onEpoch: (result, history) => lengths.push(result.epoch, history.epochs.length),
+describe.each(['wasm-simd', 'tfjs'] as const)('fit by %s', (engine) => {
+  test('learns: the loss falls and digits it never saw are classified', async () => {
+    const model = buildAnn(small);
+    const history = await fit(model, digits, { engine, epochs: 12, batchSize: 8, validation: other });
+    const losses = history.epochs.map(({ loss }) => loss);
+    expect(losses.at(-1)).toBeLessThan((losses[0] ?? NaN) / 4);
+    expect(accuracy({ probabilities: await predict(model, other), labels: other.labels })).toBeGreaterThan(0.95);
+    expect(history.epochs.at(-1)?.validationAccuracy).toBeGreaterThan(0.95);
   });
-  expect(lengths).toEqual([1, 1, 2, 2]);
-  expect(progress.at(-1)).toMatchObject({ epoch: 2, batchesDone: 12, batchesTotal: 12 });
-});
 
-test('fit stops when asked to, with the signal\'s reason', async () => {
-  const controller = new AbortController();
-  const run = fit(buildAnn(small), digits, {
-    epochs: 1000,
-    signal: controller.signal,
-    onEpoch: ({ epoch }) => epoch === 2 && controller.abort(new Error('enough')),
+  test('gives the same loss table for the same seed, to the last digit, and another for another', async () => {
+    const run = async (seed: number): Promise<unknown> =>
+      timeless(await fit(buildAnn(small), digits, { engine, epochs: 3, batchSize: 8, validation: other, seed }));
+    const first = await run(1);
+    expect(await run(1)).toEqual(first);
+    expect(await run(2)).not.toEqual(first);
   });
-  await expect(run).rejects.toThrow('enough');
+
+  test('follows TensorFlow.js\'s own fit on the same batches', async () => {
+    const model = buildAnn(small);
+    const history = await fit(model, digits, { engine, epochs: 1, batchSize: 10 });
+    const reference = buildAnn(small);
+    const order = epochOrder(digits.count, 1, 1);
+    const inputs = inputTensor(digits, order, [28, 28]);
+    const labels = tf.tensor2d([...order].map((index) => digits.labels[index] ?? NaN), [digits.count, 1]);
+    const expected = await reference.fit(inputs, labels, { epochs: 1, batchSize: 10, shuffle: false, verbose: 0 });
+    // 101 samples in batches of 10: the last batch holds one, and counts for one in the mean.
+    expect(history.epochs[0]?.loss).toBeCloseTo(Number(expected.history.loss?.[0]), 5);
+    expect(history.epochs[0]?.accuracy).toBeCloseTo(Number(expected.history.acc?.[0]), 6);
+  });
+
+  test('goes on from a trained model, counts its epochs on and says so', async () => {
+    const twice = buildAnn(small);
+    const first = await fit(twice, digits, { engine, epochs: 2, batchSize: 16 });
+    const second = await fit(twice, digits, { engine, epochs: 1, batchSize: 16 });
+    const once = await fit(buildAnn(small), digits, { engine, epochs: 3, batchSize: 16 });
+    expect([...timeless(first), ...timeless(second)]).toEqual(timeless(once));
+    expect(second.epochs[0]?.epoch).toBe(3);
+    expect(epochsTrained(twice)).toBe(3);
+    expect(trainingHistory(twice)?.epochs).toEqual([...first.epochs, ...second.epochs]);
+    expect(log).toHaveBeenCalledTimes(1);
+    expect(log).toHaveBeenCalledWith(expect.stringContaining('already trained for 2 epochs'));
+  });
+
+  test('reports progress to the last batch and each epoch with the history so far', async () => {
+    const progress: FitProgress[] = [];
+    const lengths: number[] = [];
+    await fit(buildAnn(small), digits, {
+      engine,
+      epochs: 2,
+      batchSize: 20,
+      onProgress: (state) => progress.push(state),
+      onEpoch: (result, history) => lengths.push(result.epoch, history.epochs.length),
+    });
+    expect(lengths).toEqual([1, 1, 2, 2]);
+    expect(progress.at(-1)).toMatchObject({ epoch: 2, batchesDone: 12, batchesTotal: 12 });
+  });
+
+  test('stops when asked to, with the signal\'s reason', async () => {
+    const controller = new AbortController();
+    const run = fit(buildAnn(small), digits, {
+      engine,
+      epochs: 1000,
+      signal: controller.signal,
+      onEpoch: ({ epoch }) => epoch === 2 && controller.abort(new Error('enough')),
+    });
+    await expect(run).rejects.toThrow('enough');
+  });
+
+  test('leaves no tensor behind but the optimizer\'s', async () => {
+    const model = buildAnn(small);
+    await fit(model, digits, { engine, epochs: 1, validation: other });
+    const before = tf.memory().numTensors;
+    await fit(model, digits, { engine, epochs: 2, validation: other });
+    expect(tf.memory().numTensors).toBe(before);
+  });
 });
 
-test('fit leaves no tensor behind but the optimizer\'s', async () => {
+test('fit by the engine follows fit by TensorFlow.js', async () => {
+  const run = { epochs: 4, batchSize: 8, validation: other };
+  const byEngine = await fit(buildAnn(small), digits, { ...run, engine: 'wasm-simd' });
+  const byTfjs = await fit(buildAnn(small), digits, { ...run, engine: 'tfjs' });
+  expect([byEngine.engine, byTfjs.engine]).toEqual(['wasm-simd, strict rounding', 'tfjs wasm']);
+  byEngine.epochs.forEach((epoch, index) => {
+    const reference = byTfjs.epochs[index];
+    expect(epoch.loss / (reference?.loss ?? NaN)).toBeCloseTo(1, 3);
+    expect(epoch.accuracy).toBeCloseTo(reference?.accuracy ?? NaN, 6);
+    expect((epoch.validationLoss ?? NaN) / (reference?.validationLoss ?? NaN)).toBeCloseTo(1, 3);
+  });
+});
+
+test('fit gives the same history on one thread and on two', async () => {
+  const run = async (threads: number): Promise<unknown> =>
+    timeless(await fit(buildAnn(small), digits, { epochs: 3, batchSize: 8, validation: other, threads }));
+  expect(await run(1)).toEqual(await run(2));
+});
+
+test.each(['categoricalCrossentropy', 'meanSquaredError'])('fit trains with the loss %s, by engine and TensorFlow.js alike', async (loss) => {
+  const run = async (engine: 'wasm-simd' | 'tfjs'): Promise<History> => {
+    const model = buildAnn(small);
+    model.compile({ optimizer: tf.train.adam(0.005), loss, metrics: ['accuracy'] });
+    return fit(model, digits, { epochs: 2, batchSize: 8, validation: other, engine });
+  };
+  const [byEngine, byTfjs] = [await run('wasm-simd'), await run('tfjs')];
+  byEngine.epochs.forEach((epoch, index) => {
+    expect(epoch.loss / (byTfjs.epochs[index]?.loss ?? NaN)).toBeCloseTo(1, 3);
+    expect((epoch.validationLoss ?? NaN) / (byTfjs.epochs[index]?.validationLoss ?? NaN)).toBeCloseTo(1, 3);
+  });
+});
+
+test('fit takes TensorFlow.js for a model that the engine cannot train, and says why', async () => {
+  const model = tfl.sequential({
+    layers: [
+      tfl.layers.flatten({ inputShape: [28, 28] }),
+      tfl.layers.dense({ units: 10, activation: 'elu', name: 'bent' }),
+      tfl.layers.dense({ units: 10, activation: 'softmax' }),
+    ],
+  });
+  model.compile({ optimizer: 'adam', loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
+  const history = await fit(model, digits, { epochs: 1 });
+  expect(history.engine).toBe('tfjs wasm');
+  expect(log).toHaveBeenCalledWith(
+    'This model is trained by tfjs wasm, not by the engine wasm-simd: layer bent has the activation "elu".',
+  );
+  await expect(fit(model, digits, { engine: 'wasm-simd' })).rejects.toThrow(TypeError);
+  await expect(fit(model, digits, { engine: 'wasm-simd' })).rejects.toThrow(/asked for, but it cannot train this model: layer bent/);
+});
+
+test('fit by the engine keeps what was learnt when a callback throws', async () => {
   const model = buildAnn(small);
-  await fit(model, digits, { epochs: 1, validation: other });
-  const before = tf.memory().numTensors;
-  await fit(model, digits, { epochs: 2, validation: other });
-  expect(tf.memory().numTensors).toBe(before);
+  const run = fit(model, digits, {
+    epochs: 5,
+    onEpoch: ({ epoch }) => {
+      if (epoch === 2) throw new Error('out of paper');
+    },
+  });
+  await expect(run).rejects.toThrow('out of paper');
+  expect(epochsTrained(model)).toBe(2);
+  const fresh = buildAnn(small);
+  expect(await predict(model, other)).not.toEqual(await predict(fresh, other));
+});
+
+test('fit refuses an engine that does not exist', async () => {
+  const options = JSON.parse('{"engine":"steam"}') as { engine: 'auto' };
+  await expect(fit(buildAnn(small), digits, options)).rejects.toThrow('expected the engine auto, wasm-simd, tfjs, found "steam"');
 });
 
 test.each([0, -1, 1.5, NaN])('fit refuses %p epochs', async (epochs) => {
@@ -138,5 +211,7 @@ test('fit refuses a model that is not compiled, or not for labels', async () => 
   const bare = tfl.sequential({ layers: [tfl.layers.flatten({ inputShape: [28, 28] }), tfl.layers.dense({ units: 10 })] });
   await expect(fit(bare, digits)).rejects.toThrow('expected a compiled model');
   bare.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
-  await expect(fit(bare, digits)).rejects.toThrow(/found the loss "meanSquaredError"/);
+  await expect(fit(bare, digits)).rejects.toThrow("expected a model compiled with metrics: ['accuracy'], found loss");
+  bare.compile({ optimizer: 'sgd', loss: 'hinge', metrics: ['accuracy'] });
+  await expect(fit(bare, digits)).rejects.toThrow(/expected a model compiled with the loss .*, found "hinge"/);
 });

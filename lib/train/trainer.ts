@@ -1,0 +1,37 @@
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+
+import type { Digits } from '../data/digits';
+import type { EpochResult } from './history';
+
+/** What `fit` asks of the code that does the training. */
+export interface TrainingRun {
+  readonly model: LayersModel;
+  readonly data: Digits;
+  readonly validation: Digits | undefined;
+  /** Numbers of the epochs to train, over the model's whole life. */
+  readonly epochs: readonly number[];
+  readonly batchSize: number;
+  readonly seed: number;
+  readonly signal: AbortSignal | undefined;
+  /** Called after each epoch, in turn. */
+  readonly onEpoch: (result: EpochResult) => void;
+  /** Called now and then. */
+  readonly onProgress: (progress: EpochProgress) => void;
+}
+
+/** How far an epoch has come. */
+export interface EpochProgress {
+  readonly epoch: number;
+  /** Batches of this epoch that are done. */
+  readonly batchesDone: number;
+  /** Mean training loss of the epoch so far, in nats. */
+  readonly loss: number;
+}
+
+/** Something that can train a model. */
+export interface Trainer {
+  /** What it is, for the history, for example `tfjs wasm`. */
+  readonly name: string;
+  /** Rejects with the signal's reason when it was stopped; the model is whole then, too. */
+  train(run: TrainingRun): Promise<void>;
+}
