@@ -6,25 +6,32 @@ import type { EpochResult, History } from './history';
 const ENTRY = 'trainingHistory';
 
 /**
- * The history of a model's whole life, from all its runs of `fit`; nothing for one never trained.
- * It is saved and loaded with the model.
+ * The history of a model's whole life, from all its runs of `fit`. It is saved and loaded with the model.
+ *
+ * @throws RangeError if the model was never trained
  */
-export function trainingHistory(model: LayersModel): History | undefined {
-  const metadata = model.getUserDefinedMetadata() as Readonly<Record<string, unknown>> | undefined;
-  const entry = metadata?.[ENTRY];
-  return isHistory(entry) ? entry : undefined;
+export function trainingHistory(model: LayersModel): History {
+  const history = findHistory(model);
+  if (history === undefined) throw new RangeError('reading a history: expected a model that was trained, found a new one');
+  return history;
 }
 
 /** How many epochs a model was trained for, in all its runs of `fit`. */
 export function epochsTrained(model: LayersModel): number {
-  return trainingHistory(model)?.epochs.length ?? 0;
+  return findHistory(model)?.epochs.length ?? 0;
 }
 
 /** Adds the epochs of one run of `fit` to a model's history. */
 export function recordTraining(model: LayersModel, run: History): void {
   const metadata = model.getUserDefinedMetadata() ?? {};
-  const epochs: EpochResult[] = [...(trainingHistory(model)?.epochs ?? []), ...run.epochs];
+  const epochs: EpochResult[] = [...(findHistory(model)?.epochs ?? []), ...run.epochs];
   model.setUserDefinedMetadata({ ...metadata, [ENTRY]: { ...run, epochs } });
+}
+
+function findHistory(model: LayersModel): History | undefined {
+  const metadata = model.getUserDefinedMetadata() as Readonly<Record<string, unknown>> | undefined;
+  const entry = metadata?.[ENTRY];
+  return isHistory(entry) ? entry : undefined;
 }
 
 function isHistory(value: unknown): value is History {

@@ -10,7 +10,7 @@ import { hasModel, loadModel, saveModel } from '../model/storage';
 import { outputFolder } from '../workspace/folders';
 import { fit, type FitOptions } from './fit';
 import type { History } from './history';
-import { trainingHistory } from './record';
+import { epochsTrained, trainingHistory } from './record';
 
 /** A trained model and how it came about. */
 export interface TrainedModel {
@@ -50,8 +50,7 @@ export async function trainedAnn(
   await selectBackend();
   if (hasModel(folder)) {
     const model = await loadModel(folder);
-    const history = trainingHistory(model);
-    if (history !== undefined && followsRecipe(history)) return { model, history, fromDisk: true };
+    if (followsRecipe(model)) return { model, history: trainingHistory(model), fromDisk: true };
     disposeModel(model);
   }
   const model = buildAnn({ seed: REPORT_RECIPE.seed });
@@ -60,10 +59,8 @@ export async function trainedAnn(
   return { model, history, fromDisk: false };
 }
 
-function followsRecipe(history: History): boolean {
-  return (
-    history.epochs.length === REPORT_RECIPE.epochs &&
-    history.batchSize === REPORT_RECIPE.batchSize &&
-    history.seed === REPORT_RECIPE.seed
-  );
+function followsRecipe(model: LayersModel): boolean {
+  if (epochsTrained(model) !== REPORT_RECIPE.epochs) return false;
+  const { batchSize, seed } = trainingHistory(model);
+  return batchSize === REPORT_RECIPE.batchSize && seed === REPORT_RECIPE.seed;
 }

@@ -73,7 +73,7 @@ describe.each(['wasm-simd', 'tfjs'] as const)('fit by %s', (engine) => {
     expect([...timeless(first), ...timeless(second)]).toEqual(timeless(once));
     expect(second.epochs[0]?.epoch).toBe(3);
     expect(epochsTrained(twice)).toBe(3);
-    expect(trainingHistory(twice)?.epochs).toEqual([...first.epochs, ...second.epochs]);
+    expect(trainingHistory(twice).epochs).toEqual([...first.epochs, ...second.epochs]);
     expect(log).toHaveBeenCalledTimes(1);
     expect(log).toHaveBeenCalledWith(expect.stringContaining('already trained for 2 epochs'));
   });
@@ -174,6 +174,10 @@ test('fit by the engine keeps what was learnt when a callback throws', async () 
   expect(epochsTrained(model)).toBe(2);
   const fresh = buildAnn(small);
   expect(await predict(model, other)).not.toEqual(await predict(fresh, other));
+});
+
+test('trainingHistory refuses a model that was never trained', () => {
+  expect(() => trainingHistory(buildAnn(small))).toThrow(RangeError);
 });
 
 test('fit refuses an engine that does not exist', async () => {

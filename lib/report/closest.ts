@@ -1,0 +1,25 @@
+import type { EpochResult, History } from '../train/history';
+import { REPORTED } from './report';
+
+/** A pair of losses, in nats. */
+export interface LossPair {
+  readonly loss: number;
+  readonly validationLoss: number;
+}
+
+/**
+ * The epoch whose two losses come nearest to a pair, by default the report's. Near is measured by ratio:
+ * the sum of the two distances on a logarithmic scale, so that 0.002 is as far from 0.004 as 0.008 is.
+ *
+ * @throws RangeError if no epoch has a validation loss
+ */
+export function closestEpoch(history: History, pair: LossPair = REPORTED): EpochResult {
+  const distance = ({ loss, validationLoss = NaN }: EpochResult): number =>
+    Math.abs(Math.log(loss / pair.loss)) + Math.abs(Math.log(validationLoss / pair.validationLoss));
+  const validated = history.epochs.filter(({ validationLoss }) => validationLoss !== undefined);
+  const [first, ...others] = validated;
+  if (first === undefined) {
+    throw new RangeError('looking for the closest epoch: expected at least one epoch with a validation loss, found none');
+  }
+  return others.reduce((best, epoch) => (distance(epoch) < distance(best) ? epoch : best), first);
+}
