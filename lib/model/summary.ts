@@ -36,3 +36,14 @@ export function summarize(model: LayersModel): ModelSummary {
   });
   return { layers, parameters: layers.reduce((sum, layer) => sum + layer.parameters, 0) };
 }
+
+/** A summary as the rows of a table, one a layer, under headings for people. */
+export function layerRows(summary: ModelSummary): Readonly<Record<string, string | number | undefined>>[] {
+  return summary.layers.map(({ name, type, activation, outputShape, parameters }) => ({
+    name,
+    type,
+    activation,
+    'output shape': outputShape.join(' × '),
+    parameters,
+  }));
+}

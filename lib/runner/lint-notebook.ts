@@ -6,6 +6,9 @@ export interface LintContext {
   readonly next?: string;
 }
 
+/** Characters of code that fit on a page of JupyterLab. */
+const LONGEST_LINE = 100;
+
 /**
  * Checks the form of a notebook's source:
  *
@@ -13,6 +16,7 @@ export interface LintContext {
  * - it begins with a title, and has a heading `Summary`;
  * - it links to the next notebook, if there is one, at or after the Summary;
  * - it holds no outputs and no execution counts, so that a diff shows only what was written;
+ * - no line of code is longer than 100 characters: it would be cut off on the page;
  * - no two cells share an id, and none is empty.
  *
  * @returns what is wrong, in words; nothing for a good notebook
@@ -41,6 +45,8 @@ export function lintNotebook({ metadata, cells }: Notebook, { next }: LintContex
     if (cell.source.trim() === '') problems.push(`${where}: is empty`);
     if (cell.type !== 'code') continue;
     if (cell.outputs.length > 0) problems.push(`${where}: expected no outputs, found ${cell.outputs.length}`);
+    const long = cell.source.split('\n').findIndex((line) => line.length > LONGEST_LINE);
+    if (long >= 0) problems.push(`${where}: expected lines of at most ${LONGEST_LINE} characters, line ${long + 1} is longer`);
     if (cell.executionCount !== null) {
       problems.push(`${where}: expected execution_count null, found ${cell.executionCount}`);
     }

@@ -33,3 +33,14 @@ export function lastEpoch(history: History): EpochResult {
   if (last === undefined) throw new RangeError('reading a history: expected at least one epoch, found none');
   return last;
 }
+
+/** A history as the rows of a table, one an epoch, under headings for people. */
+export function epochRows(history: History): Readonly<Record<string, number | undefined>>[] {
+  return history.epochs.map(({ epoch, loss, accuracy, validationLoss, validationAccuracy }) => ({
+    epoch,
+    loss,
+    accuracy,
+    'validation loss': validationLoss,
+    'validation accuracy': validationAccuracy,
+  }));
+}

@@ -1,6 +1,6 @@
 import { selectBackend } from '../../lib/backend/backend';
 import { buildAnn } from '../../lib/model/ann';
-import { summarize } from '../../lib/model/summary';
+import { layerRows, summarize } from '../../lib/model/summary';
 
 test('summarize lists the layers with 784*128 + 128 + 128*10 + 10 parameters', async () => {
   await selectBackend('wasm');
@@ -13,4 +13,11 @@ test('summarize lists the layers with 784*128 + 128 + 128*10 + 10 parameters', a
     ],
     parameters: 101_770,
   });
+});
+
+test('layerRows gives one row a layer', () => {
+  const layer = { name: 'c', type: 'Conv2D', activation: 'relu', outputShape: [26, 26, 8], parameters: 80 };
+  expect(layerRows({ layers: [layer], parameters: 80 })).toEqual([
+    { name: 'c', type: 'Conv2D', activation: 'relu', 'output shape': '26 × 26 × 8', parameters: 80 },
+  ]);
 });

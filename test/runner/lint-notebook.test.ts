@@ -14,6 +14,11 @@ test.each<[string, Notebook, string[]]>([
   ['no kernel', { ...good, metadata: {} }, ['expected the kernel tslab, found undefined']],
   ['no title', notebookOf('const a = 1;', '## Summary'), ['expected a title (# ...) in the first cell']],
   ['no Summary', notebookOf('# Title', 'const a = 1;'), ['expected a heading Summary (## Summary)']],
+  [
+    'a line too long',
+    notebookOf('# Title', `const a = 1;\nconst b = '${'x'.repeat(90)}';`, '## Summary'),
+    ['cell 2: expected lines of at most 100 characters, line 2 is longer'],
+  ],
   ['an empty cell', notebookOf('# Title', '  ', '## Summary'), ['cell 2: is empty']],
 ])('lintNotebook reports %s', (_, notebook, problems) => {
   expect(lintNotebook(notebook)).toEqual(problems);
