@@ -22,6 +22,7 @@ export * from './model/summary';
 export * from './model/weights';
 export * from './random/permutation';
 export * from './random/random';
+export * from './report/benchmark';
 export * from './report/closest';
 export * from './report/report';
 export * from './split/split';

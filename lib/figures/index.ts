@@ -1,4 +1,5 @@
 export * from './accuracy-curves';
+export * from './benchmark-bars';
 export { classBalance, type ClassBalanceOptions, type PartCounts } from './class-balance';
 export * from './class-score-bars';
 export * from './confusion-heatmap';
