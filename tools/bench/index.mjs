@@ -119,12 +119,12 @@ if (!options.quick) {
   report.tenEpochs = await tenEpochs();
   console.log('\nTen epochs: is the speed bought with a wrong result?');
   console.table(report.tenEpochs);
-  const part = { images: 20_000, epochs: 3, validate: false };
+  const part = { images: 20_000, epochs: 5, validate: false };
   report.growth = {
     hiddenUnits: await growth('units', [32, 64, 128, 256, 512, 1024, 2048], { ...two, ...part }),
     batch: await growth('batch', [8, 16, 32, 64, 128, 256, 512, 1024], { ...two, ...part }),
-    images: await growth('images', [7500, 15_000, 30_000, 60_000], { ...two, epochs: 3, validate: false }),
-    threads: await growth('threads', [...new Set([1, 2, 4, cores])].filter((n) => n <= cores).sort((a, b) => a - b), { ...two, epochs: 3, validate: false }),
+    images: await growth('images', [7500, 15_000, 30_000, 60_000], { ...two, epochs: 5, validate: false }),
+    threads: await growth('threads', [...new Set([1, 2, 4, cores])].filter((n) => n <= cores).sort((a, b) => a - b), { ...two, epochs: 5, validate: false }),
   };
   for (const [name, table] of Object.entries(report.growth)) {
     console.log(`\nGrowth with ${name} (${name === 'hiddenUnits' || name === 'batch' ? '20,000' : '60,000'} images unless given, no validation)`);
@@ -147,9 +147,10 @@ async function growth(field, values, spec) {
   const table = [];
   for (const value of values) {
     const { seconds: each } = await run(`growth: ${field} ${value}`, { ...spec, [field]: value });
-    table.push({ [field]: value, 's/epoch': +median(each).toFixed(4) });
+    // The least, for what else the machine does only ever adds.
+    table.push({ [field]: value, 'least s/epoch': +Math.min(...each).toFixed(4) });
   }
-  return table.map((row) => ({ ...row, ratio: +(row['s/epoch'] / table[0]['s/epoch']).toFixed(2) }));
+  return table.map((row) => ({ ...row, ratio: +(row['least s/epoch'] / table[0]['least s/epoch']).toFixed(2) }));
 }
 
 /** Operations and bytes of an epoch, counted from the data and the network, against the peak. */
