@@ -18,8 +18,11 @@ const HITS = 5;
 const LOSS_SUM = 3;
 const AGREED = 8;
 
-/** Turns of the waiting loop before a thread goes to sleep: some tens of microseconds. */
-const SPINS = 20_000;
+/**
+ * Turns of the waiting loop before a thread goes to sleep, some tens of microseconds. More would gain
+ * a little when the cores are free, and cost much when another program wants one.
+ */
+const SPINS = 4000;
 
 /** A running epoch, as far as it has come. */
 export interface Tally {

@@ -15,7 +15,7 @@ export interface EngineData {
 }
 
 /** Share of non-zero inputs above which plain rows beat lists; see docs/engine.md for the measurement. */
-export const DENSE_ABOVE = 0.8;
+export const DENSE_ABOVE = 0.7;
 
 /** Samples looked at to measure the density. */
 const DENSITY_SAMPLES = 500;
