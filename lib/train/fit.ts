@@ -8,6 +8,7 @@ import { requireSeed } from '../random/random';
 import { engineTrainer } from './engine-trainer';
 import { requireFiniteLoss } from './finite';
 import type { EpochResult, History } from './history';
+import { interruptSignal } from './interrupt';
 import { epochsTrained, recordTraining } from './record';
 import { digitLoss } from './targets';
 import { tfjsTrainer } from './tfjs-trainer';
@@ -43,7 +44,10 @@ export interface FitOptions extends Pick<EngineOptions, 'threads' | 'rounding'> 
    * it can train exactly, else `tfjs`, and then says why. @default 'auto'
    */
   readonly engine?: EngineName;
-  /** Stops the run between two batches: `fit` then rejects with the signal's reason. */
+  /**
+   * Stops the run between two batches: `fit` then rejects with the signal's reason. An interrupt of the
+   * notebook's kernel does the same.
+   */
   readonly signal?: AbortSignal;
   /** Called after each epoch with its result and the history of this run so far. */
   readonly onEpoch?: (result: EpochResult, history: History) => void;
@@ -97,14 +101,15 @@ export async function fit(model: LayersModel, data: Digits, options: FitOptions 
       loss,
     });
 
-  await trainer.train({
+  const interrupt = interruptSignal(signal);
+  const training = trainer.train({
     model,
     data,
     validation,
     epochs: Array.from({ length: epochs }, (_, index) => before + 1 + index),
     batchSize,
     seed,
-    signal,
+    signal: interrupt.signal,
     onProgress: ({ epoch, batchesDone, loss }) => progress(epoch, batchesDone, loss),
     onEpoch: (result) => {
       requireFiniteLoss(result.loss, result.epoch);
@@ -114,6 +119,7 @@ export async function fit(model: LayersModel, data: Digits, options: FitOptions 
       onEpoch?.(result, history());
     },
   });
+  await training.finally(interrupt.release);
   return history();
 }
 

