@@ -1,6 +1,7 @@
 // npm run lab [-- JUPYTERLAB OPTIONS]: opens the notebooks in JupyterLab, in an environment of their own.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build, command, install, ROOT, run, StepError } from './prepare.mjs';
 
@@ -50,17 +51,11 @@ function writeJson(file, value) {
 
 /** Registers the kernel, with this Node.js and this folder; done at each start, as both may change. */
 function registerKernel() {
+  // The library is built by now.
+  const { kernelCommand } = createRequire(import.meta.url)('../lib/dist/runner/kernel-process.js');
   const share = path.join(VENV, 'share/jupyter');
   writeJson(path.join(share, 'kernels/tslab/kernel.json'), {
-    argv: [
-      process.execPath,
-      '-r',
-      path.join(ROOT, 'lib/runner/preload.cjs'),
-      path.join(ROOT, 'node_modules/tslab/bin/tslab'),
-      'kernel',
-      '--config-path',
-      '{connection_file}',
-    ],
+    argv: kernelCommand('{connection_file}'),
     display_name: 'TypeScript',
     language: 'typescript',
   });

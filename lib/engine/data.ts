@@ -1,6 +1,7 @@
 import type { Kernels } from './kernels';
+import { growTo } from './memory';
 import type { NetworkSpec } from './network';
-import { allocator, type Plan } from './plan';
+import { allocator } from './plan';
 import type { StoredData } from './program';
 
 /** Samples with what the network should say of them. The engine copies both and writes to neither. */
@@ -22,7 +23,6 @@ const DENSITY_SAMPLES = 500;
 
 /** compressBytes reads whole vectors. */
 const READ_AHEAD = 16;
-const PAGE = 65536;
 
 /** Number of samples. @throws RangeError or TypeError if the data does not fit the network. */
 export function checkData(network: NetworkSpec, units: number, { inputs, targets }: EngineData): number {
@@ -106,23 +106,6 @@ function compress(memory: WebAssembly.Memory, kernels: Kernels, to: number, star
     end = kernel(from, chunk.length / width, width, end, starts + first * 4);
   }
   return end;
-}
-
-/** @throws RangeError if the machine has no such memory. */
-export function growTo(memory: WebAssembly.Memory, bytes: number): void {
-  const missing = Math.ceil((bytes - memory.buffer.byteLength) / PAGE);
-  if (missing <= 0) return;
-  try {
-    memory.grow(missing);
-  } catch (cause) {
-    throw new RangeError(`loading data: the engine's memory would need ${bytes} bytes, more than it can have`, { cause });
-  }
-}
-
-export function createMemory(plan: Plan): WebAssembly.Memory {
-  const initial = Math.ceil(plan.end / PAGE);
-  if (initial > 65536) throw new RangeError(`planning the network: it needs ${plan.end} bytes, more than the 4 GiB a WebAssembly memory can have`);
-  return new WebAssembly.Memory({ initial, maximum: 65536, shared: true });
 }
 
 function copy(memory: WebAssembly.Memory, address: number, values: Uint8Array | Float32Array): void {

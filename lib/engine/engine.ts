@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Control } from './control';
-import { createMemory, type EngineData, growTo, storeData } from './data';
+import { type EngineData, storeData } from './data';
 import { instantiate, type Kernels, loadModule, type Rounding } from './kernels';
+import { growTo, leaveMemory, takeMemory } from './memory';
 import type { NetworkSpec, OptimizerState, Parameters } from './network';
 import { readParameters, writeParameters } from './parameters';
 import { allocator, type Plan, planMemory, RecordWriter } from './plan';
@@ -89,6 +90,7 @@ export class Engine {
   #end: number;
   #step = 0;
   #busy = false;
+  #closed = false;
 
   private constructor(memory: WebAssembly.Memory, kernels: Kernels, plan: Plan, team: Team, seed: number) {
     this.#memory = memory;
@@ -110,7 +112,7 @@ export class Engine {
     if (!Number.isInteger(threads) || threads < 0) throw new RangeError(`starting the engine: expected a number of threads of at least 0, found ${threads}`);
     const plan = planMemory(network, { batchSize, threads: Math.max(1, threads) });
     const module = await loadModule(rounding);
-    const memory = createMemory(plan);
+    const memory = takeMemory(plan.end);
     new RecordWriter(memory.buffer).network(plan);
     const team = (threads === 0 ? teamHere : teamOfWorkers)(module, memory, plan);
     return new Engine(memory, instantiate(module, memory), plan, team, seed >>> 0);
@@ -230,7 +232,10 @@ export class Engine {
 
   /** Ends the threads and lets go of the memory. The engine is of no use afterwards. */
   async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
     await this.#team.close();
+    leaveMemory(this.#memory);
   }
 
   get #units(): number {
@@ -251,6 +256,7 @@ export class Engine {
   }
 
   async #exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.#closed) throw new Error('using the engine: expected an open one, found that the engine is closed');
     if (this.#busy) throw new Error('using the engine: expected the call before to be awaited, found it still running');
     this.#busy = true;
     try {

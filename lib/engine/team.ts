@@ -22,11 +22,15 @@ export function teamHere(module: WebAssembly.Module, memory: WebAssembly.Memory,
   };
 }
 
+/** A thread's own JavaScript heap, in megabytes: what it works on is in the shared memory. */
+const SMALL_HEAP = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 };
+
 /** One worker thread for each of the plan's threads. They keep the process alive only while a job runs. */
 export function teamOfWorkers(module: WebAssembly.Module, memory: WebAssembly.Memory, plan: Plan): Team {
   const workers = Array.from({ length: plan.threads }, (_, thread) => {
     const setup: WorkerSetup = { module, memory, plan, thread };
-    const worker = new Worker(join(COMPILED, 'worker.js'), { workerData: setup });
+    // No options of the process: what it preloads, a notebook's kernel for one, is of no use in a thread.
+    const worker = new Worker(join(COMPILED, 'worker.js'), { workerData: setup, resourceLimits: SMALL_HEAP, execArgv: [] });
     worker.unref();
     return worker;
   });

@@ -18,6 +18,25 @@ export interface KernelProcess {
 }
 
 /**
+ * The command that starts a kernel: this Node.js, tslab, and the cures in `preload.cjs`.
+ *
+ * @param connectionFile path of the connection file, or what a kernelspec has in its place
+ */
+export function kernelCommand(connectionFile: string): string[] {
+  return [
+    process.execPath,
+    // A smaller space for young objects: the garbage of compiling cells is collected before it grows.
+    '--max-semi-space-size=2',
+    '-r',
+    require.resolve('digits/runner/preload.cjs'),
+    require.resolve('tslab/bin/tslab'),
+    'kernel',
+    '--config-path',
+    connectionFile,
+  ];
+}
+
+/**
  * Starts `node -r preload.cjs tslab kernel`.
  *
  * The kernel gets a process group of its own, so that a Ctrl-C typed at the runner does not reach it:
@@ -33,9 +52,8 @@ export async function startKernelProcess(
   folder: string,
   env: NodeJS.ProcessEnv,
 ): Promise<KernelProcess> {
-  const preload = require.resolve('digits/runner/preload.cjs');
-  const tslab = require.resolve('tslab/bin/tslab');
-  const child = spawn(process.execPath, ['-r', preload, tslab, 'kernel', '--config-path', connectionFile], {
+  const [program = process.execPath, ...args] = kernelCommand(connectionFile);
+  const child = spawn(program, args, {
     cwd: folder,
     env: { ...env, JPY_PARENT_PID: String(process.pid) },
     stdio: ['ignore', 'ignore', 'pipe'],

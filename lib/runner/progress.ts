@@ -10,8 +10,11 @@ export interface ProgressStream {
 /** Tells how far a run is: one line that changes on a terminal, one line a cell elsewhere. */
 export interface Progress extends CellListener {
   notebookStarted(name: string, cells: number): void;
-  /** @param how for example `done`, or `failed` */
-  notebookFinished(how: string): void;
+  /**
+   * @param how for example `done`, or `failed`
+   * @param megabytes the most memory that the kernel held, where it is known
+   */
+  notebookFinished(how: string, megabytes?: number): void;
 }
 
 /** 3.24 s as `3.2 s`, 83 s as `1 min 23 s`. */
@@ -66,11 +69,11 @@ export function createProgress(stream: ProgressStream, now: () => number): Progr
     cellFinished(number) {
       if (!live) stream.write(`  cell ${number} of ${cells}   ${since(cellStart)}\n`);
     },
-    notebookFinished(how) {
+    notebookFinished(how, megabytes) {
       clearInterval(timer);
-      const line = `${name}   ${how}   ${since(notebookStart)}`;
-      if (live) replaceLine(line);
-      stream.write(live ? '\n' : `  ${how}   ${since(notebookStart)}\n`);
+      const result = [how, since(notebookStart), ...(megabytes === undefined ? [] : [`at most ${megabytes} MB`])].join('   ');
+      if (live) replaceLine(`${name}   ${result}`);
+      stream.write(live ? '\n' : `  ${result}\n`);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { ReportRow } from '../report/report';
 import { embedPictures, type Render } from './embed-pictures';
 import { Kernel } from './kernel';
 import { formatNotebook, readNotebook, writeWhole } from './notebook';
+import { peakMemory } from './peak-memory';
 import type { Progress } from './progress';
 import { reportRows } from './report-table';
 import { runNotebook, type CellFailure } from './run-notebook';
@@ -61,11 +62,14 @@ export async function runAll(
     const pictureFolder = path.join(output, 'pictures');
     const notebook = readNotebook(file);
     let how = 'stopped';
+    let megabytes: number | undefined;
     progress.notebookStarted(base, notebook.cells.length);
     try {
-      const run = await withKernel(path.dirname(file), { env, signal }, (kernel) =>
-        runNotebook(kernel, notebook, progress, { timeout, signal }),
-      );
+      const run = await withKernel(path.dirname(file), { env, signal }, async (kernel) => {
+        const result = await runNotebook(kernel, notebook, progress, { timeout, signal });
+        megabytes = peakMemory(kernel.pid);
+        return result;
+      });
       writeWhole(copy, formatNotebook(run.notebook));
       removePictures(pictureFolder, name);
       how = 'failed';
@@ -77,7 +81,7 @@ export async function runAll(
       signal.throwIfAborted();
       how = 'done';
     } finally {
-      progress.notebookFinished(how);
+      progress.notebookFinished(how, megabytes);
     }
   }
   return rows;

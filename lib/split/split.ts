@@ -1,4 +1,4 @@
-import { CLASSES, type Digits, selectDigits } from '../data/digits';
+import { CLASSES, type Digits, PIXELS, selectDigits } from '../data/digits';
 import { permutation, shuffle } from '../random/permutation';
 import { seededRandom } from '../random/random';
 
@@ -43,6 +43,26 @@ export function splitDigits(digits: Digits, sizes: SplitSizes, options: SplitOpt
     validation: selectDigits(digits, validation),
     test: selectDigits(digits, test),
   };
+}
+
+/**
+ * Keeps the last digits for validation, without shuffling or copying: what `validation_split` of Keras's
+ * `fit` does.
+ *
+ * @param share of the digits, from 0 to below 1
+ * @throws RangeError if the share is not in that range
+ */
+export function splitTail(digits: Digits, share: number): { readonly train: Digits; readonly validation: Digits } {
+  if (!(share >= 0 && share < 1)) {
+    throw new RangeError(`splitting digits: expected a share from 0 to below 1, found ${share}`);
+  }
+  const count = digits.count - Math.round(share * digits.count);
+  const part = (start: number, end: number): Digits => ({
+    images: digits.images.subarray(start * PIXELS, end * PIXELS),
+    labels: digits.labels.subarray(start, end),
+    count: end - start,
+  });
+  return { train: part(0, count), validation: part(count, digits.count) };
 }
 
 /**

@@ -30,6 +30,14 @@ test('createProgress writes one line a cell where no terminal is', () => {
   expect(stream.text).toBe('1-a.ipynb\n  cell 2 of 3   1.5 s\n  done   2.0 s\n');
 });
 
+test('createProgress tells the memory where it is known', () => {
+  const stream = new Written();
+  const progress = createProgress(stream, () => 0);
+  progress.notebookStarted('1-a.ipynb', 1);
+  progress.notebookFinished('done', 312);
+  expect(stream.text).toBe('1-a.ipynb\n  done   0.0 s   at most 312 MB\n');
+});
+
 test('createProgress rewrites one line on a terminal', () => {
   const stream = new Written({ isTTY: true });
   run(stream);

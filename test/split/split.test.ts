@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { classCounts, createDigits, type Digits, PIXELS } from '../../lib/data/digits';
-import { apportion, splitDigits, splitIndices } from '../../lib/split/split';
+import { apportion, splitDigits, splitIndices, splitTail } from '../../lib/split/split';
 
 /** Digits whose first two pixels tell their index. */
 function numbered(count: number): Digits {
@@ -83,4 +83,18 @@ test.each([-1, -0.1, 2.5, NaN, Infinity])('splitDigits refuses the size %p', (si
 
 test('splitDigits refuses a seed that is not an integer', () => {
   expect(() => splitDigits(numbered(10), { test: 1 }, { seed: 0.5 })).toThrow(TypeError);
+});
+
+test('splitTail keeps the last digits for validation, as views in their order', () => {
+  const digits = numbered(10);
+  const { train, validation } = splitTail(digits, 0.2);
+  expect([train.count, validation.count]).toEqual([8, 2]);
+  expect([...train.labels, ...validation.labels]).toEqual([...digits.labels]);
+  expect(validation.images[1]).toBe(8);
+  expect(validation.images.buffer).toBe(digits.images.buffer);
+  expect(splitTail(digits, 0).validation.count).toBe(0);
+});
+
+test.each([1, -0.1, NaN])('splitTail refuses the share %p', (share) => {
+  expect(() => splitTail(numbered(10), share)).toThrow(RangeError);
 });

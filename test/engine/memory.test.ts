@@ -1,0 +1,22 @@
+import { growTo, leaveMemory, PAGE, takeMemory } from '../../lib/engine/memory';
+
+test('takeMemory gives zeros, also where another engine left its memory', () => {
+  const first = takeMemory(3 * PAGE);
+  new Uint8Array(first.buffer).fill(7);
+  leaveMemory(first);
+  const second = takeMemory(5 * PAGE - 1);
+  expect(second).toBe(first);
+  expect(second.buffer.byteLength).toBe(5 * PAGE);
+  expect(new Uint8Array(second.buffer).every((value) => value === 0)).toBe(true);
+});
+
+test('takeMemory never gives one memory to two', () => {
+  leaveMemory(takeMemory(PAGE));
+  const [one, other] = [takeMemory(PAGE), takeMemory(PAGE)];
+  expect(one).not.toBe(other);
+});
+
+test('takeMemory refuses more than 4 GiB, and growTo too', () => {
+  expect(() => takeMemory(2 ** 32 + 1)).toThrow(RangeError);
+  expect(() => growTo(takeMemory(PAGE), 2 ** 32 + 1)).toThrow("the engine's memory would need 4294967297 bytes");
+});
