@@ -16,6 +16,7 @@ export * from './evaluate/mistakes';
 export * from './figures';
 export * from './model/ann';
 export * from './model/dispose';
+export * from './model/feature-maps';
 export * from './model/predict';
 export * from './model/storage';
 export * from './model/summary';

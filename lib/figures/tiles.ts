@@ -1,5 +1,6 @@
 import type { Data, Layout, PlotData } from 'plotly.js';
 
+import { IMAGE_SIZE } from '../data/digits';
 import { HIDDEN_AXIS, layout } from './layout';
 
 /** Empty cells between two neighbouring tiles, in pixels of the images. */
@@ -26,6 +27,16 @@ export interface Tiles {
   readonly columns: number;
   /** Value of a pixel of a tile. */
   readonly pixel: (tile: number, row: number, column: number) => number;
+}
+
+/** Small tiles enlarged by a whole factor, to about the size of a digit. */
+export function zoomed(tiles: Tiles): Tiles {
+  const factor = Math.max(1, Math.floor(IMAGE_SIZE / tiles.size));
+  return {
+    ...tiles,
+    size: tiles.size * factor,
+    pixel: (tile, row, column) => tiles.pixel(tile, Math.floor(row / factor), Math.floor(column / factor)),
+  };
 }
 
 /**

@@ -18,6 +18,8 @@ export const ALL: Readonly<Record<string, Figure>> = {
   ),
   confusionHeatmap: figures.confusionHeatmap(matrix),
   digitPixels: figures.digitPixels(digits, 3),
+  featureMapGrid: figures.featureMapGrid({ values: Float32Array.from({ length: 32 }, (_, at) => at), rows: 4, columns: 4, channels: 2 }),
+  filterImages: figures.filterImages({ kernel: Float32Array.from({ length: 18 }, (_, at) => at - 9), rows: 3, columns: 3, inputs: 1, filters: 2 }),
   lossCurve: figures.lossCurve(run),
   lossCurves: figures.lossCurves(run, { reported: { loss: 0.004, validationLoss: 0.13 } }),
   'lossCurves before the first epoch': figures.lossCurves(history([]), { epochs: 10 }),

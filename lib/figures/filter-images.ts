@@ -1,0 +1,53 @@
+import type { Filters } from '../model/feature-maps';
+import { checkCount } from './check';
+import type { Figure } from './figure';
+import { colorBar, figure } from './layout';
+import { rounded, short } from './numbers';
+import { DIVERGING_SCALE } from './palette';
+import { defaultColumns, tileLayout, tileTraces, zoomed } from './tiles';
+
+export interface FilterImagesOptions {
+  /** Filters in one row. @default about as many as rows, at most 8 */
+  readonly columns?: number;
+  /** @default 'The filters' */
+  readonly title?: string;
+}
+
+/**
+ * Draws the filters of a first convolution, enlarged and on one scale: where they are purple, ink raises the
+ * filter's output, where they are orange it lowers it.
+ *
+ * @param filters square ones that look at one channel, the image itself
+ * @throws RangeError if the filters are not square, look at several channels, or do not fit the kernel
+ */
+export function filterImages(filters: Filters, options: FilterImagesOptions = {}): Figure {
+  const doing = 'Drawing filters';
+  const { kernel, rows, columns: width, inputs, filters: count } = filters;
+  checkCount(doing, 'filters', count);
+  if (rows !== width || inputs !== 1 || kernel.length !== rows * width * count) {
+    throw new RangeError(
+      `${doing}: expected square filters over one channel, found ${rows} x ${width} over ${inputs} and ${kernel.length} weights`,
+    );
+  }
+  const { columns = defaultColumns(count, 1), title = 'The filters' } = options;
+  checkCount(doing, 'columns', columns);
+  const most = kernel.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 0);
+  const limit = most || 1;
+  const tiles = zoomed({
+    size: rows,
+    captions: Array.from({ length: count }, (_, filter) => `filter ${filter}`),
+    columns: Math.min(columns, count),
+    pixel: (filter, row, column) => rounded(kernel[(row * width + column) * count + filter] ?? 0, 3),
+  });
+  return figure(
+    tileTraces(tiles, {
+      colorscale: DIVERGING_SCALE,
+      zmin: -limit,
+      zmax: limit,
+      hovertemplate: 'weight %{z}<extra></extra>',
+      colorbar: colorBar('weight'),
+    }),
+    tileLayout(title, tiles, { margin: { r: 92 } }),
+    `${title}: ${count} of ${rows} x ${width} weights; the largest magnitude is ${short(most)}.`,
+  );
+}

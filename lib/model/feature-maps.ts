@@ -1,0 +1,79 @@
+import * as tf from '@tensorflow/tfjs-core';
+import * as tfl from '@tensorflow/tfjs-layers';
+
+import type { Digits } from '../data/digits';
+import { inputTensor } from './input';
+import { inputSampleShape } from './predict';
+
+/** What the filters of a convolution, or the pooling after it, make of one image. */
+export interface FeatureMaps {
+  /** float32, shape (rows, columns, channels) in row-major order. */
+  readonly values: Float32Array;
+  readonly rows: number;
+  readonly columns: number;
+  /** One for each filter. */
+  readonly channels: number;
+}
+
+/** The filters of a convolution. */
+export interface Filters {
+  /** float32, shape (rows, columns, inputs, filters) in row-major order. */
+  readonly kernel: Float32Array;
+  readonly rows: number;
+  readonly columns: number;
+  /** Channels that each filter looks at. */
+  readonly inputs: number;
+  readonly filters: number;
+}
+
+/**
+ * The output of one layer for one digit.
+ *
+ * @param name the layer's name
+ * @throws RangeError if there is no such digit, or the model has no layer of that name
+ * @throws TypeError if the layer's output is not rows x columns x channels
+ */
+export async function featureMaps(
+  model: tfl.LayersModel,
+  digits: Digits,
+  index: number,
+  name: string,
+): Promise<FeatureMaps> {
+  if (!Number.isInteger(index) || index < 0 || index >= digits.count) {
+    throw new RangeError(`looking at feature maps: expected a digit from 0 to ${digits.count - 1}, found ${index}`);
+  }
+  const layer = layerOf(model, name, 'looking at feature maps');
+  if (Array.isArray(layer.output) || layer.output.rank !== 4) {
+    throw new TypeError(`looking at feature maps: expected a layer with rows, columns and channels, found ${name}`);
+  }
+  // Shares its layers with the model, so there is nothing to dispose of.
+  const upToLayer = tfl.model({ inputs: model.inputs, outputs: layer.output });
+  const maps = tf.tidy(() => upToLayer.predict(inputTensor(digits, [index], inputSampleShape(model))) as tf.Tensor4D);
+  const [, rows, columns, channels] = maps.shape;
+  const values = Float32Array.from(await maps.data());
+  maps.dispose();
+  return { values, rows, columns, channels };
+}
+
+/**
+ * A copy of the filters of one convolution.
+ *
+ * @param name the layer's name
+ * @throws RangeError if the model has no layer of that name
+ * @throws TypeError if that layer is not a convolution over rows and columns
+ */
+export function convolutionFilters(model: tfl.LayersModel, name: string): Filters {
+  const [kernel] = layerOf(model, name, 'reading filters').getWeights();
+  const [rows, columns, inputs, filters] = kernel?.shape ?? [];
+  if (kernel?.rank !== 4 || rows === undefined || columns === undefined || inputs === undefined || filters === undefined) {
+    throw new TypeError(`reading filters: expected a convolution, found the layer ${name}`);
+  }
+  return { kernel: Float32Array.from(kernel.dataSync()), rows, columns, inputs, filters };
+}
+
+function layerOf(model: tfl.LayersModel, name: string, action: string): tfl.layers.Layer {
+  const layer = model.layers.find((candidate) => candidate.name === name);
+  if (layer !== undefined) return layer;
+  const names = model.layers.map((candidate) => candidate.name).join(', ');
+  throw new RangeError(`${action}: expected one of the layers ${names}, found ${JSON.stringify(name)}`);
+}
