@@ -57,8 +57,8 @@ async function installWheel(platform) {
   await execute('installing the TensorFlow wheel', VENV_PYTHON, [
     ...['-m', 'pip', 'install', '--disable-pip-version-check', '--progress-bar', 'off'],
     ...['--require-hashes', '--requirement', REQUIREMENTS],
-    // Only its headers and libraries are used: no dependency, no compiled Python.
-    ...['--no-deps', '--no-compile', '--only-binary', ':all:'],
+    // Only its headers and libraries are used: no dependency, no compiled Python, and any Python will do.
+    ...['--no-deps', '--no-compile', '--ignore-requires-python', '--only-binary', ':all:'],
     ...['--platform', platform, '--python-version', '3.11', '--implementation', 'cp'],
     ...['--target', path.dirname(TENSORFLOW)],
   ]);
