@@ -63,6 +63,9 @@ export function install() {
   if (isInstalled()) return;
   console.log('Installing the packages that package-lock.json lists (the first time only) ...');
   npm('npm ci', ['ci', '--ignore-scripts', '--include=dev', '--prefer-offline', '--no-audit', '--no-fund']);
+  if (existsSync(path.join(ROOT, '.venv-native'))) {
+    console.log('This has removed the native binding of tfjs-node: npm run setup:native puts it back in seconds.');
+  }
 }
 
 /** Compiles the library; quick if nothing has changed. */

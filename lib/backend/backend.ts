@@ -3,7 +3,7 @@ import { dirname, join, sep } from 'node:path';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 
-import { loadNativeTensorflow } from './native';
+import { hasNativeBinding, loadNativeTensorflow } from './native';
 
 /** The backends of TensorFlow.js that the notebooks train on, the preferred one first. */
 export const BACKEND_NAMES = ['tensorflow', 'wasm'] as const;
@@ -26,16 +26,16 @@ let selectedFor: string | undefined;
  * Chooses what TensorFlow.js computes on: native TensorFlow if the binding of tfjs-node is there,
  * else WebAssembly with SIMD. Asking again gives the same answer at once.
  *
- * @param choice `auto`, or a backend by name; default what the environment variable DIGITS_BACKEND says, else `auto`
+ * @param choice `auto`, or a backend by name; default what was chosen before, and the first time what the
+ *   environment variable DIGITS_BACKEND says, else `auto`
  * @throws RangeError if there is no backend of that name
  * @throws Error if the backend asked for cannot be used, or none can
  */
-export function selectBackend(choice: string = process.env[BACKEND_VARIABLE] ?? 'auto'): Promise<Backend> {
-  if (selected === undefined || selectedFor !== choice) {
-    selectedFor = choice;
-    selected = choose(choice);
-    selected.catch(() => (selected = undefined));
-  }
+export function selectBackend(choice?: string): Promise<Backend> {
+  if (selected !== undefined && (choice === undefined || choice === selectedFor)) return selected;
+  selectedFor = choice ?? process.env[BACKEND_VARIABLE] ?? 'auto';
+  selected = choose(selectedFor);
+  selected.catch(() => (selected = undefined));
   return selected;
 }
 
@@ -58,7 +58,7 @@ async function choose(choice: string): Promise<Backend> {
     case 'tensorflow': {
       const obstacle = await useTensorflow();
       if (typeof obstacle !== 'string') return obstacle;
-      throw new Error(`choosing a backend: tensorflow was asked for, but ${obstacle}. environment.md says how to get one.`);
+      throw new Error(`choosing a backend: tensorflow was asked for, but ${obstacle}: npm run setup:native sets it up`);
     }
     case 'wasm': {
       const obstacle = await useWasm();
@@ -76,7 +76,10 @@ async function chooseFirst(): Promise<Backend> {
   const native = await useTensorflow();
   if (typeof native !== 'string') return native;
   const wasm = await useWasm();
-  if (typeof wasm !== 'string') return wasm;
+  // Someone who set up the binding wants to know why it is not used.
+  if (typeof wasm !== 'string') {
+    return hasNativeBinding() ? { ...wasm, description: `${wasm.description}; not tensorflow: ${native}` } : wasm;
+  }
   throw new Error(`choosing a backend: none can be used: ${native}; ${wasm}`);
 }
 

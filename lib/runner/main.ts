@@ -4,6 +4,7 @@ import { DATASET_VARIABLE } from '../data/load';
 import { renderFigure } from '../pictures/render';
 import { projectFolder } from '../workspace/folders';
 import { HELP, parseArguments, UsageError } from './arguments';
+import { describeBackend } from './describe-backend';
 import type { Render } from './embed-pictures';
 import { listNotebooks } from './list-notebooks';
 import { createProgress, duration, type ProgressStream } from './progress';
@@ -53,6 +54,8 @@ export async function main(
     const start = performance.now();
     const output = path.join(root, 'output');
     const dataset = quick ? 'quick' : (process.env[DATASET_VARIABLE] ?? 'mnist');
+    // Also finds out before the first notebook that a backend asked for cannot be used.
+    const backend = await describeBackend(process.env, stop.signal);
     const rows = await runAll(listNotebooks(path.join(root, 'notebooks'), only), output, {
       timeout,
       env: { ...process.env, [DATASET_VARIABLE]: dataset },
@@ -63,6 +66,7 @@ export async function main(
     if (rows.length > 0) stdout.write(`\n${formatReport(rows)}\n`);
     stdout.write(
       `\nData set: ${dataset}\n` +
+        `Backend of TensorFlow.js: ${backend}\n` +
         `Executed notebooks: ${path.join(output, 'notebooks')}\n` +
         `Pictures: ${path.join(output, 'pictures')}\n` +
         `Time: ${duration(performance.now() - start)}\n`,

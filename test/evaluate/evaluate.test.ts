@@ -1,14 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-import { selectBackend } from '../../lib/backend/backend';
 import { evaluate } from '../../lib/evaluate/evaluate';
 import { buildAnn } from '../../lib/model/ann';
 import { inputTensor } from '../../lib/model/input';
 import { fit } from '../../lib/train/fit';
+import { testBackend } from '../helpers/backend';
 import { bandedDigits } from '../helpers/digits';
 
 test('evaluate gives the loss and the accuracy of TensorFlow.js\'s own evaluate', async () => {
-  await selectBackend('wasm');
+  await testBackend();
   const digits = bandedDigits(70);
   const model = buildAnn({ hiddenUnits: 8 });
   await fit(model, digits, { epochs: 1, batchSize: 10 });

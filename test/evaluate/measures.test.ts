@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 
-import { selectBackend } from '../../lib/backend/backend';
 import { predictedLabels } from '../../lib/evaluate/classification';
 import { accuracy, crossentropy, meanSquaredError } from '../../lib/evaluate/measures';
 import { seededRandom } from '../../lib/random/random';
+import { testBackend } from '../helpers/backend';
 
 /** Three samples of two classes: right and sure, right and unsure, wrong. */
 const three = {
@@ -27,7 +27,7 @@ test('crossentropy of a sure mistake is -ln 1e-7, not infinity', () => {
 });
 
 test('crossentropy equals that of TensorFlow.js on random probabilities', async () => {
-  await selectBackend('wasm');
+  await testBackend();
   const random = seededRandom(1);
   const probabilities = Float32Array.from({ length: 500 }, () => random.uniform());
   for (let row = 0; row < 50; row++) {

@@ -1,9 +1,9 @@
-import { selectBackend } from '../../lib/backend/backend';
 import { buildAnn, glorotUniform } from '../../lib/model/ann';
 import { denseWeights } from '../../lib/model/weights';
+import { testBackend } from '../helpers/backend';
 
 beforeAll(async () => {
-  await selectBackend('wasm');
+  await testBackend();
 });
 
 test('buildAnn is the report\'s network: Flatten, Dense 128 relu, Dense 10 softmax, Adam', () => {

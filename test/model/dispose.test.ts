@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-import { selectBackend } from '../../lib/backend/backend';
 import { buildAnn } from '../../lib/model/ann';
 import { disposeModel } from '../../lib/model/dispose';
 import { fit } from '../../lib/train/fit';
+import { testBackend } from '../helpers/backend';
 import { bandedDigits } from '../helpers/digits';
 
 test('disposeModel leaves no tensor behind, of a new model or a trained one', async () => {
-  await selectBackend('wasm');
+  await testBackend();
   const before = tf.memory().numTensors;
   disposeModel(buildAnn());
   expect(tf.memory().numTensors).toBe(before);

@@ -1,16 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 
-import { selectBackend } from '../../lib/backend/backend';
 import { createDigits, PIXELS } from '../../lib/data/digits';
 import { buildAnn } from '../../lib/model/ann';
 import { inputTensor, scaledPixels } from '../../lib/model/input';
 import { inputSampleShape, predict, predictByTfjs } from '../../lib/model/predict';
 import { denseWeights } from '../../lib/model/weights';
+import { testBackend } from '../helpers/backend';
 import { bandedDigits } from '../helpers/digits';
 
 beforeAll(async () => {
-  await selectBackend('wasm');
+  await testBackend();
 });
 
 test('scaledPixels divides each pixel by 255', () => {

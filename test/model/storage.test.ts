@@ -4,19 +4,19 @@ import { join } from 'node:path';
 
 import type * as tf from '@tensorflow/tfjs-core';
 
-import { selectBackend } from '../../lib/backend/backend';
 import { buildAnn } from '../../lib/model/ann';
 import { predict } from '../../lib/model/predict';
 import { hasModel, loadModel, saveModel } from '../../lib/model/storage';
 import { fit } from '../../lib/train/fit';
 import { trainingHistory } from '../../lib/train/record';
+import { testBackend } from '../helpers/backend';
 import { bandedDigits } from '../helpers/digits';
 
 const parent = mkdtempSync(join(tmpdir(), 'storage test '));
 const digits = bandedDigits(40);
 
 beforeAll(async () => {
-  await selectBackend('wasm');
+  await testBackend();
 });
 afterAll(() => rmSync(parent, { recursive: true }));
 

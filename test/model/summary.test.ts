@@ -1,9 +1,9 @@
-import { selectBackend } from '../../lib/backend/backend';
 import { buildAnn } from '../../lib/model/ann';
 import { layerRows, summarize } from '../../lib/model/summary';
+import { testBackend } from '../helpers/backend';
 
 test('summarize lists the layers with 784*128 + 128 + 128*10 + 10 parameters', async () => {
-  await selectBackend('wasm');
+  await testBackend();
   const model = buildAnn();
   expect(summarize(model)).toEqual({
     layers: [

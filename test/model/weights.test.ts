@@ -1,9 +1,9 @@
-import { selectBackend } from '../../lib/backend/backend';
 import { buildAnn } from '../../lib/model/ann';
 import { denseWeights } from '../../lib/model/weights';
+import { testBackend } from '../helpers/backend';
 
 beforeAll(async () => {
-  await selectBackend('wasm');
+  await testBackend();
 });
 
 test('denseWeights gives a copy of kernel and bias with their sizes', () => {

@@ -39,6 +39,7 @@ test('main runs the notebooks in order, writes copies and pictures, and ends wit
   expect(stdout).toMatch(/figure .*reported .*reproduced .*\n-.*\ntest accuracy +0\.97 +0\.9771 +yes\n/);
   expect(stdout).toContain(`Executed notebooks: ${path.join(root, 'output', 'notebooks')}\n`);
   expect(stdout).toContain('Data set: quick\n');
+  expect(stdout).toMatch(/\nBackend of TensorFlow\.js: (native TensorFlow|WebAssembly)/);
 
   const copies = path.join(root, 'output', 'notebooks');
   expect(readNotebook(path.join(copies, '1-first.ipynb')).cells[1]).toMatchObject({ outputs: [{ text: 'quick\n' }] });

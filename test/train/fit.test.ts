@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 
-import { selectBackend } from '../../lib/backend/backend';
 import { createDigits } from '../../lib/data/digits';
 import { accuracy } from '../../lib/evaluate/measures';
 import { buildAnn } from '../../lib/model/ann';
@@ -11,6 +10,7 @@ import { epochOrder } from '../../lib/train/batches';
 import { fit, type FitProgress } from '../../lib/train/fit';
 import type { EpochResult, History } from '../../lib/train/history';
 import { epochsTrained, trainingHistory } from '../../lib/train/record';
+import { TEST_BACKEND, testBackend } from '../helpers/backend';
 import { bandedDigits } from '../helpers/digits';
 
 const digits = bandedDigits(101);
@@ -27,7 +27,7 @@ function timeless(history: History): Omit<EpochResult, 'seconds'>[] {
 
 let log: jest.SpyInstance;
 beforeAll(async () => {
-  await selectBackend('wasm');
+  await testBackend();
 });
 beforeEach(() => {
   log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
@@ -116,7 +116,7 @@ test('fit by the engine follows fit by TensorFlow.js', async () => {
   const run = { epochs: 4, batchSize: 8, validation: other };
   const byEngine = await fit(buildAnn(small), digits, { ...run, engine: 'wasm-simd' });
   const byTfjs = await fit(buildAnn(small), digits, { ...run, engine: 'tfjs' });
-  expect([byEngine.engine, byTfjs.engine]).toEqual(['wasm-simd, strict rounding', 'tfjs wasm']);
+  expect([byEngine.engine, byTfjs.engine]).toEqual(['wasm-simd, strict rounding', `tfjs ${TEST_BACKEND}`]);
   byEngine.epochs.forEach((epoch, index) => {
     const reference = byTfjs.epochs[index];
     expect(epoch.loss / (reference?.loss ?? NaN)).toBeCloseTo(1, 3);
@@ -154,9 +154,9 @@ test('fit takes TensorFlow.js for a model that the engine cannot train, and says
   });
   model.compile({ optimizer: 'adam', loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
   const history = await fit(model, digits, { epochs: 1 });
-  expect(history.engine).toBe('tfjs wasm');
+  expect(history.engine).toBe(`tfjs ${TEST_BACKEND}`);
   expect(log).toHaveBeenCalledWith(
-    'This model is trained by tfjs wasm, not by the engine wasm-simd: layer bent has the activation "elu".',
+    `This model is trained by tfjs ${TEST_BACKEND}, not by the engine wasm-simd: layer bent has the activation "elu".`,
   );
   await expect(fit(model, digits, { engine: 'wasm-simd' })).rejects.toThrow(TypeError);
   await expect(fit(model, digits, { engine: 'wasm-simd' })).rejects.toThrow(/asked for, but it cannot train this model: layer bent/);

@@ -2,19 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { selectBackend } from '../../lib/backend/backend';
 import type { DigitsDataset } from '../../lib/data/digits';
 import { predict } from '../../lib/model/predict';
 import { loadModel, saveModel } from '../../lib/model/storage';
 import { fit } from '../../lib/train/fit';
 import { annFolder, trainedAnn } from '../../lib/train/trained';
+import { testBackend } from '../helpers/backend';
 import { bandedDigits } from '../helpers/digits';
 
 const parent = mkdtempSync(join(tmpdir(), 'trained test '));
 const dataset: DigitsDataset = { name: 'quick', source: 'test', train: bandedDigits(64), test: bandedDigits(32, 2) };
 
 beforeAll(async () => {
-  await selectBackend('wasm');
+  await testBackend();
 });
 afterAll(() => rmSync(parent, { recursive: true }));
 
