@@ -21,6 +21,21 @@ export interface History {
   readonly seed: number;
   /** What did the arithmetic, for example `tfjs wasm`. */
   readonly engine: string;
+  /**
+   * The epoch whose weights the model has, where early stopping put back those of an earlier epoch than
+   * the last; absent otherwise. See `weightsEpoch`.
+   */
+  readonly restoredEpoch?: number;
+}
+
+/**
+ * The number of the epoch whose weights the model has: the last, unless early stopping put back those
+ * of an earlier one.
+ *
+ * @throws RangeError if there are no epochs
+ */
+export function weightsEpoch(history: History): number {
+  return history.restoredEpoch ?? lastEpoch(history).epoch;
 }
 
 /**
