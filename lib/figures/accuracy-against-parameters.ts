@@ -66,7 +66,13 @@ export function accuracyAgainstParameters(
     traces,
     layout(
       title,
-      { title: { text: 'parameters (log scale)' }, type: 'log', range: sizeRange(models), tickvals: SIZE_TICKS, ticktext: SIZE_TICKS.map(grouped) },
+      {
+        title: { text: 'parameters (log scale; equal numbers side by side)' },
+        type: 'log',
+        range: sizeRange(models),
+        tickvals: SIZE_TICKS,
+        ticktext: SIZE_TICKS.map(grouped),
+      },
       {
         title: { text: 'test accuracy (log scale of mistakes)' },
         type: 'log',

@@ -37,13 +37,16 @@ export function summarizeStudy(results: readonly StudyResult[]): StudySummary[] 
   });
 }
 
-/** The summaries as rows of a table, one a model: parameters, seconds, test accuracy with its range. */
+/**
+ * The summaries as rows of a table, one a model: parameters, seconds, test accuracy with its range. The
+ * seconds are those of the fastest run, which other work on the machine disturbed least.
+ */
 export function studyRows(summaries: readonly StudySummary[]): Readonly<Record<string, string | number>>[] {
   return summaries.map(({ model, parameters, epochs, seconds, accuracy }) => ({
     model,
     parameters,
     epochs,
-    seconds: seconds.mean.toFixed(1),
+    seconds: seconds.least.toFixed(1),
     'test accuracy': percent(accuracy.mean),
     'least to most': `${percent(accuracy.least)} to ${percent(accuracy.most)}`,
     seeds: accuracy.count,

@@ -49,6 +49,21 @@ export function lastEpoch(history: History): EpochResult {
   return last;
 }
 
+/**
+ * The epoch of the least validation loss; of equals, the first.
+ *
+ * @throws RangeError if no epoch has a validation loss
+ */
+export function bestEpoch(history: History): EpochResult {
+  const validated = history.epochs.filter(({ validationLoss }) => validationLoss !== undefined);
+  const [first, ...others] = validated;
+  if (first === undefined) {
+    throw new RangeError('looking for the best epoch: expected at least one epoch with a validation loss, found none');
+  }
+  const loss = ({ validationLoss = NaN }: EpochResult): number => validationLoss;
+  return others.reduce((best, epoch) => (loss(epoch) < loss(best) ? epoch : best), first);
+}
+
 /** A history as the rows of a table, one an epoch, under headings for people. */
 export function epochRows(history: History): Readonly<Record<string, number | undefined>>[] {
   return history.epochs.map(({ epoch, loss, accuracy, validationLoss, validationAccuracy }) => ({
