@@ -1,3 +1,5 @@
+import * as tf from '@tensorflow/tfjs-core';
+
 import { selectBackend } from '../../lib/backend/backend';
 import { averageDigits } from '../../lib/data/average';
 import { DISTORTIONS } from '../../lib/data/transform/distortions';
@@ -22,7 +24,9 @@ test('robustness measures a model under each condition as evaluate does', async 
   await selectBackend('wasm');
   const model = buildAnn({ hiddenUnits: 8 });
   const conditions = testConditions(digits);
+  const before = tf.memory().numTensors;
   const measured = await robustness(model, conditions);
+  expect(tf.memory().numTensors).toBe(before);
   for (const [index, { name, digits: shown }] of conditions.entries()) {
     const { accuracy } = await evaluate(model, shown);
     expect(measured[index]).toEqual({ condition: name, accuracy });

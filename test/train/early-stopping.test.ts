@@ -1,3 +1,5 @@
+import * as tf from '@tensorflow/tfjs-core';
+
 import { selectBackend } from '../../lib/backend/backend';
 import { evaluate } from '../../lib/evaluate/evaluate';
 import { buildAnn } from '../../lib/model/ann';
@@ -107,6 +109,18 @@ describe.each(['wasm-simd', 'tfjs'] as const)('fit with early stopping by %s', (
     };
     const { epochs } = await fit(model, data, { ...settings, earlyStopping: { patience: 2 }, onProgress });
     expect(last).toEqual([8 * epochs.length, 8 * epochs.length]);
+    disposeModel(model);
+  });
+
+  test('leaves no tensor behind but the optimizer\'s', async () => {
+    const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+    const model = build();
+    const options = { ...settings, earlyStopping: { patience: 2 } };
+    await fit(model, data, options);
+    const before = tf.memory().numTensors;
+    expect((await fit(model, data, options)).restoredEpoch).toBeGreaterThan(0);
+    expect(tf.memory().numTensors).toBe(before);
+    log.mockRestore();
     disposeModel(model);
   });
 
