@@ -18,8 +18,12 @@ export interface ProgressBar {
    * @throws RangeError if `done` lies outside 0 to the total
    */
   update(done: number, note?: string): void;
-  /** Shows the bar full, with the time that all took. */
-  done(note?: string): void;
+  /**
+   * Shows the bar full, with the time that all took.
+   *
+   * @param count how much was done in the end, if that is less than the total
+   */
+  done(note?: string, count?: number): void;
 }
 
 /** Time between two displays, in milliseconds: a page that redraws more often gets slow. */
@@ -56,8 +60,8 @@ export function progressBar(label: string, total: number, options: ProgressBarOp
       const left = done === 0 ? undefined : `${seconds(((now - begin) / done) * (total - done))} left`;
       send(done, [label, note, `${done}/${total} ${unit}`, left]);
     },
-    done: (note) => {
-      send(total, [label, note, `${total} ${unit} in ${seconds(clock() - begin)}`]);
+    done: (note, count = total) => {
+      send(total, [label, note, `${count} ${unit} in ${seconds(clock() - begin)}`]);
     },
   };
 }

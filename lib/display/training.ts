@@ -25,7 +25,7 @@ export function watchTraining(
       bar ??= progressBar('training', batchesTotal, options);
       live ??= liveFigure(chart(nothingYet), options);
       bar.update(batchesDone, `epoch ${epoch}, loss ${loss.toFixed(4)}`);
-      if (batchesDone === batchesTotal) bar.done();
+      if (batchesDone === batchesTotal) bar.done(undefined, batchesTotal);
     },
     onEpoch(_result, history) {
       live ??= liveFigure(chart(history), options);

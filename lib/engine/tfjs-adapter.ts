@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { EngineData } from './data';
-import { Engine, type EngineOptions, type Training, type TrainOptions } from './engine';
+import { Engine, type EngineEpoch, type EngineOptions, type Training, type TrainOptions } from './engine';
 import type { LayerSpec, Loss, NetworkSpec, OptimizerSpec, OptimizerState } from './network';
 import { stagesOf } from './network';
 
@@ -62,13 +62,17 @@ export async function readOptimizerState(model: LayersModel): Promise<OptimizerS
   return { step, firstMoments: arrays.slice(0, weights), secondMoments: arrays.slice(weights) };
 }
 
-/** Puts weights and optimizer state into the model, as if tfjs had trained it. */
-export async function writeBack(model: LayersModel, parameters: readonly Float32Array[], state: OptimizerState): Promise<void> {
-  const weights = model.getWeights();
-  const values = weights.map((weight, index) => tf.tensor(parameters[index] ?? [], weight.shape));
+/** Puts weights into the model, such as `readParameters` gave. */
+export function writeParameters(model: LayersModel, parameters: readonly Float32Array[]): void {
+  const values = model.getWeights().map((weight, index) => tf.tensor(parameters[index] ?? [], weight.shape));
   model.setWeights(values);
   tf.dispose(values);
+}
 
+/** Puts weights and optimizer state into the model, as if tfjs had trained it. */
+export async function writeBack(model: LayersModel, parameters: readonly Float32Array[], state: OptimizerState): Promise<void> {
+  writeParameters(model, parameters);
+  const weights = model.getWeights();
   const { optimizer } = model;
   const [iterations, ...stale] = await optimizer.getWeights();
   iterations?.tensor.dispose();
@@ -87,9 +91,11 @@ export async function writeBack(model: LayersModel, parameters: readonly Float32
   tf.dispose([...fresh, ...stale].map(({ tensor }) => tensor));
 }
 
-export interface TrainModelOptions extends EngineOptions, Omit<TrainOptions, 'validation'> {
+export interface TrainModelOptions extends EngineOptions, Omit<TrainOptions, 'validation' | 'onEpoch'> {
   /** Evaluated after each epoch. */
   readonly validation?: EngineData;
+  /** Called after each epoch, with a way to get copies of the weights as they are then, which the model has not yet. */
+  readonly onEpoch?: (epoch: EngineEpoch, parameters: () => Float32Array[]) => void;
 }
 
 /**
@@ -102,13 +108,17 @@ export interface TrainModelOptions extends EngineOptions, Omit<TrainOptions, 'va
 export async function trainModel(
   model: LayersModel, network: NetworkSpec, data: EngineData, orders: Iterable<Uint32Array>, options: TrainModelOptions = {},
 ): Promise<Training> {
-  const { validation, ...rest } = options;
+  const { validation, onEpoch, ...rest } = options;
   const engine = await Engine.start(network, rest);
   try {
     engine.setParameters(readParameters(model));
     engine.setOptimizerState(await readOptimizerState(model));
     const loaded = engine.load(data);
-    const training = await engine.train(loaded, orders, { ...rest, ...(validation && { validation: engine.load(validation) }) });
+    const training = await engine.train(loaded, orders, {
+      ...rest,
+      ...(validation && { validation: engine.load(validation) }),
+      ...(onEpoch && { onEpoch: (epoch) => onEpoch(epoch, () => engine.parameters()) }),
+    });
     await writeBack(model, engine.parameters(), engine.optimizerState());
     return training;
   } finally {

@@ -1,3 +1,4 @@
+export * from './accuracy-against-parameters';
 export * from './accuracy-curves';
 export * from './benchmark-bars';
 export { classBalance, type ClassBalanceOptions, type PartCounts } from './class-balance';
@@ -13,6 +14,7 @@ export { lossCurves, type LossCurvesOptions } from './loss-curves';
 export * from './mistake-grid';
 export * from './pixel-histogram';
 export * from './probability-bars';
+export * from './robustness-chart';
 export * from './sample-grid';
 export * from './validation-loss-curve';
 export * from './weight-images';

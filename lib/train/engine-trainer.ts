@@ -31,29 +31,33 @@ export function engineTrainer(
       await selectBackend();
       const asRows = wantsOneHot(digitLoss(model));
       const stop = new StopOnError(signal);
-      const absolute = (epoch: number): number => epochs[epoch] ?? NaN;
-      await trainModel(model, network, engineData(data, asRows), orders(data.count, seed, epochs), {
+      const begun: number[] = [];
+      const absolute = (epoch: number): number => begun[epoch] ?? NaN;
+      function* orders(): Generator<Uint32Array> {
+        for (const epoch of epochs) {
+          begun.push(epoch);
+          yield epochOrder(data.count, seed, epoch);
+        }
+      }
+      await trainModel(model, network, engineData(data, asRows), orders(), {
         ...options,
         batchSize,
         seed: seed >>> 0,
         signal: stop.signal,
         ...(validation && { validation: engineData(validation, asRows) }),
-        onEpoch: ({ epoch, ...result }) => stop.run(() => onEpoch({ epoch: absolute(epoch), ...result })),
+        onEpoch: ({ epoch, ...result }, weights) =>
+          stop.run(() => onEpoch({ epoch: absolute(epoch), ...result }, weights)),
         onProgress: ({ epoch, steps, loss }) =>
           stop.run(() => onProgress({ epoch: absolute(epoch), batchesDone: steps, loss })),
       });
       stop.throwIfStopped();
-      requireFiniteWeights(model, epochs.at(-1) ?? NaN);
+      requireFiniteWeights(model, begun.at(-1) ?? NaN);
     },
   };
 }
 
 function engineData({ images, labels }: Digits, asRows: boolean): EngineData {
   return { inputs: images, targets: asRows ? oneHot(labels) : labels };
-}
-
-function* orders(count: number, seed: number, epochs: readonly number[]): Generator<Uint32Array> {
-  for (const epoch of epochs) yield epochOrder(count, seed, epoch);
 }
 
 /**

@@ -3,9 +3,11 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import type { Digits } from '../data/digits';
 import type { EngineOptions } from '../engine/engine';
+import { writeParameters } from '../engine/tfjs-adapter';
 import { requireLearningRate } from '../model/ann';
 import { requireSeed } from '../random/random';
 import { engineTrainer } from './engine-trainer';
+import { type EarlyStopping, StoppingRule } from './early-stopping';
 import { requireFiniteLoss } from './finite';
 import type { EpochResult, History } from './history';
 import { interruptSignal } from './interrupt';
@@ -20,7 +22,7 @@ export interface FitProgress {
   readonly epoch: number;
   /** Batches done in this run, of all its epochs. */
   readonly batchesDone: number;
-  /** Batches in this run, of all its epochs. */
+  /** Batches in this run, of all its epochs: fewer than at first once early stopping ends it. */
   readonly batchesTotal: number;
   /** Mean training loss of the epoch so far, in nats. */
   readonly loss: number;
@@ -44,6 +46,8 @@ export interface FitOptions extends Pick<EngineOptions, 'threads' | 'rounding'> 
    * it can train exactly, else `tfjs`, and then says why. @default 'auto'
    */
   readonly engine?: EngineName;
+  /** Stops the run after the epochs of its patience without a lower validation loss; needs `validation`. @default none */
+  readonly earlyStopping?: EarlyStopping;
   /**
    * Stops the run between two batches: `fit` then rejects with the signal's reason. An interrupt of the
    * notebook's kernel does the same.
@@ -63,13 +67,14 @@ export interface FitOptions extends Pick<EngineOptions, 'threads' | 'rounding'> 
  * data and seed give the same history on one engine, for any number of threads.
  *
  * While the engine trains, the model keeps its old weights; it gets the new ones at the end of the run,
- * also of one that was stopped.
+ * also of one that was stopped. With early stopping the new ones are those of the best epoch, unless
+ * told otherwise; the history says which epoch that is.
  *
  * @returns the history of this run
  * @throws RangeError if epochs or batch size are not whole numbers above 0, there are no digits, the
- *   learning rate is not above 0, or there is no engine of that name
+ *   learning rate is not above 0, the patience is not 1 or more, or there is no engine of that name
  * @throws TypeError if the seed is not an integer, the model is not compiled with a loss for digits and
- *   the metric accuracy, or the engine asked for cannot train it
+ *   the metric accuracy, early stopping has no validation data to watch, or the engine asked for cannot train it
  * @throws Error if the loss or a weight becomes infinite or NaN
  */
 export async function fit(model: LayersModel, data: Digits, options: FitOptions = {}): Promise<History> {
@@ -80,6 +85,7 @@ export async function fit(model: LayersModel, data: Digits, options: FitOptions 
   if (data.count === 0) throw new RangeError('training: expected at least one digit to train on, found none');
   if (validation?.count === 0) throw new RangeError('training: expected at least one digit to validate on, found none');
   requireTrainable(model);
+  const rule = stoppingRule(options);
   signal?.throwIfAborted();
   const trainer = await chooseTrainer(model, options);
 
@@ -97,30 +103,46 @@ export async function fit(model: LayersModel, data: Digits, options: FitOptions 
     onProgress?.({
       epoch,
       batchesDone: (epoch - before - 1) * batchesAnEpoch + batchesDone,
-      batchesTotal: epochs * batchesAnEpoch,
+      batchesTotal: (rule?.stopped ? results.length : epochs) * batchesAnEpoch,
       loss,
     });
+  function* numbers(): Generator<number> {
+    for (let epoch = before + 1; epoch <= before + epochs && !rule?.stopped; epoch++) yield epoch;
+  }
 
   const interrupt = interruptSignal(signal);
   const training = trainer.train({
     model,
     data,
     validation,
-    epochs: Array.from({ length: epochs }, (_, index) => before + 1 + index),
+    epochs: numbers(),
     batchSize,
     seed,
     signal: interrupt.signal,
     onProgress: ({ epoch, batchesDone, loss }) => progress(epoch, batchesDone, loss),
-    onEpoch: (result) => {
+    onEpoch: (result, weights) => {
       requireFiniteLoss(result.loss, result.epoch);
       results.push(result);
+      rule?.see(result, weights);
       recordTraining(model, { ...history(), epochs: [result] });
       progress(result.epoch, batchesAnEpoch, result.loss);
       onEpoch?.(result, history());
     },
   });
   await training.finally(interrupt.release);
-  return history();
+  const { epoch: restoredEpoch, weights } = rule?.best ?? {};
+  if (weights === undefined || restoredEpoch === undefined || restoredEpoch === results.at(-1)?.epoch) return history();
+  writeParameters(model, weights);
+  recordTraining(model, { ...history(), epochs: [], restoredEpoch });
+  return { ...history(), restoredEpoch };
+}
+
+function stoppingRule({ earlyStopping, validation }: FitOptions): StoppingRule | undefined {
+  if (earlyStopping === undefined) return undefined;
+  if (validation === undefined) {
+    throw new TypeError('training: expected validation data for early stopping to watch, found none');
+  }
+  return new StoppingRule(earlyStopping);
 }
 
 async function chooseTrainer(

@@ -21,6 +21,21 @@ export interface History {
   readonly seed: number;
   /** What did the arithmetic, for example `tfjs wasm`. */
   readonly engine: string;
+  /**
+   * The epoch whose weights the model has, where early stopping put back those of an earlier epoch than
+   * the last; absent otherwise. See `weightsEpoch`.
+   */
+  readonly restoredEpoch?: number;
+}
+
+/**
+ * The number of the epoch whose weights the model has: the last, unless early stopping put back those
+ * of an earlier one.
+ *
+ * @throws RangeError if there are no epochs
+ */
+export function weightsEpoch(history: History): number {
+  return history.restoredEpoch ?? lastEpoch(history).epoch;
 }
 
 /**
@@ -32,6 +47,21 @@ export function lastEpoch(history: History): EpochResult {
   const last = history.epochs.at(-1);
   if (last === undefined) throw new RangeError('reading a history: expected at least one epoch, found none');
   return last;
+}
+
+/**
+ * The epoch of the least validation loss; of equals, the first.
+ *
+ * @throws RangeError if no epoch has a validation loss
+ */
+export function bestEpoch(history: History): EpochResult {
+  const validated = history.epochs.filter(({ validationLoss }) => validationLoss !== undefined);
+  const [first, ...others] = validated;
+  if (first === undefined) {
+    throw new RangeError('looking for the best epoch: expected at least one epoch with a validation loss, found none');
+  }
+  const loss = ({ validationLoss = NaN }: EpochResult): number => validationLoss;
+  return others.reduce((best, epoch) => (loss(epoch) < loss(best) ? epoch : best), first);
 }
 
 /** A history as the rows of a table, one an epoch, under headings for people. */

@@ -3,6 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { selectBackend } from '../backend/backend';
 import { CLASSES, type Digits } from '../data/digits';
+import { readParameters } from '../engine/tfjs-adapter';
 import { accuracy } from '../evaluate/measures';
 import { inputTensor } from '../model/input';
 import { inputSampleShape, predict } from '../model/predict';
@@ -27,12 +28,13 @@ async function train(run: TrainingRun): Promise<void> {
     const started = performance.now();
     const training = await trainEpoch(run, epoch, lossName);
     requireFiniteWeights(model, epoch);
-    onEpoch({
+    const result = {
       epoch,
       ...training,
       ...(validation && (await validate(model, validation, lossName))),
       seconds: (performance.now() - started) / 1000,
-    });
+    };
+    onEpoch(result, () => readParameters(model));
   }
 }
 

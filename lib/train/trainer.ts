@@ -8,13 +8,16 @@ export interface TrainingRun {
   readonly model: LayersModel;
   readonly data: Digits;
   readonly validation: Digits | undefined;
-  /** Numbers of the epochs to train, over the model's whole life. */
-  readonly epochs: readonly number[];
+  /**
+   * Numbers of the epochs to train, over the model's whole life. Taken one at a time, each after the
+   * `onEpoch` of the one before: there may be no next.
+   */
+  readonly epochs: Iterable<number>;
   readonly batchSize: number;
   readonly seed: number;
   readonly signal: AbortSignal | undefined;
-  /** Called after each epoch, in turn. */
-  readonly onEpoch: (result: EpochResult) => void;
+  /** Called after each epoch, in turn, with a way to get copies of the weights as they are then. */
+  readonly onEpoch: (result: EpochResult, weights: () => readonly Float32Array[]) => void;
   /** Called now and then. */
   readonly onProgress: (progress: EpochProgress) => void;
 }

@@ -43,6 +43,14 @@ test('progressBar ends full, with the time that all took, however soon', () => {
   expect(textOf(messages.at(-1), 'text/html')).toContain('<progress value="100" max="100" aria-label="training &lt;1&gt; - 10');
 });
 
+test('progressBar shows the count of a work that ended early', () => {
+  const { sink, messages } = spySink();
+  const progress = progressBar('training', 100, { sink });
+  progress.done(undefined, 40);
+  expect(messages.at(-1)?.data['text/plain']).toMatch(/^training - 40 batches in/);
+  expect(messages.at(-1)?.data['text/html']).toContain('value="100" max="100"');
+});
+
 test('progressBar gives no time while nothing is done', () => {
   const { progress, time, texts } = bar();
   time.now += 1000;

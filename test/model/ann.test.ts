@@ -1,6 +1,8 @@
 import { buildAnn, glorotUniform } from '../../lib/model/ann';
 import { denseWeights } from '../../lib/model/weights';
+import { fit } from '../../lib/train/fit';
 import { testBackend } from '../helpers/backend';
+import { bandedDigits } from '../helpers/digits';
 
 beforeAll(async () => {
   await testBackend();
@@ -55,4 +57,32 @@ test.each([NaN, 0, -0.001, Infinity])('buildAnn refuses the learning rate %p', (
 test('buildAnn refuses a seed that is not an integer, and no hidden units', () => {
   expect(() => buildAnn({ seed: NaN })).toThrow(TypeError);
   expect(() => buildAnn({ hiddenUnits: 0 })).toThrow(RangeError);
+});
+
+test('buildAnn with dropout silences after the hidden layer, and keeps the weights of the seed', () => {
+  const [plain, dropped] = [buildAnn({ seed: 4 }), buildAnn({ seed: 4, dropout: 0.3 })];
+  expect(dropped.layers.map((layer) => layer.getClassName())).toEqual(['Flatten', 'Dense', 'Dropout', 'Dense']);
+  expect(dropped.layers[2]?.getConfig().rate).toBe(0.3);
+  expect(dropped.countParams()).toBe(101_770);
+  dropped.getWeights().forEach((weight, index) => expect(weight.dataSync()).toEqual(plain.getWeights()[index]?.dataSync()));
+  plain.dispose();
+  dropped.dispose();
+});
+
+test('buildAnn with L2 adds the penalty on the hidden kernel to the loss of training', async () => {
+  const digits = bandedDigits(10);
+  const settings = { seed: 2, hiddenUnits: 6 };
+  const [plain, penalized] = [buildAnn(settings), buildAnn({ ...settings, l2: 0.01 })];
+  const { kernel } = denseWeights(plain, 'hidden');
+  const squares = kernel.reduce((sum, weight) => sum + weight ** 2, 0);
+  const first = async (model: typeof plain): Promise<number> =>
+    (await fit(model, digits, { epochs: 1, batchSize: 10 })).epochs[0]?.loss ?? NaN;
+  expect((await first(penalized)) - (await first(plain))).toBeCloseTo(0.01 * squares, 5);
+  plain.dispose();
+  penalized.dispose();
+});
+
+test.each([{ dropout: 1 }, { dropout: -0.1 }, { dropout: NaN }, { l2: -1 }, { l2: Infinity }])('buildAnn refuses %p', (options) => {
+  expect(() => buildAnn(options)).toThrow(RangeError);
+  expect(() => buildAnn(options)).toThrow(`found ${Object.values(options)[0]}`);
 });

@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 
-import { selectBackend } from '../../lib/backend/backend';
+import { testBackend } from '../helpers/backend';
 import { createDigits, PIXELS } from '../../lib/data/digits';
 import { convolutionFilters, featureMaps } from '../../lib/model/feature-maps';
 
 /** One filter of 2 x 2 that adds the upper left pixel and twice the lower right one. */
 async function model(): Promise<tfl.Sequential> {
-  await selectBackend('wasm');
+  await testBackend();
   const network = tfl.sequential({
     layers: [
       tfl.layers.reshape({ inputShape: [28, 28], targetShape: [28, 28, 1] }),

@@ -1,4 +1,4 @@
-import { selectBackend } from '../../lib/backend/backend';
+import { testBackend } from '../helpers/backend';
 import { buildAnn } from '../../lib/model/ann';
 import { fit } from '../../lib/train/fit';
 import { interruptSignal } from '../../lib/train/interrupt';
@@ -31,7 +31,7 @@ test('interruptSignal still follows the signal it was given', () => {
 });
 
 test.each(['wasm-simd', 'tfjs'] as const)('an interrupt of the kernel stops fit by %s', async (engine) => {
-  await selectBackend('wasm');
+  await testBackend();
   const kernel = (): void => undefined;
   process.on('SIGINT', kernel);
   const model = buildAnn({ hiddenUnits: 8 });

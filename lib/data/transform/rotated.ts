@@ -1,0 +1,45 @@
+import { type Digits, IMAGE_SIZE } from '../digits';
+import { eachImage, requireStrength, type TransformOptions } from './each-image';
+
+const CENTRE = (IMAGE_SIZE - 1) / 2;
+
+/**
+ * Digits turned about the middle of the picture, to the left or to the right as drawn for each. A pixel
+ * takes the intensity of the place it comes from, bilinearly between the four pixels around it; outside
+ * the picture there is paper.
+ *
+ * @param degrees how far, 0 to 180
+ * @throws RangeError if that is out of range
+ */
+export function rotated(digits: Digits, degrees: number, options: TransformOptions = {}): Digits {
+  requireStrength('rotating digits', 'degrees', degrees, 0, 180);
+  return eachImage(digits, options, (source, target, random) => {
+    const angle = (random.below(2) === 0 ? 1 : -1) * (degrees * Math.PI) / 180;
+    const cosine = Math.cos(angle);
+    const sine = Math.sin(angle);
+    for (let row = 0; row < IMAGE_SIZE; row++) {
+      for (let column = 0; column < IMAGE_SIZE; column++) {
+        const down = row - CENTRE;
+        const right = column - CENTRE;
+        const intensity = between(source, CENTRE + cosine * down - sine * right, CENTRE + sine * down + cosine * right);
+        target[row * IMAGE_SIZE + column] = Math.round(intensity);
+      }
+    }
+  });
+}
+
+/** Intensity at a place between pixels. */
+function between(image: Uint8Array, row: number, column: number): number {
+  const top = Math.floor(row);
+  const left = Math.floor(column);
+  const down = row - top;
+  const right = column - left;
+  const upper = (1 - right) * intensityAt(image, top, left) + right * intensityAt(image, top, left + 1);
+  const lower = (1 - right) * intensityAt(image, top + 1, left) + right * intensityAt(image, top + 1, left + 1);
+  return (1 - down) * upper + down * lower;
+}
+
+function intensityAt(image: Uint8Array, row: number, column: number): number {
+  const inside = row >= 0 && row < IMAGE_SIZE && column >= 0 && column < IMAGE_SIZE;
+  return inside ? (image[row * IMAGE_SIZE + column] ?? 0) : 0;
+}

@@ -1,0 +1,28 @@
+import { type Digits, IMAGE_SIZE } from '../digits';
+import { eachImage, requireStrength, type TransformOptions } from './each-image';
+
+/** Rows and columns of one step up, down, to the left and to the right. */
+const DIRECTIONS = [[-1, 0], [1, 0], [0, -1], [0, 1]] as const;
+
+/**
+ * Digits moved up, down, left or right, each in a direction drawn for it. What leaves the picture is
+ * lost, what comes in is paper.
+ *
+ * @param pixels how far: a whole number from 0 to 28
+ * @throws RangeError if that is not a whole number, or too far
+ */
+export function shifted(digits: Digits, pixels: number, options: TransformOptions = {}): Digits {
+  requireStrength('shifting digits', 'pixels', pixels, 0, IMAGE_SIZE);
+  if (!Number.isInteger(pixels)) throw new RangeError(`shifting digits: expected a whole number of pixels, found ${pixels}`);
+  return eachImage(digits, options, (source, target, random) => {
+    const [down, right] = DIRECTIONS[random.below(DIRECTIONS.length)] ?? [0, 0];
+    const lost = Math.max(0, right * pixels);
+    const kept = Math.max(0, IMAGE_SIZE - Math.abs(right * pixels));
+    for (let row = 0; row < IMAGE_SIZE; row++) {
+      const from = row - down * pixels;
+      if (from < 0 || from >= IMAGE_SIZE) continue;
+      const start = from * IMAGE_SIZE + Math.max(0, -right * pixels);
+      target.set(source.subarray(start, start + kept), row * IMAGE_SIZE + lost);
+    }
+  });
+}

@@ -1,0 +1,39 @@
+import { CLASSES, type Digits, imageAt, PIXELS } from '../data/digits';
+import { PIXEL_MAXIMUM } from '../model/input';
+import type { Classification } from './classification';
+
+/**
+ * Calls each digit by the average digit that it is nearest to: the baseline that every network should
+ * beat. Notebook 3 shows the averages.
+ *
+ * The probability of class c is proportional to exp(-d²/2), where d is the Euclidean distance to its
+ * average over pixels of 0 to 1: what Bayes' rule gives if each class is equally likely and its images
+ * are its average plus noise of standard deviation 1 on every pixel.
+ *
+ * @param averages the average of each class, that of the digit n at index n, as `averageDigits` gives them
+ * @throws RangeError if there are not ten averages
+ */
+export function nearestAverage(averages: Digits, digits: Digits): Classification {
+  if (averages.count !== CLASSES) {
+    throw new RangeError(`comparing with averages: expected ${CLASSES} of them, found ${averages.count}`);
+  }
+  const probabilities = new Float32Array(digits.count * CLASSES);
+  const centres = Array.from({ length: CLASSES }, (_, label) => imageAt(averages, label));
+  for (let index = 0; index < digits.count; index++) {
+    const image = imageAt(digits, index);
+    const squares = centres.map((centre) => squaredDistance(image, centre));
+    const least = Math.min(...squares);
+    // Relative to the nearest: the factor cancels in the sum, and nothing underflows to 0/0.
+    const weights = squares.map((square) => Math.exp((least - square) / 2));
+    const sum = weights.reduce((total, weight) => total + weight, 0);
+    weights.forEach((weight, label) => (probabilities[index * CLASSES + label] = weight / sum));
+  }
+  return { probabilities, labels: digits.labels };
+}
+
+/** Of two images, over pixels scaled to 0 to 1. */
+function squaredDistance(a: Uint8Array, b: Uint8Array): number {
+  let sum = 0;
+  for (let pixel = 0; pixel < PIXELS; pixel++) sum += ((a[pixel] ?? 0) - (b[pixel] ?? 0)) ** 2;
+  return sum / PIXEL_MAXIMUM ** 2;
+}

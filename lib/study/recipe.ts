@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+
+import type { Digits } from '../data/digits';
+import { DISTORTIONS } from '../data/transform/distortions';
+import type { Classification } from '../evaluate/classification';
+import { disposeModel } from '../model/dispose';
+import type { FitOptions } from '../train/fit';
+
+/** A network and how it is trained. */
+export interface NetworkRecipe {
+  readonly name: string;
+  /** Builds and compiles the network. */
+  readonly build: (seed: number) => LayersModel;
+  /** Options for `fit` beside the seed, as plain data. */
+  readonly fit: Omit<FitOptions, 'seed' | 'validation' | 'threads' | 'signal' | 'onEpoch' | 'onProgress'>;
+}
+
+/** A classifier that is worked out, not trained. */
+export interface BaselineRecipe {
+  readonly name: string;
+  readonly learn: (train: Digits) => Baseline;
+}
+
+export interface Baseline {
+  readonly classify: (digits: Digits) => Classification;
+  /** Numbers that it took from the training digits. */
+  readonly parameters: number;
+}
+
+/** One line of the comparison. */
+export type Recipe = NetworkRecipe | BaselineRecipe;
+
+/**
+ * A fingerprint of everything that decides a recipe's results beside the seed: the network's layers, its
+ * optimizer and loss, the options of `fit`, and the distortions. A result that carries another one is of
+ * an earlier version of the recipe.
+ *
+ * @returns 16 hexadecimal digits
+ */
+export function recipeKey(recipe: Recipe): string {
+  const distortions = DISTORTIONS.map(({ name }) => name);
+  const described = 'learn' in recipe ? { baseline: recipe.name } : describeNetwork(recipe);
+  const text = JSON.stringify({ ...described, distortions });
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+function describeNetwork({ build, fit }: NetworkRecipe): object {
+  const model = build(1);
+  try {
+    // The names of layers may hold a count of the layers made so far, and decide nothing.
+    const layers = model.layers.map((layer) => ({ ...layer.getConfig(), name: layer.getClassName() }));
+    const optimizer = { ...model.optimizer.getConfig(), name: model.optimizer.getClassName() };
+    return { layers, optimizer, loss: model.loss, fit };
+  } finally {
+    disposeModel(model);
+  }
+}

@@ -1,0 +1,77 @@
+import { UNDISTORTED } from '../evaluate/robustness';
+import { type Spread, spread } from '../evaluate/spread';
+import type { StudyResult } from './results';
+
+/** What one model gave over all its seeds. */
+export interface StudySummary {
+  readonly model: string;
+  readonly parameters: number;
+  readonly epochs: number;
+  /** Wall-clock time of the training. */
+  readonly seconds: Spread;
+  /** Accuracy on the test digits as written, 0 to 1. */
+  readonly accuracy: Spread;
+  /** Accuracy as written and under each distortion. */
+  readonly conditions: readonly { readonly condition: string; readonly accuracy: Spread }[];
+}
+
+/**
+ * Gathers the results of each model over its seeds, in the order in which the models first occur.
+ *
+ * @throws RangeError if a result lacks the accuracy on the digits as written
+ */
+export function summarizeStudy(results: readonly StudyResult[]): StudySummary[] {
+  const models = [...new Set(results.map(({ model }) => model))];
+  return models.map((model) => {
+    const own = results.filter((result) => result.model === model);
+    const names = [...new Set(own.flatMap(({ conditions }) => conditions.map(({ condition }) => condition)))];
+    const conditions = names.map((condition) => ({ condition, accuracy: spread(accuraciesOf(own, condition)) }));
+    return {
+      model,
+      parameters: own[0]?.parameters ?? 0,
+      epochs: own[0]?.epochs ?? 0,
+      seconds: spread(own.map(({ seconds }) => seconds)),
+      accuracy: spread(accuraciesOf(own, UNDISTORTED)),
+      conditions,
+    };
+  });
+}
+
+/**
+ * The summaries as rows of a table, one a model: parameters, seconds, test accuracy with its range. The
+ * seconds are those of the fastest run, which other work on the machine disturbed least.
+ */
+export function studyRows(summaries: readonly StudySummary[]): Readonly<Record<string, string | number>>[] {
+  return summaries.map(({ model, parameters, epochs, seconds, accuracy }) => ({
+    model,
+    parameters,
+    epochs,
+    seconds: seconds.least.toFixed(1),
+    'test accuracy': percent(accuracy.mean),
+    'least to most': `${percent(accuracy.least)} to ${percent(accuracy.most)}`,
+    seeds: accuracy.count,
+  }));
+}
+
+/** The summaries as rows of a table, one a model: mean accuracy under each condition, with its range. */
+export function robustnessRows(summaries: readonly StudySummary[]): Readonly<Record<string, string>>[] {
+  return summaries.map(({ model, conditions }) => ({
+    model,
+    ...Object.fromEntries(
+      conditions.map(({ condition, accuracy: { mean, least, most } }) => [
+        condition,
+        `${percent(mean)} (${(100 * least).toFixed(1)} to ${(100 * most).toFixed(1)})`,
+      ]),
+    ),
+  }));
+}
+
+function accuraciesOf(results: readonly StudyResult[], condition: string): number[] {
+  return results.flatMap(({ conditions }) =>
+    conditions.filter((found) => found.condition === condition).map(({ accuracy }) => accuracy),
+  );
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(2)} %`;
+}

@@ -1,0 +1,62 @@
+import type { EpochResult } from './history';
+
+/** When to end a training that no longer helps on data it does not learn from. */
+export interface EarlyStopping {
+  /** Epochs without a new least validation loss after which training stops: 1 or more. */
+  readonly patience: number;
+  /**
+   * Whether the model gets back the weights it had after the epoch of the least validation loss. The
+   * optimizer's state stays that of the last epoch, as in Keras. @default true
+   */
+  readonly restoreBest?: boolean;
+}
+
+/** The epoch of the least validation loss so far. */
+export interface BestEpoch {
+  readonly epoch: number;
+  /** In nats. */
+  readonly validationLoss: number;
+  /** Copies of the model's weights after that epoch, in the model's order; absent if they are not to be restored. */
+  readonly weights?: readonly Float32Array[];
+}
+
+/**
+ * Watches the validation loss of one run of training. A loss that is only as low as the least one is
+ * no progress.
+ */
+export class StoppingRule {
+  readonly #patience: number;
+  readonly #restoreBest: boolean;
+  #best: BestEpoch | undefined;
+  #epochsWithout = 0;
+
+  /** @throws RangeError if the patience is not a whole number, 1 or more */
+  constructor({ patience, restoreBest = true }: EarlyStopping) {
+    if (!Number.isInteger(patience) || patience < 1) {
+      throw new RangeError(`training: expected a whole number of epochs of patience, 1 or more, found ${patience}`);
+    }
+    this.#patience = patience;
+    this.#restoreBest = restoreBest;
+  }
+
+  /**
+   * Takes note of an epoch.
+   *
+   * @param weights gives copies of the weights after the epoch; asked only if they may be restored
+   */
+  see({ epoch, validationLoss = NaN }: EpochResult, weights: () => readonly Float32Array[]): void {
+    if (validationLoss < (this.#best?.validationLoss ?? Infinity)) {
+      this.#best = { epoch, validationLoss, ...(this.#restoreBest && { weights: weights() }) };
+      this.#epochsWithout = 0;
+    } else this.#epochsWithout++;
+  }
+
+  /** Whether training should end. */
+  get stopped(): boolean {
+    return this.#epochsWithout >= this.#patience;
+  }
+
+  get best(): BestEpoch | undefined {
+    return this.#best;
+  }
+}
