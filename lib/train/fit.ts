@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
+import type { Augmentation } from '../data/augment';
 import type { Digits } from '../data/digits';
 import type { EngineOptions } from '../engine/engine';
 import { requireLearningRate } from '../model/ann';
@@ -8,6 +9,7 @@ import { requireSeed } from '../random/random';
 import { engineTrainer } from './engine-trainer';
 import { requireFiniteLoss } from './finite';
 import type { EpochResult, History } from './history';
+import type { LearningRateSchedule } from './learning-rate';
 import { epochsTrained, recordTraining } from './record';
 import { digitLoss } from './targets';
 import { tfjsTrainer } from './tfjs-trainer';
@@ -36,6 +38,16 @@ export interface FitOptions extends Pick<EngineOptions, 'threads' | 'rounding'> 
   readonly batchSize?: number;
   /** Decides the order of the samples in each epoch, and what dropout drops. @default 1 */
   readonly seed?: number;
+  /**
+   * Step size of each epoch, numbered over the model's whole life from 1, for example
+   * `cosineDecay(0.003, 20)`. Afterwards the optimizer has its own again. @default the optimizer's
+   */
+  readonly learningRate?: LearningRateSchedule;
+  /**
+   * Trains on the images shifted, turned and scaled at random, anew for each epoch, from the seed; `{}`
+   * takes the defaults of `augmentDigits`. @default the images as they are
+   */
+  readonly augment?: Augmentation;
   /** Data to measure on after each epoch; nothing is learned from them. */
   readonly validation?: Digits;
   /**
@@ -69,7 +81,7 @@ export interface FitOptions extends Pick<EngineOptions, 'threads' | 'rounding'> 
  * @throws Error if the loss or a weight becomes infinite or NaN
  */
 export async function fit(model: LayersModel, data: Digits, options: FitOptions = {}): Promise<History> {
-  const { epochs = 10, batchSize = 32, seed = 1, validation, signal, onEpoch, onProgress } = options;
+  const { epochs = 10, batchSize = 32, seed = 1, learningRate, augment, validation, signal, onEpoch, onProgress } = options;
   requireCount('epochs', epochs);
   requireCount('samples to a batch', batchSize);
   requireSeed(seed);
@@ -97,13 +109,18 @@ export async function fit(model: LayersModel, data: Digits, options: FitOptions 
       loss,
     });
 
+  const numbers = Array.from({ length: epochs }, (_, index) => before + 1 + index);
+  const learningRates = learningRate && numbers.map(learningRate);
+  learningRates?.forEach((rate) => requireLearningRate(rate, 'training'));
   await trainer.train({
     model,
     data,
     validation,
-    epochs: Array.from({ length: epochs }, (_, index) => before + 1 + index),
+    epochs: numbers,
     batchSize,
     seed,
+    learningRates,
+    augment,
     signal,
     onProgress: ({ epoch, batchesDone, loss }) => progress(epoch, batchesDone, loss),
     onEpoch: (result) => {

@@ -1,5 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
+import type { Augmentation } from '../data/augment';
 import type { Digits } from '../data/digits';
 import type { EpochResult } from './history';
 
@@ -12,6 +13,10 @@ export interface TrainingRun {
   readonly epochs: readonly number[];
   readonly batchSize: number;
   readonly seed: number;
+  /** Step size of each of the epochs; undefined for the optimizer's own. */
+  readonly learningRates: readonly number[] | undefined;
+  /** How the training images are changed, anew for each epoch. */
+  readonly augment: Augmentation | undefined;
   readonly signal: AbortSignal | undefined;
   /** Called after each epoch, in turn. */
   readonly onEpoch: (result: EpochResult) => void;
