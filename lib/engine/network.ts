@@ -134,9 +134,9 @@ export function stagesOf(network: NetworkSpec): Stages {
     if (layer.kind === 'convolution' || layer.kind === 'maxPooling') {
       if (last) fail(`layer ${index} is a ${layer.kind} after a dense layer`);
       if (inputDropout > 0) fail(`layer ${index} is a ${layer.kind} after a dropout`);
-      if (!imageShape) return fail(`layer ${index} is a ${layer.kind} on inputs that are no images`);
+      const shape = imageShape ?? fail(`layer ${index} is a ${layer.kind} on inputs that are no images`);
       if (layer.kind === 'maxPooling' && images.length === 0) fail(`layer ${index} is a maxPooling before any convolution`);
-      const stage = imageStage(layer, imageShape, `layer ${index}`);
+      const stage = imageStage(layer, shape, `layer ${index}`);
       if (stage.kind === 'convolution') {
         between(stage.l1, 0, Infinity, `l1 of layer ${index}`);
         between(stage.l2, 0, Infinity, `l2 of layer ${index}`);

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 
 import { requireLearningRate } from '../model/ann';
 
@@ -28,6 +28,11 @@ export function learningRateOf(optimizer: tf.Optimizer): number {
 
 /** Gives an optimizer another step size, which tfjs has a method for only in gradient descent. */
 export function setLearningRate(optimizer: tf.Optimizer, learningRate: number): void {
-  if (optimizer instanceof tf.SGDOptimizer) optimizer.setLearningRate(learningRate);
+  // Every optimizer passes for an instance of SGDOptimizer, so the method itself is looked for.
+  if (hasSetter(optimizer)) optimizer.setLearningRate(learningRate);
   else Reflect.set(optimizer, 'learningRate', learningRate);
+}
+
+function hasSetter(optimizer: tf.Optimizer): optimizer is tf.SGDOptimizer {
+  return 'setLearningRate' in optimizer;
 }
