@@ -64,14 +64,18 @@ const LARGEST_INDEX = 65536;
 /** Bytes that are compressed at a time. */
 const CHUNK = 2 ** 20;
 
-/** Puts data at the end of the memory, growing it as needed: without zeros, unless few are there. */
+/**
+ * Puts data at the end of the memory, growing it as needed: without zeros, unless few are there.
+ *
+ * @param plain Keep the inputs as they are: for convolutions, and for inputs that are to be replaced.
+ */
 export function storeData(
-  memory: WebAssembly.Memory, kernels: Kernels, start: number, network: NetworkSpec, units: number, data: EngineData,
+  memory: WebAssembly.Memory, kernels: Kernels, start: number, network: NetworkSpec, units: number, data: EngineData, plain = false,
 ): { stored: StoredData; end: number } {
   const count = checkData(network, units, data);
   const allocate = allocator(start);
   const { inputs, targets } = data;
-  const dense = network.inputs > LARGEST_INDEX - 1 || density(network.inputs, inputs) > DENSE_ABOVE;
+  const dense = plain || network.inputs > LARGEST_INDEX - 1 || density(network.inputs, inputs) > DENSE_ABOVE;
   const stored = {
     count,
     dtype: inputs instanceof Uint8Array ? 'uint8' : 'float32',
@@ -89,6 +93,15 @@ export function storeData(
   if (!dense) return { stored, end: compress(memory, kernels, tail, stored.inputs, network.inputs, inputs) };
   copy(memory, stored.inputs, inputs);
   return { stored, end: tail };
+}
+
+/** Replaces the inputs of data that were stored plain. @throws RangeError or TypeError if they do not fit. */
+export function replaceInputs(memory: WebAssembly.Memory, width: number, stored: StoredData, inputs: Uint8Array | Float32Array): void {
+  if (!stored.dense) throw new TypeError('replacing inputs: expected data that were loaded plain');
+  if (inputs.length !== stored.count * width || (inputs instanceof Uint8Array ? 'uint8' : 'float32') !== stored.dtype) {
+    throw new RangeError(`replacing inputs: expected ${stored.count * width} numbers of ${stored.dtype}, found ${inputs.length} in a ${inputs.constructor.name}`);
+  }
+  copy(memory, stored.inputs, inputs);
 }
 
 /** Compresses all samples to `to` and on, their addresses to `starts`; returns the end. */

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Control } from './control';
-import { type EngineData, storeData } from './data';
+import { type EngineData, replaceInputs, storeData } from './data';
 import { instantiate, type Kernels, loadModule, type Rounding } from './kernels';
 import { growTo, leaveMemory, takeMemory } from './memory';
 import type { NetworkSpec, OptimizerState, Parameters } from './network';
@@ -60,6 +60,10 @@ export interface TrainOptions {
   readonly validation?: LoadedData;
   /** Stops after the running step; `train` then resolves with the epochs that were completed. */
   readonly signal?: AbortSignal;
+  /** Learning rate of each epoch, counted from 0 within this call, in place of the optimizer's own. */
+  readonly learningRate?: (epoch: number) => number;
+  /** New inputs of the training data for each epoch, counted from 0; the data must have been loaded plain. */
+  readonly inputs?: (epoch: number) => EngineData['inputs'];
   readonly onEpoch?: (epoch: EngineEpoch) => void;
   /** Called about ten times a second. */
   readonly onProgress?: (progress: Progress) => void;
@@ -153,10 +157,12 @@ export class Engine {
   /**
    * Copies data into the engine's memory, which it keeps until it is closed.
    *
+   * @param options.plain Store the inputs as they are, so that `train` can replace them. @default false
    * @throws RangeError or TypeError if the data does not fit the network.
    */
-  load(data: EngineData): LoadedData {
-    const { stored, end } = storeData(this.#memory, this.#kernels, this.#end, this.#plan.network, this.#units, data);
+  load(data: EngineData, { plain = false }: { readonly plain?: boolean } = {}): LoadedData {
+    const keep = plain || this.#plan.images.length > 0;
+    const { stored, end } = storeData(this.#memory, this.#kernels, this.#end, this.#plan.network, this.#units, data, keep);
     this.#end = end;
     const loaded: LoadedData = { count: stored.count };
     this.#stored.set(loaded, stored);
@@ -171,7 +177,7 @@ export class Engine {
    * @throws RangeError if an order is not a permutation of the samples.
    */
   async train(data: LoadedData, orders: Iterable<Uint32Array>, options: TrainOptions = {}): Promise<Training> {
-    const { validation, signal, onEpoch, onProgress } = options;
+    const { validation, signal, learningRate, inputs, onEpoch, onProgress } = options;
     const stored = this.#find(data);
     const totalSteps = Math.ceil(stored.count / this.#plan.batchSize);
     const order = this.#allocate(stored.count * 4);
@@ -186,12 +192,14 @@ export class Engine {
           const started = performance.now();
           const epoch = epochs.length;
           this.#setOrder(order, samples, stored.count);
+          if (inputs) replaceInputs(this.#memory, this.#plan.network.inputs, stored, inputs(epoch));
+          const rate = learningRate?.(epoch);
           this.#control.tally = { steps: 0, lossSum: 0, hits: 0 };
           const timer = onProgress && setInterval(() => {
             onProgress({ epoch, totalSteps, ...this.#means(stored.count) });
           }, PROGRESS_MILLISECONDS);
           try {
-            await this.#team.run({ kind: 'train', data: stored, order, firstStep: this.#step, seed: this.#seed });
+            await this.#team.run({ kind: 'train', data: stored, order, firstStep: this.#step, seed: this.#seed, ...(rate !== undefined && { learningRate: rate }) });
           } finally {
             clearInterval(timer);
           }

@@ -25,6 +25,16 @@ export interface Kernels {
   readonly flushTiny: (address: number, bytes: number) => void;
   readonly penalty: (layer: number, firstPanel: number, lastPanel: number) => void;
   readonly dropout: (rows: number, stride: number, first: number, last: number, firstVector: number, lastVector: number, seed: number, step: number, layerNumber: number, threshold: number, scale: number) => void;
+  readonly convolve: (record: number) => void;
+  readonly kernelGradient: (record: number, sums: number) => void;
+  readonly turnKernel: (kernel: number, panels: number, panelCount: number, turned: number, turnedPanels: number, turnedPanelCount: number, places: number, channels: number, filters: number) => void;
+  readonly gatherImage: (floats: number, sample: number, lookup: number, scale: number, to: number, toRow: number, height: number, rowLength: number) => void;
+  readonly flatten: (from: number, fromStep: number, fromRow: number, height: number, width: number, channels: number, to: number) => void;
+  readonly unflatten: (from: number, height: number, width: number, channels: number, to: number, toStep: number, toRow: number) => void;
+  readonly imageActivationGradient: (activation: number, output: number, outputStep: number, outputRow: number, gradient: number, gradientStep: number, gradientRow: number, height: number, width: number, bytes: number) => void;
+  readonly clear: (address: number, bytes: number) => void;
+  readonly maxPool: (record: number) => void;
+  readonly maxPoolGradient: (record: number) => void;
   readonly exponentials: (address: number, vectors: number) => void;
   readonly logarithms: (address: number, vectors: number) => void;
   readonly tangents: (address: number, vectors: number) => void;

@@ -1,3 +1,5 @@
+import { type ImageShape, imageStage, type ImageStage, sizeOf } from './images';
+
 /** What follows the weighted sum of a dense layer. Softmax is for the last layer only. */
 export type Activation = 'linear' | 'relu' | 'tanh' | 'sigmoid' | 'softmax';
 
@@ -20,7 +22,34 @@ export interface DropoutSpec {
   readonly rate: number;
 }
 
-export type LayerSpec = DenseSpec | DropoutSpec;
+/** A convolution: activation(kernel * image + bias), its kernel (height, width, channels, filters). */
+export interface ConvolutionSpec {
+  readonly kind: 'convolution';
+  /** Number of filters, the channels of the output. */
+  readonly filters: number;
+  /** Height and width. */
+  readonly kernelSize: readonly [number, number];
+  readonly strides: readonly [number, number];
+  /** As in TensorFlow: `same` pads with zeros, the odd one below and to the right. */
+  readonly padding: 'valid' | 'same';
+  readonly activation: Exclude<Activation, 'softmax'>;
+  /** Adds l1 * sum |kernel| to the loss. @default 0 */
+  readonly l1?: number;
+  /** Adds l2 * sum kernel^2 to the loss. @default 0 */
+  readonly l2?: number;
+}
+
+/** The largest value of each window of each channel. */
+export interface MaxPoolingSpec {
+  readonly kind: 'maxPooling';
+  /** Height and width. */
+  readonly poolSize: readonly [number, number];
+  readonly strides: readonly [number, number];
+  readonly padding: 'valid' | 'same';
+}
+
+/** Convolutions and pooling come before the dense layers, which take their output as one flat row. */
+export type LayerSpec = DenseSpec | DropoutSpec | ConvolutionSpec | MaxPoolingSpec;
 
 export type Loss = 'sparseCategoricalCrossentropy' | 'categoricalCrossentropy' | 'meanSquaredError';
 
@@ -33,6 +62,8 @@ export type OptimizerSpec =
 export interface NetworkSpec {
   /** Numbers in one sample. */
   readonly inputs: number;
+  /** What the inputs are an image of; needed by convolutions. */
+  readonly imageShape?: ImageShape;
   /** What each stored number is multiplied by, for example 1 / 255. */
   readonly inputScale: number;
   readonly layers: readonly LayerSpec[];
@@ -40,7 +71,10 @@ export interface NetworkSpec {
   readonly optimizer: OptimizerSpec;
 }
 
-/** Kernel and bias of every dense layer in turn: kernels float32 (inputs, units) row-major, biases (units). */
+/**
+ * Kernel and bias of every convolution and dense layer in turn, row-major: kernels float32
+ * (height, width, channels, filters) or (inputs, units), biases (filters) or (units).
+ */
 export type Parameters = readonly Float32Array[];
 
 /** What the optimizer carries from step to step, arrays in the order of `Parameters`. */
@@ -65,13 +99,15 @@ export interface DenseStage {
 }
 
 export interface Stages {
+  /** The layers on images, which come first; empty if there are none. */
+  readonly images: readonly ImageStage[];
   /** Rate of the dropout before the first dense layer, 0 if none. */
   readonly inputDropout: number;
   readonly dense: readonly DenseStage[];
 }
 
 /**
- * The dense layers of the network, each with the dropout that follows it.
+ * The layers of the network, each dense one with the dropout that follows it.
  *
  * @throws RangeError if a number is out of range, or the stack is not one the engine trains.
  */
@@ -88,11 +124,28 @@ export function stagesOf(network: NetworkSpec): Stages {
   whole(network.inputs, 'inputs');
   between(Math.abs(network.inputScale), 0, Infinity, 'the size of inputScale');
   checkOptimizer(network.optimizer, between);
-  let inputs = network.inputs;
+  let { inputs, imageShape } = network;
+  if (imageShape && sizeOf(imageShape) !== inputs) fail(`expected images of ${inputs} numbers, found ${sizeOf(imageShape)}`);
   let inputDropout = 0;
+  const images: ImageStage[] = [];
   const dense: DenseStage[] = [];
   network.layers.forEach((layer, index) => {
     const last = dense.at(-1);
+    if (layer.kind === 'convolution' || layer.kind === 'maxPooling') {
+      if (last) fail(`layer ${index} is a ${layer.kind} after a dense layer`);
+      if (inputDropout > 0) fail(`layer ${index} is a ${layer.kind} after a dropout`);
+      const shape = imageShape ?? fail(`layer ${index} is a ${layer.kind} on inputs that are no images`);
+      if (layer.kind === 'maxPooling' && images.length === 0) fail(`layer ${index} is a maxPooling before any convolution`);
+      const stage = imageStage(layer, shape, `layer ${index}`);
+      if (stage.kind === 'convolution') {
+        between(stage.l1, 0, Infinity, `l1 of layer ${index}`);
+        between(stage.l2, 0, Infinity, `l2 of layer ${index}`);
+      }
+      images.push(stage);
+      imageShape = stage.output;
+      inputs = sizeOf(imageShape);
+      return;
+    }
     if (layer.kind === 'dropout') {
       between(layer.rate, 0, 1, `the dropout rate of layer ${index}`);
       if (last ? last.dropout > 0 : inputDropout > 0) fail(`layer ${index} is a dropout right after a dropout`);
@@ -114,7 +167,7 @@ export function stagesOf(network: NetworkSpec): Stages {
   if (network.loss !== 'meanSquaredError' && output.activation !== 'softmax') {
     fail(`${network.loss} needs a softmax output, found ${output.activation}`);
   }
-  return { inputDropout, dense };
+  return { images, inputDropout, dense };
 }
 
 function checkOptimizer(optimizer: OptimizerSpec, between: (value: number, low: number, below: number, name: string) => void): void {

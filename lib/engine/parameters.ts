@@ -10,12 +10,13 @@ export type ParameterSet = 0 | 1 | 2;
  */
 export function readParameters(buffer: ArrayBufferLike, plan: Plan, set: ParameterSet): Float32Array[] {
   const floats = new Float32Array(buffer);
-  return plan.layers.flatMap((layer) => {
-    const kernel = new Float32Array(layer.inputs * layer.units);
+  return plan.trained.flatMap((layer) => {
+    const rows = trueRows(layer);
+    const kernel = new Float32Array(rows * layer.units);
     const bias = new Float32Array(layer.units);
     eachRun(plan, layer, set, (at, row, column, length) => {
       const run = floats.subarray(at, at + length);
-      if (row < layer.inputs) kernel.set(run, row * layer.units + column);
+      if (row < rows) kernel.set(run, row * layer.units + column);
       else bias.set(run, column);
     });
     return [kernel, bias];
@@ -29,15 +30,16 @@ export function readParameters(buffer: ArrayBufferLike, plan: Plan, set: Paramet
  */
 export function writeParameters(buffer: ArrayBufferLike, plan: Plan, set: ParameterSet, values: readonly Float32Array[]): void {
   const floats = new Float32Array(buffer);
-  if (values.length !== plan.layers.length * 2) {
-    throw new RangeError(`setting parameters: expected ${plan.layers.length * 2} arrays, found ${values.length}`);
+  if (values.length !== plan.trained.length * 2) {
+    throw new RangeError(`setting parameters: expected ${plan.trained.length * 2} arrays, found ${values.length}`);
   }
-  plan.layers.forEach((layer, index) => {
-    const kernel = expectLength(values[index * 2], layer.inputs * layer.units, `kernel ${index}`);
+  plan.trained.forEach((layer, index) => {
+    const rows = trueRows(layer);
+    const kernel = expectLength(values[index * 2], rows * layer.units, `kernel ${index}`);
     const bias = expectLength(values[index * 2 + 1], layer.units, `bias ${index}`);
     eachRun(plan, layer, set, (at, row, column, length) => {
-      const start = row < layer.inputs ? row * layer.units + column : column;
-      floats.set((row < layer.inputs ? kernel : bias).subarray(start, start + length), at);
+      const start = row < rows ? row * layer.units + column : column;
+      floats.set((row < rows ? kernel : bias).subarray(start, start + length), at);
     });
   });
 }
@@ -49,7 +51,12 @@ function expectLength(values: Float32Array | undefined, length: number, name: st
   return values;
 }
 
-/** Calls back for each run of true columns in memory: float index, row (`inputs` is the bias), column, length. */
+/** Rows of the kernel without those that pad a convolution's channels to whole vectors. */
+function trueRows({ inputs, rowGroup, channels }: LayerPlan): number {
+  return (inputs / rowGroup) * channels;
+}
+
+/** Calls back for each run of true columns in memory: float index, true row (the last is the bias), column, length. */
 function eachRun(
   plan: Plan, layer: LayerPlan, set: ParameterSet,
   visit: (at: number, row: number, column: number, length: number) => void,
@@ -58,6 +65,11 @@ function eachRun(
     const width = panel.vectors * 4;
     const length = Math.min(width, layer.units - panel.column);
     const first = (layer.kernel + set * plan.parameterBytes + panel.offset) / 4;
-    for (let row = 0; row <= layer.inputs; row++) visit(first + row * width, row, panel.column, length);
+    let trueRow = 0;
+    for (let row = 0; row <= layer.inputs; row++) {
+      if (row < layer.inputs && row % layer.rowGroup >= layer.channels) continue;
+      visit(first + row * width, trueRow, panel.column, length);
+      trueRow++;
+    }
   }
 }

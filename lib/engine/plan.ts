@@ -3,6 +3,10 @@
  * See assembly/index.ts for the map.
  */
 import { CONTROL_BYTES } from './control';
+import {
+  CONVOLUTION_FIELDS, type ConvolutionPlan, type ConvolutionRecord, type ImageThreadPlan, planThreadImages, POOLING_FIELDS, positionBytes, storedChannels,
+} from './image-plan';
+import type { ConvolutionStage, ImageStage } from './images';
 import { type DenseStage, type NetworkSpec, stagesOf } from './network';
 
 /** Floats in a SIMD vector. */
@@ -14,8 +18,16 @@ const CACHE_LINE = 64;
 /** Rows read, never used, past the last row of a layer by the kernel that takes rows by four. */
 const SPARE_BYTES = 3 * 32 * FLOAT;
 const PANEL_WIDTHS = [8, 4, 2, 1];
+/** Vectors of filters that the convolutions keep in registers, for four positions. */
+const CONVOLUTION_PANEL = 2;
+/**
+ * Parts of a batch whose gradients by the convolutions' kernels are summed apart, then together in
+ * their order: a fixed number, so that the sums do not depend on the threads.
+ */
+export const CHUNKS = 8;
 
-const ACTIVATIONS = { linear: 0, relu: 1, tanh: 2, sigmoid: 3, softmax: 4 } as const;
+/** Activations by number, as the kernels know them. */
+export const ACTIVATIONS = { linear: 0, relu: 1, tanh: 2, sigmoid: 3, softmax: 4 } as const;
 
 const PANEL_FIELDS = ['offset', 'column', 'vectors'] as const;
 
@@ -31,6 +43,12 @@ export interface LayerPlan extends DenseStage {
   readonly output: number;
   readonly gradient: number;
   readonly penalties: number;
+  /** Bytes from the record to the table of panels and to the column mask. */
+  readonly panelTable: number;
+  readonly maskOffset: number;
+  /** Rows of the kernel come in groups of this many, of which the first `channels` are true. */
+  readonly rowGroup: number;
+  readonly channels: number;
 }
 
 /**
@@ -47,6 +65,7 @@ export interface ThreadPlan {
   readonly step: number;
   readonly source: number;
   readonly list: number;
+  readonly images?: ImageThreadPlan;
 }
 
 export interface Plan {
@@ -57,7 +76,13 @@ export interface Plan {
   /** Samples that the batch buffers hold. */
   readonly rows: number;
   readonly lookup: number;
+  /** Layers on images, empty if there are none, and the parameters of the convolutions. */
+  readonly images: readonly ImageStage[];
+  readonly convolutions: readonly ConvolutionPlan[];
+  /** The dense layers; with images, the first one only holds what goes into the others. */
   readonly layers: readonly LayerPlan[];
+  /** All layers with parameters, in the order of the network. */
+  readonly trained: readonly LayerPlan[];
   readonly parameters: number;
   /** Bytes of the parameters, and of each set of moments. */
   readonly parameterBytes: number;
@@ -68,6 +93,9 @@ export interface Plan {
   readonly inputStride: number;
   readonly hiddenEntries: number;
   readonly hiddenCounts: number;
+  /** A column mask of ones. */
+  readonly ones: number;
+  readonly oneCount: number;
   readonly workers: readonly ThreadPlan[];
   /** First free byte: where data sets go. */
   readonly end: number;
@@ -83,61 +111,121 @@ const EVALUATION_BLOCK = 32;
 
 /** Lays out a network. Pure: writes nothing. */
 export function planMemory(network: NetworkSpec, { batchSize, threads }: PlanOptions): Plan {
-  const { dense, inputDropout } = stagesOf(network);
+  const { images, dense, inputDropout } = stagesOf(network);
   const allocate = allocator(CONTROL_BYTES);
   const rows = roundUp(Math.max(batchSize, EVALUATION_BLOCK * threads), 32);
   const lookup = allocate(256 * FLOAT);
   const moments = { adam: 2, momentum: 1, sgd: 0 }[network.optimizer.kind];
+  const imageless = images.length === 0;
 
-  const shapes = dense.map((stage, index) => {
-    // Wide rows end in whole blocks of four vectors, which the kernels take in one go.
-    const stride = roundUp(stage.units, stage.units > 2 * LANES ? 4 * LANES : LANES);
-    // Only the first layer is divided by columns; the others must not depend on the number of threads,
-    // for the width of their panels sets the order of the sums in inputGradient.
-    const parts = index === 0 && dense.length > 1 ? threads : 1;
-    return { stage, stride, panels: cutPanels(stage.inputs, stride, parts), bytes: roundUp((stage.inputs + 1) * stride * FLOAT, CACHE_LINE) };
-  });
-  const records = shapes.map(({ panels, stride }) => ({
-    record: allocate(LAYER_FIELDS.length * 4 + panels.length * 12 + 2 * stride * FLOAT),
-  }));
+  const shapes = [
+    ...images.flatMap((image, index) => (image.kind === 'convolution' ? [convolutionShape(image, storedChannels(images, index))] : [])),
+    ...dense.map((stage, index): Shape => {
+      // Wide rows end in whole blocks of four vectors, which the kernels take in one go.
+      const stride = roundUp(stage.units, stage.units > 2 * LANES ? 4 * LANES : LANES);
+      // Only the first layer is divided by columns; the others must not depend on the number of threads,
+      // for the width of their panels sets the order of the sums in inputGradient.
+      const parts = index === 0 && dense.length > 1 && imageless ? threads : 1;
+      return { stage, stride, panels: cutPanels(stage.inputs, stride, parts), rowGroup: 1, channels: 1 };
+    }),
+  ].map((shape) => ({ ...shape, bytes: roundUp((shape.stage.inputs + 1) * shape.stride * FLOAT, CACHE_LINE) }));
+  const records = shapes.map((shape) => recordFor(shape, allocate));
   const parameterBytes = shapes.reduce((sum, { bytes }) => sum + bytes + SPARE_BYTES, 0);
   const parameters = allocate(parameterBytes * (1 + moments));
   let kernel = parameters;
-  const layers = shapes.map(({ stage, stride, panels, bytes }, index): LayerPlan => {
-    const record = records[index]?.record ?? 0;
+  const convolutionCount = shapes.length - dense.length;
+  const trained = shapes.map(({ stage, stride, panels, bytes, rowGroup, channels }, index): LayerPlan => {
+    const convolution = index < convolutionCount;
     const layer = {
-      ...stage, record, stride, kernel, panels,
-      penalties: record + LAYER_FIELDS.length * 4 + panels.length * 12,
-      output: allocate(rows * stride * FLOAT),
-      gradient: allocate(rows * stride * FLOAT),
+      ...stage, ...(records[index] ?? recordFor({ stage, stride, panels }, allocate)), stride, kernel, panels, rowGroup, channels,
+      output: allocate(convolution ? 0 : rows * stride * FLOAT),
+      gradient: allocate(convolution ? CHUNKS * bytes : rows * stride * FLOAT),
     };
     kernel += bytes + SPARE_BYTES;
     return layer;
   });
+  const convolutions = planConvolutions(images, trained.slice(0, convolutionCount), allocate);
+  const layers = [...(imageless ? [] : [flatLayer(dense[0]?.inputs ?? 0, inputDropout, rows, allocate)]), ...trained.slice(convolutionCount)];
 
   const maskStride = rows / 8;
-  const widest = Math.max(0, ...dense.slice(1).map((stage) => stage.inputs));
+  const widest = Math.max(0, ...dense.slice(imageless ? 1 : 0).map((stage) => stage.inputs));
   const hiddenEntries = allocate(rows * widest * ENTRY + ENTRY);
   const hiddenCounts = allocate(rows * 4);
-  const workers = Array.from({ length: threads }, () => ({
-    entries: allocate(rows * roundUp(network.inputs, LANES) * ENTRY),
+  const oneCount = Math.max(0, ...images.map((_, index) => storedChannels(images, index)));
+  const ones = allocate(oneCount * FLOAT);
+  // With images nothing is listed: each sample is copied as it is.
+  const listed = imageless ? network.inputs : 0;
+  const workers = Array.from({ length: threads }, (): ThreadPlan => ({
+    entries: allocate(rows * roundUp(listed, LANES) * ENTRY),
     counts: allocate(rows * 4),
-    masks: allocate(network.inputs * maskStride),
-    transposed: allocate(network.inputs * rows * FLOAT),
+    masks: allocate(listed * maskStride),
+    transposed: allocate(listed * rows * FLOAT),
     gather: allocate(GATHER_FIELDS.length * 4),
     step: allocate(STEP_FIELDS.length * 4),
     source: allocate(SOURCE_FIELDS.length * 4),
     list: allocate(rows * ENTRY + ENTRY),
+    ...(!imageless && { images: planThreadImages(images, convolutions, ones, ACTIVATIONS, allocate) }),
   }));
   return {
-    network, inputDropout, batchSize, threads, rows, lookup, layers, parameters, parameterBytes, moments,
-    maskStride, inputStride: roundUp(network.inputs, LANES), hiddenEntries, hiddenCounts, workers, end: allocate(0),
+    network, inputDropout, batchSize, threads, rows, lookup, images, convolutions, layers, trained, parameters, parameterBytes, moments,
+    maskStride, inputStride: roundUp(network.inputs, LANES), hiddenEntries, hiddenCounts, ones, oneCount, workers, end: allocate(0),
   };
 }
 
-/** Cuts a row of `stride` columns into panels: as wide as registers allow, but at least `parts` if it can. */
-function cutPanels(inputs: number, stride: number, parts: number): PanelPlan[] {
-  const share = Math.max(1, Math.floor(stride / LANES / parts));
+interface Shape {
+  readonly stage: DenseStage;
+  readonly stride: number;
+  readonly panels: readonly PanelPlan[];
+  readonly rowGroup: number;
+  readonly channels: number;
+}
+
+/** A convolution's parameters as those of a dense layer: a row for each input that a filter sees. */
+function convolutionShape({ windowHeight, windowWidth, input, output, activation, l1, l2 }: ConvolutionStage, rowGroup: number): Shape {
+  const inputs = windowHeight * windowWidth * rowGroup;
+  const stride = roundUp(output.channels, LANES);
+  return {
+    stage: { inputs, units: output.channels, activation, l1, l2, dropout: 0 },
+    stride, panels: cutPanels(inputs, stride, 1, CONVOLUTION_PANEL), rowGroup, channels: input.channels,
+  };
+}
+
+/** What the convolutions leave for the dense layers: a row for each sample. */
+function flatLayer(units: number, dropout: number, rows: number, allocate: (bytes: number) => number): LayerPlan {
+  const stride = roundUp(units, LANES);
+  const stage: DenseStage = { inputs: 0, units, activation: 'linear', l1: 0, l2: 0, dropout };
+  return {
+    ...stage, ...recordFor({ stage, stride, panels: [] }, allocate), stride, kernel: 0, panels: [], rowGroup: 1, channels: 1,
+    output: allocate(rows * stride * FLOAT), gradient: allocate(rows * stride * FLOAT),
+  };
+}
+
+function recordFor({ panels, stride }: Pick<Shape, 'stage' | 'stride' | 'panels'>, allocate: (bytes: number) => number) {
+  const panelTable = LAYER_FIELDS.length * 4;
+  const record = allocate(panelTable + panels.length * 12 + 2 * stride * FLOAT);
+  const penalties = record + panelTable + panels.length * 12;
+  return { record, panelTable, penalties, maskOffset: penalties + stride * FLOAT - record };
+}
+
+function planConvolutions(images: readonly ImageStage[], layers: readonly LayerPlan[], allocate: (bytes: number) => number): ConvolutionPlan[] {
+  let number = 0;
+  return images.flatMap((image, index) => {
+    const layer = layers[number];
+    if (image.kind !== 'convolution' || !layer) return [];
+    number++;
+    const places = image.windowHeight * image.windowWidth;
+    const turnedPanels = index === 0 ? [] : cutPanels(places * layer.stride, layer.rowGroup, 1, CONVOLUTION_PANEL);
+    return [{
+      layer, turnedPanels, turnedTable: allocate(turnedPanels.length * 12),
+      chunkBytes: roundUp((layer.inputs + 1) * layer.stride * FLOAT, CACHE_LINE),
+      positions: allocate(positionBytes(image.output)), turnedPositions: allocate(index === 0 ? 0 : positionBytes(image.input)),
+    }];
+  });
+}
+
+/** Cuts a row of `stride` columns into panels: as wide as `limit` vectors, but at least `parts` if it can. */
+function cutPanels(inputs: number, stride: number, parts: number, limit = Infinity): PanelPlan[] {
+  const share = Math.min(limit, Math.max(1, Math.floor(stride / LANES / parts)));
   const widest = PANEL_WIDTHS.find((width) => width <= share) ?? 1;
   const panels: PanelPlan[] = [];
   for (let column = 0; column < stride;) {
@@ -163,6 +251,7 @@ const STEP_FIELDS = [
 ] as const;
 const SOURCE_FIELDS = [
   'masks', 'maskStride', 'transposed', 'transposedStride', 'rows', 'rowStride', 'skipZeros', 'list',
+  'chunks', 'chunkBytes',
 ] as const;
 const FLOAT_FIELDS: ReadonlySet<string> = new Set([
   'l1', 'l2', 'scale', 'factor', 'rate', 'beta1', 'rest1', 'beta2', 'rest2', 'root', 'epsilon',
@@ -196,19 +285,46 @@ export class RecordWriter {
   /** The layers' records, panel tables and column masks, and the table of what each byte is worth. */
   network(plan: Plan): void {
     for (let byte = 0; byte < 256; byte++) this.#view.setFloat32(plan.lookup + byte * FLOAT, byte * plan.network.inputScale, true);
-    plan.layers.forEach((layer) => {
-      const panels = layer.record + LAYER_FIELDS.length * 4;
-      const columnMask = layer.penalties + layer.stride * FLOAT;
-      this.#write(layer.record, LAYER_FIELDS, {
-        ...layer, activation: ACTIVATIONS[layer.activation], panels, columnMask,
-      });
-      layer.panels.forEach((panel, number) => {
-        this.#write(panels + number * 12, PANEL_FIELDS, panel);
-      });
-      for (let column = 0; column < layer.stride; column++) {
-        this.#view.setFloat32(columnMask + column * FLOAT, column < layer.units ? 1 : 0, true);
+    for (const layer of new Set([...plan.trained, ...plan.layers])) this.#layer(layer);
+    if (plan.images.length === 0) return;
+    for (let at = plan.ones; at < plan.ones + plan.oneCount * FLOAT; at += FLOAT) this.#view.setFloat32(at, 1, true);
+    for (const { turnedTable, turnedPanels } of plan.convolutions) {
+      turnedPanels.forEach((panel, number) => { this.#write(turnedTable + number * 12, PANEL_FIELDS, panel); });
+    }
+    for (const { images } of plan.workers) {
+      for (const stage of images?.stages ?? []) {
+        if (stage.kind === 'maxPooling') this.#write(stage.address, POOLING_FIELDS, stage.record);
+        else {
+          this.#convolution(stage.address, stage.record);
+          if (stage.back) this.#convolution(stage.back.address, stage.back.record);
+        }
       }
+    }
+  }
+
+  #layer(layer: LayerPlan): void {
+    const panels = layer.record + layer.panelTable;
+    const columnMask = layer.record + layer.maskOffset;
+    this.#write(layer.record, LAYER_FIELDS, { ...layer, activation: ACTIVATIONS[layer.activation], panels, columnMask });
+    layer.panels.forEach((panel, number) => {
+      this.#write(panels + number * 12, PANEL_FIELDS, panel);
     });
+    for (let column = 0; column < layer.stride; column++) {
+      this.#view.setFloat32(columnMask + column * FLOAT, column < layer.units ? 1 : 0, true);
+    }
+  }
+
+  /** A convolution's record and its table of positions, the last one repeated to whole blocks of four. */
+  #convolution(address: number, record: ConvolutionRecord): void {
+    this.#write(address, CONVOLUTION_FIELDS, record);
+    const { positions, height, width, inputStep, inputRowStep, outputStep, outputRow } = record;
+    for (let position = 0; position < roundUp(height * width, 4); position++) {
+      const place = Math.min(position, height * width - 1);
+      const x = place % width;
+      const y = Math.floor(place / width);
+      this.#view.setUint32(positions + position * 8, y * inputRowStep + x * inputStep, true);
+      this.#view.setUint32(positions + position * 8 + 4, y * outputRow + x * outputStep, true);
+    }
   }
 
   #write<Fields extends readonly string[]>(address: number, fields: Fields, record: Record32<Fields>): void {

@@ -9,11 +9,16 @@
  * Every number is computed by one thread in one fixed order, so the number of threads does not
  * change a bit of the result. The columns of the first layer, which holds most parameters, never
  * leave the cache of the thread that owns them.
+ *
+ * With convolutions the first phase is empty: each thread takes its samples one by one through the
+ * whole network and back. The gradients by the convolutions' kernels are summed over fixed chunks of
+ * the batch, each by one thread, and the update adds up the chunks in their order.
  */
 import { Control } from './control';
+import { ImageProgram } from './image-program';
 import type { Kernels } from './kernels';
 import type { Loss } from './network';
-import { type LayerPlan, type Plan, RecordWriter, type ThreadPlan } from './plan';
+import { CHUNKS, type LayerPlan, type Plan, RecordWriter, type ThreadPlan } from './plan';
 
 /** A data set in the shared memory. */
 export interface StoredData {
@@ -39,6 +44,8 @@ export interface TrainJob {
   /** Steps the optimizer made before this epoch. */
   readonly firstStep: number;
   readonly seed: number;
+  /** In place of the optimizer's own. */
+  readonly learningRate?: number;
 }
 
 export interface EvaluateJob {
@@ -73,6 +80,7 @@ export class Program {
   readonly #records: RecordWriter;
   readonly #first: LayerPlan;
   readonly #output: LayerPlan;
+  readonly #images: ImageProgram | undefined;
   /** Panels of the first layer that are this thread's. */
   readonly #panels: Range;
 
@@ -90,6 +98,7 @@ export class Program {
     this.#records = new RecordWriter(memory.buffer);
     this.#first = first;
     this.#output = output;
+    this.#images = own.images && new ImageProgram(kernels, plan, own.images, first);
     this.#panels = this.#share(first.panels.length);
   }
 
@@ -108,11 +117,14 @@ export class Program {
     for (let step = 0; step < steps; step++) {
       const start = step * batchSize;
       const batch = Math.min(batchSize, count - start);
-      this.#gather(job.data, job.order + start * 4, batch, { ...job, step: job.firstStep + step });
-      if (this.#plan.layers.length > 1) this.#forwardColumns(job, step, batch);
+      if (!this.#images) {
+        this.#gather(job.data, job.order + start * 4, batch, { ...job, step: job.firstStep + step });
+        if (this.#plan.layers.length > 1) this.#forwardColumns(job, step, batch);
+      }
       this.#control.barrier();
 
-      this.#thereAndBack(job, step, start, batch);
+      if (this.#images) this.#imagesThereAndBack(this.#images, job, step, start, batch);
+      else this.#thereAndBack(job, step, start, batch, this.#share(batch));
       this.#penalties();
       if ((job.firstStep + step) % FLUSH_EVERY === FLUSH_EVERY - 1) this.#flush();
       if (this.#thread === 0) this.#control.stopAgreed = this.#control.stopAsked;
@@ -175,11 +187,29 @@ export class Program {
     return { first: panels[this.#panels.first]?.column ?? stride, last: panels[this.#panels.last]?.column ?? stride };
   }
 
-  /** Later layers, loss, and the gradients of all layers' sums, for this thread's samples. */
-  #thereAndBack(job: TrainJob, step: number, start: number, batch: number): void {
+  /** This thread's chunks of the batch, sample by sample. */
+  #imagesThereAndBack(images: ImageProgram, job: TrainJob, step: number, start: number, batch: number): void {
+    const flat = this.#first;
+    const numbers = new Uint32Array(this.#memory.buffer, job.order + start * 4, batch);
+    const own = this.#share(CHUNKS);
+    images.turnKernels();
+    for (let chunk = own.first; chunk < own.last; chunk++) {
+      images.clearSums(chunk);
+      const end = Math.floor((batch * (chunk + 1)) / CHUNKS);
+      for (let s = Math.floor((batch * chunk) / CHUNKS); s < end; s++) {
+        const sample = { first: s, last: s + 1 };
+        images.forward(job.data, numbers[s] ?? 0, s);
+        this.#drop(flat.output, flat, 0, job, step, sample, { first: 0, last: flat.stride / 4 });
+        this.#thereAndBack(job, step, start, batch, sample);
+        images.backward(s, chunk);
+      }
+    }
+  }
+
+  /** Later layers, loss, and the gradients of all layers' sums, for some samples. */
+  #thereAndBack(job: TrainJob, step: number, start: number, batch: number, samples: Range): void {
     const { layers, network } = this.#plan;
     const kernels = this.#kernels;
-    const samples = this.#share(batch);
     const { first, last } = samples;
     if (first === last) return;
     if (layers.length === 1) this.#forwardFirst(job.data, samples, this.#allPanels(this.#first));
@@ -230,7 +260,7 @@ export class Program {
   }
 
   #penalties(): void {
-    for (const layer of this.#plan.layers) {
+    for (const layer of this.#plan.trained) {
       if (layer.l1 === 0 && layer.l2 === 0) continue;
       const { first, last } = this.#share(layer.panels.length);
       this.#kernels.penalty(layer.record, first, last);
@@ -239,7 +269,7 @@ export class Program {
 
   #penaltySum(): number {
     let sum = 0;
-    for (const layer of this.#plan.layers) {
+    for (const layer of this.#plan.trained) {
       if (layer.l1 === 0 && layer.l2 === 0) continue;
       for (const penalty of new Float32Array(this.#memory.buffer, layer.penalties, layer.units)) sum += penalty;
     }
@@ -257,19 +287,24 @@ export class Program {
     const { update } = this.#kernels;
     const own = this.#own;
     this.#records.step(own.step, {
-      ...stepNumbers(this.#plan, job.firstStep + step + 1), batch, firstMoment: parameterBytes, secondMoment: parameterBytes * 2,
+      ...stepNumbers(this.#plan, job.firstStep + step + 1, job.learningRate), batch, firstMoment: parameterBytes, secondMoment: parameterBytes * 2,
     });
-    const source = { maskStride, transposed: own.transposed, transposedStride: rows, list: own.list };
+    const source = { maskStride, transposed: own.transposed, transposedStride: rows, list: own.list, chunks: 0, chunkBytes: 0 };
     this.#records.source(own.source, {
       ...source, masks: job.data.dense ? 0 : own.masks, rows: own.entries, rowStride: inputStride, skipZeros: 1,
     });
     const first = this.#first;
-    if (layers.length === 1) {
+    if (this.#images) {
+      for (const { layer, chunkBytes } of this.#plan.convolutions) {
+        this.#records.source(own.source, { ...source, masks: 0, rows: 0, rowStride: 0, skipZeros: 0, chunks: CHUNKS, chunkBytes });
+        this.#updateConvolution(layer);
+      }
+    } else if (layers.length === 1) {
       const range = this.#share(first.inputs + 1);
       update(first.record, own.source, own.step, range.first, range.last, 0, first.panels.length);
       return;
     }
-    update(first.record, own.source, own.step, 0, first.inputs + 1, this.#panels.first, this.#panels.last);
+    if (!this.#images) update(first.record, own.source, own.step, 0, first.inputs + 1, this.#panels.first, this.#panels.last);
     layers.forEach((layer, index) => {
       const below = layers[index - 1];
       if (!below) return;
@@ -278,10 +313,24 @@ export class Program {
       });
       // The second layer's rows follow the columns of the first: nobody else overwrites, in the next
       // step's first phase, the activations that this update still reads.
-      const range = index === 1 ? this.#columns() : this.#share(layer.inputs);
+      const range = index === 1 && !this.#images ? this.#columns() : this.#share(layer.inputs);
       update(layer.record, own.source, own.step, range.first, Math.min(range.last, layer.inputs), 0, layer.panels.length);
       if (this.#thread === threads - 1) update(layer.record, own.source, own.step, layer.inputs, layer.inputs + 1, 0, layer.panels.length);
     });
+  }
+
+  /** This thread's rows of a convolution; those that pad the channels stay zero. */
+  #updateConvolution({ record, inputs, rowGroup, channels, panels }: LayerPlan): void {
+    const { source, step } = this.#own;
+    const { update } = this.#kernels;
+    const groups = this.#share(inputs / rowGroup);
+    if (rowGroup === channels) update(record, source, step, groups.first * rowGroup, groups.last * rowGroup, 0, panels.length);
+    else {
+      for (let group = groups.first; group < groups.last; group++) {
+        update(record, source, step, group * rowGroup, group * rowGroup + channels, 0, panels.length);
+      }
+    }
+    if (this.#thread === this.#plan.threads - 1) update(record, source, step, inputs, inputs + 1, 0, panels.length);
   }
 
   /** Each thread takes every so-manyth block of samples through the whole network, without barriers. */
@@ -296,8 +345,12 @@ export class Program {
     for (let start = this.#thread * block; start < data.count; start += threads * block) {
       const samples = { first, last: first + Math.min(block, data.count - start) };
       const shift = start - first;
-      this.#gather(data, data.inOrder + start * 4, samples.last - first);
-      this.#forwardFirst(data, samples, this.#allPanels(this.#first), first);
+      if (this.#images) {
+        for (let s = samples.first; s < samples.last; s++) this.#images.forward(data, s + shift, s);
+      } else {
+        this.#gather(data, data.inOrder + start * 4, samples.last - first);
+        this.#forwardFirst(data, samples, this.#allPanels(this.#first), first);
+      }
       this.#forwardRest(samples);
       if (withLoss) {
         kernels.lossAndGradient(
@@ -329,11 +382,11 @@ function dropoutNumbers(rate: number): { threshold: number; factor: number } {
 const OPTIMIZERS = { sgd: 0, momentum: 1, adam: 2 } as const;
 
 /** The scalars of step t, in the roundings of tfjs: the powers of beta are float32. */
-function stepNumbers({ network: { optimizer } }: Plan, t: number) {
-  const base = { optimizer: OPTIMIZERS[optimizer.kind], rate: optimizer.learningRate, beta1: 0, rest1: 0, beta2: 0, rest2: 0, root: 0, epsilon: 0, nesterov: 0 };
+function stepNumbers({ network: { optimizer } }: Plan, t: number, learningRate = optimizer.learningRate) {
+  const base = { optimizer: OPTIMIZERS[optimizer.kind], rate: learningRate, beta1: 0, rest1: 0, beta2: 0, rest2: 0, root: 0, epsilon: 0, nesterov: 0 };
   if (optimizer.kind === 'sgd') return base;
   if (optimizer.kind === 'momentum') return { ...base, beta1: optimizer.momentum, nesterov: optimizer.nesterov ? 1 : 0 };
-  const { beta1, beta2, epsilon, learningRate } = optimizer;
+  const { beta1, beta2, epsilon } = optimizer;
   return {
     ...base, beta1, rest1: 1 - beta1, beta2, rest2: 1 - beta2, epsilon,
     rate: learningRate / Math.fround(1 - Math.fround(power(Math.fround(beta1), t))),

@@ -1,8 +1,9 @@
 /* Between a compiled tfjs model and the engine: weights and optimizer state, there and back. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { LayersModel, SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { EngineData } from './data';
 import { Engine, type EngineEpoch, type EngineOptions, type Training, type TrainOptions } from './engine';
+import type { ImageShape } from './images';
 import type { LayerSpec, Loss, NetworkSpec, OptimizerSpec, OptimizerState } from './network';
 import { stagesOf } from './network';
 
@@ -31,7 +32,7 @@ class Unsupported extends Error {}
 export function networkOf(model: LayersModel, inputScale: number): NetworkSpec | Refusal {
   try {
     const network: NetworkSpec = {
-      inputs: sampleSize(model), inputScale, layers: layersOf(model), loss: lossOf(model), optimizer: optimizerOf(model),
+      inputs: sampleSize(model), inputScale, ...layersOf(model), loss: lossOf(model), optimizer: optimizerOf(model),
     };
     stagesOf(network);
     return network;
@@ -113,7 +114,7 @@ export async function trainModel(
   try {
     engine.setParameters(readParameters(model));
     engine.setOptimizerState(await readOptimizerState(model));
-    const loaded = engine.load(data);
+    const loaded = engine.load(data, { plain: rest.inputs !== undefined });
     const training = await engine.train(loaded, orders, {
       ...rest,
       ...(validation && { validation: engine.load(validation) }),
@@ -149,39 +150,84 @@ function sampleSize(model: LayersModel): number {
   return shape.reduce<number>((size, length) => size * (length ?? NaN), 1);
 }
 
-function layersOf(model: LayersModel): LayerSpec[] {
+type Refuse = (what: string) => never;
+type Config = tf.serialization.ConfigDict;
+
+function layersOf(model: LayersModel): Pick<NetworkSpec, 'layers' | 'imageShape'> {
   if (model.getClassName() !== 'Sequential') throw new Unsupported(`it is a ${model.getClassName()}, not a Sequential model`);
-  const specs: LayerSpec[] = [];
-  let rank = model.inputs[0]?.shape.length ?? 0;
+  const layers: LayerSpec[] = [];
+  let imageShape: ImageShape | undefined;
   for (const layer of model.layers) {
     const kind = layer.getClassName();
     const config = layer.getConfig();
-    const refuse = (what: string): never => { throw new Unsupported(`layer ${layer.name} ${what}`); };
+    const refuse: Refuse = (what) => { throw new Unsupported(`layer ${layer.name} ${what}`); };
     if (!layer.trainable) refuse('is not trainable');
-    if (kind === 'Flatten') rank = 2;
-    else if (kind === 'Dropout') {
+    const { shape } = layer.input as SymbolicTensor;
+    if (kind === 'InputLayer' || kind === 'Flatten' || kind === 'Reshape') {
+      // The numbers of a sample stay as they are; convolutions and dense layers check what they are given.
+      if (kind === 'Reshape' && layers.length > 0) refuse('is a Reshape that is not in front');
+    } else if (kind === 'Dropout') {
       if (config.noiseShape !== undefined && config.noiseShape !== null) refuse('has a noise shape');
-      specs.push({ kind: 'dropout', rate: Number(config.rate) });
+      layers.push({ kind: 'dropout', rate: Number(config.rate) });
+    } else if (kind === 'Conv2D' || kind === 'MaxPooling2D') {
+      imageShape ??= imageShapeOf(shape, refuse);
+      layers.push(kind === 'Conv2D' ? convolutionOf(config, refuse) : poolingOf(config, refuse));
     } else if (kind === 'Dense') {
-      if (rank !== 2) refuse('is a Dense layer on inputs that are not flat');
-      specs.push(denseOf(config, refuse));
-    } else if (kind !== 'InputLayer') refuse(`is of the kind ${kind}`);
+      if (shape.length !== 2) refuse('is a Dense layer on inputs that are not flat');
+      layers.push(denseOf(config, refuse));
+    } else refuse(`is of the kind ${kind}`);
   }
-  return specs;
+  return { layers, ...(imageShape && { imageShape }) };
 }
 
-function denseOf(config: tf.serialization.ConfigDict, refuse: (what: string) => never): LayerSpec {
+function imageShapeOf([, height, width, channels]: readonly (number | null)[], refuse: Refuse): ImageShape {
+  if (!height || !width || !channels) return refuse('has inputs of no fixed size');
+  return { height, width, channels };
+}
+
+function convolutionOf(config: Config, refuse: Refuse): LayerSpec {
+  if (pair(config.dilationRate ?? 1, 'dilation rate', refuse).some((rate) => rate !== 1)) refuse('has a dilation rate');
+  const { activation, ...kernel } = weightedOf(config, refuse);
+  if (activation === 'softmax') return refuse('has the activation "softmax"');
+  return {
+    kind: 'convolution', filters: Number(config.filters), kernelSize: pair(config.kernelSize, 'kernel size', refuse),
+    ...windowsOf(config, refuse), activation, ...kernel,
+  };
+}
+
+function poolingOf(config: Config, refuse: Refuse): LayerSpec {
+  return { kind: 'maxPooling', poolSize: pair(config.poolSize, 'pool size', refuse), ...windowsOf(config, refuse) };
+}
+
+function windowsOf(config: Config, refuse: Refuse): { strides: readonly [number, number]; padding: 'valid' | 'same' } {
+  const { padding, dataFormat } = config;
+  if (dataFormat !== undefined && dataFormat !== 'channelsLast') refuse(`has the data format ${JSON.stringify(dataFormat)}`);
+  if (padding !== 'valid' && padding !== 'same') return refuse(`has the padding ${JSON.stringify(padding)}`);
+  return { strides: pair(config.strides, 'strides', refuse), padding };
+}
+
+/** tfjs gives one number, or one for each axis. */
+function pair(value: unknown, what: string, refuse: Refuse): readonly [number, number] {
+  const [height, width = height]: unknown[] = [value].flat();
+  if (typeof height !== 'number' || typeof width !== 'number') return refuse(`has the ${what} ${JSON.stringify(value)}`);
+  return [height, width];
+}
+
+function denseOf(config: Config, refuse: Refuse): LayerSpec {
+  return { kind: 'dense', units: Number(config.units), ...weightedOf(config, refuse) };
+}
+
+function weightedOf(config: Config, refuse: Refuse): { activation: (typeof ACTIVATIONS)[number]; l1: number; l2: number } {
   const activation = ACTIVATIONS.find((name) => name === config.activation);
   if (!activation) return refuse(`has the activation ${JSON.stringify(config.activation)}`);
   if (config.useBias !== true) refuse('has no bias');
   for (const extra of ['biasRegularizer', 'activityRegularizer', 'kernelConstraint', 'biasConstraint']) {
     if (config[extra] !== undefined && config[extra] !== null) refuse(`has a ${extra}`);
   }
-  const { l1, l2 } = regularizerOf(config.kernelRegularizer, refuse);
-  return { kind: 'dense', units: Number(config.units), activation, l1, l2 };
+  return { activation, ...regularizerOf(config.kernelRegularizer, refuse) };
 }
 
-function regularizerOf(value: unknown, refuse: (what: string) => never): { l1: number; l2: number } {
+function regularizerOf(value: unknown, refuse: Refuse): { l1: number; l2: number } {
   if (value === undefined || value === null) return { l1: 0, l2: 0 };
   const { className, config } = value as { className?: unknown; config?: { l1?: unknown; l2?: unknown } };
   if (className !== 'L1L2' || !config) return refuse('has a kernel regularizer other than L1 and L2');

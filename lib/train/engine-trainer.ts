@@ -1,6 +1,7 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { selectBackend } from '../backend/backend';
+import { augmentDigits } from '../data/augment';
 import type { Digits } from '../data/digits';
 import type { EngineData } from '../engine/data';
 import type { EngineOptions } from '../engine/engine';
@@ -26,7 +27,7 @@ export function engineTrainer(
   const { rounding = 'strict' } = options;
   return {
     name: `wasm-simd, ${rounding} rounding`,
-    async train({ data, validation, epochs, batchSize, seed, signal, onEpoch, onProgress }) {
+    async train({ data, validation, epochs, batchSize, seed, learningRate, augment, signal, onEpoch, onProgress }) {
       // Weights live in tensors, which need a backend, though it does none of the arithmetic here.
       await selectBackend();
       const asRows = wantsOneHot(digitLoss(model));
@@ -44,6 +45,8 @@ export function engineTrainer(
         batchSize,
         seed: seed >>> 0,
         signal: stop.signal,
+        ...(learningRate && { learningRate: (epoch) => learningRate(absolute(epoch)) }),
+        ...(augment && { inputs: (epoch) => augmentDigits(data, { ...augment, seed, epoch: absolute(epoch) }).images }),
         ...(validation && { validation: engineData(validation, asRows) }),
         onEpoch: ({ epoch, ...result }, weights) =>
           stop.run(() => onEpoch({ epoch: absolute(epoch), ...result }, weights)),

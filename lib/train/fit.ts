@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
+import type { Augmentation } from '../data/augment';
 import type { Digits } from '../data/digits';
 import type { EngineOptions } from '../engine/engine';
 import { writeParameters } from '../engine/tfjs-adapter';
@@ -11,6 +12,7 @@ import { type EarlyStopping, StoppingRule } from './early-stopping';
 import { requireFiniteLoss } from './finite';
 import type { EpochResult, History } from './history';
 import { interruptSignal } from './interrupt';
+import type { LearningRateSchedule } from './learning-rate';
 import { epochsTrained, recordTraining } from './record';
 import { digitLoss } from './targets';
 import { tfjsTrainer } from './tfjs-trainer';
@@ -39,6 +41,16 @@ export interface FitOptions extends Pick<EngineOptions, 'threads' | 'rounding'> 
   readonly batchSize?: number;
   /** Decides the order of the samples in each epoch, and what dropout drops. @default 1 */
   readonly seed?: number;
+  /**
+   * Step size of each epoch, numbered over the model's whole life from 1, for example
+   * `cosineDecay(0.003, 20)`. Afterwards the optimizer has its own again. @default the optimizer's
+   */
+  readonly learningRate?: LearningRateSchedule;
+  /**
+   * Trains on the images shifted, turned and scaled at random, anew for each epoch, from the seed; `{}`
+   * takes the defaults of `augmentDigits`. @default the images as they are
+   */
+  readonly augment?: Augmentation;
   /** Data to measure on after each epoch; nothing is learned from them. */
   readonly validation?: Digits;
   /**
@@ -78,7 +90,7 @@ export interface FitOptions extends Pick<EngineOptions, 'threads' | 'rounding'> 
  * @throws Error if the loss or a weight becomes infinite or NaN
  */
 export async function fit(model: LayersModel, data: Digits, options: FitOptions = {}): Promise<History> {
-  const { epochs = 10, batchSize = 32, seed = 1, validation, signal, onEpoch, onProgress } = options;
+  const { epochs = 10, batchSize = 32, seed = 1, learningRate, augment, validation, signal, onEpoch, onProgress } = options;
   requireCount('epochs', epochs);
   requireCount('samples to a batch', batchSize);
   requireSeed(seed);
@@ -95,6 +107,9 @@ export async function fit(model: LayersModel, data: Digits, options: FitOptions 
       `This model was already trained for ${before} epochs: fit goes on from there, with epoch ${before + 1}. ` +
         'For a fresh start, build the model again.',
     );
+  }
+  for (let epoch = before + 1; learningRate && epoch <= before + epochs; epoch++) {
+    requireLearningRate(learningRate(epoch), `training, epoch ${epoch}`);
   }
   const batchesAnEpoch = Math.ceil(data.count / batchSize);
   const results: EpochResult[] = [];
@@ -118,6 +133,8 @@ export async function fit(model: LayersModel, data: Digits, options: FitOptions 
     epochs: numbers(),
     batchSize,
     seed,
+    learningRate,
+    augment,
     signal: interrupt.signal,
     onProgress: ({ epoch, batchesDone, loss }) => progress(epoch, batchesDone, loss),
     onEpoch: (result, weights) => {

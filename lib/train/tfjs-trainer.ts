@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { selectBackend } from '../backend/backend';
+import { augmentDigits } from '../data/augment';
 import { CLASSES, type Digits } from '../data/digits';
 import { readParameters } from '../engine/tfjs-adapter';
 import { accuracy } from '../evaluate/measures';
@@ -9,6 +10,8 @@ import { inputTensor } from '../model/input';
 import { inputSampleShape, predict } from '../model/predict';
 import { batches, epochOrder } from './batches';
 import { requireFiniteWeights } from './finite';
+import { learningRateOf, setLearningRate } from './learning-rate';
+import { explainMissingKernel } from './missing-kernel';
 import { type DigitLoss, digitLoss, measureLoss, oneHot, wantsOneHot } from './targets';
 import type { Trainer, TrainingRun } from './trainer';
 
@@ -22,11 +25,24 @@ export async function tfjsTrainer(): Promise<Trainer> {
 }
 
 async function train(run: TrainingRun): Promise<void> {
-  const { model, validation, onEpoch } = run;
+  const ownRate = learningRateOf(run.model.optimizer);
+  try {
+    await trainEpochs(run);
+  } catch (error) {
+    throw explainMissingKernel(error);
+  } finally {
+    if (run.learningRate) setLearningRate(run.model.optimizer, ownRate);
+  }
+}
+
+async function trainEpochs(run: TrainingRun): Promise<void> {
+  const { model, validation, onEpoch, learningRate, augment, seed } = run;
   const lossName = digitLoss(model);
   for (const epoch of run.epochs) {
     const started = performance.now();
-    const training = await trainEpoch(run, epoch, lossName);
+    if (learningRate) setLearningRate(model.optimizer, learningRate(epoch));
+    const data = augment ? augmentDigits(run.data, { ...augment, seed, epoch }) : run.data;
+    const training = await trainEpoch({ ...run, data }, epoch, lossName);
     requireFiniteWeights(model, epoch);
     const result = {
       epoch,

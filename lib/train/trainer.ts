@@ -1,7 +1,9 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
+import type { Augmentation } from '../data/augment';
 import type { Digits } from '../data/digits';
 import type { EpochResult } from './history';
+import type { LearningRateSchedule } from './learning-rate';
 
 /** What `fit` asks of the code that does the training. */
 export interface TrainingRun {
@@ -15,6 +17,10 @@ export interface TrainingRun {
   readonly epochs: Iterable<number>;
   readonly batchSize: number;
   readonly seed: number;
+  /** Step size of each epoch by its number; undefined for the optimizer's own. */
+  readonly learningRate: LearningRateSchedule | undefined;
+  /** How the training images are changed, anew for each epoch. */
+  readonly augment: Augmentation | undefined;
   readonly signal: AbortSignal | undefined;
   /** Called after each epoch, in turn, with a way to get copies of the weights as they are then. */
   readonly onEpoch: (result: EpochResult, weights: () => readonly Float32Array[]) => void;

@@ -29,7 +29,10 @@ export const FRESH: OptimizerState = { step: 0, firstMoments: [], secondMoments:
 export function randomParameters(network: NetworkSpec, seed: number): Float32Array[] {
   const random = randomOf(seed);
   const away = (): number => (random() < 0.5 ? -1 : 1) * (0.1 + 0.9 * random());
-  return stagesOf(network).dense.flatMap(({ inputs, units }) => [
+  const { images, dense } = stagesOf(network);
+  const convolutions = images.flatMap((image) => (image.kind === 'convolution'
+    ? [{ inputs: image.windowHeight * image.windowWidth * image.input.channels, units: image.output.channels }] : []));
+  return [...convolutions, ...dense].flatMap(({ inputs, units }) => [
     Float32Array.from({ length: inputs * units }, () => away() * Math.sqrt(1.5 / inputs)),
     Float32Array.from({ length: units }, () => away() * 0.3),
   ]);
@@ -113,14 +116,24 @@ export function trainers(relaxed: boolean): [string, Trainer][] {
 /** The same network as a compiled tfjs model with these parameters. */
 export function tfjsModel(network: NetworkSpec, parameters: Parameters, optimizer: tf.Optimizer): layers.Sequential {
   const model = layers.sequential();
+  const { imageShape } = network;
   network.layers.forEach((layer, index) => {
-    const shape = index === 0 ? { inputShape: [network.inputs] } : {};
+    const inputShape = imageShape ? [imageShape.height, imageShape.width, imageShape.channels] : [network.inputs];
+    const shape = index === 0 ? { inputShape } : {};
     if (layer.kind === 'dropout') {
       model.add(layers.layers.dropout({ rate: layer.rate, ...shape }));
+    } else if (layer.kind === 'maxPooling') {
+      model.add(layers.layers.maxPooling2d({ poolSize: [...layer.poolSize], strides: [...layer.strides], padding: layer.padding, ...shape }));
     } else {
-      const { units, activation, l1 = 0, l2 = 0 } = layer;
+      const { activation, l1 = 0, l2 = 0 } = layer;
       const kernelRegularizer = l1 || l2 ? layers.regularizers.l1l2({ l1, l2 }) : undefined;
-      model.add(layers.layers.dense({ units, activation, ...(kernelRegularizer && { kernelRegularizer }), ...shape }));
+      const options = { activation, ...(kernelRegularizer && { kernelRegularizer }), ...shape };
+      if (layer.kind === 'convolution') {
+        model.add(layers.layers.conv2d({ filters: layer.filters, kernelSize: [...layer.kernelSize], strides: [...layer.strides], padding: layer.padding, ...options }));
+        return;
+      }
+      if ((model.layers.length > 0 ? model.outputs[0]?.shape.length : undefined) === 4) model.add(layers.layers.flatten());
+      model.add(layers.layers.dense({ units: layer.units, ...options }));
     }
   });
   model.setWeights(model.getWeights().map((weight, index) => tf.tensor(parameters[index] ?? [], weight.shape)));
@@ -129,14 +142,16 @@ export function tfjsModel(network: NetworkSpec, parameters: Parameters, optimize
 }
 
 /** Scaled inputs and targets of some samples, as tfjs wants them. */
-export function tfjsBatch(network: NetworkSpec, data: EngineData, samples: ArrayLike<number>): { xs: tf.Tensor2D; ys: tf.Tensor } {
+export function tfjsBatch(network: NetworkSpec, data: EngineData, samples: ArrayLike<number>): { xs: tf.Tensor; ys: tf.Tensor } {
   const targets = data.targets ?? new Uint8Array();
   const count = data.inputs.length / network.inputs;
   const width = targets.length / count;
   const numbers = Array.from(samples);
   const xs = numbers.flatMap((n) => Array.from(data.inputs.subarray(n * network.inputs, (n + 1) * network.inputs), (x) => Math.fround(x * network.inputScale)));
   const ys = numbers.flatMap((n) => Array.from(targets.subarray(n * width, (n + 1) * width)));
-  return { xs: tf.tensor2d(xs, [numbers.length, network.inputs]), ys: tf.tensor(ys, [numbers.length, width]) };
+  const { imageShape } = network;
+  const shape = imageShape ? [imageShape.height, imageShape.width, imageShape.channels] : [network.inputs];
+  return { xs: tf.tensor(xs, [numbers.length, ...shape]), ys: tf.tensor(ys, [numbers.length, width]) };
 }
 
 /** Loss and gradients by tfjs, dropout off. */

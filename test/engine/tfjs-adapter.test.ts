@@ -3,7 +3,7 @@ import type { NetworkSpec } from '../../lib/engine/network';
 import { bitsOf, expectClose, layers, randomData, shuffled, tf, tfjsBatch } from './helpers';
 
 const SCALE = 1 / 255;
-const { flatten, dense, dropout } = layers.layers;
+const { flatten, dense, dropout, conv2d } = layers.layers;
 
 function build(optimizer: tf.Optimizer = tf.train.adam(0.001)): layers.Sequential {
   const model = layers.sequential({
@@ -16,6 +16,25 @@ function build(optimizer: tf.Optimizer = tf.train.adam(0.001)): layers.Sequentia
   model.compile({ optimizer, loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
   return model;
 }
+
+/** Channels that are no whole vectors, to be left out where the engine pads them. */
+function buildConvolutional(optimizer: tf.Optimizer = tf.train.adam(0.001)): layers.Sequential {
+  const kernelInitializer = (seed: number): ReturnType<typeof layers.initializers.glorotUniform> => layers.initializers.glorotUniform({ seed });
+  const model = layers.sequential({
+    layers: [
+      layers.layers.reshape({ inputShape: [6, 5], targetShape: [6, 5, 1] }),
+      conv2d({ filters: 5, kernelSize: 3, padding: 'same', activation: 'relu', kernelInitializer: kernelInitializer(1), kernelRegularizer: layers.regularizers.l2({ l2: 0.001 }) }),
+      layers.layers.maxPooling2d({ poolSize: [2, 1] }),
+      conv2d({ filters: 6, kernelSize: [2, 3], strides: [1, 2], activation: 'tanh', kernelInitializer: kernelInitializer(2) }),
+      flatten(),
+      dense({ units: 7, activation: 'softmax', kernelInitializer: kernelInitializer(3) }),
+    ],
+  });
+  model.compile({ optimizer, loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
+  return model;
+}
+
+const builders: [string, typeof build][] = [['dense', build], ['convolutional', buildConvolutional]];
 
 function networkFor(model: layers.LayersModel): NetworkSpec {
   const network = networkOf(model, SCALE);
@@ -56,7 +75,12 @@ test('networkOf reads layers, regularizers, loss and optimizer', () => {
 });
 
 test.each<[string, () => layers.LayersModel]>([
-  ['is of the kind Conv2D', () => layers.sequential({ layers: [layers.layers.conv2d({ inputShape: [6, 5, 1], filters: 2, kernelSize: 3 }), flatten(), dense({ units: 7, activation: 'softmax' })] })],
+  ['is of the kind AveragePooling2D', () => layers.sequential({ layers: [conv2d({ inputShape: [6, 5, 1], filters: 2, kernelSize: 3 }), layers.layers.averagePooling2d({ poolSize: 2 }), flatten(), dense({ units: 7, activation: 'softmax' })] })],
+  ['has a dilation rate', () => layers.sequential({ layers: [conv2d({ inputShape: [6, 5, 1], filters: 2, kernelSize: 2, dilationRate: 2 }), flatten(), dense({ units: 7, activation: 'softmax' })] })],
+  ['has the data format "channelsFirst"', () => layers.sequential({ layers: [conv2d({ inputShape: [1, 6, 5], filters: 2, kernelSize: 2, dataFormat: 'channelsFirst' }), flatten(), dense({ units: 7, activation: 'softmax' })] })],
+  ['has the activation "softmax"', () => layers.sequential({ layers: [conv2d({ inputShape: [6, 5, 1], filters: 2, kernelSize: 2, activation: 'softmax' }), flatten(), dense({ units: 7, activation: 'softmax' })] })],
+  ['is a Reshape that is not in front', () => layers.sequential({ layers: [dense({ inputShape: [30], units: 8 }), layers.layers.reshape({ targetShape: [8] }), dense({ units: 7, activation: 'softmax' })] })],
+  ['a convolution after a dropout', () => layers.sequential({ layers: [dropout({ inputShape: [6, 5, 1], rate: 0.1 }), conv2d({ filters: 2, kernelSize: 2 }), flatten(), dense({ units: 7, activation: 'softmax' })] })],
   ['has the activation "elu"', () => layers.sequential({ layers: [dense({ inputShape: [30], units: 7, activation: 'elu' }), dense({ units: 7, activation: 'softmax' })] })],
   ['has no bias', () => layers.sequential({ layers: [dense({ inputShape: [30], units: 7, activation: 'softmax', useBias: false })] })],
   ['has a biasRegularizer', () => layers.sequential({ layers: [dense({ inputShape: [30], units: 7, activation: 'softmax', biasRegularizer: 'l1l2' })] })],
@@ -84,34 +108,48 @@ test('networkOf refuses other optimizers, other losses and uncompiled models', (
   expect(networkOf(layers.sequential({ layers: [dense({ inputShape: [30], units: 7 })] }), SCALE)).toHaveProperty('reason');
 });
 
+test('networkOf reads convolutions and pooling', () => {
+  const network = networkFor(buildConvolutional());
+  expect(network.imageShape).toEqual({ height: 6, width: 5, channels: 1 });
+  expect(network.layers).toEqual([
+    { kind: 'convolution', filters: 5, kernelSize: [3, 3], strides: [1, 1], padding: 'same', activation: 'relu', l1: 0, l2: 0.001 },
+    { kind: 'maxPooling', poolSize: [2, 1], strides: [2, 1], padding: 'valid' },
+    { kind: 'convolution', filters: 6, kernelSize: [2, 3], strides: [1, 2], padding: 'valid', activation: 'tanh', l1: 0, l2: 0 },
+    { kind: 'dense', units: 7, activation: 'softmax', l1: 0, l2: 0 },
+  ]);
+});
+
 const optimizers: [string, () => tf.Optimizer][] = [
   ['Adam', () => tf.train.adam(0.001)], ['momentum', () => tf.train.momentum(0.01, 0.9)], ['gradient descent', () => tf.train.sgd(0.05)],
 ];
 
-test.each(optimizers)('training goes on from the engine in tfjs, and from tfjs in the engine: %s', async (_, optimizer) => {
-  const alone = build(optimizer());
-  for (const order of orders) await tfjsEpoch(alone, data, order);
-  const mixed = build(optimizer());
-  await trainModel(mixed, networkFor(mixed), data, orders.slice(0, 1), { threads: 0, batchSize: 16 });
-  await tfjsEpoch(mixed, data, orders[1] ?? new Uint32Array());
-  await trainModel(mixed, networkFor(mixed), data, orders.slice(2, 3), { threads: 0, batchSize: 16 });
-  const loaded = await reload(mixed);
-  await tfjsEpoch(loaded, data, orders[3] ?? new Uint32Array());
-  expectClose(readParameters(loaded), readParameters(alone), 1e-4);
-  const [actual, expected] = [await readOptimizerState(loaded), await readOptimizerState(alone)];
-  expect(actual.step).toBe(16);
-  expectClose(actual.firstMoments, expected.firstMoments, 1e-3);
-  expectClose(actual.secondMoments, expected.secondMoments, 1e-3);
-});
+describe.each(builders)('a %s model', (_, build) => {
+  test.each(optimizers)('training goes on from the engine in tfjs, and from tfjs in the engine: %s', async (__, optimizer) => {
+    const alone = build(optimizer());
+    for (const order of orders) await tfjsEpoch(alone, data, order);
+    const mixed = build(optimizer());
+    await trainModel(mixed, networkFor(mixed), data, orders.slice(0, 1), { threads: 0, batchSize: 16 });
+    await tfjsEpoch(mixed, data, orders[1] ?? new Uint32Array());
+    await trainModel(mixed, networkFor(mixed), data, orders.slice(2, 3), { threads: 0, batchSize: 16 });
+    const loaded = await reload(mixed);
+    await tfjsEpoch(loaded, data, orders[3] ?? new Uint32Array());
+    expectClose(readParameters(loaded), readParameters(alone), 1e-4);
+    const [actual, expected] = [await readOptimizerState(loaded), await readOptimizerState(alone)];
+    expect(actual.step).toBe(16);
+    expectClose(actual.firstMoments, expected.firstMoments, 1e-3);
+    expectClose(actual.secondMoments, expected.secondMoments, 1e-3);
+  }, 30_000);
 
-test.each(optimizers)('saved and loaded in between, two trainings equal one, bit for bit: %s', async (_, optimizer) => {
-  const whole = build(optimizer());
-  await trainModel(whole, networkFor(whole), data, orders, { threads: 0, batchSize: 16 });
-  const first = build(optimizer());
-  await trainModel(first, networkFor(first), data, orders.slice(0, 2), { threads: 0, batchSize: 16 });
-  const loaded = await reload(first);
-  await trainModel(loaded, networkFor(loaded), data, orders.slice(2), { threads: 0, batchSize: 16 });
-  expect(bitsOf(readParameters(loaded))).toBe(bitsOf(readParameters(whole)));
+  test.each(optimizers)('saved and loaded in between, two trainings equal one, bit for bit: %s', async (__, optimizer) => {
+    const whole = build(optimizer());
+    await trainModel(whole, networkFor(whole), data, orders, { threads: 0, batchSize: 16 });
+    const first = build(optimizer());
+    await trainModel(first, networkFor(first), data, orders.slice(0, 2), { threads: 0, batchSize: 16 });
+    const loaded = await reload(first);
+    await trainModel(loaded, networkFor(loaded), data, orders.slice(2), { threads: 0, batchSize: 16 });
+    expect(bitsOf(readParameters(loaded))).toBe(bitsOf(readParameters(whole)));
+  });
+
 });
 
 test('writeBack leaves no tensor behind', async () => {

@@ -11,6 +11,8 @@
  *   W | M | V parameters, first and second moments, all laid out alike:
  *             a layer is a row of panels, a panel is (inputs + 1) rows of 4, 8, 16 or 32 columns,
  *             the last row being the bias, that is the weights of an input that is always 1
+ *   images    with convolutions: sums of their gradients, then for each thread one image's activations
+ *             and gradients (./convolution.ts)
  *   batch     activations and gradients, then for each thread its lists of non-zero inputs
  *   data      samples without their zeros (./compress.ts), targets, then the order of the epoch
  *
@@ -28,4 +30,6 @@ export { inputGradient } from './backward';
 export { update, flushTiny } from './update';
 export { penalty } from './penalty';
 export { dropout } from './dropout';
+export { convolve, kernelGradient, turnKernel } from './convolution';
+export { clear, gatherImage, flatten, unflatten, imageActivationGradient, maxPool, maxPoolGradient } from './image';
 export { exponentials, logarithms, tangents, sigmoids } from './probe';

@@ -21,6 +21,9 @@ export class Source {
   skipZeros: u32;
   /** Scratch of the thread: 8 bytes a sample. */
   list: usize;
+  /** Sums of the gradient, made before: how many, and the bytes of each; 0 if the rows are still to be summed. */
+  chunks: u32;
+  chunkBytes: u32;
 }
 
 /** Rows [firstRow, lastRow) of panels [firstPanel, lastPanel); row `inputs` is the bias. */
@@ -28,7 +31,8 @@ export function update(layer: usize, source: usize, step: usize, firstRow: u32, 
   const l = changetype<Layer>(layer), from = changetype<Source>(source), o = changetype<Step>(step);
   const rowBytes = l.stride * 4;
   for (let i = firstRow; i < lastRow; i++) {
-    const end = i == l.inputs ? listOnes(from, o.batch, rowBytes)
+    const end = from.chunks ? listChunks(from, i, rowBytes)
+      : i == l.inputs ? listOnes(from, o.batch, rowBytes)
       : from.masks ? listMasked(from, i, o.batch, rowBytes)
       : listColumn(from, i, o.batch, rowBytes);
     for (let p = firstPanel; p < lastPanel; p++) {
@@ -39,6 +43,16 @@ export function update(layer: usize, source: usize, step: usize, firstRow: u32, 
       else updateRow<One>(l, panel, o, i, from.list, end);
     }
   }
+}
+
+/** Row i of each sum, to be added up in their order. */
+function listChunks(from: Source, i: u32, rowBytes: u32): usize {
+  let end = from.list;
+  for (let chunk: u32 = 0; chunk < from.chunks; chunk++, end += 8) {
+    store<u32>(end, chunk * from.chunkBytes + i * rowBytes);
+    store<f32>(end, 1, 4);
+  }
+  return end;
 }
 
 /** The bias: its input is 1 in every sample. */

@@ -1,6 +1,7 @@
 /* A whole training in plain TypeScript, with the arguments and the results of the engine. */
 import type { EngineData } from '../data';
 import { type NetworkSpec, type OptimizerState, type Parameters, stagesOf } from '../network';
+import { convolutionInputGradient, convolutionKernelGradient, convolve, maxPool, maxPoolGradient } from './images';
 import { dropoutRow } from './dropout';
 import { activate, activationGradient, affine, biasGradient, inputGradient, item, kernelGradient, penalty, penaltyGradient } from './layers';
 import { sampleLoss } from './loss';
@@ -32,7 +33,7 @@ export interface Masks {
 export function batchGradients(
   network: NetworkSpec, parameters: readonly Float64Array[], inputs: Float64Array, targets: readonly number[], masks?: Masks,
 ): BatchResult {
-  const { dense, inputDropout } = stagesOf(network);
+  const { images, dense, inputDropout } = stagesOf(network);
   const batch = inputs.length / network.inputs;
   const drop = (values: Float64Array, rate: number, layer: number): Float64Array => {
     if (!masks || rate === 0) return values;
@@ -40,13 +41,28 @@ export function batchGradients(
     const rows = Array.from({ length: batch }, (_, sample) => dropoutRow(rate, width, { ...masks, layer, sample }));
     return values.map((value, at) => value * item(rows[Math.floor(at / width)] ?? [], at % width));
   };
-  const kernels = dense.map((_, index) => parameters[index * 2] ?? new Float64Array());
-  const biases = dense.map((_, index) => parameters[index * 2 + 1] ?? new Float64Array());
+  const arrays = [...parameters];
+  const next = (): Float64Array => arrays.shift() ?? new Float64Array();
+  const imageKernels: Float64Array[] = [];
+  const imageValues = [inputs];
+  for (const image of images) {
+    const input = imageValues.at(-1) ?? inputs;
+    const kernel = image.kind === 'convolution' ? next() : new Float64Array();
+    imageKernels.push(kernel);
+    imageValues.push(image.kind === 'convolution'
+      ? activate(image.activation, convolve(image, input, kernel, next()), image.output.channels)
+      : maxPool(image, input));
+  }
+  const weights = dense.map(() => ({ kernel: next(), bias: next() }));
+  const kernels = weights.map(({ kernel }) => kernel);
+  const biases = weights.map(({ bias }) => bias);
 
-  const layerInputs: Float64Array[] = [drop(inputs, inputDropout, 0)];
+  // What comes out of the convolutions counts as a layer when masks are drawn.
+  const flat = images.length > 0 ? 1 : 0;
+  const layerInputs: Float64Array[] = [drop(imageValues.at(-1) ?? inputs, inputDropout, flat)];
   const outputs = dense.map(({ activation, units, dropout }, index) => {
     const y = activate(activation, affine(layerInputs[index] ?? inputs, kernels[index] ?? inputs, biases[index] ?? inputs), units);
-    layerInputs.push(drop(y, dropout, index + 1));
+    layerInputs.push(drop(y, dropout, index + 1 + flat));
     return y;
   });
 
@@ -70,9 +86,28 @@ export function batchGradients(
       kernelGradient(input, gradient, stage.inputs, stage.units).map((g, at) => g + item(decay, at)),
       biasGradient(gradient, stage.units),
     );
-    gradient = Float64Array.from(drop(inputGradient(gradient, kernel, stage.units), dense[index - 1]?.dropout ?? 0, index));
+    gradient = Float64Array.from(drop(inputGradient(gradient, kernel, stage.units), dense[index - 1]?.dropout ?? (flat ? inputDropout : 0), index + flat));
   }
-  const penalties = dense.reduce((sum, { l1, l2 }, index) => sum + penalty(kernels[index] ?? inputs, l1, l2), 0);
+  for (let index = images.length - 1; index >= 0; index--) {
+    const image = images[index];
+    const input = imageValues[index];
+    const y = imageValues[index + 1];
+    const kernel = imageKernels[index];
+    if (!image || !input || !y || !kernel) break;
+    if (image.kind === 'maxPooling') {
+      gradient = Float64Array.from(maxPoolGradient(image, input, gradient));
+      continue;
+    }
+    gradient = Float64Array.from(activationGradient(image.activation, y, gradient, image.output.channels));
+    const decay = penaltyGradient(kernel, image.l1, image.l2);
+    gradients.unshift(
+      convolutionKernelGradient(image, input, gradient).map((g, at) => g + item(decay, at)),
+      biasGradient(gradient, image.output.channels),
+    );
+    gradient = Float64Array.from(convolutionInputGradient(image, input, kernel, gradient));
+  }
+  const penalties = dense.reduce((sum, { l1, l2 }, index) => sum + penalty(kernels[index] ?? inputs, l1, l2), 0)
+    + images.reduce((sum, image, index) => sum + (image.kind === 'convolution' ? penalty(imageKernels[index] ?? inputs, image.l1, image.l2) : 0), 0);
   return {
     loss: samples.reduce((sum, { loss }) => sum + loss, 0) / batch + penalties,
     hits: samples.filter(({ hit }) => hit).length,

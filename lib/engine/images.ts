@@ -1,0 +1,73 @@
+/*
+ * The layers that work on images, before the dense ones: their shapes and paddings.
+ * An image is stored row by row, position by position, channels last, as in tfjs.
+ */
+import type { ConvolutionSpec, MaxPoolingSpec } from './network';
+
+export interface ImageShape {
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+}
+
+interface WindowStage {
+  readonly input: ImageShape;
+  readonly output: ImageShape;
+  readonly windowHeight: number;
+  readonly windowWidth: number;
+  readonly strideHeight: number;
+  readonly strideWidth: number;
+  /** Rows and columns of padding before the first; what follows the last one comes from the sizes. */
+  readonly top: number;
+  readonly left: number;
+}
+
+export interface ConvolutionStage extends WindowStage {
+  readonly kind: 'convolution';
+  readonly activation: ConvolutionSpec['activation'];
+  readonly l1: number;
+  readonly l2: number;
+}
+
+export interface PoolingStage extends WindowStage {
+  readonly kind: 'maxPooling';
+}
+
+export type ImageStage = ConvolutionStage | PoolingStage;
+
+/**
+ * A layer on images of this shape.
+ *
+ * @throws RangeError if the window does not fit.
+ */
+export function imageStage(spec: ConvolutionSpec | MaxPoolingSpec, input: ImageShape, name: string): ImageStage {
+  const [windowHeight, windowWidth] = spec.kind === 'convolution' ? spec.kernelSize : spec.poolSize;
+  const [strideHeight, strideWidth] = spec.strides;
+  for (const value of [windowHeight, windowWidth, strideHeight, strideWidth, ...(spec.kind === 'convolution' ? [spec.filters] : [])]) {
+    if (!Number.isInteger(value) || value < 1) {
+      throw new RangeError(`planning the network: expected whole numbers of at least 1 as the sizes of ${name}, found ${value}`);
+    }
+  }
+  const rows = fit(input.height, windowHeight, strideHeight, spec.padding);
+  const columns = fit(input.width, windowWidth, strideWidth, spec.padding);
+  if (rows.count < 1 || columns.count < 1) {
+    throw new RangeError(`planning the network: expected a window of at most ${input.height} x ${input.width} in ${name}, found ${windowHeight} x ${windowWidth}`);
+  }
+  const stage = { input, windowHeight, windowWidth, strideHeight, strideWidth, top: rows.before, left: columns.before };
+  const size = { height: rows.count, width: columns.count };
+  if (spec.kind === 'maxPooling') return { ...stage, kind: 'maxPooling', output: { ...size, channels: input.channels } };
+  const { activation, l1 = 0, l2 = 0, filters } = spec;
+  return { ...stage, kind: 'convolution', output: { ...size, channels: filters }, activation, l1, l2 };
+}
+
+/** Numbers in an image. */
+export function sizeOf({ height, width, channels }: ImageShape): number {
+  return height * width * channels;
+}
+
+/** How many windows there are along one axis, and the padding before the first, as in TensorFlow. */
+function fit(size: number, window: number, stride: number, padding: 'valid' | 'same'): { count: number; before: number } {
+  if (padding === 'valid') return { count: Math.floor((size - window) / stride) + 1, before: 0 };
+  const count = Math.ceil(size / stride);
+  return { count, before: Math.floor(Math.max(0, (count - 1) * stride + window - size) / 2) };
+}

@@ -1,0 +1,38 @@
+import type * as tf from '@tensorflow/tfjs-core';
+
+import { requireLearningRate } from '../model/ann';
+
+/** The step size of each epoch, numbered over the model's whole life from 1. */
+export type LearningRateSchedule = (epoch: number) => number;
+
+/**
+ * A step size that falls from `first` along half a cosine: fast steps to begin with, then ever finer
+ * ones, the last a small share of the first.
+ *
+ * Source: I. Loshchilov and F. Hutter, SGDR, 2017, equation 5, without restarts.
+ *
+ * @param first step size of epoch 1, above 0
+ * @param epochs how many epochs the fall takes; later ones keep the last step size
+ * @throws RangeError if the step size is not above 0, or there is not at least one epoch
+ */
+export function cosineDecay(first: number, epochs: number): LearningRateSchedule {
+  requireLearningRate(first, 'cosineDecay');
+  if (!(epochs >= 1)) throw new RangeError(`cosineDecay: expected at least 1 epoch, found ${epochs}`);
+  return (epoch) => (first * (1 + Math.cos((Math.PI * (Math.min(epoch, epochs) - 1)) / epochs))) / 2;
+}
+
+/** The step size an optimizer has now. */
+export function learningRateOf(optimizer: tf.Optimizer): number {
+  return Number(optimizer.getConfig().learningRate);
+}
+
+/** Gives an optimizer another step size, which tfjs has a method for only in gradient descent. */
+export function setLearningRate(optimizer: tf.Optimizer, learningRate: number): void {
+  // Every optimizer passes for an instance of SGDOptimizer, so the method itself is looked for.
+  if (hasSetter(optimizer)) optimizer.setLearningRate(learningRate);
+  else Reflect.set(optimizer, 'learningRate', learningRate);
+}
+
+function hasSetter(optimizer: tf.Optimizer): optimizer is tf.SGDOptimizer {
+  return 'setLearningRate' in optimizer;
+}

@@ -1,0 +1,241 @@
+import fc from 'fast-check';
+import { Engine } from '../../lib/engine/engine';
+import { hasRelaxedSimd } from '../../lib/engine/kernels';
+import type { ConvolutionSpec, LayerSpec, MaxPoolingSpec, NetworkSpec } from '../../lib/engine/network';
+import { batchGradients } from '../../lib/engine/reference/train';
+import {
+  ADAM, bitsOf, engineTrainer, expectClose, GRADIENT_ONLY, inOrder, randomData, randomOf, randomParameters, referenceTrainer, shuffled, tf,
+  tfjsBatch, tfjsGradients, tfjsModel, trainers,
+} from './helpers';
+
+type Size = readonly [number, number];
+
+function conv(filters: number, kernelSize: Size, options: Partial<ConvolutionSpec> = {}): ConvolutionSpec {
+  return { kind: 'convolution', filters, kernelSize, strides: [1, 1], padding: 'valid', activation: 'relu', ...options };
+}
+
+function pool(poolSize: Size = [2, 2], options: Partial<MaxPoolingSpec> = {}): MaxPoolingSpec {
+  return { kind: 'maxPooling', poolSize, strides: poolSize, padding: 'valid', ...options };
+}
+
+const softmax: LayerSpec = { kind: 'dense', units: 7, activation: 'softmax' };
+
+function imageNetwork([height, width, channels]: readonly [number, number, number], ...layers: LayerSpec[]): NetworkSpec {
+  return {
+    inputs: height * width * channels, imageShape: { height, width, channels }, inputScale: 1 / 255,
+    loss: 'sparseCategoricalCrossentropy', optimizer: GRADIENT_ONLY, layers: [...layers, softmax],
+  };
+}
+
+/** Channels are odd on purpose: 3 and 5 are not multiples of the lanes. */
+const cases: [string, NetworkSpec, number][] = [
+  ['3 x 3, 8 filters', imageNetwork([9, 8, 1], conv(8, [3, 3])), 5],
+  ['5 x 5 same, 3 filters', imageNetwork([7, 6, 1], conv(3, [5, 5], { padding: 'same' })), 4],
+  ['two channels', imageNetwork([6, 7, 2], conv(5, [3, 2], { activation: 'tanh' })), 3],
+  ['batch of one', imageNetwork([8, 8, 1], conv(4, [3, 3]), pool(), conv(6, [2, 2])), 1],
+  ['two layers, odd channels', imageNetwork([9, 9, 1], conv(5, [3, 3], { activation: 'sigmoid' }), conv(7, [3, 3], { activation: 'tanh' })), 6],
+  ['three layers, same, strides 2', imageNetwork([11, 9, 1], conv(4, [3, 3], { padding: 'same', strides: [2, 2] }), conv(9, [3, 3], { padding: 'same', strides: [2, 1] }), conv(13, [1, 1], { activation: 'linear' })), 9],
+  ['strides that leave a remainder', imageNetwork([10, 11, 1], conv(3, [3, 3]), conv(4, [2, 3], { strides: [3, 2] })), 4],
+  ['pooling between', imageNetwork([12, 12, 1], conv(8, [3, 3]), pool(), conv(12, [3, 3]), pool()), 4],
+  ['pooling that leaves a remainder', imageNetwork([10, 9, 1], conv(5, [2, 2]), pool([2, 3])), 4],
+  ['overlapping pooling, same', imageNetwork([9, 9, 1], conv(5, [3, 3], { activation: 'linear' }), pool([3, 3], { strides: [2, 2], padding: 'same' }), conv(4, [3, 3], { padding: 'same' })), 4],
+  ['pooling after pooling', imageNetwork([12, 12, 1], conv(4, [3, 3], { activation: 'tanh' }), pool(), pool([2, 2], { padding: 'same' })), 3],
+  ['same after pooling, strides 2', imageNetwork([12, 12, 1], conv(4, [3, 3]), pool(), conv(6, [4, 4], { padding: 'same', strides: [2, 2] })), 3],
+  ['l1 and l2', imageNetwork([8, 8, 1], conv(5, [3, 3], { l1: 0.003, l2: 0.02 }), conv(6, [3, 3], { l1: 0.01 })), 7],
+  ['dense layers after', imageNetwork([8, 8, 1], conv(6, [3, 3]), pool(), { kind: 'dense', units: 21, activation: 'relu' }, { kind: 'dense', units: 9, activation: 'tanh' }), 11],
+];
+
+describe.each(trainers(hasRelaxedSimd()))('%s', (_, train) => {
+  test.each(cases)('gradients and loss equal those of tfjs: %s', async (__, network, count) => {
+    const parameters = randomParameters(network, 1);
+    const data = randomData(network, count, 2, 0.6);
+    const expected = tfjsGradients(network, parameters, data, inOrder(count));
+    const { state, epochs } = await train({ network, parameters, data, orders: [inOrder(count)], batchSize: count });
+    expectClose(state.firstMoments, expected.gradients, 5e-6);
+    expect(epochs[0]?.loss).toBeCloseTo(expected.loss, 5);
+  });
+
+  test('the gradient of a maximum that occurs twice goes to the first, as in tfjs', async () => {
+    // A flat image: all sums of a window are equal.
+    const network = imageNetwork([8, 8, 1], conv(5, [3, 3], { activation: 'linear' }), pool(), conv(3, [2, 2]));
+    const parameters = randomParameters(network, 3);
+    const data = { inputs: new Uint8Array(2 * 64).fill(200), targets: Uint8Array.of(1, 3) };
+    const expected = tfjsGradients(network, parameters, data, inOrder(2));
+    const { state } = await train({ network, parameters, data, orders: [inOrder(2)] });
+    expectClose(state.firstMoments, expected.gradients, 5e-6);
+  });
+
+  test('120 steps follow tfjs within 1e-4', async () => {
+    const network: NetworkSpec = { ...imageNetwork([7, 7, 1], conv(6, [3, 3], { l2: 0.001 }), pool(), conv(5, [2, 2], { padding: 'same' })), optimizer: { ...ADAM, learningRate: 0.003 } };
+    const parameters = randomParameters(network, 1);
+    const data = patterned(network, 22, 2);
+    const orders = Array.from({ length: 40 }, (__, epoch) => shuffled(22, epoch));
+    const { epochs, parameters: trained } = await train({ network, parameters, data, orders, batchSize: 8 });
+    const model = tfjsModel(network, parameters, tf.train.adam(0.003, 0.9, 0.999, 1e-7));
+    const expected: number[] = [];
+    for (const order of orders) {
+      let sum = 0;
+      for (let start = 0; start < 22; start += 8) {
+        const { xs, ys } = tfjsBatch(network, data, order.subarray(start, start + 8));
+        const [loss] = await model.trainOnBatch(xs, ys) as number[];
+        sum += (loss ?? NaN) * (xs.shape[0] ?? NaN);
+        tf.dispose([xs, ys]);
+      }
+      expected.push(sum / 22);
+    }
+    epochs.forEach(({ loss }, epoch) => { expectClose([[loss]], [[expected[epoch] ?? NaN]], 1e-4); });
+    expect(expected.at(-1)).toBeLessThan((expected[0] ?? 0) * 0.8);
+    expectClose(trained, model.getWeights().map((weight) => weight.dataSync()), 3e-4);
+    model.dispose();
+  }, 30_000);
+});
+
+/** Images with something to learn: each class has its own bright diagonal. */
+function patterned(network: NetworkSpec, count: number, seed: number): { inputs: Uint8Array; targets: Uint8Array } {
+  const random = randomOf(seed);
+  const targets = Uint8Array.from({ length: count }, () => Math.floor(random() * 7));
+  const inputs = Uint8Array.from({ length: count * network.inputs }, (_, at) => {
+    const bright = (at % network.inputs) % 7 === targets[Math.floor(at / network.inputs)];
+    return random() < (bright ? 0.8 : 0.15) ? Math.floor(random() * 256) : 0;
+  });
+  return { inputs, targets };
+}
+
+test.each(cases)('batchGradients equals central finite differences of its loss: %s', (_, network, count) => {
+  const parameters = randomParameters(network, 9).map((values) => Float64Array.from(values));
+  const data = randomData(network, count, 10, 0.6);
+  const inputs = Float64Array.from(data.inputs, (x) => x * network.inputScale);
+  const targets = Array.from(data.targets);
+  const { gradients } = batchGradients(network, parameters, inputs, targets);
+  const step = 1e-6;
+  const differences = parameters.map((values, array) => values.map((value, at) => {
+    // Some eight weights are enough to tell, and keep the test short.
+    if (at % Math.ceil(values.length / 8) !== 0) return gradients[array]?.[at] ?? NaN;
+    const lossAt = (moved: number): number => {
+      values[at] = moved;
+      const { loss } = batchGradients(network, parameters, inputs, targets);
+      values[at] = value;
+      return loss;
+    };
+    return (lossAt(value + step) - lossAt(value - step)) / (2 * step);
+  }));
+  expectClose(gradients, differences, 1e-6);
+});
+
+test('random networks have the gradients of tfjs', async () => {
+  const size = fc.integer({ min: 1, max: 4 });
+  const stride = fc.integer({ min: 1, max: 3 });
+  const padding = fc.constantFrom('valid' as const, 'same' as const);
+  const convolution = fc.record({
+    kind: fc.constant('convolution' as const), filters: fc.integer({ min: 1, max: 18 }), kernelSize: fc.tuple(size, size), strides: fc.tuple(stride, stride),
+    padding, activation: fc.constantFrom('relu' as const, 'tanh' as const, 'sigmoid' as const, 'linear' as const), l2: fc.constantFrom(0, 0.01),
+  });
+  const pooling = fc.record({ kind: fc.constant('maxPooling' as const), poolSize: fc.tuple(size, size), strides: fc.tuple(stride, stride), padding });
+  let tried = 0;
+  await fc.assert(fc.asyncProperty(
+    convolution, fc.array(fc.oneof(convolution, pooling), { maxLength: 2 }), fc.integer({ min: 4, max: 10 }), fc.integer({ min: 4, max: 10 }), fc.integer({ min: 1, max: 5 }),
+    fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 1e6 }),
+    async (first, rest, height, width, channels, count, seed) => {
+      const network = imageNetwork([height, width, channels], first, ...rest);
+      let parameters;
+      try {
+        parameters = randomParameters(network, seed);
+      } catch (error) {
+        fc.pre(!(error instanceof RangeError));
+        throw error;
+      }
+      tried++;
+      const data = randomData(network, count, seed + 1, 0.7);
+      const expected = tfjsGradients(network, parameters, data, inOrder(count));
+      const run = { network, parameters, data, orders: [inOrder(count)], batchSize: count };
+      for (const train of [engineTrainer(), referenceTrainer]) {
+        const { state } = await train(run);
+        expectClose(state.firstMoments, expected.gradients, 1e-5);
+      }
+    },
+  ), { numRuns: 30, seed: 4 });
+  expect(tried).toBeGreaterThanOrEqual(30);
+}, 30_000);
+
+const dropped: NetworkSpec = imageNetwork(
+  [9, 9, 1], conv(5, [3, 3], { l1: 0.001 }), pool(), conv(6, [3, 3], { padding: 'same' }), { kind: 'dropout', rate: 0.4 }, { kind: 'dense', units: 20, activation: 'tanh' }, { kind: 'dropout', rate: 0.25 },
+);
+
+test.each(trainers(hasRelaxedSimd()).slice(1))('%s gradients with dropout equal the reference with the same masks', async (_, train) => {
+  const parameters = randomParameters(dropped, 11);
+  const data = randomData(dropped, 10, 12);
+  const expected = batchGradients(
+    dropped, parameters.map((values) => Float64Array.from(values)), Float64Array.from(data.inputs, (x) => x * dropped.inputScale), Array.from(data.targets), { seed: 77, step: 0 },
+  );
+  const { state, epochs } = await train({ network: dropped, parameters, data, orders: [inOrder(10)], seed: 77 });
+  expectClose(state.firstMoments, expected.gradients, 5e-6);
+  expect(epochs[0]?.loss).toBeCloseTo(expected.loss, 5);
+});
+
+test.each([2, 3, 5])('%i threads give the bits of one', async (threads) => {
+  const network: NetworkSpec = { ...dropped, optimizer: ADAM };
+  const parameters = randomParameters(network, 6);
+  const run = { network, parameters, data: patterned(network, 133, 7), orders: [shuffled(133, 1), shuffled(133, 2)], batchSize: 20, seed: 9 };
+  const here = await engineTrainer({ threads: 0 })(run);
+  const many = await engineTrainer({ threads })(run);
+  expect(bitsOf(many.parameters)).toBe(bitsOf(here.parameters));
+  expect(many.epochs.map(({ loss, accuracy }) => [loss, accuracy])).toEqual(here.epochs.map(({ loss, accuracy }) => [loss, accuracy]));
+});
+
+test('two runs of two epochs equal one of four, bit for bit', async () => {
+  const network: NetworkSpec = { ...dropped, optimizer: ADAM };
+  const parameters = randomParameters(network, 3);
+  const data = patterned(network, 45, 4);
+  const orders = Array.from({ length: 4 }, (__, epoch) => shuffled(45, epoch));
+  const train = engineTrainer();
+  const whole = await train({ network, parameters, data, orders, seed: 5 });
+  const half = await train({ network, parameters, data, orders: orders.slice(0, 2), seed: 5 });
+  const rest = await train({ network, parameters: half.parameters, state: half.state, data, orders: orders.slice(2), seed: 5 });
+  expect(bitsOf(rest.parameters)).toBe(bitsOf(whole.parameters));
+  expect(bitsOf(half.parameters)).not.toBe(bitsOf(whole.parameters));
+});
+
+test.each([0, 2])('evaluate and predict equal tfjs, dropout off, with %i threads', async (threads) => {
+  const engine = await Engine.start(dropped, { threads });
+  const parameters = randomParameters(dropped, 1);
+  engine.setParameters(parameters);
+  const data = randomData(dropped, 71, 2);
+  const loaded = engine.load(data);
+  const model = tfjsModel({ ...dropped, layers: dropped.layers.map((layer) => (layer.kind === 'convolution' ? { ...layer, l1: 0 } : layer)) }, parameters, tf.train.sgd(0));
+  const { xs, ys } = tfjsBatch(dropped, data, inOrder(71));
+  const [loss, accuracy] = (model.evaluate(xs, ys) as tf.Scalar[]).map((score) => score.dataSync()[0] ?? NaN);
+  const scores = await engine.evaluate(loaded);
+  expect(scores.loss).toBeCloseTo(loss ?? NaN, 5);
+  expect(scores.accuracy).toBeCloseTo(accuracy ?? NaN, 6);
+  expectClose([await engine.predict(loaded)], [(model.predict(xs) as tf.Tensor).dataSync()], 1e-6);
+  await engine.close();
+});
+
+test('float images give the gradients that bytes give', async () => {
+  const [, network] = cases[7] ?? cases[0] ?? ['', dropped, 1];
+  const parameters = randomParameters(network, 7);
+  const data = randomData(network, 10, 8);
+  const bytes = await engineTrainer()({ network, parameters, data, orders: [inOrder(10)] });
+  const floats = await engineTrainer()({ network, parameters, data: { ...data, inputs: Float32Array.from(data.inputs) }, orders: [inOrder(10)] });
+  expectClose(floats.state.firstMoments, bytes.state.firstMoments, 1e-6);
+});
+
+test('the strict build gives these bits on every version of Node', async () => {
+  // Hash first seen on Node 20.20.
+  const network: NetworkSpec = { ...imageNetwork([9, 9, 1], conv(6, [3, 3], { activation: 'tanh' }), pool(), conv(5, [2, 2], { activation: 'sigmoid', padding: 'same' })), optimizer: ADAM };
+  const random = randomOf(8);
+  const parameters = randomParameters(network, 0).map((values) => values.map(() => Math.floor(random() * 512 - 256) / 1024));
+  const { parameters: trained } = await engineTrainer()({ network, parameters, data: patterned(network, 100, 1), orders: [shuffled(100, 1), shuffled(100, 2)] });
+  expect(bitsOf(trained)).toBe('8701078d');
+});
+
+test('wrong stacks of layers are refused by name', async () => {
+  const refused = async (network: NetworkSpec, message: RegExp): Promise<void> => { await expect(Engine.start(network)).rejects.toThrow(message); };
+  await refused(imageNetwork([8, 8, 1], pool()), /layer 0 is a maxPooling before any convolution/);
+  await refused(imageNetwork([8, 8, 1], softmax, conv(3, [3, 3])), /layer 1 is a convolution after a dense layer/);
+  await refused(imageNetwork([8, 8, 1], { kind: 'dropout', rate: 0.5 }, conv(3, [3, 3])), /layer 1 is a convolution after a dropout/);
+  await refused({ ...imageNetwork([8, 8, 1], conv(3, [3, 3])), inputs: 60 }, /images of 60 numbers, found 64/);
+  await refused({ inputs: 64, inputScale: 1, loss: 'meanSquaredError', optimizer: ADAM, layers: [conv(3, [3, 3]), softmax] }, /layer 0 is a convolution on inputs that are no images/);
+  await refused(imageNetwork([8, 8, 1], conv(3, [9, 3])), /window of at most 8 x 8 in layer 0, found 9 x 3/);
+  await refused(imageNetwork([8, 8, 1], conv(0, [3, 3])), /sizes of layer 0, found 0/);
+});
