@@ -13,7 +13,7 @@ export interface NetworkRecipe {
   readonly name: string;
   /** Builds and compiles the network. */
   readonly build: (seed: number) => LayersModel;
-  /** Options for `fit` beside the seed, as plain data. */
+  /** Options for `fit` beside the seed. */
   readonly fit: Omit<FitOptions, 'seed' | 'validation' | 'threads' | 'signal' | 'onEpoch' | 'onProgress'>;
 }
 
@@ -52,7 +52,10 @@ function describeNetwork({ build, fit }: NetworkRecipe): object {
     // The names of layers may hold a count of the layers made so far, and decide nothing.
     const layers = model.layers.map((layer) => ({ ...layer.getConfig(), name: layer.getClassName() }));
     const optimizer = { ...model.optimizer.getConfig(), name: model.optimizer.getClassName() };
-    return { layers, optimizer, loss: model.loss, fit };
+    // A schedule is a function, so what counts of it is the step sizes that it gives.
+    const { learningRate, ...others } = fit;
+    const rates = learningRate && Array.from({ length: fit.epochs ?? 0 }, (_, index) => learningRate(index + 1));
+    return { layers, optimizer, loss: model.loss, fit: others, ...(rates && { rates }) };
   } finally {
     disposeModel(model);
   }

@@ -1,7 +1,9 @@
 import { averageDigits } from '../data/average';
 import { nearestAverage } from '../evaluate/nearest-average';
 import { buildAnn } from '../model/ann';
+import { buildCnn } from '../model/cnn';
 import { buildSoftmaxRegression } from '../model/softmax-regression';
+import { cosineDecay } from '../train/learning-rate';
 import type { Recipe } from './recipe';
 
 /**
@@ -20,4 +22,9 @@ export const RECIPES: readonly Recipe[] = [
   { name: 'ANN', build: (seed) => buildAnn({ seed }), fit: { epochs: 10 } },
   { name: 'ANN + L2', build: (seed) => buildAnn({ seed, l2: 1e-4 }), fit: { epochs: 10 } },
   { name: 'ANN + dropout', build: (seed) => buildAnn({ seed, dropout: 0.2 }), fit: { epochs: 10 } },
+  {
+    name: 'CNN',
+    build: (seed) => buildCnn({ seed }),
+    fit: { epochs: 10, batchSize: 64, learningRate: cosineDecay(0.004, 10), augment: {} },
+  },
 ];

@@ -5,6 +5,8 @@ import { LIBRARY, ROOT } from './places.mjs';
 
 const require = createRequire(join(ROOT, 'package.json'));
 const { buildAnn } = require(join(LIBRARY, 'model/ann.js'));
+const { buildCnn } = require(join(LIBRARY, 'model/cnn.js'));
+const { cosineDecay } = require(join(LIBRARY, 'train/learning-rate.js'));
 const { evaluate } = require(join(LIBRARY, 'evaluate/evaluate.js'));
 const { fit } = require(join(LIBRARY, 'train/fit.js'));
 const { loadMnist } = require(join(LIBRARY, 'data/mnist.js'));
@@ -37,6 +39,28 @@ async function engine({ threads, rounding, units = 128, batch = 32, images = 60_
     accuracies: results.map(({ validationAccuracy }) => validationAccuracy ?? null),
     evaluations,
     prediction: await timed(() => predict(model, test)),
+  };
+}
+
+/** The small CNN by its own recipe, until the test accuracy reaches the goal. */
+async function cnn({ goal, epochs, seed = 1 }) {
+  await selectBackend('wasm');
+  const { train, test } = loadMnist();
+  const model = buildCnn({ seed });
+  const results = [];
+  const reached = new AbortController();
+  const onEpoch = (result) => {
+    results.push(result);
+    if (result.validationAccuracy >= goal) reached.abort();
+  };
+  const options = { epochs, batchSize: 64, seed, learningRate: cosineDecay(0.004, epochs), augment: {}, validation: test };
+  await fit(model, train, { ...options, engine: 'wasm-simd', onEpoch, signal: reached.signal }).catch((error) => {
+    if (!reached.signal.aborted) throw error;
+  });
+  return {
+    parameters: model.countParams(),
+    seconds: results.map(({ seconds }) => seconds),
+    accuracies: results.map(({ validationAccuracy }) => validationAccuracy),
   };
 }
 
@@ -73,7 +97,7 @@ async function tfjs({ backend, epochs, images = 60_000 }) {
 }
 
 const { system, ...options } = JSON.parse(process.argv[2]);
-const result = await { engine, tfjs }[system](options);
+const result = await { cnn, engine, tfjs }[system](options);
 // Peak resident memory in megabytes; maxRSS is in kilobytes.
 console.log(JSON.stringify({ ...result, megabytes: process.resourceUsage().maxRSS / 1024 }));
 process.exit(0);
