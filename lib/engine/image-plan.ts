@@ -86,7 +86,7 @@ export function positionBytes({ height, width }: ImageShape): number {
 export function planThreadImages(
   stages: readonly ImageStage[], convolutions: readonly ConvolutionPlan[], ones: number, activations: Readonly<Record<string, number>>, allocate: Allocate,
 ): ImageThreadPlan {
-  const values = [...stages.map((stage, index) => valueBuffer(stage, storedChannels(stages, index), allocate))];
+  const values = stages.map((stage, index) => valueBuffer(stage, storedChannels(stages, index), allocate));
   const last = stages.at(-1);
   if (!last) throw new RangeError('planning the network: expected at least one layer on images');
   values.push(plainBuffer(last.output, allocate));

@@ -1,6 +1,6 @@
 /*
  * Where everything lies in the engine's memory, and the records that tell the kernels so.
- * See assembly/index.ts for the map.
+ * See assembly/index.ts for the map, and image-plan.ts for the images of convolutions.
  */
 import { CONTROL_BYTES } from './control';
 import {
@@ -129,7 +129,6 @@ export function planMemory(network: NetworkSpec, { batchSize, threads }: PlanOpt
       return { stage, stride, panels: cutPanels(stage.inputs, stride, parts), rowGroup: 1, channels: 1 };
     }),
   ].map((shape) => ({ ...shape, bytes: roundUp((shape.stage.inputs + 1) * shape.stride * FLOAT, CACHE_LINE) }));
-  const records = shapes.map((shape) => recordFor(shape, allocate));
   const parameterBytes = shapes.reduce((sum, { bytes }) => sum + bytes + SPARE_BYTES, 0);
   const parameters = allocate(parameterBytes * (1 + moments));
   let kernel = parameters;
@@ -137,7 +136,7 @@ export function planMemory(network: NetworkSpec, { batchSize, threads }: PlanOpt
   const trained = shapes.map(({ stage, stride, panels, bytes, rowGroup, channels }, index): LayerPlan => {
     const convolution = index < convolutionCount;
     const layer = {
-      ...stage, ...(records[index] ?? recordFor({ stage, stride, panels }, allocate)), stride, kernel, panels, rowGroup, channels,
+      ...stage, ...placeRecord(panels.length, stride, allocate), stride, kernel, panels, rowGroup, channels,
       output: allocate(convolution ? 0 : rows * stride * FLOAT),
       gradient: allocate(convolution ? CHUNKS * bytes : rows * stride * FLOAT),
     };
@@ -195,16 +194,20 @@ function flatLayer(units: number, dropout: number, rows: number, allocate: (byte
   const stride = roundUp(units, LANES);
   const stage: DenseStage = { inputs: 0, units, activation: 'linear', l1: 0, l2: 0, dropout };
   return {
-    ...stage, ...recordFor({ stage, stride, panels: [] }, allocate), stride, kernel: 0, panels: [], rowGroup: 1, channels: 1,
+    ...stage, ...placeRecord(0, stride, allocate), stride, kernel: 0, panels: [], rowGroup: 1, channels: 1,
     output: allocate(rows * stride * FLOAT), gradient: allocate(rows * stride * FLOAT),
   };
 }
 
-function recordFor({ panels, stride }: Pick<Shape, 'stage' | 'stride' | 'panels'>, allocate: (bytes: number) => number) {
+/** Room for a layer's record, its table of panels, its penalties and its column mask. */
+function placeRecord(
+  panelCount: number, stride: number, allocate: (bytes: number) => number,
+): Pick<LayerPlan, 'record' | 'panelTable' | 'penalties' | 'maskOffset'> {
   const panelTable = LAYER_FIELDS.length * 4;
-  const record = allocate(panelTable + panels.length * 12 + 2 * stride * FLOAT);
-  const penalties = record + panelTable + panels.length * 12;
-  return { record, panelTable, penalties, maskOffset: penalties + stride * FLOAT - record };
+  const penaltyOffset = panelTable + panelCount * 12;
+  const maskOffset = penaltyOffset + stride * FLOAT;
+  const record = allocate(maskOffset + stride * FLOAT);
+  return { record, panelTable, penalties: record + penaltyOffset, maskOffset };
 }
 
 function planConvolutions(images: readonly ImageStage[], layers: readonly LayerPlan[], allocate: (bytes: number) => number): ConvolutionPlan[] {
