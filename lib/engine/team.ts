@@ -23,7 +23,7 @@ export function teamHere(module: WebAssembly.Module, memory: WebAssembly.Memory,
 }
 
 /** A thread's own JavaScript heap, in megabytes: what it works on is in the shared memory. */
-const SMALL_HEAP = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 };
+const SMALL_HEAP = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 64 };
 
 /** One worker thread for each of the plan's threads. They keep the process alive only while a job runs. */
 export function teamOfWorkers(module: WebAssembly.Module, memory: WebAssembly.Memory, plan: Plan): Team {

@@ -57,11 +57,11 @@ async function run(name, spec) {
 const relaxed = hasRelaxedSimd();
 const main = `engine, ${cores} threads`;
 const systems = Object.entries({
-  [main]: { system: 'engine', threads: cores, rounding: 'strict', epochs: 4 },
-  'engine, 1 thread': { system: 'engine', threads: 1, rounding: 'strict', epochs: 4 },
+  [main]: { system: 'engine', threads: cores, rounding: 'strict', epochs: 10 },
+  'engine, 1 thread': { system: 'engine', threads: 1, rounding: 'strict', epochs: 10 },
   ...(relaxed && {
-    [`engine, ${cores} threads, relaxed SIMD`]: { system: 'engine', threads: cores, rounding: 'relaxed', epochs: 4 },
-    'engine, 1 thread, relaxed SIMD': { system: 'engine', threads: 1, rounding: 'relaxed', epochs: 4 },
+    [`engine, ${cores} threads, relaxed SIMD`]: { system: 'engine', threads: cores, rounding: 'relaxed', epochs: 10 },
+    'engine, 1 thread, relaxed SIMD': { system: 'engine', threads: 1, rounding: 'relaxed', epochs: 10 },
   }),
   ...(existsSync(PYTHON) && {
     'PyTorch, fused Adam': { python: 'torch', epochs: 3 },
