@@ -3,6 +3,7 @@ import { dirname, join, sep } from 'node:path';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 
+import { registerConvolutionGradient } from './convolution-gradient';
 import { hasNativeBinding, loadNativeTensorflow } from './native';
 
 /** The backends of TensorFlow.js that the notebooks train on, the preferred one first. */
@@ -100,6 +101,7 @@ async function useWasm(): Promise<Backend | string> {
     const started = await keepingListeners(() => tf.setBackend('wasm'));
     if (!started) return 'the backend wasm does not start';
   }
+  registerConvolutionGradient();
   return { name: 'wasm', description: 'WebAssembly with SIMD (tfjs-backend-wasm)' };
 }
 

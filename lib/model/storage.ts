@@ -27,7 +27,9 @@ export async function saveModel(model: LayersModel, folder: string): Promise<voi
   await mkdir(dirname(folder), { recursive: true });
   await mkdir(aside);
   try {
-    await model.save(tf.io.withSaveHandler((artifacts) => writeArtifacts(artifacts, aside)), { includeOptimizer: true });
+    await disposingIterations(model, () =>
+      model.save(tf.io.withSaveHandler((artifacts) => writeArtifacts(artifacts, aside)), { includeOptimizer: true }),
+    );
     const old = `${folder}.${unique}.old`;
     if (existsSync(folder)) await rename(folder, old);
     await rename(aside, folder);
@@ -57,6 +59,27 @@ export async function loadModel(folder: string): Promise<LayersModel> {
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`loading a model: ${folder} does not hold a whole model: ${reason}`, { cause });
+  }
+}
+
+/** Disposes of the tensor in which an optimizer hands over its number of steps, which TensorFlow.js forgets. */
+async function disposingIterations(model: LayersModel, save: () => Promise<unknown>): Promise<void> {
+  const optimizer = model.optimizer as tf.Optimizer | undefined;
+  const handedOver: tf.Tensor[] = [];
+  if (optimizer !== undefined) {
+    const original = optimizer.saveIterations.bind(optimizer);
+    optimizer.saveIterations = async () => {
+      const iterations = await original();
+      handedOver.push(iterations.tensor);
+      return iterations;
+    };
+  }
+  try {
+    await save();
+  } finally {
+    // Uncovers the optimizer's own method again.
+    if (optimizer !== undefined) Reflect.deleteProperty(optimizer, 'saveIterations');
+    tf.dispose(handedOver);
   }
 }
 

@@ -1,0 +1,68 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+/** What TensorFlow.js hands to the kernel, see Conv2DBackpropFilter in tfjs-core's kernel_names. */
+interface Attributes {
+  readonly strides: [number, number] | number;
+  readonly pad: Parameters<typeof tf.backend_util.computeConv2DInfo>[4];
+  readonly dataFormat: 'NHWC' | 'NCHW';
+  readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
+  readonly filterShape: [number, number, number, number];
+}
+
+/**
+ * Gives the backend `wasm` the one kernel that it lacks to train convolutions, Conv2DBackpropFilter: the
+ * gradient of the loss by a convolution's weights. Does nothing where it is there already.
+ *
+ * The gradient by the weights in one place of the window is a product of matrices: the inputs that this
+ * place sees, one row for each position of the window, transposed, times the gradients by the outputs. So
+ * it is left to the backend's own SIMD kernels for slices and products.
+ *
+ * Source: V. Dumoulin and F. Visin, A guide to convolution arithmetic for deep learning, 2016, chapter 4.
+ */
+export function registerConvolutionGradient(): void {
+  const name = 'Conv2DBackpropFilter';
+  if (tf.getKernel(name, 'wasm') !== undefined) return;
+  tf.registerKernel({
+    kernelName: name,
+    backendName: 'wasm',
+    kernelFunc: ({ inputs, attrs }) =>
+      filterGradient(inputs.x as tf.Tensor4D, inputs.dy as tf.Tensor4D, attrs as unknown as Attributes),
+  });
+}
+
+/**
+ * @param x float32, shape (batch, rows, columns, inputs)
+ * @param dy float32, shape (batch, output rows, output columns, filters)
+ * @returns float32, shape (kernel rows, kernel columns, inputs, filters)
+ */
+function filterGradient(x: tf.Tensor4D, dy: tf.Tensor4D, attributes: Attributes): tf.Tensor4D {
+  const { strides, pad, dataFormat, dimRoundingMode, filterShape } = attributes;
+  if (dataFormat !== 'NHWC') {
+    throw new TypeError(`training: expected a convolution over channels-last images (NHWC), found ${dataFormat}`);
+  }
+  const { batchSize, outHeight, outWidth, strideHeight, strideWidth, padInfo, inHeight, inWidth } =
+    tf.backend_util.computeConv2DInfo(x.shape, filterShape, strides, 1, pad, dimRoundingMode);
+  const [rows, columns, channels, filters] = filterShape;
+  return tf.tidy(() => {
+    // As many rows and columns as the windows reach to; where they reach less far, the rest is not seen.
+    const below = Math.max(0, (outHeight - 1) * strideHeight + rows - inHeight - padInfo.top);
+    const right = Math.max(0, (outWidth - 1) * strideWidth + columns - inWidth - padInfo.left);
+    const padded = tf.pad(x, [[0, 0], [padInfo.top, below], [padInfo.left, right], [0, 0]]);
+    const outputs = tf.reshape(dy, [batchSize * outHeight * outWidth, filters]);
+    const places: tf.Tensor2D[] = [];
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0; column < columns; column++) {
+        const seen = tf.stridedSlice(
+          padded,
+          [0, row, column, 0],
+          [batchSize, row + (outHeight - 1) * strideHeight + 1, column + (outWidth - 1) * strideWidth + 1, channels],
+          [1, strideHeight, strideWidth, 1],
+        );
+        // Transposed first: the backend's product of a transposed matrix is several times slower.
+        const inputs = tf.transpose(tf.reshape(seen, [batchSize * outHeight * outWidth, channels]));
+        places.push(tf.matMul<tf.Tensor2D>(inputs, outputs));
+      }
+    }
+    return tf.reshape(tf.concat(places, 0), filterShape);
+  });
+}
