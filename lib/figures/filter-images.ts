@@ -1,10 +1,9 @@
 import type { Filters } from '../model/feature-maps';
 import { checkCount } from './check';
 import type { Figure } from './figure';
-import { colorBar, figure } from './layout';
 import { rounded, short } from './numbers';
-import { DIVERGING_SCALE } from './palette';
-import { defaultColumns, tileLayout, tileTraces, zoomed } from './tiles';
+import { signedTiles } from './signed-tiles';
+import { defaultColumns, zoomed } from './tiles';
 
 export interface FilterImagesOptions {
   /** Filters in one row. @default about as many as rows, at most 8 */
@@ -32,22 +31,13 @@ export function filterImages(filters: Filters, options: FilterImagesOptions = {}
   const { columns = defaultColumns(count, 1), title = 'The filters' } = options;
   checkCount(doing, 'columns', columns);
   const most = kernel.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 0);
-  const limit = most || 1;
   const tiles = zoomed({
     size: rows,
     captions: Array.from({ length: count }, (_, filter) => `filter ${filter}`),
     columns: Math.min(columns, count),
     pixel: (filter, row, column) => rounded(kernel[(row * width + column) * count + filter] ?? 0, 3),
   });
-  return figure(
-    tileTraces(tiles, {
-      colorscale: DIVERGING_SCALE,
-      zmin: -limit,
-      zmax: limit,
-      hovertemplate: 'weight %{z}<extra></extra>',
-      colorbar: colorBar('weight'),
-    }),
-    tileLayout(title, tiles, { margin: { r: 92 } }),
-    `${title}: ${count} of ${rows} x ${width} weights; the largest magnitude is ${short(most)}.`,
-  );
+  const alt =
+    `${title}: ${count} of ${rows} x ${width} weights; the largest magnitude is ${short(most)}.`;
+  return signedTiles(title, tiles, most, alt);
 }

@@ -1,9 +1,8 @@
 import { checkCount } from './check';
 import type { Figure } from './figure';
-import { colorBar, figure } from './layout';
 import { rounded, short } from './numbers';
-import { DIVERGING_SCALE } from './palette';
-import { defaultColumns, tileLayout, tileTraces } from './tiles';
+import { signedTiles } from './signed-tiles';
+import { defaultColumns } from './tiles';
 
 export interface WeightImagesOptions {
   /** How many units are drawn, from the first on. @default 16, or all if there are fewer */
@@ -57,7 +56,6 @@ export function weightImages(
   for (let input = 0; input < inputs; input++) {
     for (let unit = 0; unit < count; unit++) most = Math.max(most, Math.abs(weight(input, unit)));
   }
-  const limit = most || 1;
   const tiles = {
     size,
     captions: Array.from({ length: count }, (_, unit) => `unit ${unit}`),
@@ -65,15 +63,7 @@ export function weightImages(
     pixel: (unit: number, row: number, column: number) => rounded(weight(row * size + column, unit), 3),
   };
   const title = options.title ?? `Weights of the first ${count} hidden units`;
-  return figure(
-    tileTraces(tiles, {
-      colorscale: DIVERGING_SCALE,
-      zmin: -limit,
-      zmax: limit,
-      hovertemplate: 'weight %{z}<extra></extra>',
-      colorbar: colorBar('weight'),
-    }),
-    tileLayout(title, tiles, { margin: { r: 92 } }),
-    `${title}, each as an image of ${size} x ${size} pixels; the largest magnitude is ${short(most)}.`,
-  );
+  const alt =
+    `${title}, each as an image of ${size} x ${size} pixels; the largest magnitude is ${short(most)}.`;
+  return signedTiles(title, tiles, most, alt);
 }

@@ -3,6 +3,7 @@ import * as tfl from '@tensorflow/tfjs-layers';
 
 import type { Digits } from '../data/digits';
 import { inputTensor } from './input';
+import { layerNamed } from './layer';
 import { inputSampleShape } from './predict';
 
 /** What the filters of a convolution, or the pooling after it, make of one image. */
@@ -42,7 +43,7 @@ export async function featureMaps(
   if (!Number.isInteger(index) || index < 0 || index >= digits.count) {
     throw new RangeError(`looking at feature maps: expected a digit from 0 to ${digits.count - 1}, found ${index}`);
   }
-  const layer = layerOf(model, name, 'looking at feature maps');
+  const layer = layerNamed(model, name, 'looking at feature maps');
   if (Array.isArray(layer.output) || layer.output.rank !== 4) {
     throw new TypeError(`looking at feature maps: expected a layer with rows, columns and channels, found ${name}`);
   }
@@ -63,17 +64,10 @@ export async function featureMaps(
  * @throws TypeError if that layer is not a convolution over rows and columns
  */
 export function convolutionFilters(model: tfl.LayersModel, name: string): Filters {
-  const [kernel] = layerOf(model, name, 'reading filters').getWeights();
+  const [kernel] = layerNamed(model, name, 'reading filters').getWeights();
   const [rows, columns, inputs, filters] = kernel?.shape ?? [];
   if (kernel?.rank !== 4 || rows === undefined || columns === undefined || inputs === undefined || filters === undefined) {
     throw new TypeError(`reading filters: expected a convolution, found the layer ${name}`);
   }
   return { kernel: Float32Array.from(kernel.dataSync()), rows, columns, inputs, filters };
-}
-
-function layerOf(model: tfl.LayersModel, name: string, action: string): tfl.layers.Layer {
-  const layer = model.layers.find((candidate) => candidate.name === name);
-  if (layer !== undefined) return layer;
-  const names = model.layers.map((candidate) => candidate.name).join(', ');
-  throw new RangeError(`${action}: expected one of the layers ${names}, found ${JSON.stringify(name)}`);
 }

@@ -1,5 +1,7 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
+import { layerNamed } from './layer';
+
 /** The numbers a Dense layer learns. */
 export interface DenseWeights {
   /** float32, shape (inputs, units) in row-major order. */
@@ -18,11 +20,7 @@ export interface DenseWeights {
  * @throws TypeError if that layer has no kernel of two dimensions and a bias
  */
 export function denseWeights(model: LayersModel, name: string): DenseWeights {
-  const layer = model.layers.find((candidate) => candidate.name === name);
-  if (layer === undefined) {
-    const names = model.layers.map((candidate) => candidate.name).join(', ');
-    throw new RangeError(`reading weights: expected one of the layers ${names}, found ${JSON.stringify(name)}`);
-  }
+  const layer = layerNamed(model, name, 'reading weights');
   const [kernel, bias] = layer.getWeights();
   const [inputs, units] = kernel?.shape ?? [];
   if (kernel?.rank !== 2 || bias === undefined || inputs === undefined || units === undefined) {
