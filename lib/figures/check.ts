@@ -1,5 +1,4 @@
-import type { Digits } from '../data/digits';
-import { CLASSES, PIXELS } from '../data/digits';
+import { CLASSES } from '../data/digits';
 
 /** @throws RangeError unless `index` is a whole number from 0 to `count` - 1 */
 export function checkIndex(doing: string, index: number, count: number): void {
@@ -38,17 +37,5 @@ export function checkShares(doing: string, name: string, shares: readonly number
 export function checkClasses(doing: string, length: number): void {
   if (length !== CLASSES) {
     throw new RangeError(`${doing}: expected ${CLASSES} values, one for each digit, found ${length}`);
-  }
-}
-
-/** @throws RangeError if there are no digits, or if pixels and labels do not fit the count */
-export function checkDigits(doing: string, digits: Digits): void {
-  const { count, images, labels } = digits;
-  if (count < 1) throw new RangeError(`${doing}: expected at least one digit, found ${count}`);
-  if (images.length !== count * PIXELS || labels.length !== count) {
-    throw new RangeError(
-      `${doing}: expected ${count * PIXELS} pixels and ${count} labels for ${count} digits, ` +
-        `found ${images.length} pixels and ${labels.length} labels`,
-    );
   }
 }

@@ -1,6 +1,7 @@
 import type { Digits } from '../data/digits';
 import { IMAGE_SIZE, PIXELS } from '../data/digits';
-import { checkDigits, checkIndex } from './check';
+import { checkDigits } from '../check/digits';
+import { checkIndex } from './check';
 import type { Figure } from './figure';
 import { colorBar, figure, layout } from './layout';
 import { INK_SCALE } from './palette';

@@ -1,5 +1,5 @@
 import type { Digits } from '../data/digits';
-import { checkDigits } from './check';
+import { checkDigits } from '../check/digits';
 import type { Figure } from './figure';
 import { figure, layout } from './layout';
 import { percent, rounded } from './numbers';

@@ -1,6 +1,7 @@
 import type { Digits } from '../data/digits';
 import { IMAGE_SIZE, PIXELS } from '../data/digits';
-import { checkCount, checkDigits, checkIndex } from './check';
+import { checkDigits } from '../check/digits';
+import { checkCount, checkIndex } from './check';
 import type { Figure } from './figure';
 import { figure } from './layout';
 import { counted } from './numbers';

@@ -60,5 +60,5 @@ test('sampleGrid refuses what it cannot draw', () => {
   expect(() => sampleGrid(digits, [0], { captions: ['a', 'b'] })).toThrow('expected 1 captions, found 2');
   expect(() => sampleGrid(digits, [0], { columns: 0 })).toThrow('expected columns to be a whole number from 1 up, found 0');
   expect(() => sampleGrid({ ...digits, count: 3 }, [0])).toThrow('found 3136 pixels and 4 labels');
-  expect(() => sampleGrid({ ...digits, count: 0 }, [0])).toThrow('expected at least one digit, found 0');
+  expect(() => sampleGrid({ ...digits, count: 0 }, [0])).toThrow('expected at least one digit, found none');
 });

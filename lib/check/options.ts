@@ -1,0 +1,48 @@
+import leven from 'leven';
+
+/** The names of all options of a function: one that is missing here, or not an option, does not compile. */
+export type OptionNames<Options> = Readonly<Record<keyof Required<Options>, true>>;
+
+/** Changes between two names, at most, for one to be taken for the other misspelt. */
+const MOST_CHANGES = 3;
+
+/**
+ * Checks that options have no name that their function does not know. Types say so only of an object
+ * literal: of a variable, and in JavaScript, they let a misspelt name through, which would change nothing.
+ *
+ * @param doing what is being done, for the error
+ * @param options as the caller gave them
+ * @param names every option there is
+ * @throws TypeError if the options are not an object, or one of them is not known; it names the nearest
+ */
+export function checkOptions<Options extends object>(doing: string, options: Options, names: OptionNames<Options>): void {
+  const given: unknown = options;
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    throw new TypeError(`${doing}: expected an object of options, found ${describe(given)}`);
+  }
+  const known = Object.keys(names);
+  const stranger = Object.keys(given).find((name) => !known.includes(name));
+  if (stranger === undefined) return;
+  const nearest = nearestName(stranger, known);
+  const hint = nearest === undefined ? '' : `: did you mean '${nearest}'?`;
+  throw new TypeError(`${doing}: expected the options ${known.join(', ')}, found '${stranger}'${hint}`);
+}
+
+/** The known name that a misspelt one most likely stands for; undefined if none is near. */
+export function nearestName(name: string, known: readonly string[]): string | undefined {
+  const plain = (text: string): string => text.toLowerCase().replaceAll(/[-_ ]/g, '');
+  const distances = known.map((candidate) => ({ candidate, changes: leven(plain(name), plain(candidate)) }));
+  const [nearest] = distances.sort((a, b) => a.changes - b.changes);
+  // Of a short name nearly every other is near: at most a third of it may differ.
+  if (nearest === undefined || nearest.changes > Math.min(MOST_CHANGES, name.length / 3)) return undefined;
+  return nearest.candidate;
+}
+
+/** A value in an error, by its kind where it has no short text of its own. */
+export function describe(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'function') return `a function${value.name === '' ? '' : ` ${value.name}`}`;
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (typeof value === 'object' && value !== null) return value.constructor ? `a ${value.constructor.name}` : 'an object';
+  return String(value);
+}

@@ -1,0 +1,46 @@
+import { checkOptions, describe as words, nearestName } from '../../lib/check/options';
+
+interface Options {
+  readonly epochs?: number;
+  readonly batchSize?: number;
+}
+const NAMES = { epochs: true, batchSize: true } as const;
+const check = (options: unknown) => (): void => checkOptions('training', options as Options, NAMES);
+
+describe('checkOptions', () => {
+  test('takes what is known, and nothing at all', () => {
+    expect(check({ epochs: 1, batchSize: 32 })).not.toThrow();
+    expect(check({})).not.toThrow();
+  });
+
+  test('refuses a name that is not known, and tells the nearest', () => {
+    expect(check({ batch_size: 1 })).toThrow(
+      new TypeError("training: expected the options epochs, batchSize, found 'batch_size': did you mean 'batchSize'?"),
+    );
+    expect(check({ epoch: 1 })).toThrow(/did you mean 'epochs'/);
+  });
+
+  test('names no neighbour where none is near', () => {
+    expect(check({ verbose: 1 })).toThrow(new TypeError("training: expected the options epochs, batchSize, found 'verbose'"));
+  });
+
+  test.each([[null, 'null'], [5, '5'], [[1], 'an array of 1'], ['x', '"x"']])('refuses %p in place of an object', (given, found) => {
+    expect(check(given)).toThrow(new TypeError(`training: expected an object of options, found ${found}`));
+  });
+});
+
+describe('nearestName', () => {
+  test.each([['vaildation', 'validation'], ['earlyStoping', 'earlyStopping'], ['LEARNING-RATE', 'learningRate']])('takes %s for %s', (name, meant) => {
+    expect(nearestName(name, ['epochs', 'validation', 'earlyStopping', 'learningRate'])).toBe(meant);
+  });
+
+  test('takes a short name for no other', () => {
+    expect(nearestName('lr', ['l2', 'seed'])).toBeUndefined();
+  });
+});
+
+test('describe gives a value in few words', () => {
+  expect([words(undefined), words(new Map()), words(() => 1), words(Object.create(null))]).toEqual([
+    'undefined', 'a Map', 'a function', 'an object',
+  ]);
+});
