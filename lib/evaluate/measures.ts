@@ -3,20 +3,61 @@ import { type Classification, predictedLabels, requireClassification } from './c
 /** Probabilities are kept this far from 0 and 1, so that one sure mistake costs 16.1 nats, not infinity; as in Keras. */
 const EPSILON = 1e-7;
 
+const clip = (share: number): number => Math.min(Math.max(share, EPSILON), 1 - EPSILON);
+
 /**
  * Mean sparse categorical crossentropy, in nats: the mean over the samples of minus the logarithm of
- * the probability given to the right class, kept within [1e-7, 1 - 1e-7].
+ * the probability given to the right class.
+ *
+ * As TensorFlow.js works it out: each output kept within [1e-7, 1 - 1e-7], divided by the sum of its
+ * row, and kept within the same bounds again. For the rows of a softmax, which sum to 1, that is the
+ * probability itself; outputs of another kind are made shares of their sum.
  *
  * @throws RangeError if there are no samples, or probabilities and labels do not fit each other
  */
 export function crossentropy(classification: Classification): number {
+  return meanOverSamples(classification, (outputs, label) => shareLoss(outputs.map(clip), label));
+}
+
+/**
+ * Mean categorical crossentropy, in nats: as `crossentropy`, but the outputs are divided by their sum as
+ * they are, and kept within bounds only afterwards. The two differ where an output lies outside 0 to 1.
+ *
+ * @throws RangeError as `crossentropy`
+ */
+export function categoricalCrossentropy(classification: Classification): number {
+  return meanOverSamples(classification, shareLoss);
+}
+
+/**
+ * Mean crossentropy of a softmax over outputs that are logits, in nats, without bounds.
+ *
+ * @throws RangeError as `crossentropy`
+ */
+export function softmaxCrossentropy(classification: Classification): number {
+  return meanOverSamples(classification, (logits, label) => {
+    const most = Math.max(...logits);
+    const sum = logits.reduce((total, logit) => total + Math.exp(logit - most), 0);
+    return most + Math.log(sum) - (logits[label] ?? NaN);
+  });
+}
+
+/** Minus the logarithm of the share that one output has of the sum of all. */
+function shareLoss(outputs: readonly number[], label: number): number {
+  const sum = outputs.reduce((total, output) => total + output, 0);
+  return -Math.log(clip((outputs[label] ?? NaN) / sum));
+}
+
+function meanOverSamples(
+  classification: Classification,
+  loss: (outputs: readonly number[], label: number) => number,
+): number {
   const classes = requireClassification(classification);
   const { probabilities, labels } = classification;
   let sum = 0;
-  for (let sample = 0; sample < labels.length; sample++) {
-    const probability = probabilities[sample * classes + (labels[sample] ?? 0)] ?? 0;
-    sum -= Math.log(Math.min(Math.max(probability, EPSILON), 1 - EPSILON));
-  }
+  labels.forEach((label, sample) => {
+    sum += loss([...probabilities.subarray(sample * classes, (sample + 1) * classes)], label);
+  });
   return sum / labels.length;
 }
 
