@@ -1,6 +1,8 @@
 /* Between a compiled tfjs model and the engine: weights and optimizer state, there and back. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { LayersModel, SymbolicTensor } from '@tensorflow/tfjs-layers';
+import type * as tfl from '@tensorflow/tfjs-layers';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { describe } from '../check/options';
 import type { EngineData } from './data';
 import { Engine, type EngineEpoch, type EngineOptions, type Training, type TrainOptions } from './engine';
 import type { ImageShape } from './images';
@@ -65,63 +67,77 @@ export async function readOptimizerState(model: LayersModel): Promise<OptimizerS
 
 /** Puts weights into the model, such as `readParameters` gave. */
 export function writeParameters(model: LayersModel, parameters: readonly Float32Array[]): void {
-  const values = model.getWeights().map((weight, index) => tf.tensor(parameters[index] ?? [], weight.shape));
+  const values = weightTensors(model, parameters);
   model.setWeights(values);
   tf.dispose(values);
 }
 
-/** Puts weights and optimizer state into the model, as if tfjs had trained it. */
+function weightTensors(model: LayersModel, parameters: readonly Float32Array[]): tf.Tensor[] {
+  return model.getWeights().map((weight, index) => tf.tensor(parameters[index] ?? [], weight.shape));
+}
+
+/**
+ * Puts weights and optimizer state into the model, as if tfjs had trained it. Whatever may fail for want of
+ * memory is made before the first of them is changed.
+ */
 export async function writeBack(model: LayersModel, parameters: readonly Float32Array[], state: OptimizerState): Promise<void> {
-  writeParameters(model, parameters);
-  const weights = model.getWeights();
+  const shapes = model.getWeights().map(({ shape }) => shape);
   const { optimizer } = model;
-  const [iterations, ...stale] = await optimizer.getWeights();
-  iterations?.tensor.dispose();
   const named = (arrays: readonly Float32Array[], suffix: string): { name: string; tensor: tf.Tensor }[] =>
     arrays.map((array, index) => ({
       name: `${model.trainableWeights[index]?.originalName ?? index}/${suffix}`,
-      tensor: tf.tensor(array, weights[index]?.shape),
+      tensor: tf.tensor(array, shapes[index]),
     }));
+  const [iterations, ...stale] = await optimizer.getWeights();
+  iterations?.tensor.dispose();
+  const values = weightTensors(model, parameters);
   const fresh = [
     { name: 'iter', tensor: tf.scalar(state.step, 'int32') },
     ...named(state.firstMoments, optimizer.getClassName() === 'Adam' ? 'm' : 'momentum'),
     ...named(state.secondMoments, 'v'),
   ];
+  model.setWeights(values);
   await optimizer.setWeights(fresh);
   // setWeights made variables of the new values and left the old ones behind.
-  tf.dispose([...fresh, ...stale].map(({ tensor }) => tensor));
+  tf.dispose([...values, ...[...fresh, ...stale].map(({ tensor }) => tensor)]);
 }
 
 export interface TrainModelOptions extends EngineOptions, Omit<TrainOptions, 'validation' | 'onEpoch'> {
   /** Evaluated after each epoch. */
   readonly validation?: EngineData;
-  /** Called after each epoch, with a way to get copies of the weights as they are then, which the model has not yet. */
-  readonly onEpoch?: (epoch: EngineEpoch, parameters: () => Float32Array[]) => void;
+  /** Throws if the model should not get what an epoch made of its weights. */
+  readonly accept?: (epoch: EngineEpoch, parameters: readonly Float32Array[]) => void;
+  /** Awaited after each epoch, when the model has the weights and the optimizer's state of that epoch. */
+  readonly onEpoch?: (epoch: EngineEpoch) => void | Promise<void>;
 }
 
 /**
- * Trains a tfjs model in the engine, for one epoch for each order, and writes the result back; also
- * when the signal stopped it.
+ * Trains a tfjs model in the engine, for one epoch for each order. The model gets the weights and the
+ * optimizer's state after each whole epoch: a run that is stopped, or fails, leaves it as the last one did.
  *
  * @param network What `networkOf` found for this model.
  * @throws RangeError or TypeError if the data do not fit the model.
+ * @throws what a callback throws.
  */
 export async function trainModel(
   model: LayersModel, network: NetworkSpec, data: EngineData, orders: Iterable<Uint32Array>, options: TrainModelOptions = {},
 ): Promise<Training> {
-  const { validation, onEpoch, ...rest } = options;
+  const { validation, accept, onEpoch, ...rest } = options;
   const engine = await Engine.start(network, rest);
   try {
     engine.setParameters(readParameters(model));
     engine.setOptimizerState(await readOptimizerState(model));
     const loaded = engine.load(data, { plain: rest.inputs !== undefined });
-    const training = await engine.train(loaded, orders, {
+    return await engine.train(loaded, orders, {
       ...rest,
       ...(validation && { validation: engine.load(validation) }),
-      ...(onEpoch && { onEpoch: (epoch) => onEpoch(epoch, () => engine.parameters()) }),
+      onEpoch: async (epoch) => {
+        const parameters = engine.parameters();
+        accept?.(epoch, parameters);
+        await writeBack(model, parameters, engine.optimizerState());
+        await onEpoch?.(epoch);
+      },
     });
-    await writeBack(model, engine.parameters(), engine.optimizerState());
-    return training;
   } finally {
     await engine.close();
   }
@@ -156,13 +172,19 @@ type Config = tf.serialization.ConfigDict;
 function layersOf(model: LayersModel): Pick<NetworkSpec, 'layers' | 'imageShape'> {
   if (model.getClassName() !== 'Sequential') throw new Unsupported(`it is a ${model.getClassName()}, not a Sequential model`);
   const layers: LayerSpec[] = [];
+  const seen = new Set<object>();
   let imageShape: ImageShape | undefined;
+  // A layer that other models use too has several inputs: what it gets here follows from the layers before.
+  let next = model.inputs[0]?.shape ?? [];
   for (const layer of model.layers) {
-    const kind = layer.getClassName();
-    const config = layer.getConfig();
     const refuse: Refuse = (what) => { throw new Unsupported(`layer ${layer.name} ${what}`); };
+    if (seen.has(layer)) refuse('occurs twice');
+    seen.add(layer);
+    const kind = layer.getClassName();
+    const shape = next;
+    const { config, output } = readLayer(layer, shape, refuse);
+    next = output;
     if (!layer.trainable) refuse('is not trainable');
-    const { shape } = layer.input as SymbolicTensor;
     if (kind === 'InputLayer' || kind === 'Flatten' || kind === 'Reshape') {
       // The numbers of a sample stay as they are; convolutions and dense layers check what they are given.
       if (kind === 'Reshape' && layers.length > 0) refuse('is a Reshape that is not in front');
@@ -178,6 +200,21 @@ function layersOf(model: LayersModel): Pick<NetworkSpec, 'layers' | 'imageShape'
     } else refuse(`is of the kind ${kind}`);
   }
   return { layers, ...(imageShape && { imageShape }) };
+}
+
+/** What tfjs says of a layer; a layer of somebody's own may lack what others have. */
+function readLayer(layer: tfl.layers.Layer, shape: tfl.Shape, refuse: Refuse): { config: Config; output: tfl.Shape } {
+  try {
+    const output = layer.computeOutputShape(shape);
+    return { config: layer.getConfig(), output: isSingle(output) ? output : refuse('has several outputs') };
+  } catch (error) {
+    if (error instanceof Unsupported) throw error;
+    return refuse(`cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function isSingle(shape: tfl.Shape | tfl.Shape[]): shape is tfl.Shape {
+  return !shape.some(Array.isArray);
 }
 
 function imageShapeOf([, height, width, channels]: readonly (number | null)[], refuse: Refuse): ImageShape {
@@ -235,8 +272,9 @@ function regularizerOf(value: unknown, refuse: Refuse): { l1: number; l2: number
 }
 
 function lossOf(model: LayersModel): Loss {
-  const loss = typeof model.loss === 'string' ? LOSSES[model.loss] : undefined;
-  if (!loss) throw new Unsupported(`its loss is ${typeof model.loss === 'string' ? model.loss : 'not one name'}`);
+  const compiled: unknown = [model.loss].flat()[0];
+  const loss = typeof compiled === 'string' ? LOSSES[compiled] : undefined;
+  if (!loss) throw new Unsupported(`its loss is ${typeof compiled === 'string' ? compiled : describe(compiled)}`);
   return loss;
 }
 

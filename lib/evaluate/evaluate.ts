@@ -1,19 +1,28 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
+import { checkDigits } from '../check/digits';
 import type { Digits } from '../data/digits';
-import { predict } from '../model/predict';
+import { requireAtRest } from '../model/in-training';
+import { checkLabels, outputClasses } from '../model/output';
+import { outputsOf, probabilitiesOf } from '../model/predict';
 import type { Classification } from './classification';
 import { classScores, confusionMatrix } from './confusion';
 import type { ClassScore, ConfusionMatrix, Mistake } from './evaluation';
-import { accuracy, crossentropy } from './measures';
+import { type DigitLoss, findLoss, measureLoss } from './loss';
+import { accuracy } from './measures';
 import { confidentMistakes } from './mistakes';
 
 /** How well a model does on labelled digits. */
 export interface Evaluation {
   /** Number of digits. */
   readonly count: number;
-  /** Mean sparse categorical crossentropy, in nats. */
+  /**
+   * Mean of the loss that the model was compiled with, as `fit` measures it on validation data: without the
+   * penalties of regularizers. In nats for the crossentropies.
+   */
   readonly loss: number;
+  /** Which loss that is; the sparse categorical crossentropy for a model that is compiled with none for digits. */
+  readonly lossName: DigitLoss;
   /** Share classified rightly, 0 to 1. */
   readonly accuracy: number;
   /** Rows actual, columns predicted. */
@@ -21,28 +30,36 @@ export interface Evaluation {
   readonly scores: readonly ClassScore[];
   /** All mistakes, the most confident first. */
   readonly mistakes: readonly Mistake[];
-  /** float32, shape (count, 10). */
+  /** float32, shape (count, classes). */
   readonly probabilities: Float32Array;
 }
 
 /**
  * Asks the model about every digit and measures its answers.
  *
- * @throws RangeError if there are no digits, or the model's input or output does not fit them
+ * @throws RangeError if there are no digits, the model's input does not fit them, or it has no output for a label
+ * @throws TypeError if the model has several outputs, or one that is not a row with a unit for each class
+ * @throws Error if the model is in the middle of an epoch of training
  */
 export async function evaluate(model: LayersModel, digits: Digits): Promise<Evaluation> {
-  const classification: Classification = {
-    probabilities: await predict(model, digits),
-    labels: digits.labels,
-  };
+  requireAtRest(model, 'evaluating');
+  checkDigits('evaluating', digits);
+  const classes = outputClasses(model, 'evaluating');
+  const { labels } = digits;
+  checkLabels('evaluating', labels, classes);
+  const outputs = await outputsOf(model, digits);
+  const lossName = findLoss(model) ?? 'sparseCategoricalCrossentropy';
+  const probabilities = probabilitiesOf(model, outputs);
+  const classification: Classification = { probabilities, labels, classes };
   const confusion = confusionMatrix(classification);
   return {
     count: digits.count,
-    loss: crossentropy(classification),
+    loss: measureLoss(lossName, { probabilities: outputs, labels, classes }),
+    lossName,
     accuracy: accuracy(classification),
     confusion,
     scores: classScores(confusion),
     mistakes: confidentMistakes(classification),
-    probabilities: classification.probabilities,
+    probabilities,
   };
 }

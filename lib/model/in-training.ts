@@ -7,9 +7,9 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 /** One training of one model, from its first epoch to its last. */
 export interface Occupation {
   /** Does something between two epochs, when the model may be used. */
-  rest<Result>(work: () => Promise<Result>): Promise<Result>;
+  readonly rest: <Result>(work: () => Result | Promise<Result>) => Promise<Result>;
   /** Lets go of the model. */
-  release(): void;
+  readonly release: () => void;
 }
 
 const occupied = new WeakMap<LayersModel, { resting: boolean }>();
@@ -24,7 +24,7 @@ export function occupyModel(model: LayersModel): Occupation {
   const state = { resting: false };
   occupied.set(model, state);
   return {
-    async rest(work) {
+    rest: async (work) => {
       state.resting = true;
       try {
         return await work();

@@ -7,6 +7,7 @@ import { DISTORTIONS } from '../data/transform/distortions';
 import type { Classification } from '../evaluate/classification';
 import { disposeModel } from '../model/dispose';
 import type { FitOptions } from '../train/fit';
+import { asSchedule } from '../train/learning-rate';
 
 /** A network and how it is trained. */
 export interface NetworkRecipe {
@@ -54,7 +55,8 @@ function describeNetwork({ build, fit }: NetworkRecipe): object {
     const optimizer = { ...model.optimizer.getConfig(), name: model.optimizer.getClassName() };
     // A schedule is a function, so what counts of it is the step sizes that it gives.
     const { learningRate, ...others } = fit;
-    const rates = learningRate && Array.from({ length: fit.epochs ?? 0 }, (_, index) => learningRate(index + 1));
+    const rate = asSchedule(learningRate, 'describing a recipe');
+    const rates = rate && Array.from({ length: fit.epochs ?? 0 }, (_, index) => rate(index + 1));
     return { layers, optimizer, loss: model.loss, fit: others, ...(rates && { rates }) };
   } finally {
     disposeModel(model);

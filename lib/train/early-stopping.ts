@@ -1,8 +1,12 @@
+import { checkOptions } from '../check/options';
 import type { EpochResult } from './history';
 
 /** When to end a training that no longer helps on data it does not learn from. */
 export interface EarlyStopping {
-  /** Epochs without a new least validation loss after which training stops: 1 or more. */
+  /**
+   * Epochs without a new least validation loss after which training stops: 0 or more. As in Keras, 0 stops
+   * at the first of them, as 1 does.
+   */
   readonly patience: number;
   /**
    * Whether the model gets back the weights it had after the epoch of the least validation loss. The
@@ -30,12 +34,17 @@ export class StoppingRule {
   #best: BestEpoch | undefined;
   #epochsWithout = 0;
 
-  /** @throws RangeError if the patience is not a whole number, 1 or more */
-  constructor({ patience, restoreBest = true }: EarlyStopping) {
-    if (!Number.isInteger(patience) || patience < 1) {
-      throw new RangeError(`training: expected a whole number of epochs of patience, 1 or more, found ${patience}`);
+  /**
+   * @throws RangeError if the patience is not a whole number, 0 or more
+   * @throws TypeError if there is another option
+   */
+  constructor(options: EarlyStopping) {
+    checkOptions('training, early stopping', options, { patience: true, restoreBest: true });
+    const { patience, restoreBest = true } = options;
+    if (!Number.isInteger(patience) || patience < 0) {
+      throw new RangeError(`training: expected a whole number of epochs of patience, 0 or more, found ${patience}`);
     }
-    this.#patience = patience;
+    this.#patience = Math.max(1, patience);
     this.#restoreBest = restoreBest;
   }
 

@@ -6,15 +6,15 @@ import type { Digits } from '../data/digits';
 import type { EngineData } from '../engine/data';
 import type { EngineOptions } from '../engine/engine';
 import { isRefusal, networkOf, type Refusal, trainModel } from '../engine/tfjs-adapter';
+import { digitLoss, oneHot, wantsOneHot } from '../evaluate/loss';
 import { PIXEL_MAXIMUM } from '../model/input';
 import { epochOrder } from './batches';
-import { requireFiniteWeights } from './finite';
-import { digitLoss, oneHot, wantsOneHot } from './targets';
+import { requireFinite } from './finite';
 import type { Trainer } from './trainer';
 
 /**
  * Trains a model in this project's WebAssembly engine, on threads of its own; the weights and the
- * optimizer's state are read from the model before, and written back to it after the run.
+ * optimizer's state are read from the model before, and written back to it after each epoch.
  *
  * @returns the trainer, or why the engine cannot train this model
  */
@@ -27,11 +27,14 @@ export function engineTrainer(
   const { rounding = 'strict' } = options;
   return {
     name: `wasm-simd, ${rounding} rounding`,
-    async train({ data, validation, epochs, batchSize, seed, learningRate, augment, signal, onEpoch, onProgress }) {
+    async train({ data, validation, classes, epochs, batchSize, seed, learningRate, augment, signal, ...callbacks }) {
       // Weights live in tensors, which need a backend, though it does none of the arithmetic here.
       await selectBackend();
       const asRows = wantsOneHot(digitLoss(model));
-      const stop = new StopOnError(signal);
+      const engineData = ({ images, labels }: Digits): EngineData => ({
+        inputs: images,
+        targets: asRows ? oneHot(labels, classes) : labels,
+      });
       const begun: number[] = [];
       const absolute = (epoch: number): number => begun[epoch] ?? NaN;
       function* orders(): Generator<Uint32Array> {
@@ -40,51 +43,21 @@ export function engineTrainer(
           yield epochOrder(data.count, seed, epoch);
         }
       }
-      await trainModel(model, network, engineData(data, asRows), orders(), {
+      await trainModel(model, network, engineData(data), orders(), {
         ...options,
-        batchSize,
+        batchSize: Math.min(batchSize, data.count),
         seed: seed >>> 0,
-        signal: stop.signal,
+        signal,
         ...(learningRate && { learningRate: (epoch) => learningRate(absolute(epoch)) }),
         ...(augment && { inputs: (epoch) => augmentDigits(data, { ...augment, seed, epoch: absolute(epoch) }).images }),
-        ...(validation && { validation: engineData(validation, asRows) }),
-        onEpoch: ({ epoch, ...result }, weights) =>
-          stop.run(() => onEpoch({ epoch: absolute(epoch), ...result }, weights)),
-        onProgress: ({ epoch, steps, loss }) =>
-          stop.run(() => onProgress({ epoch: absolute(epoch), batchesDone: steps, loss })),
+        ...(validation && { validation: engineData(validation) }),
+        accept: ({ epoch, loss }, parameters) => requireFinite(model, absolute(epoch), loss, parameters),
+        onEpoch: ({ epoch, ...result }) => callbacks.onEpoch({ epoch: absolute(epoch), ...result }),
+        onProgress: async ({ epoch, steps, loss }) => {
+          await callbacks.onProgress({ epoch: absolute(epoch), batchesDone: steps, loss });
+        },
       });
-      stop.throwIfStopped();
-      requireFiniteWeights(model, begun.at(-1) ?? NaN);
+      signal.throwIfAborted();
     },
   };
-}
-
-function engineData({ images, labels }: Digits, asRows: boolean): EngineData {
-  return { inputs: images, targets: asRows ? oneHot(labels) : labels };
-}
-
-/**
- * Turns an error in a callback into a stop, so that the engine still writes the weights back before
- * the error goes on to the caller.
- */
-class StopOnError {
-  readonly #controller = new AbortController();
-  readonly signal: AbortSignal;
-
-  constructor(outer: AbortSignal | undefined) {
-    this.signal = outer ? AbortSignal.any([outer, this.#controller.signal]) : this.#controller.signal;
-  }
-
-  run(callback: () => void): void {
-    if (this.signal.aborted) return;
-    try {
-      callback();
-    } catch (error) {
-      this.#controller.abort(error);
-    }
-  }
-
-  throwIfStopped(): void {
-    this.signal.throwIfAborted();
-  }
 }

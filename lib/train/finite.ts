@@ -1,27 +1,28 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 /**
- * Checks that training has not run off to infinity.
+ * Checks that training has not run off to infinity. The loss alone hides a NaN, because TensorFlow.js clips
+ * probabilities before it takes their logarithm.
  *
- * @throws Error if the loss is infinite or NaN
+ * @param parameters what the epoch made of the model's weights, in the model's order
+ * @throws Error if the loss or a weight is infinite or NaN
  */
-export function requireFiniteLoss(loss: number, epoch: number): void {
+export function requireFinite(model: LayersModel, epoch: number, loss: number, parameters: readonly Float32Array[]): void {
+  const broken = parameters.findIndex((values) => !values.every(Number.isFinite));
+  if (broken >= 0) fail(`weights of the layer ${layerOf(model, broken)} became infinite or NaN`, epoch);
   if (!Number.isFinite(loss)) fail(`the loss became ${loss}`, epoch);
 }
 
-/**
- * Checks a model's weights. The loss alone hides a NaN, because TensorFlow.js clips probabilities
- * before it takes their logarithm.
- *
- * @throws Error if a weight is infinite or NaN
- */
-export function requireFiniteWeights(model: LayersModel, epoch: number): void {
-  const broken = model.layers.find((layer) =>
-    layer.getWeights().some((weight) => !weight.dataSync<'float32'>().every(Number.isFinite)),
-  );
-  if (broken !== undefined) fail(`weights of the layer ${broken.name} became infinite or NaN`, epoch);
+/** Name of the layer that holds one of the model's arrays of weights. */
+function layerOf(model: LayersModel, index: number): string {
+  const weight = model.weights[index];
+  const layer = model.layers.find(({ weights }) => weights.some(({ id }) => id === weight?.id));
+  return layer?.name ?? weight?.name ?? String(index);
 }
 
 function fail(what: string, epoch: number): never {
-  throw new Error(`training: ${what} in epoch ${epoch}: expected finite numbers. A smaller learning rate may help.`);
+  throw new Error(
+    `training: ${what} in epoch ${epoch}: expected finite numbers. A smaller learning rate may help; ` +
+      'the model is as the epoch before left it.',
+  );
 }

@@ -21,6 +21,21 @@ export function cosineDecay(first: number, epochs: number): LearningRateSchedule
   return (epoch) => (first * (1 + Math.cos((Math.PI * (Math.min(epoch, epochs) - 1)) / epochs))) / 2;
 }
 
+/**
+ * A step size that is the same for all epochs, as a schedule; a schedule as it is.
+ *
+ * @param doing what is being done, for the error
+ * @throws RangeError if the step size is not above 0
+ */
+export function asSchedule(
+  learningRate: number | LearningRateSchedule | undefined,
+  doing: string,
+): LearningRateSchedule | undefined {
+  if (learningRate === undefined || typeof learningRate === 'function') return learningRate;
+  requireLearningRate(learningRate, doing);
+  return () => learningRate;
+}
+
 /** The step size an optimizer has now. */
 export function learningRateOf(optimizer: tf.Optimizer): number {
   return Number(optimizer.getConfig().learningRate);

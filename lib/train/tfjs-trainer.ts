@@ -3,20 +3,25 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { selectBackend } from '../backend/backend';
 import { augmentDigits } from '../data/augment';
-import { CLASSES, type Digits } from '../data/digits';
+import type { Digits } from '../data/digits';
 import { readParameters } from '../engine/tfjs-adapter';
+import { type DigitLoss, digitLoss, measureLoss, oneHot, wantsOneHot } from '../evaluate/loss';
 import { accuracy } from '../evaluate/measures';
 import { inputTensor } from '../model/input';
-import { inputSampleShape, predict } from '../model/predict';
+import { inputSampleShape, outputsOf } from '../model/predict';
 import { batches, epochOrder } from './batches';
-import { requireFiniteWeights } from './finite';
+import { requireFinite } from './finite';
+import type { EpochResult } from './history';
 import { learningRateOf, setLearningRate } from './learning-rate';
 import { explainMissingKernel } from './missing-kernel';
-import { type DigitLoss, digitLoss, measureLoss, oneHot, wantsOneHot } from './targets';
+import { restoreSnapshot, takeSnapshot } from './snapshot';
 import type { Trainer, TrainingRun } from './trainer';
 
 /** Time between two reports of progress, in milliseconds; also how long other work waits for its turn. */
 const PROGRESS_INTERVAL = 50;
+
+/** What TensorFlow.js calls the metric accuracy. */
+export const ACCURACY = 'acc';
 
 /** Trains any compiled model by TensorFlow.js's own `trainOnBatch`, in the thread of the caller. */
 export async function tfjsTrainer(): Promise<Trainer> {
@@ -36,26 +41,29 @@ async function train(run: TrainingRun): Promise<void> {
 }
 
 async function trainEpochs(run: TrainingRun): Promise<void> {
-  const { model, validation, onEpoch, learningRate, augment, seed } = run;
+  const { model, validation, classes, onEpoch, learningRate, augment, seed } = run;
   const lossName = digitLoss(model);
   for (const epoch of run.epochs) {
     const started = performance.now();
-    if (learningRate) setLearningRate(model.optimizer, learningRate(epoch));
-    const data = augment ? augmentDigits(run.data, { ...augment, seed, epoch }) : run.data;
-    const training = await trainEpoch({ ...run, data }, epoch, lossName);
-    requireFiniteWeights(model, epoch);
-    const result = {
-      epoch,
-      ...training,
-      ...(validation && (await validate(model, validation, lossName))),
-      seconds: (performance.now() - started) / 1000,
-    };
-    onEpoch(result, () => readParameters(model));
+    const before = await takeSnapshot(model);
+    let result: EpochResult;
+    try {
+      if (learningRate) setLearningRate(model.optimizer, learningRate(epoch));
+      const data = augment ? augmentDigits(run.data, { ...augment, seed, epoch }) : run.data;
+      const training = await trainEpoch({ ...run, data }, epoch, lossName);
+      requireFinite(model, epoch, training.loss, readParameters(model));
+      const validated = validation && (await validate(model, validation, lossName, classes));
+      result = { epoch, ...training, ...validated, seconds: (performance.now() - started) / 1000 };
+    } catch (error) {
+      await restoreSnapshot(model, before);
+      throw error;
+    }
+    await onEpoch(result);
   }
 }
 
 async function trainEpoch(
-  { model, data, batchSize, seed, signal, onProgress }: TrainingRun,
+  { model, data, classes, batchSize, seed, signal, onProgress }: TrainingRun,
   epoch: number,
   lossName: DigitLoss,
 ): Promise<{ loss: number; accuracy: number }> {
@@ -67,15 +75,15 @@ async function trainEpoch(
   let batchesDone = 0;
   let reported = performance.now();
   for (const batch of batches(order, batchSize)) {
-    signal?.throwIfAborted();
-    const [loss, share] = await trainBatch(model, batchTensors(data, batch, sampleShape, wantsOneHot(lossName)));
+    signal.throwIfAborted();
+    const [loss, share] = await trainBatch(model, batchTensors(data, batch, sampleShape, { lossName, classes }));
     // An epoch's mean is over its samples, so the smaller last batch counts for less.
     lossSum += loss * batch.length;
     rightSum += share * batch.length;
     samples += batch.length;
     batchesDone++;
     if (performance.now() - reported > PROGRESS_INTERVAL || samples === order.length) {
-      onProgress({ epoch, batchesDone, loss: lossSum / samples });
+      await onProgress({ epoch, batchesDone, loss: lossSum / samples });
       // Lets charts be sent, and a stop be heard, before the next batch.
       await new Promise(setImmediate);
       reported = performance.now();
@@ -89,12 +97,17 @@ interface BatchTensors {
   readonly targets: tf.Tensor;
 }
 
-function batchTensors(data: Digits, batch: Uint32Array, sampleShape: readonly number[], asRows: boolean): BatchTensors {
+function batchTensors(
+  data: Digits,
+  batch: Uint32Array,
+  sampleShape: readonly number[],
+  { lossName, classes }: { readonly lossName: DigitLoss; readonly classes: number },
+): BatchTensors {
   const labels = Uint8Array.from(batch, (index) => data.labels[index] ?? 0);
-  return {
-    inputs: inputTensor(data, batch, sampleShape),
-    targets: tf.tensor2d(asRows ? oneHot(labels) : Float32Array.from(labels), [batch.length, asRows ? CLASSES : 1]),
-  };
+  const targets = wantsOneHot(lossName)
+    ? tf.tensor2d(oneHot(labels, classes), [batch.length, classes])
+    : tf.tensor2d(Float32Array.from(labels), [batch.length, 1]);
+  return { inputs: inputTensor(data, batch, sampleShape), targets };
 }
 
 async function trainBatch(
@@ -102,8 +115,9 @@ async function trainBatch(
   { inputs, targets }: BatchTensors,
 ): Promise<[loss: number, accuracy: number]> {
   try {
-    const [loss, share] = [await model.trainOnBatch(inputs, targets)].flat();
-    return [loss ?? NaN, share ?? NaN];
+    // The loss first, then the metrics in the order of their names: the accuracy need not be the first of them.
+    const values = [await model.trainOnBatch(inputs, targets)].flat();
+    return [values[0] ?? NaN, values[model.metricsNames.indexOf(ACCURACY)] ?? NaN];
   } finally {
     tf.dispose([inputs, targets]);
   }
@@ -113,7 +127,8 @@ async function validate(
   model: LayersModel,
   validation: Digits,
   lossName: DigitLoss,
+  classes: number,
 ): Promise<{ validationLoss: number; validationAccuracy: number }> {
-  const classification = { probabilities: await predict(model, validation), labels: validation.labels };
-  return { validationLoss: measureLoss(lossName, classification), validationAccuracy: accuracy(classification) };
+  const outputs = { probabilities: await outputsOf(model, validation), labels: validation.labels, classes };
+  return { validationLoss: measureLoss(lossName, outputs), validationAccuracy: accuracy(outputs) };
 }

@@ -10,6 +10,8 @@ export interface TrainingRun {
   readonly model: LayersModel;
   readonly data: Digits;
   readonly validation: Digits | undefined;
+  /** Classes that the model tells apart. */
+  readonly classes: number;
   /**
    * Numbers of the epochs to train, over the model's whole life. Taken one at a time, each after the
    * `onEpoch` of the one before: there may be no next.
@@ -21,11 +23,11 @@ export interface TrainingRun {
   readonly learningRate: LearningRateSchedule | undefined;
   /** How the training images are changed, anew for each epoch. */
   readonly augment: Augmentation | undefined;
-  readonly signal: AbortSignal | undefined;
-  /** Called after each epoch, in turn, with a way to get copies of the weights as they are then. */
-  readonly onEpoch: (result: EpochResult, weights: () => readonly Float32Array[]) => void;
-  /** Called now and then. */
-  readonly onProgress: (progress: EpochProgress) => void;
+  readonly signal: AbortSignal;
+  /** Awaited after each epoch, when the model has the weights and the optimizer's state of that epoch. */
+  readonly onEpoch: (result: EpochResult) => Promise<void>;
+  /** Called now and then, not before its last call has ended. What it throws ends the run. */
+  readonly onProgress: (progress: EpochProgress) => unknown;
 }
 
 /** How far an epoch has come. */
@@ -41,6 +43,11 @@ export interface EpochProgress {
 export interface Trainer {
   /** What it is, for the history, for example `tfjs wasm`. */
   readonly name: string;
-  /** Rejects with the signal's reason when it was stopped; the model is whole then, too. */
+  /**
+   * Trains the epochs of a run, one after the other. Rejects with the signal's reason when it was stopped, and
+   * with whatever a callback throws; the model is then as the last whole epoch left it.
+   *
+   * @throws Error if the loss or a weight becomes infinite or NaN; the model is as the epoch before left it
+   */
   train(run: TrainingRun): Promise<void>;
 }

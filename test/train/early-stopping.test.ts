@@ -29,6 +29,8 @@ test('StoppingRule stops once so many epochs in a row brought no lower validatio
   expect(stopsAfter(2, [3, 2, 2, 2])).toBe(4);
   expect(stopsAfter(3, [3, 2, 2.5, 2.4])).toBe(0);
   expect(stopsAfter(2, [NaN, 1, NaN, NaN])).toBe(4);
+  // As in Keras, where no patience at all and that of one epoch are the same.
+  expect(stopsAfter(0, [3, 2, 2.5, 1])).toBe(3);
 });
 
 test('StoppingRule keeps the weights of the best epoch, and asks for no others', () => {
@@ -50,7 +52,7 @@ test('StoppingRule asks for no weights if none are to be restored', () => {
   expect(rule.best).toEqual({ epoch: 1, validationLoss: 1 });
 });
 
-test.each([0, 1.5, NaN])('StoppingRule refuses the patience %p', (patience) => {
+test.each([-1, 1.5, NaN])('StoppingRule refuses the patience %p', (patience) => {
   expect(() => new StoppingRule({ patience })).toThrow(RangeError);
   expect(() => new StoppingRule({ patience })).toThrow(`found ${patience}`);
 });
@@ -141,5 +143,5 @@ test('fit refuses early stopping without validation data, and without patience',
   const digits = bandedDigits(10);
   const model = buildAnn({ hiddenUnits: 4 });
   await expect(fit(model, digits, { earlyStopping: { patience: 1 } })).rejects.toThrow(TypeError);
-  await expect(fit(model, digits, { validation: digits, earlyStopping: { patience: 0 } })).rejects.toThrow(RangeError);
+  await expect(fit(model, digits, { validation: digits, earlyStopping: { patience: -1 } })).rejects.toThrow(RangeError);
 });

@@ -193,8 +193,8 @@ test.each([0, -1, 1.5, NaN])('fit refuses %p epochs', async (epochs) => {
 test('fit refuses a batch of none, no data and a seed that is not an integer', async () => {
   const none = createDigits(new Uint8Array(0), new Uint8Array(0));
   await expect(fit(buildAnn(small), digits, { batchSize: 0 })).rejects.toThrow(RangeError);
-  await expect(fit(buildAnn(small), none)).rejects.toThrow('expected at least one digit to train on');
-  await expect(fit(buildAnn(small), digits, { validation: none })).rejects.toThrow('expected at least one digit to validate on');
+  await expect(fit(buildAnn(small), none)).rejects.toThrow('training: expected at least one digit, found none');
+  await expect(fit(buildAnn(small), digits, { validation: none })).rejects.toThrow('validating: expected at least one digit, found none');
   await expect(fit(buildAnn(small), digits, { seed: 0.1 })).rejects.toThrow(TypeError);
 });
 

@@ -1,0 +1,172 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+
+import { checkDigits } from '../check/digits';
+import { checkOptions, describe } from '../check/options';
+import type { Augmentation } from '../data/augment';
+import { type Digits, IMAGE_SIZE, PIXELS } from '../data/digits';
+import type { EngineOptions } from '../engine/engine';
+import { digitLoss } from '../evaluate/loss';
+import { requireLearningRate } from '../model/ann';
+import { checkLabels, outputClasses } from '../model/output';
+import { inputSampleShape } from '../model/predict';
+import { requireSeed } from '../random/random';
+import type { EarlyStopping } from './early-stopping';
+import type { EpochResult, History } from './history';
+import { asSchedule, type LearningRateSchedule } from './learning-rate';
+import { ACCURACY } from './tfjs-trainer';
+
+/** How far a run of `fit` has come. */
+export interface FitProgress {
+  /** Number of the epoch over the model's whole life, from 1. */
+  readonly epoch: number;
+  /** Batches done in this run, of all its epochs. */
+  readonly batchesDone: number;
+  /** Batches in this run, of all its epochs: fewer than at first once something ends it early. */
+  readonly batchesTotal: number;
+  /** Mean training loss of the epoch so far, in nats. */
+  readonly loss: number;
+}
+
+/** What can do the training: this project's engine, or TensorFlow.js. */
+export const ENGINE_NAMES = ['auto', 'wasm-simd', 'tfjs'] as const;
+export type EngineName = (typeof ENGINE_NAMES)[number];
+
+/** What `onEpoch` returns, or resolves with, to end the run after this epoch. Anything else lets it go on. */
+export const STOP = 'stop';
+
+export interface FitOptions extends Pick<EngineOptions, 'threads' | 'rounding'> {
+  /** How often the training data are gone through. @default 10 */
+  readonly epochs?: number;
+  /** Samples to one step of the optimizer; the last batch of an epoch may be smaller. @default 32 */
+  readonly batchSize?: number;
+  /** Decides the order of the samples in each epoch, and what dropout drops. @default 1 */
+  readonly seed?: number;
+  /**
+   * Step size, or that of each epoch, numbered over the model's whole life from 1, for example
+   * `cosineDecay(0.003, 20)`. Afterwards the optimizer has its own again. @default the optimizer's
+   */
+  readonly learningRate?: number | LearningRateSchedule;
+  /**
+   * Trains on the images shifted, turned and scaled at random, anew for each epoch, from the seed; `{}`
+   * takes the defaults of `augmentDigits`. @default the images as they are
+   */
+  readonly augment?: Augmentation;
+  /** Data to measure on after each epoch; nothing is learned from them. */
+  readonly validation?: Digits;
+  /**
+   * What does the training. `wasm-simd` is this project's engine; `auto` takes it for every model that
+   * it can train exactly, else `tfjs`, and then says why. @default 'auto'
+   */
+  readonly engine?: EngineName;
+  /** Stops the run after the epochs of its patience without a lower validation loss; needs `validation`. @default none */
+  readonly earlyStopping?: EarlyStopping;
+  /**
+   * Stops the run between two batches: `fit` then rejects with the signal's reason. An interrupt of the
+   * notebook's kernel does the same.
+   */
+  readonly signal?: AbortSignal;
+  /**
+   * Awaited after each epoch, with its result and the history of this run so far. The model has the weights of
+   * that epoch, and may be evaluated and saved. `'stop'`, or `model.stopTraining = true`, ends the run as if it
+   * had no more epochs; an error ends it too, and `fit` rejects with it.
+   */
+  readonly onEpoch?: (result: EpochResult, history: History) => unknown;
+  /** Called ten to twenty times a second, never before its last call has ended. An error ends the run. */
+  readonly onProgress?: (progress: FitProgress) => unknown;
+}
+
+/** What a run of `fit` needs to know of its model and its options, once they are checked. */
+export interface FitSettings {
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly seed: number;
+  /** Classes that the model tells apart. */
+  readonly classes: number;
+  readonly learningRate: LearningRateSchedule | undefined;
+}
+
+/**
+ * Checks all that is given to `fit`, before anything is trained and whatever does the training.
+ *
+ * @throws TypeError or RangeError as `fit`
+ */
+export function checkFit(model: LayersModel, data: Digits, options: FitOptions): FitSettings {
+  checkOptions<FitOptions>('training', options, {
+    epochs: true, batchSize: true, seed: true, learningRate: true, augment: true, validation: true, engine: true,
+    earlyStopping: true, signal: true, onEpoch: true, onProgress: true, threads: true, rounding: true,
+  });
+  const { epochs = 10, batchSize = 32, seed = 1, learningRate, augment, validation } = options;
+  checkCount('epochs', epochs);
+  checkCount('samples to a batch', batchSize);
+  requireSeed(seed);
+  checkEngine(options);
+  if (augment !== undefined) {
+    checkOptions<Augmentation>('training, augment', augment, { shift: true, rotation: true, scaling: true });
+  }
+  checkCallbacks(options);
+  const classes = checkModel(model);
+  checkDigits('training', data);
+  checkLabels('training', data.labels, classes);
+  if (validation !== undefined) {
+    checkDigits('validating', validation);
+    checkLabels('validating', validation.labels, classes);
+  } else if (options.earlyStopping !== undefined) {
+    throw new TypeError('training: expected validation data for early stopping to watch, found none');
+  }
+  return { epochs, batchSize, seed, classes, learningRate: asSchedule(learningRate, 'training') };
+}
+
+/** @returns the classes that the model tells apart */
+function checkModel(model: LayersModel): number {
+  // A model that was never compiled has no optimizer, whatever its type says.
+  const optimizer = model.optimizer as tf.Optimizer | undefined;
+  if (optimizer === undefined) {
+    throw new TypeError('training: expected a compiled model, found one without an optimizer: call model.compile first');
+  }
+  digitLoss(model);
+  if (!model.metricsNames.includes(ACCURACY)) {
+    throw new TypeError(
+      `training: expected a model compiled with metrics: ['accuracy'], found ${model.metricsNames.join(', ')}`,
+    );
+  }
+  requireLearningRate(Number(optimizer.getConfig().learningRate), 'training');
+  const shape = inputSampleShape(model);
+  if (shape.reduce((size, length) => size * length, 1) !== PIXELS) {
+    throw new RangeError(
+      `training: expected a model whose input is ${IMAGE_SIZE} x ${IMAGE_SIZE} pixels, found [${shape.join(', ')}]`,
+    );
+  }
+  return outputClasses(model, 'training');
+}
+
+function checkEngine({ engine = 'auto', threads, rounding = 'strict' }: FitOptions): void {
+  if (!ENGINE_NAMES.includes(engine)) {
+    throw new RangeError(`training: expected the engine ${ENGINE_NAMES.join(', ')}, found ${describe(engine)}`);
+  }
+  if (threads !== undefined && !(Number.isInteger(threads) && threads >= 0)) {
+    throw new RangeError(`training: expected a whole number of threads, 0 or more, found ${describe(threads)}`);
+  }
+  if (!['strict', 'relaxed'].includes(rounding)) {
+    throw new RangeError(`training: expected the rounding strict or relaxed, found ${describe(rounding)}`);
+  }
+}
+
+function checkCallbacks(options: FitOptions): void {
+  for (const name of ['onEpoch', 'onProgress'] as const) {
+    const callback: unknown = options[name];
+    if (callback !== undefined && typeof callback !== 'function') {
+      throw new TypeError(`training: expected a function as ${name}, found ${describe(callback)}`);
+    }
+  }
+  const signal: unknown = options.signal;
+  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+    throw new TypeError(`training: expected an AbortSignal as signal, found ${describe(signal)}`);
+  }
+}
+
+function checkCount(what: string, value: number): void {
+  if (!Number.isInteger(value) || value < 1) {
+    throw new RangeError(`training: expected a whole number of ${what}, 1 or more, found ${describe(value)}`);
+  }
+}
