@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 import leven from 'leven';
 
 /** The names of all options of a function: one that is missing here, or not an option, does not compile. */
@@ -38,8 +40,9 @@ export function nearestName(name: string, known: readonly string[]): string | un
   return nearest.candidate;
 }
 
-/** A value in an error, by its kind where it has no short text of its own. */
+/** A value in an error, by its kind where it has no short text of its own; of a promise also what to do with it. */
 export function describe(value: unknown): string {
+  if (types.isPromise(value)) return 'a Promise: await it first';
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'function') return `a function${value.name === '' ? '' : ` ${value.name}`}`;
   if (Array.isArray(value)) return `an array of ${value.length}`;

@@ -44,3 +44,8 @@ test('describe gives a value in few words', () => {
     'undefined', 'a Map', 'a function', 'an object',
   ]);
 });
+
+test('describe says of a promise what to do with it', () => {
+  expect(words(Promise.resolve(1))).toBe('a Promise: await it first');
+  expect(words((async () => Promise.resolve(1))())).toBe('a Promise: await it first');
+});
