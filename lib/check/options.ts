@@ -1,19 +1,28 @@
+import { types } from 'node:util';
+
 import leven from 'leven';
 
-/** The names of all options of a function: one that is missing here, or not an option, does not compile. */
-export type OptionNames<Options> = Readonly<Record<keyof Required<Options>, true>>;
+import { isKind, type Kind, kindWords } from './kinds';
+
+/**
+ * The names of all options of a function: one that is missing here, or not an option, does not compile.
+ * An option has its kind beside it, or `true` where its function looks at it itself.
+ */
+export type OptionNames<Options> = Readonly<Record<keyof Required<Options>, true | Kind>>;
 
 /** Changes between two names, at most, for one to be taken for the other misspelt. */
 const MOST_CHANGES = 3;
 
 /**
- * Checks that options have no name that their function does not know. Types say so only of an object
- * literal: of a variable, and in JavaScript, they let a misspelt name through, which would change nothing.
+ * Checks that options have no name that their function does not know, and are of the right kinds. Types say
+ * so only of an object literal: of a variable, and in JavaScript, they let a misspelt name through, which
+ * would change nothing.
  *
  * @param doing what is being done, for the error
  * @param options as the caller gave them
  * @param names every option there is
- * @throws TypeError if the options are not an object, or one of them is not known; it names the nearest
+ * @throws TypeError if the options are not an object, one of them is not known (it names the nearest), or is
+ *   of another kind
  */
 export function checkOptions<Options extends object>(doing: string, options: Options, names: OptionNames<Options>): void {
   const given: unknown = options;
@@ -22,10 +31,16 @@ export function checkOptions<Options extends object>(doing: string, options: Opt
   }
   const known = Object.keys(names);
   const stranger = Object.keys(given).find((name) => !known.includes(name));
-  if (stranger === undefined) return;
-  const nearest = nearestName(stranger, known);
-  const hint = nearest === undefined ? '' : `: did you mean '${nearest}'?`;
-  throw new TypeError(`${doing}: expected the options ${known.join(', ')}, found '${stranger}'${hint}`);
+  if (stranger !== undefined) {
+    const nearest = nearestName(stranger, known);
+    const hint = nearest === undefined ? '' : `: did you mean '${nearest}'?`;
+    throw new TypeError(`${doing}: expected the options ${known.join(', ')}, found '${stranger}'${hint}`);
+  }
+  for (const [name, kind] of Object.entries<true | Kind>(names)) {
+    const value: unknown = Reflect.get(given, name);
+    if (kind === true || value === undefined || isKind(value, kind)) continue;
+    throw new TypeError(`${doing}: expected the option '${name}' to be ${kindWords(kind)}, found ${describe(value)}`);
+  }
 }
 
 /** The known name that a misspelt one most likely stands for; undefined if none is near. */
@@ -38,8 +53,9 @@ export function nearestName(name: string, known: readonly string[]): string | un
   return nearest.candidate;
 }
 
-/** A value in an error, by its kind where it has no short text of its own. */
+/** A value in an error, by its kind where it has no short text of its own; of a promise also what to do with it. */
 export function describe(value: unknown): string {
+  if (types.isPromise(value)) return 'a Promise: await it first';
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'function') return `a function${value.name === '' ? '' : ` ${value.name}`}`;
   if (Array.isArray(value)) return `an array of ${value.length}`;

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 
+import { checkDigits } from '../check/digits';
+import { checkOptions } from '../check/options';
+import { checkNumber } from '../check/values';
 import { classCounts, CLASSES, type Digits, IMAGE_SIZE, imageAt, labelAt } from './digits';
 
 /** One of the report's assumptions about the data, and what the data say. */
@@ -19,11 +22,14 @@ export interface AssumptionCheck {
  *
  * @param options.balance largest distance of a class's count from the mean count, as a share of the
  *   mean, that still counts as balanced; default 0.2
- * @throws RangeError if there are no digits
+ * @throws RangeError if there are no digits, or the balance is not a number from 0 up
  */
 export function checkAssumptions(digits: Digits, options: { readonly balance?: number } = {}): AssumptionCheck[] {
+  const doing = 'checking assumptions';
+  checkDigits(doing, digits);
+  checkOptions(doing, options, { balance: true });
   const { balance = 0.2 } = options;
-  if (digits.count === 0) throw new RangeError('checking assumptions: expected at least one digit, found none');
+  checkNumber(doing, 'a balance from 0 up', balance, (given) => given >= 0);
   const counts = classCounts(digits);
   const mean = digits.count / CLASSES;
   const least = Math.min(...counts);
@@ -58,6 +64,7 @@ export function checkAssumptions(digits: Digits, options: { readonly balance?: n
 
 /** Counts images without ink, images that repeat an earlier one, and such repeats under another label. */
 export function compareImages(digits: Digits): { blank: number; duplicates: number; conflicts: number } {
+  checkDigits('comparing images', digits, 0);
   const firstLabel = new Map<string, number>();
   let blank = 0;
   let duplicates = 0;

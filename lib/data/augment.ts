@@ -1,4 +1,7 @@
 /* New digits from old: each image a little moved, turned and stretched, so that none is seen twice. */
+import { checkDigits } from '../check/digits';
+import { checkOptions, describe, type OptionNames } from '../check/options';
+import { checkNumber } from '../check/values';
 import { requireSeed, seededRandom } from '../random/random';
 import { type Digits, IMAGE_SIZE, PIXELS } from './digits';
 
@@ -18,6 +21,8 @@ export interface AugmentOptions {
 /** The options of `augmentDigits` that say what is drawn. */
 export type Augmentation = Pick<AugmentOptions, 'shift' | 'rotation' | 'scaling'>;
 
+const OPTIONS: OptionNames<AugmentOptions> = { shift: true, rotation: true, scaling: true, seed: true, epoch: true };
+
 /**
  * Digits with random shifts, rotations and scalings, all uniform within their limits; the labels are
  * those given. Each image is drawn from the seed, the epoch and its place alone, and its pixels are
@@ -25,11 +30,14 @@ export type Augmentation = Pick<AugmentOptions, 'shift' | 'rotation' | 'scaling'
  *
  * @returns new images, uint8, shape (count, 28, 28)
  * @throws RangeError if a limit is out of its range
- * @throws TypeError if the seed is not an integer
+ * @throws TypeError if the seed or the epoch is not an integer
  */
 export function augmentDigits(digits: Digits, options: AugmentOptions = {}): Digits {
+  checkDigits('augmenting', digits, 0);
+  checkOptions('augmenting', options, OPTIONS);
   const { shift = 2, rotation = 10, scaling = 0.1, seed = 1, epoch = 1 } = options;
   requireSeed(seed);
+  if (!Number.isSafeInteger(epoch)) throw new TypeError(`augmenting: expected an integer as the epoch, found ${describe(epoch)}`);
   requireLimit('shift', shift, IMAGE_SIZE);
   requireLimit('rotation', rotation, 45);
   requireLimit('scaling', scaling, 0.49);
@@ -117,7 +125,5 @@ function sineAndCosine(angle: number): { sine: number; cosine: number } {
 }
 
 function requireLimit(what: string, value: number, most: number): void {
-  if (!(value >= 0 && value <= most)) {
-    throw new RangeError(`augmenting: expected a ${what} of 0 to ${most}, found ${value}`);
-  }
+  checkNumber('augmenting', `a ${what} of 0 to ${most}`, value, (given) => given >= 0 && given <= most);
 }

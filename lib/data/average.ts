@@ -1,3 +1,5 @@
+import { checkDigits } from '../check/digits';
+import { checkNumber } from '../check/values';
 import { classCounts, CLASSES, type Digits, PIXELS } from './digits';
 
 /**
@@ -7,6 +9,7 @@ import { classCounts, CLASSES, type Digits, PIXELS } from './digits';
  *   for a class that does not occur
  */
 export function averageDigits(digits: Digits): Digits {
+  checkDigits('averaging digits', digits, 0);
   const sums = new Float64Array(CLASSES * PIXELS);
   digits.labels.forEach((label, index) => {
     for (let pixel = 0; pixel < PIXELS; pixel++) {
@@ -23,8 +26,14 @@ export function averageDigits(digits: Digits): Digits {
  * The indices of the first digits of one class, at most `limit`.
  *
  * @param label 0 to 9
+ * @param limit a whole number from 0 up, or Infinity
+ * @throws RangeError if label or limit are not that
  */
 export function indicesOf(digits: Digits, label: number, limit = Infinity): number[] {
+  const doing = 'looking for digits of a class';
+  checkDigits(doing, digits, 0);
+  checkNumber(doing, `a label from 0 to ${CLASSES - 1}`, label, (given) => Number.isInteger(given) && given >= 0 && given < CLASSES);
+  checkNumber(doing, 'a limit from 0 up', limit, (given) => given === Infinity || (Number.isInteger(given) && given >= 0));
   const indices: number[] = [];
   for (let index = 0; index < digits.count && indices.length < limit; index++) {
     if (digits.labels[index] === label) indices.push(index);

@@ -1,3 +1,5 @@
+import { checkDigit, checkDigits } from '../check/digits';
+import { checkNumber, checkNumbers, isCount } from '../check/values';
 import type { Idx } from './idx';
 
 /** Height and width of every MNIST image, in pixels. */
@@ -84,7 +86,7 @@ export function digitsFromIdx(images: Idx, labels: Idx, name: string): Digits {
  * @throws RangeError if there is no image of that index
  */
 export function imageAt(digits: Digits, index: number): Uint8Array {
-  requireIndex(digits, index);
+  checkDigit('reading an image', digits, index);
   return digits.images.subarray(index * PIXELS, (index + 1) * PIXELS);
 }
 
@@ -94,7 +96,7 @@ export function imageAt(digits: Digits, index: number): Uint8Array {
  * @throws RangeError if there is no image of that index
  */
 export function labelAt(digits: Digits, index: number): number {
-  requireIndex(digits, index);
+  checkDigit('reading a label', digits, index);
   return digits.labels[index] ?? 0;
 }
 
@@ -104,25 +106,38 @@ export function labelAt(digits: Digits, index: number): number {
  * @throws RangeError if there is no image of one of the indices
  */
 export function selectDigits(digits: Digits, indices: ArrayLike<number>): Digits {
-  const images = new Uint8Array(indices.length * PIXELS);
-  const labels = new Uint8Array(indices.length);
+  const doing = 'selecting digits';
+  checkDigits(doing, digits, 0);
+  const { images, labels, count } = digits;
+  checkNumbers(doing, `indices from 0 to ${count - 1}`, indices, (at) => Number.isInteger(at) && at >= 0 && at < count);
+  const selected = { images: new Uint8Array(indices.length * PIXELS), labels: new Uint8Array(indices.length), count: indices.length };
   for (let position = 0; position < indices.length; position++) {
-    const index = indices[position] ?? -1;
-    images.set(imageAt(digits, index), position * PIXELS);
-    labels[position] = labelAt(digits, index);
+    const index = indices[position] ?? 0;
+    selected.images.set(images.subarray(index * PIXELS, (index + 1) * PIXELS), position * PIXELS);
+    selected.labels[position] = labels[index] ?? 0;
   }
-  return { images, labels, count: indices.length };
+  return selected;
+}
+
+/**
+ * A new set of the first digits (copies their pixels): for a quick try.
+ *
+ * @param count how many: a whole number, at most as many as there are
+ * @throws RangeError if there are not so many
+ */
+export function firstDigits(digits: Digits, count: number): Digits {
+  const doing = 'taking the first digits';
+  checkDigits(doing, digits);
+  checkNumber(doing, `a whole number from 1 to ${digits.count}`, count, (given) => isCount(given) && given <= digits.count);
+  // Not slice, which in a Buffer gives a view.
+  const copy = (bytes: Uint8Array, end: number): Uint8Array => new Uint8Array(bytes.subarray(0, end));
+  return { images: copy(digits.images, count * PIXELS), labels: copy(digits.labels, count), count };
 }
 
 /** How many digits there are of each class: shape (10), index = label. */
 export function classCounts(digits: Digits): number[] {
+  checkDigits('counting classes', digits, 0);
   const counts = new Array<number>(CLASSES).fill(0);
   for (const label of digits.labels) counts[label] = (counts[label] ?? 0) + 1;
   return counts;
-}
-
-function requireIndex(digits: Digits, index: number): void {
-  if (!Number.isInteger(index) || index < 0 || index >= digits.count) {
-    throw new RangeError(`image ${index}: expected an index from 0 to ${digits.count - 1}`);
-  }
 }

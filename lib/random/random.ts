@@ -1,3 +1,6 @@
+import { describe } from '../check/options';
+import { checkNumbers } from '../check/values';
+
 /** A source of random numbers that gives the same sequence for the same seed. */
 export interface Random {
   /** The next integer, uniform over 0 to 2^32 - 1. */
@@ -23,7 +26,7 @@ const TWO_TO_32 = 2 ** 32;
 export function seededRandom(seed: number, stream = 0): Random {
   requireSeed(seed);
   if (!Number.isSafeInteger(stream)) {
-    throw new TypeError(`seededRandom: expected an integer as the stream, found ${stream}`);
+    throw new TypeError(`seededRandom: expected an integer as the stream, found ${describe(stream)}`);
   }
   let word = mix((seed >>> 0) ^ mix(Math.floor(seed / TWO_TO_32))) ^ mix(stream + 0x5bd1e995);
   const state = Array.from({ length: 4 }, () => mix((word = (word + 0x9e3779b9) >>> 0)));
@@ -32,8 +35,12 @@ export function seededRandom(seed: number, stream = 0): Random {
 
 /**
  * The generator xoshiro128** over a state of four 32-bit words, which must not all be zero.
+ *
+ * @throws TypeError if a word is not a number
+ * @throws RangeError if one is not whole, from 0 to 2^32 - 1, or all are zero
  */
 export function xoshiro128(a: number, b: number, c: number, d: number): Random {
+  checkState([a, b, c, d]);
   function uint32(): number {
     const result = Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0;
     const shifted = b << 9;
@@ -49,6 +56,9 @@ export function xoshiro128(a: number, b: number, c: number, d: number): Random {
     uint32,
     uniform: () => uint32() / TWO_TO_32,
     below(limit) {
+      if (!(Number.isInteger(limit) && limit >= 1 && limit <= TWO_TO_32)) {
+        throw new RangeError(`drawing: expected a whole limit from 1 to 2^32, found ${describe(limit)}`);
+      }
       // Numbers above the largest multiple of the limit would favour the small results: draw again.
       const fair = TWO_TO_32 - (TWO_TO_32 % limit);
       let drawn = uint32();
@@ -61,8 +71,13 @@ export function xoshiro128(a: number, b: number, c: number, d: number): Random {
 /** @throws TypeError if the seed is not a safe integer */
 export function requireSeed(seed: number): void {
   if (!Number.isSafeInteger(seed)) {
-    throw new TypeError(`seed: expected an integer between -2^53 and 2^53, found ${String(seed)}`);
+    throw new TypeError(`seed: expected an integer between -2^53 and 2^53, found ${describe(seed)}`);
   }
+}
+
+function checkState(words: readonly number[]): void {
+  checkNumbers('xoshiro128', 'whole words from 0 to 2^32 - 1', words, (word) => word >>> 0 === word);
+  if (words.every((word) => word === 0)) throw new RangeError('xoshiro128: expected a word that is not 0, found zeros only');
 }
 
 function rotateLeft(word: number, bits: number): number {

@@ -1,3 +1,6 @@
+import { checkDigits } from '../check/digits';
+import { checkOptions, type OptionNames } from '../check/options';
+import { checkNumber, checkNumbers } from '../check/values';
 import { CLASSES, type Digits, PIXELS, selectDigits } from '../data/digits';
 import { permutation, shuffle } from '../random/permutation';
 import { seededRandom } from '../random/random';
@@ -31,6 +34,10 @@ export interface SplitDigits {
   readonly test: Digits;
 }
 
+const DOING = 'splitting digits';
+const SIZES: OptionNames<SplitSizes> = { validation: true, test: true };
+const OPTIONS: OptionNames<SplitOptions> = { seed: true, stratified: 'boolean' };
+
 /**
  * Shuffles digits and splits them into training, validation and test parts that share nothing.
  *
@@ -53,9 +60,8 @@ export function splitDigits(digits: Digits, sizes: SplitSizes, options: SplitOpt
  * @throws RangeError if the share is not in that range
  */
 export function splitTail(digits: Digits, share: number): { readonly train: Digits; readonly validation: Digits } {
-  if (!(share >= 0 && share < 1)) {
-    throw new RangeError(`splitting digits: expected a share from 0 to below 1, found ${share}`);
-  }
+  checkDigits(DOING, digits, 0);
+  checkNumber(DOING, 'a share from 0 to below 1', share, (given) => given >= 0 && given < 1);
   const count = digits.count - Math.round(share * digits.count);
   const part = (start: number, end: number): Digits => ({
     images: digits.images.subarray(start * PIXELS, end * PIXELS),
@@ -74,12 +80,15 @@ export function splitTail(digits: Digits, share: number): { readonly train: Digi
  * @throws RangeError as `splitDigits`
  */
 export function splitIndices(digits: Digits, sizes: SplitSizes, options: SplitOptions = {}): SplitIndices {
+  checkDigits(DOING, digits, 0);
+  checkOptions(DOING, sizes, SIZES);
+  checkOptions(DOING, options, OPTIONS);
   const { seed = 1, stratified = false } = options;
   const validation = resolveSize('validation', sizes.validation ?? 0, digits.count);
   const test = resolveSize('test', sizes.test ?? 0, digits.count);
   if (validation + test > digits.count) {
     throw new RangeError(
-      `splitting digits: expected parts of at most ${digits.count} digits in all, ` +
+      `${DOING}: expected parts of at most ${digits.count} digits in all, ` +
         `found ${validation} for validation and ${test} for test`,
     );
   }
@@ -103,13 +112,9 @@ export function splitIndices(digits: Digits, sizes: SplitSizes, options: SplitOp
 }
 
 function resolveSize(part: string, size: number, count: number): number {
-  const resolved = size < 1 ? Math.round(size * count) : size;
-  if (!Number.isInteger(resolved) || size < 0) {
-    throw new RangeError(
-      `splitting digits: expected for ${part} a whole number of digits or a share from 0 to below 1, found ${size}`,
-    );
-  }
-  return resolved;
+  const expected = `for ${part} a whole number of digits or a share from 0 to below 1`;
+  checkNumber(DOING, expected, size, (given) => given >= 0 && (given < 1 || Number.isInteger(given)));
+  return size < 1 ? Math.round(size * count) : size;
 }
 
 function takeStratified(
@@ -136,8 +141,15 @@ function takeStratified(
   return { part: Uint32Array.from(part), rest: Uint32Array.from(rest) };
 }
 
-/** Shares `size` among the classes in proportion to their counts, by the largest remainders (Hamilton's method). */
+/**
+ * Shares `size` among the classes in proportion to their counts, by the largest remainders (Hamilton's method).
+ *
+ * @throws RangeError if a count or the size is not a whole number from 0 up
+ */
 export function apportion(counts: readonly number[], size: number): number[] {
+  const isWhole = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
+  checkNumbers('sharing among classes', 'whole counts from 0 up', counts, isWhole);
+  checkNumber('sharing among classes', 'a whole size from 0 up', size, isWhole);
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (total === 0) return counts.map(() => 0);
   const exact = counts.map((count) => (size * count) / total);

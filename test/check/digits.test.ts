@@ -1,4 +1,4 @@
-import { checkDigits } from '../../lib/check/digits';
+import { checkDigit, checkDigits } from '../../lib/check/digits';
 import type { Digits } from '../../lib/data/digits';
 
 const two = { images: new Uint8Array(2 * 784), labels: Uint8Array.of(3, 9), count: 2 };
@@ -31,4 +31,16 @@ describe('checkDigits', () => {
     expect(check(digits)).toThrow(RangeError);
     expect(check(digits)).toThrow(words);
   });
+});
+
+test('checkDigits lets none pass where none is enough', () => {
+  const none = { images: new Uint8Array(), labels: new Uint8Array(), count: 0 };
+  expect(() => checkDigits('counting', none, 0)).not.toThrow();
+});
+
+test('checkDigit tells an index of the wrong kind from one without a digit', () => {
+  const at = (index: unknown) => (): void => checkDigit('looking', two, index as number);
+  expect(at(1)).not.toThrow();
+  expect(at('1')).toThrow(new TypeError('looking: expected an index from 0 to 1, found "1"'));
+  expect(at(2)).toThrow(new RangeError('looking: expected an index from 0 to 1, found 2'));
 });

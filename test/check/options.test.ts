@@ -29,6 +29,25 @@ describe('checkOptions', () => {
   });
 });
 
+describe('checkOptions with kinds', () => {
+  const kinds = (options: unknown) => (): void => {
+    checkOptions('drawing', options as { title?: string; counts?: Uint8Array }, { title: 'string', counts: Uint8Array });
+  };
+
+  test('takes an option of its kind, and one that is undefined', () => {
+    expect(kinds({ title: 'Loss', counts: Uint8Array.of(1) })).not.toThrow();
+    expect(kinds({ title: undefined })).not.toThrow();
+  });
+
+  test('refuses an option of another kind', () => {
+    expect(kinds({ title: 5 })).toThrow(new TypeError("drawing: expected the option 'title' to be a string, found 5"));
+    expect(kinds({ title: null })).toThrow(TypeError);
+    expect(kinds({ counts: [1] })).toThrow(
+      new TypeError("drawing: expected the option 'counts' to be a Uint8Array, found an array of 1"),
+    );
+  });
+});
+
 describe('nearestName', () => {
   test.each([['vaildation', 'validation'], ['earlyStoping', 'earlyStopping'], ['LEARNING-RATE', 'learningRate']])('takes %s for %s', (name, meant) => {
     expect(nearestName(name, ['epochs', 'validation', 'earlyStopping', 'learningRate'])).toBe(meant);
@@ -43,4 +62,9 @@ test('describe gives a value in few words', () => {
   expect([words(undefined), words(new Map()), words(() => 1), words(Object.create(null))]).toEqual([
     'undefined', 'a Map', 'a function', 'an object',
   ]);
+});
+
+test('describe says of a promise what to do with it', () => {
+  expect(words(Promise.resolve(1))).toBe('a Promise: await it first');
+  expect(words((async () => Promise.resolve(1))())).toBe('a Promise: await it first');
 });

@@ -1,3 +1,6 @@
+import { checkDigits } from '../../check/digits';
+import { checkOptions, type OptionNames } from '../../check/options';
+import { checkNumber } from '../../check/values';
 import { type Random, seededRandom } from '../../random/random';
 import { type Digits, imageAt, PIXELS } from '../digits';
 
@@ -6,18 +9,24 @@ export interface TransformOptions {
   readonly seed?: number;
 }
 
+const OPTIONS: OptionNames<TransformOptions> = { seed: true };
+
 /**
  * New digits with the same labels, each image redrawn by a function.
  *
+ * @param doing what is being done, for the error
  * @param redraw fills `target` (784 zeros at first) from `source`; both are uint8, shape (28, 28)
  * @throws TypeError if the seed is not an integer
  */
 export function eachImage(
+  doing: string,
   digits: Digits,
-  { seed = 1 }: TransformOptions,
+  options: TransformOptions,
   redraw: (source: Uint8Array, target: Uint8Array, random: Random) => void,
 ): Digits {
-  const random = seededRandom(seed);
+  checkDigits(doing, digits, 0);
+  checkOptions(doing, options, OPTIONS);
+  const random = seededRandom(options.seed ?? 1);
   const images = new Uint8Array(digits.count * PIXELS);
   for (let index = 0; index < digits.count; index++) {
     redraw(imageAt(digits, index), images.subarray(index * PIXELS, (index + 1) * PIXELS), random);
@@ -26,8 +35,6 @@ export function eachImage(
 }
 
 /** @throws RangeError unless the value is a number from `least` to `most` */
-export function requireStrength(action: string, what: string, value: number, least: number, most: number): void {
-  if (!(value >= least && value <= most)) {
-    throw new RangeError(`${action}: expected ${what} from ${least} to ${most}, found ${value}`);
-  }
+export function requireStrength(doing: string, what: string, value: number, least: number, most: number): void {
+  checkNumber(doing, `${what} from ${least} to ${most}`, value, (given) => given >= least && given <= most);
 }

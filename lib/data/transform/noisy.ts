@@ -2,6 +2,8 @@ import { normal } from '../../random/normal';
 import type { Digits } from '../digits';
 import { eachImage, requireStrength, type TransformOptions } from './each-image';
 
+const DOING = 'adding noise to digits';
+
 /**
  * Digits with normally distributed noise on every pixel, drawn for each pixel alone; what leaves the
  * range of 0 to 255 is cut off.
@@ -10,8 +12,8 @@ import { eachImage, requireStrength, type TransformOptions } from './each-image'
  * @throws RangeError if that is out of range
  */
 export function noisy(digits: Digits, deviation: number, options: TransformOptions = {}): Digits {
-  requireStrength('adding noise to digits', 'a standard deviation', deviation, 0, 255);
-  return eachImage(digits, options, (source, target, random) => {
+  requireStrength(DOING, 'a standard deviation', deviation, 0, 255);
+  return eachImage(DOING, digits, options, (source, target, random) => {
     source.forEach((intensity, pixel) => {
       target[pixel] = Math.min(255, Math.max(0, Math.round(intensity + deviation * normal(random))));
     });

@@ -3,6 +3,8 @@ import { eachImage, requireStrength, type TransformOptions } from './each-image'
 
 const CENTRE = (IMAGE_SIZE - 1) / 2;
 
+const DOING = 'rotating digits';
+
 /**
  * Digits turned about the middle of the picture, to the left or to the right as drawn for each. A pixel
  * takes the intensity of the place it comes from, bilinearly between the four pixels around it; outside
@@ -12,8 +14,8 @@ const CENTRE = (IMAGE_SIZE - 1) / 2;
  * @throws RangeError if that is out of range
  */
 export function rotated(digits: Digits, degrees: number, options: TransformOptions = {}): Digits {
-  requireStrength('rotating digits', 'degrees', degrees, 0, 180);
-  return eachImage(digits, options, (source, target, random) => {
+  requireStrength(DOING, 'degrees', degrees, 0, 180);
+  return eachImage(DOING, digits, options, (source, target, random) => {
     const angle = (random.below(2) === 0 ? 1 : -1) * (degrees * Math.PI) / 180;
     const cosine = Math.cos(angle);
     const sine = Math.sin(angle);

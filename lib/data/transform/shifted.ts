@@ -4,6 +4,8 @@ import { eachImage, requireStrength, type TransformOptions } from './each-image'
 /** Rows and columns of one step up, down, to the left and to the right. */
 const DIRECTIONS = [[-1, 0], [1, 0], [0, -1], [0, 1]] as const;
 
+const DOING = 'shifting digits';
+
 /**
  * Digits moved up, down, left or right, each in a direction drawn for it. What leaves the picture is
  * lost, what comes in is paper.
@@ -12,9 +14,9 @@ const DIRECTIONS = [[-1, 0], [1, 0], [0, -1], [0, 1]] as const;
  * @throws RangeError if that is not a whole number, or too far
  */
 export function shifted(digits: Digits, pixels: number, options: TransformOptions = {}): Digits {
-  requireStrength('shifting digits', 'pixels', pixels, 0, IMAGE_SIZE);
-  if (!Number.isInteger(pixels)) throw new RangeError(`shifting digits: expected a whole number of pixels, found ${pixels}`);
-  return eachImage(digits, options, (source, target, random) => {
+  requireStrength(DOING, 'pixels', pixels, 0, IMAGE_SIZE);
+  if (!Number.isInteger(pixels)) throw new RangeError(`${DOING}: expected a whole number of pixels, found ${pixels}`);
+  return eachImage(DOING, digits, options, (source, target, random) => {
     const [down, right] = DIRECTIONS[random.below(DIRECTIONS.length)] ?? [0, 0];
     const lost = Math.max(0, right * pixels);
     const kept = Math.max(0, IMAGE_SIZE - Math.abs(right * pixels));
