@@ -2,6 +2,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { checkDigits } from '../check/digits';
+import { checkModel } from '../check/model';
 import { checkOptions, describe } from '../check/options';
 import type { Augmentation } from '../data/augment';
 import { type Digits, IMAGE_SIZE, PIXELS } from '../data/digits';
@@ -94,7 +95,7 @@ export interface FitSettings {
 export function checkFit(model: LayersModel, data: Digits, options: FitOptions): FitSettings {
   checkOptions<FitOptions>('training', options, {
     epochs: true, batchSize: true, seed: true, learningRate: true, augment: true, validation: true, engine: true,
-    earlyStopping: true, signal: true, onEpoch: true, onProgress: true, threads: true, rounding: true,
+    earlyStopping: true, signal: AbortSignal, onEpoch: 'function', onProgress: 'function', threads: true, rounding: true,
   });
   const { epochs = 10, batchSize = 32, seed = 1, learningRate, augment, validation } = options;
   checkCount('epochs', epochs);
@@ -104,8 +105,7 @@ export function checkFit(model: LayersModel, data: Digits, options: FitOptions):
   if (augment !== undefined) {
     checkOptions<Augmentation>('training, augment', augment, { shift: true, rotation: true, scaling: true });
   }
-  checkCallbacks(options);
-  const classes = checkModel(model);
+  const classes = checkTrainable(model);
   checkDigits('training', data);
   checkLabels('training', data.labels, classes);
   if (validation !== undefined) {
@@ -118,7 +118,8 @@ export function checkFit(model: LayersModel, data: Digits, options: FitOptions):
 }
 
 /** @returns the classes that the model tells apart */
-function checkModel(model: LayersModel): number {
+function checkTrainable(model: LayersModel): number {
+  checkModel('training', model);
   // A model that was never compiled has no optimizer, whatever its type says.
   const optimizer = model.optimizer as tf.Optimizer | undefined;
   if (optimizer === undefined) {
@@ -149,19 +150,6 @@ function checkEngine({ engine = 'auto', threads, rounding = 'strict' }: FitOptio
   }
   if (!['strict', 'relaxed'].includes(rounding)) {
     throw new RangeError(`training: expected the rounding strict or relaxed, found ${describe(rounding)}`);
-  }
-}
-
-function checkCallbacks(options: FitOptions): void {
-  for (const name of ['onEpoch', 'onProgress'] as const) {
-    const callback: unknown = options[name];
-    if (callback !== undefined && typeof callback !== 'function') {
-      throw new TypeError(`training: expected a function as ${name}, found ${describe(callback)}`);
-    }
-  }
-  const signal: unknown = options.signal;
-  if (signal !== undefined && !(signal instanceof AbortSignal)) {
-    throw new TypeError(`training: expected an AbortSignal as signal, found ${describe(signal)}`);
   }
 }
 
