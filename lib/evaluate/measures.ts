@@ -4,6 +4,7 @@ import { type Classification, predictedLabels, requireClassification } from './c
 const EPSILON = 1e-7;
 
 const clip = (share: number): number => Math.min(Math.max(share, EPSILON), 1 - EPSILON);
+const asIs = (output: number): number => output;
 
 /**
  * Mean sparse categorical crossentropy, in nats: the mean over the samples of minus the logarithm of
@@ -16,7 +17,7 @@ const clip = (share: number): number => Math.min(Math.max(share, EPSILON), 1 - E
  * @throws RangeError if there are no samples, or probabilities and labels do not fit each other
  */
 export function crossentropy(classification: Classification): number {
-  return meanOverSamples(classification, (outputs, label) => shareLoss(outputs.map(clip), label));
+  return meanOverRows(classification, (row, label) => -Math.log(clip(clip(item(row, label)) / sumOf(row, clip))));
 }
 
 /**
@@ -26,7 +27,7 @@ export function crossentropy(classification: Classification): number {
  * @throws RangeError as `crossentropy`
  */
 export function categoricalCrossentropy(classification: Classification): number {
-  return meanOverSamples(classification, shareLoss);
+  return meanOverRows(classification, (row, label) => -Math.log(clip(item(row, label) / sumOf(row, asIs))));
 }
 
 /**
@@ -35,30 +36,31 @@ export function categoricalCrossentropy(classification: Classification): number 
  * @throws RangeError as `crossentropy`
  */
 export function softmaxCrossentropy(classification: Classification): number {
-  return meanOverSamples(classification, (logits, label) => {
-    const most = Math.max(...logits);
-    const sum = logits.reduce((total, logit) => total + Math.exp(logit - most), 0);
-    return most + Math.log(sum) - (logits[label] ?? NaN);
+  return meanOverRows(classification, (row, label) => {
+    const most = row.reduce((largest, logit) => Math.max(largest, logit), -Infinity);
+    return most + Math.log(sumOf(row, (logit) => Math.exp(logit - most))) - item(row, label);
   });
 }
 
-/** Minus the logarithm of the share that one output has of the sum of all. */
-function shareLoss(outputs: readonly number[], label: number): number {
-  const sum = outputs.reduce((total, output) => total + output, 0);
-  return -Math.log(clip((outputs[label] ?? NaN) / sum));
-}
-
-function meanOverSamples(
-  classification: Classification,
-  loss: (outputs: readonly number[], label: number) => number,
-): number {
+/** The mean of what a loss makes of each row of outputs, float32 (classes), and its label. */
+function meanOverRows(classification: Classification, loss: (row: Float32Array, label: number) => number): number {
   const classes = requireClassification(classification);
   const { probabilities, labels } = classification;
   let sum = 0;
   labels.forEach((label, sample) => {
-    sum += loss([...probabilities.subarray(sample * classes, (sample + 1) * classes)], label);
+    sum += loss(probabilities.subarray(sample * classes, (sample + 1) * classes), label);
   });
   return sum / labels.length;
+}
+
+function sumOf(row: Float32Array, value: (output: number) => number): number {
+  let sum = 0;
+  for (const output of row) sum += value(output);
+  return sum;
+}
+
+function item(row: Float32Array, label: number): number {
+  return row[label] ?? NaN;
 }
 
 /**
