@@ -10,6 +10,7 @@ import { digitLoss, oneHot, wantsOneHot } from '../evaluate/loss';
 import { PIXEL_MAXIMUM } from '../model/input';
 import { epochOrder } from './batches';
 import { requireFinite } from './finite';
+import { learningRateOf } from './learning-rate';
 import type { Trainer } from './trainer';
 
 /**
@@ -48,7 +49,8 @@ export function engineTrainer(
         batchSize: Math.min(batchSize, data.count),
         seed: seed >>> 0,
         signal,
-        ...(learningRate && { learningRate: (epoch) => learningRate(absolute(epoch)) }),
+        // The optimizer's own may be changed from epoch to epoch, by the caller's onEpoch.
+        learningRate: (epoch) => learningRate?.(absolute(epoch)) ?? learningRateOf(model.optimizer),
         ...(augment && { inputs: (epoch) => augmentDigits(data, { ...augment, seed, epoch: absolute(epoch) }).images }),
         ...(validation && { validation: engineData(validation) }),
         accept: ({ epoch, loss }, parameters) => requireFinite(model, absolute(epoch), loss, parameters),

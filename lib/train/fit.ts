@@ -108,7 +108,11 @@ class Run {
     this.#stopped = this.rule?.stopped === true;
     const done = (): unknown => this.progress(result.epoch, Math.ceil(count / this.settings.batchSize), result.loss, count);
     await done();
+    const { optimizer } = this.model;
     const answer = await this.occupation.rest(() => this.options.onEpoch?.(result, this.#history()));
+    if (this.model.optimizer !== optimizer) {
+      throw new Error('training: expected the model as it was compiled when fit began, found it compiled anew by onEpoch');
+    }
     if (this.#stopped || !(answer === STOP || this.model.stopTraining)) return;
     this.#stopped = true;
     await done();

@@ -29,3 +29,9 @@ test.each([[undefined, 'undefined'], [null, 'null'], [{}, 'a Object'], ['ann', '
     expect(check(model)).toThrow(`predicting: expected a model, such as buildAnn makes, found ${found}`);
   },
 );
+
+test('checkModel says of a model that it was disposed of', () => {
+  const model = buildAnn({ hiddenUnits: 1 });
+  model.dispose();
+  expect(check(model)).toThrow(new Error('predicting: expected a model in use, found one that was disposed of'));
+});

@@ -10,12 +10,15 @@ import { buildAnn } from '../../lib/model/ann';
 import { predict } from '../../lib/model/predict';
 import { fit, type FitOptions } from '../../lib/train/fit';
 import { lastEpoch } from '../../lib/train/history';
+import { setLearningRate } from '../../lib/train/learning-rate';
 import { epochsTrained, trainingHistory } from '../../lib/train/record';
 import { testBackend } from '../helpers/backend';
 import { bandedDigits } from '../helpers/digits';
 
 const digits = bandedDigits(101);
 const other = bandedDigits(50, 2);
+/** One by one, they take an epoch long enough to be stopped within. */
+const LONG = bandedDigits(30_000);
 const build = () => buildAnn({ hiddenUnits: 16, learningRate: 0.005 });
 
 /** A fingerprint of the weights' bits. */
@@ -95,25 +98,18 @@ describe.each(['wasm-simd', 'tfjs'] as const)('fit by %s', (engine) => {
   });
 
   test('goes on after a stop in the middle of an epoch as if it had never begun that epoch', async () => {
-    const model = build();
-    await fit(model, digits, { ...settings, epochs: 1 });
-    const [before, history] = [weights(model), trainingHistory(model)];
+    const [model, whole] = [build(), build()];
+    for (const each of [model, whole]) await fit(each, digits, { ...settings, epochs: 1 });
+    const history = trainingHistory(model);
     const controller = new AbortController();
-    const run = fit(model, digits, {
-      // An epoch long enough to be stopped within.
-      ...settings, batchSize: 1, epochs: 1000, signal: controller.signal,
-      onProgress: ({ batchesDone }) => batchesDone % 101 !== 0 && controller.abort(new Error('enough')),
+    const run = fit(model, LONG, {
+      engine, batchSize: 1, epochs: 1, signal: controller.signal,
+      onProgress: ({ batchesDone, batchesTotal }) => batchesDone < batchesTotal && controller.abort(new Error('enough')),
     });
     await expect(run).rejects.toThrow('enough');
-    if (epochsTrained(model) === 1) {
-      expect(weights(model)).toBe(before);
-      expect(trainingHistory(model)).toEqual(history);
-    }
-    const whole = build();
-    await fit(whole, digits, { ...settings, epochs: 1 });
-    if (epochsTrained(model) > 1) await fit(whole, digits, { ...settings, batchSize: 1, epochs: epochsTrained(model) - 1 });
-    await fit(model, digits, { ...settings, epochs: 2 });
-    await fit(whole, digits, { ...settings, epochs: 2 });
+    expect(weights(model)).toBe(weights(whole));
+    expect(trainingHistory(model)).toEqual(history);
+    for (const each of [model, whole]) await fit(each, digits, { ...settings, epochs: 2 });
     expectEqual(model, whole);
   });
 
@@ -142,6 +138,20 @@ describe.each(['wasm-simd', 'tfjs'] as const)('fit by %s', (engine) => {
     await fit(once, digits, { ...settings, epochs: 2 });
     expect(weights(model)).toBe(weights(once));
     expect(epochsTrained(model)).toBe(2);
+  });
+
+  test('refuses to go on with a model that onEpoch compiles anew', async () => {
+    const model = build();
+    const compile = { optimizer: 'sgd', loss: 'categoricalCrossentropy', metrics: ['accuracy'] };
+    const run = fit(model, digits, { ...settings, epochs: 2, onEpoch: () => model.compile(compile) });
+    await expect(run).rejects.toThrow('expected the model as it was compiled when fit began, found it compiled anew by onEpoch');
+  });
+
+  test('takes the learning rate that onEpoch gives the optimizer', async () => {
+    const [model, once] = [build(), build()];
+    await fit(model, digits, { ...settings, epochs: 3, onEpoch: () => setLearningRate(model.optimizer, 0) });
+    await fit(once, digits, { ...settings, epochs: 1 });
+    expectEqual(model, once);
   });
 
   test('lets go of a model whose run failed', async () => {
