@@ -26,14 +26,15 @@ export function checkDigits(doing: string, digits: Digits, least: 0 | 1 = 1): vo
  * Checks that there is a digit of an index; of the digits only what takes no time, for calls that are made
  * for one digit after the other.
  *
+ * @param what how an error calls the index
  * @throws TypeError if the digits are not pixels and labels in Uint8Arrays, or the index is no number
  * @throws RangeError if pixels and labels do not fit the count, or there is no digit of that index
  */
-export function checkDigit(doing: string, digits: Digits, index: number): void {
+export function checkDigit(doing: string, digits: Digits, index: number, what = 'an index'): void {
   checkArrays(doing, digits);
   checkSizes(doing, digits);
   if (Number.isInteger(index) && index >= 0 && index < digits.count) return;
-  checkNumber(doing, `an index from 0 to ${digits.count - 1}`, index, () => false);
+  checkNumber(doing, `${what} from 0 to ${digits.count - 1}`, index, () => false);
 }
 
 /** @throws RangeError unless there are as many pixels and labels as the count says */

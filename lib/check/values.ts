@@ -40,7 +40,8 @@ export function checkFields<Value extends object>(doing: string, expected: strin
   for (const [name, kind] of Object.entries<Kind | undefined>(fields)) {
     const field: unknown = Reflect.get(value, name);
     if (kind === undefined || isKind(field, kind)) continue;
-    throw new TypeError(`${doing}: expected ${expected}, found one whose ${name} is ${describe(field)}`);
+    const isOther = Object.keys(fields).every((key) => Reflect.get(value, key) === undefined);
+    throw new TypeError(`${doing}: expected ${expected}, found ${isOther ? describe(value) : `one whose ${name} is ${describe(field)}`}`);
   }
 }
 

@@ -1,7 +1,9 @@
+import { checkFigure } from '../check/figure';
+import { checkOptions } from '../check/options';
 import type { Figure } from '../figures/figure';
 import { figureBundle } from './figure-bundle';
 import { liveDisplay } from './live-display';
-import type { MimeBundle, SinkOptions } from './sink';
+import { type MimeBundle, SINK_OPTIONS, type SinkOptions } from './sink';
 
 /** A figure on the page that can be replaced. */
 export interface LiveFigure {
@@ -9,12 +11,19 @@ export interface LiveFigure {
   update(figure: Figure): void;
 }
 
-/** Shows a figure that can be replaced in place, for a curve that grows while a model trains. */
+/**
+ * Shows a figure that can be replaced in place, for a curve that grows while a model trains.
+ *
+ * @throws TypeError if it is no figure, or an option is not known
+ */
 export function liveFigure(figure: Figure, options: SinkOptions = {}): LiveFigure {
+  checkFigure('showing a figure', figure);
+  checkOptions('showing a figure', options, SINK_OPTIONS);
   const display = liveDisplay(options);
   display(figureBundle(figure));
   return {
     update: (next) => {
+      checkFigure('showing a figure', next);
       display(blankBundle(next));
       display(figureBundle(next));
     },

@@ -1,6 +1,8 @@
+import { checkOptions, type OptionNames } from '../check/options';
+import { checkKind, checkNumber } from '../check/values';
 import { escapeHtml } from './html';
 import { liveDisplay } from './live-display';
-import type { MimeBundle, SinkOptions } from './sink';
+import { type MimeBundle, SINK_OPTIONS, type SinkOptions } from './sink';
 
 export interface ProgressBarOptions extends SinkOptions {
   /** What is counted, in the plural. @default 'batches' */
@@ -26,6 +28,8 @@ export interface ProgressBar {
   done(note?: string, count?: number): void;
 }
 
+const OPTIONS: OptionNames<ProgressBarOptions> = { ...SINK_OPTIONS, unit: 'string', clock: 'function' };
+
 /** Time between two displays, in milliseconds: a page that redraws more often gets slow. */
 const INTERVAL = 100;
 
@@ -34,12 +38,14 @@ const INTERVAL = 100;
  *
  * @param label what is being done, for example `training`
  * @param total how much there is to do, a number above 0
+ * @throws TypeError if the label is no text, or an option is not known
  * @throws RangeError if the total is not a number above 0
  */
 export function progressBar(label: string, total: number, options: ProgressBarOptions = {}): ProgressBar {
-  if (!(Number.isFinite(total) && total > 0)) {
-    throw new RangeError(`Showing progress of ${label}: expected a total above 0, found ${total}`);
-  }
+  checkKind('Showing progress', 'a label of text', label, 'string');
+  const doing = `Showing progress of ${label}`;
+  checkNumber(doing, 'a total above 0', total, (given) => Number.isFinite(given) && given > 0);
+  checkOptions(doing, options, OPTIONS);
   const { unit = 'batches', clock = () => performance.now(), ...sink } = options;
   const display = liveDisplay(sink);
   const begin = clock();
@@ -52,9 +58,7 @@ export function progressBar(label: string, total: number, options: ProgressBarOp
   send(0, [label, `0/${total} ${unit}`]);
   return {
     update: (done, note) => {
-      if (!(done >= 0 && done <= total)) {
-        throw new RangeError(`Showing progress of ${label}: expected from 0 to ${total} ${unit}, found ${done}`);
-      }
+      checkNumber(doing, `from 0 to ${total} ${unit}`, done, (given) => given >= 0 && given <= total);
       const now = clock();
       if (now - shown < INTERVAL) return;
       const left = done === 0 ? undefined : `${seconds(((now - begin) / done) * (total - done))} left`;

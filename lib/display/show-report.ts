@@ -1,6 +1,8 @@
+import { checkOptions } from '../check/options';
+import { checkEach } from '../check/values';
 import type { ReportRow } from '../report/report';
 import type { SinkOptions } from './sink';
-import { defaultSink } from './sink';
+import { defaultSink, SINK_OPTIONS } from './sink';
 import { tableBundle } from './table';
 
 /** Mime type of the comparison with the report, for programs that run the notebooks. */
@@ -14,9 +16,12 @@ export interface ReportOptions extends SinkOptions {
 /**
  * Shows the report's figures beside the reproduced ones, as a table and as data that a program can read.
  *
+ * @throws TypeError if these are no rows, or an option is not known
  * @throws RangeError if there are no rows
  */
 export function showReport(rows: readonly ReportRow[], options: ReportOptions = {}): void {
+  checkEach('showing the report', 'a row, such as compareWithReport makes', rows, { figure: 'string', reproduced: 'string' });
+  checkOptions('showing the report', options, { ...SINK_OPTIONS, caption: 'string' });
   const { caption = 'The report and its reproduction', sink = defaultSink() } = options;
   const table = tableBundle(
     rows.map(({ figure, reported, reproduced, agrees }) => ({

@@ -1,5 +1,7 @@
 import path from 'node:path';
 
+import type { OptionNames } from '../check/options';
+
 /** One output in several forms, by mime type; a notebook shows the richest that it can. */
 export type MimeBundle = Readonly<Record<string, unknown>>;
 
@@ -21,6 +23,8 @@ export interface SinkOptions {
   /** Where the display goes. @default the notebook of this process, or the terminal if there is none */
   readonly sink?: Sink;
 }
+
+export const SINK_OPTIONS: OptionNames<SinkOptions> = { sink: 'function' };
 
 /** What tslab's jupyter.js calls to send a display; see `DisplayImpl.raw` in tslab's public.js. */
 type WriteDisplayData = (

@@ -1,6 +1,8 @@
+import { checkOptions, type OptionNames } from '../check/options';
+import { checkEach, checkKind, checkNumber } from '../check/values';
 import { escapeHtml } from './html';
 import type { MimeBundle, SinkOptions } from './sink';
-import { defaultSink } from './sink';
+import { defaultSink, SINK_OPTIONS } from './sink';
 
 /** What can stand in a cell; null and undefined leave it empty. */
 export type CellValue = string | number | boolean | null | undefined;
@@ -17,13 +19,17 @@ export interface TableOptions extends SinkOptions {
   readonly decimals?: number;
 }
 
+const DOING = 'Showing a table';
+const OPTIONS: OptionNames<TableOptions> = { ...SINK_OPTIONS, columns: 'array', caption: 'string', decimals: true };
+
 /**
  * Shows rows as a table: numbers to the right, text to the left.
  *
- * @throws RangeError if there are no rows
- * @throws TypeError if a row lacks a column
+ * @throws RangeError if there are no rows, or the decimals are not a whole number from 0 to 20
+ * @throws TypeError if these are no rows, a row lacks a column, or an option is not known
  */
 export function showTable(rows: readonly TableRow[], options: TableOptions = {}): void {
+  checkOptions(DOING, options, OPTIONS);
   const sink = options.sink ?? defaultSink();
   sink({ data: tableBundle(rows, options), update: false });
 }
@@ -31,13 +37,16 @@ export function showTable(rows: readonly TableRow[], options: TableOptions = {})
 /** The table as HTML and as aligned text. */
 export function tableBundle(rows: readonly TableRow[], options: Omit<TableOptions, 'sink'> = {}): MimeBundle {
   const { caption, decimals = 4 } = options;
+  checkEach(DOING, 'a row', rows, {});
+  checkNumber(DOING, 'decimals from 0 to 20', decimals, (given) => Number.isInteger(given) && given >= 0 && given <= 20);
   const columns = options.columns ?? Object.keys(rows[0] ?? {});
   if (rows.length === 0 || columns.length === 0) {
-    throw new RangeError('Showing a table: expected at least one row with a column, found none');
+    throw new RangeError(`${DOING}: expected at least one row with a column, found none`);
   }
+  for (const column of columns) checkKind(DOING, 'columns by their headings', column, 'string');
   const cells = rows.map((row, index) =>
     columns.map((column) => {
-      if (!(column in row)) throw new TypeError(`Showing a table: row ${index} has no column '${column}'`);
+      if (!(column in row)) throw new TypeError(`${DOING}: row ${index} has no column '${column}'`);
       return cellText(row[column], decimals);
     }),
   );
@@ -51,6 +60,7 @@ function cellText(value: CellValue, decimals: number): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return value;
+  checkKind(DOING, 'text, numbers, yes or no in the cells', value, 'number');
   return Number.isInteger(value) ? value.toLocaleString('en-US') : value.toFixed(decimals);
 }
 

@@ -1,21 +1,26 @@
+import { checkOptions } from '../check/options';
+import { checkNumber, isCount } from '../check/values';
 import { lossCurves } from '../figures/loss-curves';
 import type { FitOptions } from '../train/fit';
 import type { History } from '../train/history';
 import { liveFigure } from './live-figure';
 import { type ProgressBar, progressBar } from './progress-bar';
-import type { SinkOptions } from './sink';
+import { SINK_OPTIONS, type SinkOptions } from './sink';
 
 /**
  * Shows a training run while it goes on: a progress bar, and a chart of both losses that grows after
  * every epoch.
  *
  * @param epochs how many epochs the run will have, for the chart's axis
+ * @throws RangeError if the epochs are not a whole number from 1 up, TypeError if an option is not known
  * @returns callbacks to give to `fit`
  */
 export function watchTraining(
   epochs: number,
   options: SinkOptions = {},
 ): Required<Pick<FitOptions, 'onEpoch' | 'onProgress'>> {
+  checkNumber('watching training', 'a whole number of epochs from 1 up', epochs, isCount);
+  checkOptions('watching training', options, SINK_OPTIONS);
   const nothingYet: History = { epochs: [], batchSize: 0, seed: 0, engine: '' };
   const chart = (history: History): ReturnType<typeof lossCurves> => lossCurves(history, { epochs });
   let bar: ProgressBar | undefined;

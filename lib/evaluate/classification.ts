@@ -1,3 +1,4 @@
+import { checkFields, checkKind, checkNumber, isCount } from '../check/values';
 import { CLASSES } from '../data/digits';
 
 /**
@@ -15,21 +16,37 @@ export interface Classification {
 /**
  * Number of classes of a classification, once its arrays are known to fit each other.
  *
- * @throws RangeError if there are no samples, not one row of probabilities a label, or a label without a class
+ * @throws TypeError if these are no probabilities and labels, such as `classify` gives
+ * @throws RangeError if there are no samples, not one row of probabilities a label, a label without a class,
+ *   or a probability that is not finite
  */
-export function requireClassification({ probabilities, labels, classes = CLASSES }: Classification): number {
+export function requireClassification(classification: Classification): number {
+  const doing = 'evaluating';
+  const fields = { probabilities: Float32Array, labels: Uint8Array };
+  checkFields(doing, 'probabilities and labels, such as classify(model, digits) gives', classification, fields);
+  const { probabilities, labels, classes = CLASSES } = classification;
+  checkNumber(doing, 'a whole number of classes from 1 up', classes, isCount);
   if (labels.length === 0) throw new RangeError('evaluating: expected at least one sample, found none');
   if (probabilities.length !== labels.length * classes) {
     throw new RangeError(
       `evaluating: expected ${classes} probabilities for each of ${labels.length} labels, ` +
-        `${classes * labels.length} in all, found ${probabilities.length}`,
+        `${classes * labels.length} in all, found ${probabilities.length}${classesHint(probabilities.length / labels.length)}`,
     );
   }
   const wrong = labels.findIndex((label) => label >= classes);
   if (wrong >= 0) {
     throw new RangeError(`evaluating: expected labels from 0 to ${classes - 1}, found ${labels[wrong]} at index ${wrong}`);
   }
+  for (let at = 0; at < probabilities.length; at++) {
+    if (Number.isFinite(probabilities[at])) continue;
+    throw new RangeError(`${doing}: expected finite probabilities, found ${probabilities[at]} at index ${at}`);
+  }
   return classes;
+}
+
+/** What to say if there are whole rows, but of another number of classes. */
+function classesHint(classes: number): string {
+  return isCount(classes) ? `; if there are ${classes} classes, say so: classes: ${classes}` : '';
 }
 
 /**
@@ -56,12 +73,17 @@ export function predictedLabels(classification: Classification): Uint8Array {
  *
  * @param probabilities float32, shape (count, classes) in row-major order
  * @returns float32, shape (classes)
- * @throws RangeError if there is no such sample
+ * @throws TypeError if the probabilities are not in a Float32Array
+ * @throws RangeError if there is no such sample, or no whole number of rows
  */
 export function probabilityRow(probabilities: Float32Array, sample: number, classes = CLASSES): Float32Array {
+  const doing = 'reading probabilities';
+  checkKind(doing, 'probabilities in a Float32Array', probabilities, Float32Array);
+  checkNumber(doing, 'a whole number of classes from 1 up', classes, isCount);
   const count = probabilities.length / classes;
-  if (!Number.isInteger(sample) || sample < 0 || sample >= count) {
-    throw new RangeError(`reading probabilities: expected a sample from 0 to ${count - 1}, found ${sample}`);
+  if (!Number.isInteger(count)) {
+    throw new RangeError(`${doing}: expected rows of ${classes} probabilities, found ${probabilities.length} in all`);
   }
+  checkNumber(doing, `a sample from 0 to ${count - 1}`, sample, (at) => Number.isInteger(at) && at >= 0 && at < count);
   return probabilities.subarray(sample * classes, (sample + 1) * classes);
 }

@@ -1,3 +1,4 @@
+import { checkKind, checkNumbers } from '../check/values';
 import { type Classification, predictedLabels, requireClassification } from './classification';
 import type { ClassScore, ConfusionMatrix } from './evaluation';
 
@@ -22,9 +23,12 @@ export function confusionMatrix(classification: Classification): ConfusionMatrix
  * Precision, recall and F1 of each class, from a confusion matrix. Every 0/0 is 0: the precision of a
  * class never predicted, the recall of a class that does not occur, the F1 of a class without hits.
  *
- * @throws RangeError if the matrix is not square
+ * @throws TypeError if the matrix is not an array of rows of numbers
+ * @throws RangeError if the matrix is not square, or a count is negative or not finite
  */
 export function classScores(matrix: ConfusionMatrix): ClassScore[] {
+  checkKind('scoring classes', 'a matrix, such as confusionMatrix gives', matrix, 'array');
+  for (const row of matrix) checkNumbers('scoring classes', 'counts from 0 up', row, (count) => Number.isFinite(count) && count >= 0);
   return matrix.map((row, label) => {
     if (row.length !== matrix.length) {
       throw new RangeError(`scoring classes: expected ${matrix.length} columns in row ${label}, found ${row.length}`);

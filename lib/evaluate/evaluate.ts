@@ -1,9 +1,7 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-import { checkDigits } from '../check/digits';
+import { checkClassifier } from '../check/classifier';
 import type { Digits } from '../data/digits';
-import { requireAtRest } from '../model/in-training';
-import { checkLabels, outputClasses } from '../model/output';
 import { outputsOf, probabilitiesOf } from '../model/predict';
 import type { Classification } from './classification';
 import { classScores, confusionMatrix } from './confusion';
@@ -42,11 +40,8 @@ export interface Evaluation {
  * @throws Error if the model is in the middle of an epoch of training
  */
 export async function evaluate(model: LayersModel, digits: Digits): Promise<Evaluation> {
-  requireAtRest(model, 'evaluating');
-  checkDigits('evaluating', digits);
-  const classes = outputClasses(model, 'evaluating');
+  const classes = checkClassifier('evaluating', model, digits);
   const { labels } = digits;
-  checkLabels('evaluating', labels, classes);
   const outputs = await outputsOf(model, digits);
   const lossName = findLoss(model) ?? 'sparseCategoricalCrossentropy';
   const probabilities = probabilitiesOf(model, outputs);

@@ -1,3 +1,5 @@
+import { checkOptions } from '../check/options';
+import { checkNumber } from '../check/values';
 import { type Classification, predictedLabels, requireClassification } from './classification';
 import type { Mistake } from './evaluation';
 
@@ -8,8 +10,11 @@ import type { Mistake } from './evaluation';
  * @throws RangeError if there are no samples, or probabilities and labels do not fit each other
  */
 export function confidentMistakes(classification: Classification, options: { readonly limit?: number } = {}): Mistake[] {
-  const { limit = Infinity } = options;
   const classes = requireClassification(classification);
+  checkOptions('looking for mistakes', options, { limit: true });
+  const { limit = Infinity } = options;
+  const isLimit = (value: number): boolean => value === Infinity || (Number.isInteger(value) && value >= 0);
+  checkNumber('looking for mistakes', 'a limit from 0 up', limit, isLimit);
   const predicted = predictedLabels(classification);
   const mistakes: Mistake[] = [];
   classification.labels.forEach((actual, index) => {

@@ -1,3 +1,4 @@
+import { checkDigits } from '../check/digits';
 import { CLASSES, type Digits, imageAt, PIXELS } from '../data/digits';
 import { PIXEL_MAXIMUM } from '../model/input';
 import type { Classification } from './classification';
@@ -14,8 +15,11 @@ import type { Classification } from './classification';
  * @throws RangeError if there are not ten averages
  */
 export function nearestAverage(averages: Digits, digits: Digits): Classification {
+  const doing = 'comparing with averages';
+  checkDigits(doing, averages);
+  checkDigits(doing, digits, 0);
   if (averages.count !== CLASSES) {
-    throw new RangeError(`comparing with averages: expected ${CLASSES} of them, found ${averages.count}`);
+    throw new RangeError(`${doing}: expected ${CLASSES} of them, found ${averages.count}`);
   }
   const probabilities = new Float32Array(digits.count * CLASSES);
   const centres = Array.from({ length: CLASSES }, (_, label) => imageAt(averages, label));

@@ -1,9 +1,13 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
+import { checkClassifier } from '../check/classifier';
+import { checkDigits } from '../check/digits';
+import { checkOptions } from '../check/options';
+import { checkEach } from '../check/values';
 import type { Digits } from '../data/digits';
 import { DISTORTIONS } from '../data/transform/distortions';
-import { predict } from '../model/predict';
 import type { Classification } from './classification';
+import { classified } from './classify';
 import { accuracy } from './measures';
 
 /** The same digits under each distortion, and as they are. */
@@ -29,6 +33,9 @@ export const UNDISTORTED = 'as written';
  * @param options.seed decides what is drawn for each image; default 1
  */
 export function testConditions(digits: Digits, options: { readonly seed?: number } = {}): TestCondition[] {
+  const doing = 'distorting digits';
+  checkDigits(doing, digits, 0);
+  checkOptions(doing, options, { seed: true });
   return [
     { name: UNDISTORTED, digits },
     ...DISTORTIONS.map(({ name, apply }) => ({ name, digits: apply(digits, options) })),
@@ -38,18 +45,22 @@ export function testConditions(digits: Digits, options: { readonly seed?: number
 /**
  * The accuracy of a model, or of anything else that classifies, under each condition.
  *
- * @throws RangeError if a condition has no digits
+ * @throws TypeError if the classifier is neither a model nor a function, or these are no conditions
+ * @throws RangeError if a condition has no digits, or the model's input or output does not fit them
  */
 export async function robustness(
   classifier: LayersModel | ((digits: Digits) => Classification),
   conditions: readonly TestCondition[],
 ): Promise<ConditionAccuracy[]> {
+  const doing = 'measuring robustness';
+  checkEach(doing, 'a condition, such as testConditions makes', conditions, { name: 'string', digits: 'object' });
+  for (const { digits } of conditions) {
+    if (typeof classifier === 'function') checkDigits(doing, digits);
+    else checkClassifier(doing, classifier, digits);
+  }
   const results: ConditionAccuracy[] = [];
   for (const { name, digits } of conditions) {
-    const classification =
-      typeof classifier === 'function'
-        ? classifier(digits)
-        : { probabilities: await predict(classifier, digits), labels: digits.labels };
+    const classification = typeof classifier === 'function' ? classifier(digits) : await classified(doing, classifier, digits);
     results.push({ condition: name, accuracy: accuracy(classification) });
   }
   return results;

@@ -1,3 +1,5 @@
+import { checkNumbers } from '../check/values';
+
 /** What several seeds gave: the mean, and the range around it. */
 export interface Spread {
   readonly mean: number;
@@ -13,9 +15,9 @@ export interface Spread {
  * @throws RangeError if there are none, or one is not a finite number
  */
 export function spread(values: readonly number[]): Spread {
-  if (values.length === 0) throw new RangeError('measuring a spread: expected at least one value, found none');
-  const broken = values.find((value) => !Number.isFinite(value));
-  if (broken !== undefined) throw new RangeError(`measuring a spread: expected finite numbers, found ${broken}`);
+  const doing = 'measuring a spread';
+  checkNumbers(doing, 'finite numbers', values, Number.isFinite);
+  if (values.length === 0) throw new RangeError(`${doing}: expected at least one value, found none`);
   return {
     mean: values.reduce((sum, value) => sum + value, 0) / values.length,
     least: Math.min(...values),

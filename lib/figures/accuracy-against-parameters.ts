@@ -1,5 +1,7 @@
 import type { Data } from 'plotly.js';
 
+import { checkOptions } from '../check/options';
+import { checkEach } from '../check/values';
 import type { Spread } from '../evaluate/spread';
 import type { Figure } from './figure';
 import { figure, layout } from './layout';
@@ -41,11 +43,13 @@ export function accuracyAgainstParameters(
   options: AccuracyAgainstParametersOptions = {},
 ): Figure {
   const doing = 'Drawing accuracy against parameters';
+  checkEach(doing, 'a model with its parameters and its accuracy', models, { model: 'string', parameters: 'number' });
+  checkOptions(doing, options, { title: 'string' });
   const { title = 'Test accuracy against the number of parameters' } = options;
   if (models.length === 0) throw new RangeError(`${doing}: expected at least one model, found none`);
   checkSpreads(doing, models.map(({ accuracy }) => accuracy));
   for (const { model, parameters, accuracy } of models) {
-    if (!(parameters > 0)) throw new RangeError(`${doing}: expected parameters above 0 of ${model}, found ${parameters}`);
+    if (!(parameters > 0 && parameters < Infinity)) throw new RangeError(`${doing}: expected parameters above 0 of ${model}, found ${parameters}`);
     if (accuracy.most >= 1) throw new RangeError(`${doing}: expected mistakes of ${model}, found an accuracy of 1`);
   }
   const traces = models.map(({ model, parameters, accuracy }, place): Data => {

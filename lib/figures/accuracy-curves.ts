@@ -1,6 +1,6 @@
 import type { History } from '../train/history';
 import type { Curve, CurveOptions } from './epoch-curves';
-import { curveTrace, curveWords, epochLayout, epochWords, sentence } from './epoch-curves';
+import { checkCurves, CURVE_OPTIONS, curveTrace, curveWords, epochLayout, epochWords, sentence } from './epoch-curves';
 import type { Figure } from './figure';
 import { figure } from './layout';
 
@@ -11,6 +11,7 @@ import { figure } from './layout';
  * @throws RangeError if `options.epochs` is not a whole number from 1 up
  */
 export function accuracyCurves(history: History, options: CurveOptions = {}): Figure {
+  checkCurves(history, options, CURVE_OPTIONS);
   const training: Curve = {
     name: 'training accuracy',
     values: history.epochs.map(({ accuracy }) => accuracy),

@@ -1,3 +1,5 @@
+import { checkOptions } from '../check/options';
+import { checkEach } from '../check/values';
 import { figure, layout } from './layout';
 import type { Figure } from './figure';
 import { short } from './numbers';
@@ -26,6 +28,8 @@ export interface BenchmarkBarsOptions {
  */
 export function benchmarkBars(entries: readonly BenchmarkEntry[], options: BenchmarkBarsOptions = {}): Figure {
   const doing = 'Drawing a benchmark';
+  checkEach(doing, 'a system with its time', entries, { system: 'string', secondsPerEpoch: 'number' });
+  checkOptions(doing, options, { own: 'string', title: 'string' });
   const { own = 'engine', title = "Time for one epoch of the report's network" } = options;
   if (entries.length === 0) throw new RangeError(`${doing}: expected at least one system, found none`);
   for (const { system, secondsPerEpoch } of entries) {

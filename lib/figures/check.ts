@@ -1,36 +1,24 @@
+import { checkNumber, checkNumbers, isCount } from '../check/values';
 import { CLASSES } from '../data/digits';
 
-/** @throws RangeError unless `index` is a whole number from 0 to `count` - 1 */
+/** @throws RangeError unless `index` is a whole number from 0 to `count` - 1, TypeError if it is no number */
 export function checkIndex(doing: string, index: number, count: number): void {
-  if (!Number.isInteger(index) || index < 0 || index >= count) {
-    throw new RangeError(`${doing}: expected an index from 0 to ${count - 1}, found ${index}`);
-  }
+  checkNumber(doing, `an index from 0 to ${count - 1}`, index, (at) => Number.isInteger(at) && at >= 0 && at < count);
 }
 
-/** @throws RangeError unless `count` is a whole number and at least 1 */
+/** @throws RangeError unless `count` is a whole number and at least 1, TypeError if it is no number */
 export function checkCount(doing: string, name: string, count: number): void {
-  if (!Number.isInteger(count) || count < 1) {
-    throw new RangeError(`${doing}: expected ${name} to be a whole number from 1 up, found ${count}`);
-  }
+  checkNumber(doing, `${name} to be a whole number from 1 up`, count, isCount);
 }
 
-/** @throws RangeError unless every value is finite and not negative */
+/** @throws RangeError unless every value is finite and not negative, TypeError unless they are an array of numbers */
 export function checkCounts(doing: string, counts: ArrayLike<number>): void {
-  for (let index = 0; index < counts.length; index++) {
-    const count = counts[index] ?? NaN;
-    if (!Number.isFinite(count) || count < 0) {
-      throw new RangeError(`${doing}: expected counts from 0 up, found ${count} at position ${index}`);
-    }
-  }
+  checkNumbers(doing, 'counts from 0 up', counts, (count) => Number.isFinite(count) && count >= 0);
 }
 
-/** @throws RangeError unless every value lies from 0 to 1 */
-export function checkShares(doing: string, name: string, shares: readonly number[]): void {
-  shares.forEach((share, index) => {
-    if (!(share >= 0 && share <= 1)) {
-      throw new RangeError(`${doing}: expected ${name} from 0 to 1, found ${share} at position ${index}`);
-    }
-  });
+/** @throws RangeError unless every value lies from 0 to 1, TypeError unless they are an array of numbers */
+export function checkShares(doing: string, name: string, shares: ArrayLike<number>): void {
+  checkNumbers(doing, `${name} from 0 to 1`, shares, (share) => share >= 0 && share <= 1);
 }
 
 /** @throws RangeError unless `length` is the number of classes */

@@ -1,5 +1,7 @@
 import type { Data } from 'plotly.js';
 
+import { checkOptions } from '../check/options';
+import { checkEach } from '../check/values';
 import { CLASSES } from '../data/digits';
 import { checkClasses, checkCounts } from './check';
 import type { Figure } from './figure';
@@ -34,18 +36,20 @@ export function classBalance(
   options: ClassBalanceOptions = {},
 ): Figure {
   const doing = 'Drawing the class balance';
+  checkOptions(doing, options, { title: 'string' });
   const title = options.title ?? 'How often each digit occurs';
   const parts = isParts(data) ? data : [{ name: 'all', counts: data }];
+  checkEach(doing, 'a part with its counts', parts, { name: 'string' });
   for (const { counts } of parts) {
-    checkClasses(doing, counts.length);
     checkCounts(doing, counts);
+    checkClasses(doing, counts.length);
     if (total(counts) === 0) throw new RangeError(`${doing}: expected at least one label, found counts of 0 only`);
   }
   return isParts(data) ? shares(data, title) : counts(data, title);
 }
 
 function isParts(data: ArrayLike<number> | readonly PartCounts[]): data is readonly PartCounts[] {
-  return data.length > 0 && typeof data[0] === 'object';
+  return Array.isArray(data) && data.length > 0 && typeof data[0] === 'object';
 }
 
 function total(counts: ArrayLike<number>): number {

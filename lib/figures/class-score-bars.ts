@@ -1,5 +1,7 @@
 import type { Data } from 'plotly.js';
 
+import { checkOptions } from '../check/options';
+import { checkEach } from '../check/values';
 import type { ClassScore } from '../evaluate/evaluation';
 import { checkShares } from './check';
 import type { Figure } from './figure';
@@ -27,6 +29,8 @@ export interface ClassScoreBarsOptions {
  */
 export function classScoreBars(scores: readonly ClassScore[], options: ClassScoreBarsOptions = {}): Figure {
   const doing = 'Drawing class scores';
+  checkEach(doing, 'the scores of a class, such as classScores gives', scores, { label: 'number' });
+  checkOptions(doing, options, { title: 'string' });
   if (scores.length === 0) throw new RangeError(`${doing}: expected at least one class, found none`);
   for (const { key, name } of SCORES) checkShares(doing, name, scores.map((score) => score[key]));
 

@@ -1,3 +1,5 @@
+import { checkOptions } from '../check/options';
+import { checkKind } from '../check/values';
 import type { ConfusionMatrix } from '../evaluate/evaluation';
 import { checkCounts } from './check';
 import type { Figure } from './figure';
@@ -25,12 +27,14 @@ const DARK = 0.7;
  */
 export function confusionHeatmap(matrix: ConfusionMatrix, options: ConfusionHeatmapOptions = {}): Figure {
   const doing = 'Drawing a confusion matrix';
+  checkKind(doing, 'a matrix, such as confusionMatrix gives', matrix, 'array');
+  checkOptions(doing, options, { title: 'string' });
   if (matrix.length === 0) throw new RangeError(`${doing}: expected at least one class, found an empty matrix`);
   for (const row of matrix) {
+    checkCounts(doing, row);
     if (row.length !== matrix.length) {
       throw new RangeError(`${doing}: expected ${matrix.length} columns as there are rows, found ${row.length}`);
     }
-    checkCounts(doing, row);
   }
   const cells = matrix.flatMap((row, actual) => {
     const support = row.reduce((sum, count) => sum + count, 0);

@@ -1,5 +1,7 @@
 import type { Annotations, Data, Layout, LayoutAxis, Shape } from 'plotly.js';
 
+import { checkHistory } from '../check/history';
+import { checkOptions, type OptionNames } from '../check/options';
 import type { History } from '../train/history';
 import { checkCount } from './check';
 import { layout, LEGEND_ON_TOP } from './layout';
@@ -12,6 +14,16 @@ export interface CurveOptions {
   readonly epochs?: number;
   /** Title of the figure. @default says what the curve shows */
   readonly title?: string;
+}
+
+const DOING = 'Drawing curves over the epochs';
+export const CURVE_OPTIONS: OptionNames<CurveOptions> = { epochs: true, title: 'string' };
+
+/** Checks what every function that draws curves over the epochs is given. */
+export function checkCurves<Options extends CurveOptions>(history: History, options: Options, names: OptionNames<Options>): void {
+  checkHistory(DOING, history);
+  checkOptions(DOING, options, names);
+  if (options.epochs !== undefined) checkCount(DOING, 'epochs', options.epochs);
 }
 
 /** Values over the epochs; a value is undefined where the epoch has none. */
@@ -84,7 +96,6 @@ export function epochLayout(
   options: CurveOptions,
   more: Partial<Layout>,
 ): Partial<Layout> {
-  if (options.epochs !== undefined) checkCount('Drawing curves over the epochs', 'epochs', options.epochs);
   const { first, last } = epochRange(history, options);
   return layout(
     options.title ?? title,

@@ -1,3 +1,5 @@
+import { checkOptions } from '../check/options';
+import { checkFields } from '../check/values';
 import type { FeatureMaps } from '../model/feature-maps';
 import { checkCount } from './check';
 import type { Figure } from './figure';
@@ -22,6 +24,8 @@ export interface FeatureMapGridOptions {
  */
 export function featureMapGrid(maps: FeatureMaps, options: FeatureMapGridOptions = {}): Figure {
   const doing = 'Drawing feature maps';
+  checkFields(doing, 'feature maps, such as featureMaps gives', maps, { values: Float32Array });
+  checkOptions(doing, options, { columns: true, title: 'string' });
   const { values, rows, columns: width, channels } = maps;
   checkCount(doing, 'rows', rows);
   checkCount(doing, 'channels', channels);

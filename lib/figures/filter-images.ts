@@ -1,3 +1,5 @@
+import { checkOptions } from '../check/options';
+import { checkFields } from '../check/values';
 import type { Filters } from '../model/feature-maps';
 import { checkCount } from './check';
 import type { Figure } from './figure';
@@ -17,17 +19,23 @@ export interface FilterImagesOptions {
  * filter's output, where they are orange it lowers it.
  *
  * @param filters square ones that look at one channel, the image itself
- * @throws RangeError if the filters are not square, look at several channels, or do not fit the kernel
+ * @throws RangeError if the filters are not square, look at several channels, do not fit the
+ *   kernel, or a weight is not finite
  */
 export function filterImages(filters: Filters, options: FilterImagesOptions = {}): Figure {
   const doing = 'Drawing filters';
+  checkFields(doing, 'filters, such as convolutionFilters gives', filters, { kernel: Float32Array });
+  checkOptions(doing, options, { columns: true, title: 'string' });
   const { kernel, rows, columns: width, inputs, filters: count } = filters;
   checkCount(doing, 'filters', count);
+  checkCount(doing, 'rows', rows);
   if (rows !== width || inputs !== 1 || kernel.length !== rows * width * count) {
     throw new RangeError(
       `${doing}: expected square filters over one channel, found ${rows} x ${width} over ${inputs} and ${kernel.length} weights`,
     );
   }
+  const broken = kernel.findIndex((weight) => !Number.isFinite(weight));
+  if (broken >= 0) throw new RangeError(`${doing}: expected finite weights, found ${kernel[broken]} at position ${broken}`);
   const { columns = defaultColumns(count, 1), title = 'The filters' } = options;
   checkCount(doing, 'columns', columns);
   const most = kernel.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 0);

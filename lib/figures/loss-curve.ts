@@ -1,5 +1,5 @@
 import type { History } from '../train/history';
-import type { CurveOptions } from './epoch-curves';
+import { checkCurves, CURVE_OPTIONS, type CurveOptions } from './epoch-curves';
 import type { Figure } from './figure';
 import { lossFigure, trainingLoss } from './loss-curves';
 
@@ -9,5 +9,6 @@ import { lossFigure, trainingLoss } from './loss-curves';
  * @throws RangeError if `options.epochs` is not a whole number from 1 up
  */
 export function lossCurve(history: History, options: CurveOptions = {}): Figure {
+  checkCurves(history, options, CURVE_OPTIONS);
   return lossFigure(history, [trainingLoss(history)], 'Training loss over the epochs', options);
 }

@@ -1,8 +1,10 @@
 import type { Annotations, Shape } from 'plotly.js';
 
+import { checkOptions } from '../check/options';
+import { checkNumber } from '../check/values';
 import type { History } from '../train/history';
 import type { Curve, CurveOptions } from './epoch-curves';
-import { curveTrace, curveWords, epochLayout, epochWords, leastEpoch, leastMark, sentence } from './epoch-curves';
+import { checkCurves, CURVE_OPTIONS, curveTrace, curveWords, epochLayout, epochWords, leastEpoch, leastMark, sentence } from './epoch-curves';
 import type { Figure } from './figure';
 import { figure, LEGEND_ON_TOP } from './layout';
 import { short } from './numbers';
@@ -34,6 +36,7 @@ export function validationLoss(history: History): Curve {
  * @throws RangeError if `options.epochs` is not a whole number from 1 up
  */
 export function lossCurves(history: History, options: LossCurvesOptions = {}): Figure {
+  checkCurves(history, options, { ...CURVE_OPTIONS, reported: 'object' });
   const training = trainingLoss(history);
   const validation = validationLoss(history);
   const validated = validation.values.some((value) => value !== undefined);
@@ -73,11 +76,11 @@ interface Level {
 }
 
 function reportedLevels({ reported = {} }: LossCurvesOptions): Level[] {
+  const doing = 'Drawing loss curves';
+  checkOptions(doing, reported, { loss: true, validationLoss: true });
   const level = (name: string, value: number | undefined, color: string): Level[] => {
     if (value === undefined) return [];
-    if (!(value >= 0 && Number.isFinite(value))) {
-      throw new RangeError(`Drawing loss curves: expected a reported ${name} from 0 up, found ${value}`);
-    }
+    checkNumber(doing, `a reported ${name} from 0 up`, value, (given) => given >= 0 && Number.isFinite(given));
     return [
       {
         shape: {

@@ -1,3 +1,6 @@
+import { checkDigits } from '../check/digits';
+import { checkOptions } from '../check/options';
+import { checkEach } from '../check/values';
 import type { Digits } from '../data/digits';
 import type { Mistake } from '../evaluate/evaluation';
 import { checkShares } from './check';
@@ -21,6 +24,10 @@ export interface MistakeGridOptions {
  */
 export function mistakeGrid(digits: Digits, mistakes: readonly Mistake[], options: MistakeGridOptions = {}): Figure {
   const doing = 'Drawing mistakes';
+  const numbers = { index: 'number', actual: 'number', predicted: 'number', confidence: 'number' } as const;
+  checkDigits(doing, digits);
+  checkEach(doing, 'a mistake, such as evaluate finds', mistakes, numbers);
+  checkOptions(doing, options, { columns: true, title: 'string' });
   if (mistakes.length === 0) throw new RangeError(`${doing}: expected at least one mistake, found none`);
   checkShares(doing, 'confidence', mistakes.map((mistake) => mistake.confidence));
   for (const { index, actual } of mistakes) {

@@ -1,5 +1,6 @@
 import type { ErrorBar, Layout, PlotMarker } from 'plotly.js';
 
+import { checkEach } from '../check/values';
 import type { Spread } from '../evaluate/spread';
 import { rounded } from './numbers';
 import { REFERENCE_COLOR, SERIES_COLORS } from './palette';
@@ -32,8 +33,9 @@ export function rangeBars(spreads: readonly Spread[], scale: number): ErrorBar {
   return { type: 'data', symmetric: false, array, arrayminus, thickness: 1.5, width: 4 };
 }
 
-/** @throws RangeError unless mean, least and most of every spread are shares from 0 to 1 in their order */
+/** @throws TypeError unless these are spreads, RangeError unless mean, least and most of every spread are shares from 0 to 1 in their order */
 export function checkSpreads(doing: string, spreads: readonly Spread[]): void {
+  checkEach(doing, 'an accuracy, such as spread gives', spreads, { mean: 'number', least: 'number', most: 'number' });
   for (const { mean, least, most } of spreads) {
     if (!(least >= 0 && least <= mean && mean <= most && most <= 1)) {
       throw new RangeError(`${doing}: expected 0 <= least <= mean <= most <= 1, found ${least}, ${mean}, ${most}`);

@@ -1,3 +1,5 @@
+import { checkOptions } from '../check/options';
+import { checkNumber } from '../check/values';
 import { checkClasses, checkShares } from './check';
 import type { Figure } from './figure';
 import { figure, layout } from './layout';
@@ -22,16 +24,17 @@ const SUM_TOLERANCE = 1e-3;
  */
 export function probabilityBars(probabilities: ArrayLike<number>, options: ProbabilityBarsOptions = {}): Figure {
   const doing = 'Drawing class probabilities';
+  checkOptions(doing, options, { label: true, title: 'string' });
+  checkShares(doing, 'probabilities', probabilities);
+  checkClasses(doing, probabilities.length);
   const values = Array.from(probabilities);
-  checkClasses(doing, values.length);
-  checkShares(doing, 'probabilities', values);
   const sum = values.reduce((total, value) => total + value, 0);
   if (Math.abs(sum - 1) > SUM_TOLERANCE) {
     throw new RangeError(`${doing}: expected probabilities that add up to 1, found ${sum}`);
   }
   const { label } = options;
-  if (label !== undefined && (!Number.isInteger(label) || label < 0 || label > 9)) {
-    throw new RangeError(`${doing}: expected a label from 0 to 9, found ${label}`);
+  if (label !== undefined) {
+    checkNumber(doing, 'a label from 0 to 9', label, (given) => Number.isInteger(given) && given >= 0 && given <= 9);
   }
 
   const predicted = largest(values);

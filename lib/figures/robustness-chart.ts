@@ -1,5 +1,7 @@
 import type { Data, Shape } from 'plotly.js';
 
+import { checkOptions } from '../check/options';
+import { checkEach } from '../check/values';
 import type { Spread } from '../evaluate/spread';
 import type { Figure } from './figure';
 import { figure, layout } from './layout';
@@ -30,6 +32,9 @@ const GROUP_WIDTH = 0.75;
  */
 export function robustnessChart(entries: readonly RobustnessEntry[], options: RobustnessChartOptions = {}): Figure {
   const doing = 'Drawing robustness';
+  checkEach(doing, 'a model with its conditions', entries, { model: 'string' });
+  for (const { conditions } of entries) checkEach(doing, 'a condition with its accuracy', conditions, { condition: 'string' });
+  checkOptions(doing, options, { title: 'string' });
   const { title = 'Accuracy on digits that are harder to read' } = options;
   const names = entries[0]?.conditions.map(({ condition }) => condition) ?? [];
   if (names.length === 0) throw new RangeError(`${doing}: expected at least one model and one condition, found none`);

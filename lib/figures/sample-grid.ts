@@ -1,6 +1,8 @@
 import type { Digits } from '../data/digits';
 import { IMAGE_SIZE, PIXELS } from '../data/digits';
 import { checkDigits } from '../check/digits';
+import { checkOptions } from '../check/options';
+import { checkKind } from '../check/values';
 import { checkCount, checkIndex } from './check';
 import type { Figure } from './figure';
 import { figure } from './layout';
@@ -27,10 +29,13 @@ export interface SampleGridOptions {
 export function sampleGrid(digits: Digits, indices: readonly number[], options: SampleGridOptions = {}): Figure {
   const doing = 'Drawing sample digits';
   checkDigits(doing, digits);
+  checkKind(doing, 'an array of indices', indices, 'array');
+  checkOptions(doing, options, { columns: true, captions: 'array', title: 'string' });
   if (indices.length === 0) throw new RangeError(`${doing}: expected at least one index, found none`);
   for (const index of indices) checkIndex(doing, index, digits.count);
 
   const captions = options.captions ?? indices.map((index) => String(digits.labels[index]));
+  for (const caption of captions) checkKind(doing, 'captions of text', caption, 'string');
   if (captions.length !== indices.length) {
     throw new RangeError(`${doing}: expected ${indices.length} captions, found ${captions.length}`);
   }

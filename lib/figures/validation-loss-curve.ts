@@ -1,5 +1,5 @@
 import type { History } from '../train/history';
-import type { CurveOptions } from './epoch-curves';
+import { checkCurves, CURVE_OPTIONS, type CurveOptions } from './epoch-curves';
 import type { Figure } from './figure';
 import { lossFigure, validationLoss } from './loss-curves';
 
@@ -10,5 +10,6 @@ import { lossFigure, validationLoss } from './loss-curves';
  * @throws RangeError if `options.epochs` is not a whole number from 1 up
  */
 export function validationLossCurve(history: History, options: CurveOptions = {}): Figure {
+  checkCurves(history, options, CURVE_OPTIONS);
   return lossFigure(history, [validationLoss(history)], 'Validation loss over the epochs', options);
 }

@@ -1,3 +1,5 @@
+import { checkOptions } from '../check/options';
+import { checkKind } from '../check/values';
 import { checkCount } from './check';
 import type { Figure } from './figure';
 import { rounded, short } from './numbers';
@@ -29,6 +31,8 @@ export function weightImages(
   options: WeightImagesOptions = {},
 ): Figure {
   const doing = 'Drawing weights';
+  checkKind(doing, 'a kernel in a Float32Array', kernel, Float32Array);
+  checkOptions(doing, options, { count: true, columns: true, title: 'string' });
   checkCount(doing, 'inputs', inputs);
   checkCount(doing, 'units', units);
   const size = Math.sqrt(inputs);

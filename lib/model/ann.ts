@@ -1,6 +1,8 @@
 import * as tfl from '@tensorflow/tfjs-layers';
 
 import { requireBackend } from '../backend/backend';
+import { checkOptions, type OptionNames } from '../check/options';
+import { checkNumber, isCount } from '../check/values';
 import { CLASSES, IMAGE_SIZE } from '../data/digits';
 import { requireSeed, seededRandom } from '../random/random';
 import { compileForDigits } from './compile';
@@ -24,6 +26,8 @@ export interface AnnOptions {
   readonly l2?: number;
 }
 
+const OPTIONS: OptionNames<AnnOptions> = { seed: true, hiddenUnits: true, learningRate: true, dropout: true, l2: true };
+
 /**
  * The report's network: Flatten, Dense 128 relu, Dense 10 softmax, compiled with Adam, sparse
  * categorical crossentropy and accuracy. Input: float32, shape (batch, 28, 28), 0 to 1.
@@ -36,24 +40,20 @@ export interface AnnOptions {
  * the same weights on every backend, with and without dropout and penalty.
  *
  * @throws Error if no backend has been chosen yet
- * @throws TypeError if the seed is not an integer
+ * @throws TypeError if the seed is not an integer, or an option is not known or of another kind
  * @throws RangeError if there are no hidden units, the learning rate is not a positive number, the share
  *   of dropout is not from 0 to below 1, or the penalty is negative
  */
 export function buildAnn(options: AnnOptions = {}): tfl.Sequential {
+  const doing = 'building the network';
+  checkOptions(doing, options, OPTIONS);
   const { seed = 1, hiddenUnits = 128, learningRate = 0.001, dropout = 0, l2 = 0 } = options;
-  requireBackend('building the network');
+  requireBackend(doing);
   requireSeed(seed);
-  if (!Number.isInteger(hiddenUnits) || hiddenUnits < 1) {
-    throw new RangeError(`building the network: expected at least 1 hidden unit, found ${hiddenUnits}`);
-  }
-  requireLearningRate(learningRate, 'building the network');
-  if (!(dropout >= 0 && dropout < 1)) {
-    throw new RangeError(`building the network: expected a share of dropout from 0 to below 1, found ${dropout}`);
-  }
-  if (!(Number.isFinite(l2) && l2 >= 0)) {
-    throw new RangeError(`building the network: expected an L2 penalty of 0 or more, found ${l2}`);
-  }
+  checkNumber(doing, 'at least 1 hidden unit', hiddenUnits, isCount);
+  requireLearningRate(learningRate, doing);
+  checkNumber(doing, 'a share of dropout from 0 to below 1', dropout, (share) => share >= 0 && share < 1);
+  checkNumber(doing, 'an L2 penalty of 0 or more', l2, (factor) => Number.isFinite(factor) && factor >= 0);
   const model = tfl.sequential();
   model.add(tfl.layers.flatten({ name: 'flatten', inputShape: [IMAGE_SIZE, IMAGE_SIZE] }));
   model.add(
@@ -93,9 +93,7 @@ export function glorotUniform(seed: number, layer: number): ReturnType<typeof tf
   return tfl.initializers.glorotUniform({ seed: seededRandom(seed, layer).uint32() });
 }
 
-/** @throws RangeError if the learning rate is not a positive number */
+/** @throws TypeError if the learning rate is no number, RangeError if it is not above 0 or not finite */
 export function requireLearningRate(learningRate: number, action: string): void {
-  if (!(Number.isFinite(learningRate) && learningRate > 0)) {
-    throw new RangeError(`${action}: expected a learning rate above 0, found ${learningRate}`);
-  }
+  checkNumber(action, 'a learning rate above 0', learningRate, (rate) => Number.isFinite(rate) && rate > 0);
 }

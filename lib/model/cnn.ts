@@ -1,6 +1,8 @@
 import * as tfl from '@tensorflow/tfjs-layers';
 
 import { requireBackend } from '../backend/backend';
+import { checkOptions, type OptionNames } from '../check/options';
+import { checkNumber, checkNumbers, isCount } from '../check/values';
 import { CLASSES, IMAGE_SIZE } from '../data/digits';
 import { requireSeed, seededRandom } from '../random/random';
 import { glorotUniform, requireLearningRate } from './ann';
@@ -17,6 +19,8 @@ export interface CnnOptions {
   readonly learningRate?: number;
 }
 
+const OPTIONS: OptionNames<CnnOptions> = { seed: true, filters: 'array', dropout: true, learningRate: true };
+
 /**
  * A small convolutional network, 14,034 parameters by default: convolution 5 x 5, pooling, two
  * convolutions 3 x 3, pooling, dropout, Dense 10 softmax, compiled with Adam, sparse categorical
@@ -29,19 +33,20 @@ export interface CnnOptions {
  * Source of the initial weights: K. He et al., Delving deep into rectifiers, ICCV 2015, equation 10.
  *
  * @throws Error if no backend has been chosen yet
- * @throws TypeError if the seed is not an integer
- * @throws RangeError if a number of filters is below 1, the dropout not from 0 to below 1, or the
- *   learning rate not a positive number
+ * @throws TypeError if the seed is not an integer, or an option is not known or of another kind
+ * @throws RangeError if there are not three numbers of filters, one is below 1, the dropout not from 0
+ *   to below 1, or the learning rate not a positive number
  */
 export function buildCnn(options: CnnOptions = {}): tfl.Sequential {
+  const doing = 'building the network';
+  checkOptions(doing, options, OPTIONS);
   const { seed = 1, filters = [8, 24, 32], dropout = 0.25, learningRate = 0.001 } = options;
-  requireBackend('building the network');
+  requireBackend(doing);
   requireSeed(seed);
-  for (const count of filters) {
-    if (!Number.isInteger(count) || count < 1) throw new RangeError(`building the network: expected at least 1 filter, found ${count}`);
-  }
-  if (!(dropout >= 0 && dropout < 1)) throw new RangeError(`building the network: expected a dropout of 0 to below 1, found ${dropout}`);
-  requireLearningRate(learningRate, 'building the network');
+  checkNumbers(doing, 'at least 1 filter', filters, isCount);
+  checkNumber(doing, 'filters of 3 convolutions', filters.length, (convolutions) => convolutions === 3);
+  checkNumber(doing, 'a dropout of 0 to below 1', dropout, (share) => share >= 0 && share < 1);
+  requireLearningRate(learningRate, doing);
   const convolution = (name: string, layer: 0 | 1 | 2, kernelSize: number): tfl.layers.Layer =>
     tfl.layers.conv2d({ name, filters: filters[layer], kernelSize, activation: 'relu', kernelInitializer: heUniform(seed, layer) });
   const pooling = (name: string): tfl.layers.Layer => tfl.layers.maxPooling2d({ name, poolSize: 2, strides: 2 });

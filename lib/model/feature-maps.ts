@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 
+import { checkDigit } from '../check/digits';
+import { checkModel } from '../check/model';
 import type { Digits } from '../data/digits';
-import { inputTensor } from './input';
+import { checkImageInput, inputSampleShape, inputTensor } from './input';
 import { layerNamed } from './layer';
-import { inputSampleShape } from './predict';
 
 /** What the filters of a convolution, or the pooling after it, make of one image. */
 export interface FeatureMaps {
@@ -31,8 +32,9 @@ export interface Filters {
  * The output of one layer for one digit.
  *
  * @param name the layer's name
- * @throws RangeError if there is no such digit, or the model has no layer of that name
- * @throws TypeError if the layer's output is not rows x columns x channels
+ * @throws RangeError if there is no such digit, the model's input is not 28 x 28 pixels, or the model has no
+ *   layer of that name
+ * @throws TypeError if the model is none, these are no digits, or the layer's output is not rows x columns x channels
  */
 export async function featureMaps(
   model: tfl.LayersModel,
@@ -40,12 +42,13 @@ export async function featureMaps(
   index: number,
   name: string,
 ): Promise<FeatureMaps> {
-  if (!Number.isInteger(index) || index < 0 || index >= digits.count) {
-    throw new RangeError(`looking at feature maps: expected a digit from 0 to ${digits.count - 1}, found ${index}`);
-  }
-  const layer = layerNamed(model, name, 'looking at feature maps');
+  const doing = 'looking at feature maps';
+  checkModel(doing, model);
+  checkDigit(doing, digits, index, 'a digit');
+  checkImageInput(doing, model);
+  const layer = layerNamed(model, name, doing);
   if (Array.isArray(layer.output) || layer.output.rank !== 4) {
-    throw new TypeError(`looking at feature maps: expected a layer with rows, columns and channels, found ${name}`);
+    throw new TypeError(`${doing}: expected a layer with rows, columns and channels, found ${name}`);
   }
   // Shares its layers with the model, so there is nothing to dispose of.
   const upToLayer = tfl.model({ inputs: model.inputs, outputs: layer.output });

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
 
+import { checkModel } from '../check/model';
 import { type Digits, IMAGE_SIZE, PIXELS } from '../data/digits';
 
 /** Pixels are stored as 0 to 255; the network sees 0 to 1. */
@@ -23,6 +25,38 @@ export function scaledPixels(digits: Digits, indices: ArrayLike<number>): Float3
     }
   }
   return scaled;
+}
+
+/**
+ * The shape of one sample of a model's input, for example [28, 28].
+ *
+ * @throws TypeError if the model is none, has several inputs, or one of unknown size
+ */
+export function inputSampleShape(model: LayersModel): number[] {
+  checkModel('reading a model', model);
+  const [input, ...others] = model.inputs;
+  const sizes = (input?.shape ?? []).slice(1);
+  const shape = sizes.flatMap((size) => size ?? []);
+  if (others.length > 0 || shape.length === 0 || shape.length < sizes.length) {
+    const found = `${model.inputs.length} of [${sizes.map(String).join(', ')}]`;
+    throw new TypeError(`reading a model: expected one input of a fixed shape, found ${found}`);
+  }
+  return shape;
+}
+
+/**
+ * Checks that a model takes the images of this project, whatever their sample shape: [28, 28], [28, 28, 1], [784].
+ *
+ * @param doing what is being done, for the error
+ * @throws TypeError as `inputSampleShape`
+ * @throws RangeError if the model takes images of another size
+ */
+export function checkImageInput(doing: string, model: LayersModel): void {
+  const shape = inputSampleShape(model);
+  if (tf.util.sizeFromShape(shape) === PIXELS) return;
+  throw new RangeError(
+    `${doing}: expected a model whose input is ${IMAGE_SIZE} x ${IMAGE_SIZE} pixels, found [${shape.join(', ')}]`,
+  );
 }
 
 /**

@@ -1,12 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-import { type Digits, PIXELS } from '../data/digits';
+import { checkDigits } from '../check/digits';
+import { checkModel } from '../check/model';
+import type { Digits } from '../data/digits';
 import { isRefusal, networkOf, predictModel } from '../engine/tfjs-adapter';
 import { findLoss, givesLogits } from '../evaluate/loss';
 import { requireAtRest } from './in-training';
-import { inputTensor, PIXEL_MAXIMUM } from './input';
+import { checkImageInput, inputSampleShape, inputTensor, PIXEL_MAXIMUM } from './input';
 import { outputClasses } from './output';
+
+export { inputSampleShape } from './input';
 
 /** Images a prediction takes at once: enough to keep the backend busy, few enough for little memory. */
 const PREDICTION_BATCH = 1000;
@@ -17,11 +21,12 @@ const PREDICTION_BATCH = 1000;
  * `tf.losses.softmaxCrossEntropy`, it is the softmax of them.
  *
  * @returns float32, shape (count, classes) in row-major order, each row summing to 1 for a softmax output
- * @throws RangeError if the model's input is not 28 x 28 pixels
+ * @throws TypeError if the model is none or has several inputs or outputs, or these are no digits
+ * @throws RangeError if the model's input is not 28 x 28 pixels, or the digits do not fit their count
  * @throws Error if the model is in the middle of an epoch of training
  */
 export async function predict(model: LayersModel, digits: Digits): Promise<Float32Array> {
-  requireAtRest(model, 'predicting');
+  checkArguments(model, digits);
   return probabilitiesOf(model, await outputsOf(model, digits));
 }
 
@@ -31,20 +36,29 @@ export async function predict(model: LayersModel, digits: Digits): Promise<Float
  * @throws RangeError as `predict`
  */
 export async function predictByTfjs(model: LayersModel, digits: Digits): Promise<Float32Array> {
-  requireAtRest(model, 'predicting');
+  checkArguments(model, digits);
   return probabilitiesOf(model, await outputsByTfjs(model, digits));
 }
 
+function checkArguments(model: LayersModel, digits: Digits): void {
+  const doing = 'predicting';
+  checkModel(doing, model);
+  requireAtRest(model, doing);
+  checkDigits(doing, digits, 0);
+  checkImageInput(doing, model);
+  const { length } = model.outputs;
+  if (length !== 1) throw new TypeError(`${doing}: expected a model with one output, found ${length}`);
+}
+
 /**
- * The model's outputs for each digit, as they are.
+ * The model's outputs for each digit, as they are; for callers that have checked both.
  *
  * @returns float32, shape (count, units) in row-major order
- * @throws RangeError as `predict`
  */
 export async function outputsOf(model: LayersModel, digits: Digits): Promise<Float32Array> {
   if (digits.count === 0) return new Float32Array(0);
   const network = networkOf(model, 1 / PIXEL_MAXIMUM);
-  if (isRefusal(network) || network.inputs !== PIXELS) return outputsByTfjs(model, digits);
+  if (isRefusal(network)) return outputsByTfjs(model, digits);
   return predictModel(model, network, digits.images);
 }
 
@@ -73,20 +87,6 @@ export function probabilitiesOf(model: LayersModel, outputs: Float32Array): Floa
     const rows = tf.tensor2d(outputs, [outputs.length / classes, classes]);
     return tf.softmax(rows).dataSync<'float32'>().slice();
   });
-}
-
-/**
- * The shape of one sample of a model's input, for example [28, 28].
- *
- * @throws TypeError if the model has several inputs, or one of unknown size
- */
-export function inputSampleShape(model: LayersModel): number[] {
-  const [input, ...others] = model.inputs;
-  const shape = (input?.shape ?? []).slice(1).map((size) => size ?? NaN);
-  if (others.length > 0 || shape.length === 0 || shape.some(Number.isNaN)) {
-    throw new TypeError(`reading a model: expected one input of a fixed shape, found ${model.inputs.length} of [${shape.join(', ')}]`);
-  }
-  return shape;
 }
 
 function range(start: number, end: number): Uint32Array {

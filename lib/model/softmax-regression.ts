@@ -1,24 +1,31 @@
 import * as tfl from '@tensorflow/tfjs-layers';
 
 import { requireBackend } from '../backend/backend';
+import { checkOptions, type OptionNames } from '../check/options';
 import { CLASSES, IMAGE_SIZE } from '../data/digits';
 import { requireSeed } from '../random/random';
 import { type AnnOptions, glorotUniform, requireLearningRate } from './ann';
 import { compileForDigits } from './compile';
+
+type SoftmaxRegressionOptions = Pick<AnnOptions, 'seed' | 'learningRate'>;
+
+const OPTIONS: OptionNames<SoftmaxRegressionOptions> = { seed: true, learningRate: true };
 
 /**
  * The simplest network there is: Flatten, Dense 10 softmax, compiled as `buildAnn` does. Each digit has
  * one weight for each pixel and a bias, 7,850 parameters in all, and nothing in between.
  *
  * @throws Error if no backend has been chosen yet
- * @throws TypeError if the seed is not an integer
+ * @throws TypeError if the seed is not an integer, or an option is not known
  * @throws RangeError if the learning rate is not a positive number
  */
-export function buildSoftmaxRegression(options: Pick<AnnOptions, 'seed' | 'learningRate'> = {}): tfl.Sequential {
+export function buildSoftmaxRegression(options: SoftmaxRegressionOptions = {}): tfl.Sequential {
+  const doing = 'building the network';
+  checkOptions(doing, options, OPTIONS);
   const { seed = 1, learningRate = 0.001 } = options;
-  requireBackend('building the network');
+  requireBackend(doing);
   requireSeed(seed);
-  requireLearningRate(learningRate, 'building the network');
+  requireLearningRate(learningRate, doing);
   const model = tfl.sequential();
   model.add(tfl.layers.flatten({ name: 'flatten', inputShape: [IMAGE_SIZE, IMAGE_SIZE] }));
   model.add(

@@ -1,5 +1,8 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
+import { checkModel } from '../check/model';
+import { checkEach, checkKind } from '../check/values';
+
 /** One layer of a model. */
 export interface LayerSummary {
   /** Name of the layer in the model, for example `dense_Dense1`. */
@@ -20,8 +23,13 @@ export interface ModelSummary {
   readonly parameters: number;
 }
 
-/** The layers of a model with their output shapes and parameter counts, first to last. */
+/**
+ * The layers of a model with their output shapes and parameter counts, first to last.
+ *
+ * @throws TypeError if the model is none
+ */
 export function summarize(model: LayersModel): ModelSummary {
+  checkModel('summarizing', model);
   const layers = model.layers.map((layer) => {
     const shape = layer.outputShape;
     const single = (Array.isArray(shape[0]) ? shape[0] : shape) as readonly (number | null)[];
@@ -37,8 +45,15 @@ export function summarize(model: LayersModel): ModelSummary {
   return { layers, parameters: layers.reduce((sum, layer) => sum + layer.parameters, 0) };
 }
 
-/** A summary as the rows of a table, one a layer, under headings for people. */
+/**
+ * A summary as the rows of a table, one a layer, under headings for people.
+ *
+ * @throws TypeError if it is none
+ */
 export function layerRows(summary: ModelSummary): Readonly<Record<string, string | number | undefined>>[] {
+  const doing = 'listing layers';
+  checkKind(doing, 'a summary, such as summarize gives', summary, 'object');
+  checkEach(doing, 'the summary of a layer', summary.layers, { name: 'string', outputShape: 'array', parameters: 'number' });
   return summary.layers.map(({ name, type, activation, outputShape, parameters }) => ({
     name,
     type,

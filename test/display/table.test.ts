@@ -18,6 +18,12 @@ const ROWS = [
   { layer: 'output', parameters: 1290, share: null, trained: false },
 ];
 
+test('showTable refuses a cell that is no text, number, yes or no', () => {
+  expect(() => showTable([{ shape: [28, 28] as never }])).toThrow(
+    new TypeError('Showing a table: expected text, numbers, yes or no in the cells, found an array of 2'),
+  );
+});
+
 test('showTable aligns text to the left and numbers to the right', () => {
   expect(shown(ROWS, { caption: 'Layers' }).text).toBe(
     [
