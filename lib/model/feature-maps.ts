@@ -5,7 +5,7 @@ import { checkDigit } from '../check/digits';
 import { checkModel } from '../check/model';
 import type { Digits } from '../data/digits';
 import { checkImageInput, inputSampleShape, inputTensor } from './input';
-import { layerNamed } from './layer';
+import { layerNamed, outputIn } from './layer';
 
 /** What the filters of a convolution, or the pooling after it, make of one image. */
 export interface FeatureMaps {
@@ -47,11 +47,12 @@ export async function featureMaps(
   checkDigit(doing, digits, index, 'a digit');
   checkImageInput(doing, model);
   const layer = layerNamed(model, name, doing);
-  if (Array.isArray(layer.output) || layer.output.rank !== 4) {
+  const output = outputIn(model, layer);
+  if (output?.rank !== 4) {
     throw new TypeError(`${doing}: expected a layer with rows, columns and channels, found ${name}`);
   }
   // Shares its layers with the model, so there is nothing to dispose of.
-  const upToLayer = tfl.model({ inputs: model.inputs, outputs: layer.output });
+  const upToLayer = tfl.model({ inputs: model.inputs, outputs: output });
   const maps = tf.tidy(() => upToLayer.predict(inputTensor(digits, [index], inputSampleShape(model))) as tf.Tensor4D);
   const [, rows, columns, channels] = maps.shape;
   const values = Float32Array.from(await maps.data());

@@ -1,7 +1,8 @@
-import type { layers, LayersModel } from '@tensorflow/tfjs-layers';
+import type { layers, LayersModel, SymbolicTensor } from '@tensorflow/tfjs-layers';
 
 import { checkModel } from '../check/model';
 import { checkKind } from '../check/values';
+import { requireAtRest } from './in-training';
 
 /**
  * A layer of a model by its name.
@@ -9,12 +10,27 @@ import { checkKind } from '../check/values';
  * @param action what is being done, for the error
  * @throws TypeError if the model is none, or the name no text
  * @throws RangeError if the model has no layer of that name
+ * @throws Error if the model is in the middle of an epoch of training
  */
 export function layerNamed(model: LayersModel, name: string, action: string): layers.Layer {
   checkModel(action, model);
+  requireAtRest(model, action);
   checkKind(action, 'the name of a layer', name, 'string');
   const layer = model.layers.find((candidate) => candidate.name === name);
   if (layer !== undefined) return layer;
   const names = model.layers.map((candidate) => candidate.name).join(', ');
   throw new RangeError(`${action}: expected one of the layers ${names}, found ${JSON.stringify(name)}`);
+}
+
+/**
+ * What a layer gives in this model; where it occurs twice, at its last place. Of a layer that other models use
+ * too, `layer.output` would be one of several, and TensorFlow.js refuses to say which.
+ */
+export function outputIn(model: LayersModel, layer: layers.Layer): SymbolicTensor | undefined {
+  const waiting = [...model.outputs];
+  for (const tensor of waiting) {
+    if (tensor.sourceLayer === layer) return tensor;
+    waiting.push(...(tensor.sourceLayer.inboundNodes[tensor.nodeIndex]?.inputTensors ?? []));
+  }
+  return undefined;
 }

@@ -2,6 +2,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { checkModel } from '../check/model';
 import { checkEach, checkKind } from '../check/values';
+import { outputIn } from './layer';
 
 /** One layer of a model. */
 export interface LayerSummary {
@@ -31,18 +32,18 @@ export interface ModelSummary {
 export function summarize(model: LayersModel): ModelSummary {
   checkModel('summarizing', model);
   const layers = model.layers.map((layer) => {
-    const shape = layer.outputShape;
-    const single = (Array.isArray(shape[0]) ? shape[0] : shape) as readonly (number | null)[];
     const activation: unknown = layer.getConfig().activation;
     return {
       name: layer.name,
       type: layer.getClassName(),
       activation: typeof activation === 'string' ? activation : undefined,
-      outputShape: single.slice(1),
+      outputShape: (outputIn(model, layer)?.shape ?? []).slice(1),
       parameters: layer.countParams(),
     };
   });
-  return { layers, parameters: layers.reduce((sum, layer) => sum + layer.parameters, 0) };
+  // A layer that occurs twice has its parameters once.
+  const parameters = [...new Set(model.layers)].reduce((sum, layer) => sum + layer.countParams(), 0);
+  return { layers, parameters };
 }
 
 /**

@@ -5,12 +5,12 @@ import { checkDigits } from '../check/digits';
 import { checkModel } from '../check/model';
 import { checkOptions, describe } from '../check/options';
 import type { Augmentation } from '../data/augment';
-import { type Digits, IMAGE_SIZE, PIXELS } from '../data/digits';
+import type { Digits } from '../data/digits';
 import type { EngineOptions } from '../engine/engine';
 import { digitLoss } from '../evaluate/loss';
 import { requireLearningRate } from '../model/ann';
+import { checkImageInput } from '../model/input';
 import { checkLabels, outputClasses } from '../model/output';
-import { inputSampleShape } from '../model/predict';
 import { requireSeed } from '../random/random';
 import type { EarlyStopping } from './early-stopping';
 import type { EpochResult, History } from './history';
@@ -132,12 +132,7 @@ function checkTrainable(model: LayersModel): number {
     );
   }
   requireLearningRate(Number(optimizer.getConfig().learningRate), 'training');
-  const shape = inputSampleShape(model);
-  if (shape.reduce((size, length) => size * length, 1) !== PIXELS) {
-    throw new RangeError(
-      `training: expected a model whose input is ${IMAGE_SIZE} x ${IMAGE_SIZE} pixels, found [${shape.join(', ')}]`,
-    );
-  }
+  checkImageInput('training', model);
   return outputClasses(model, 'training');
 }
 

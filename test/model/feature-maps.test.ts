@@ -2,7 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 
 import { testBackend } from '../helpers/backend';
+import { bandedDigits } from '../helpers/digits';
 import { createDigits, PIXELS } from '../../lib/data/digits';
+import { buildCnn } from '../../lib/model/cnn';
 import { convolutionFilters, featureMaps } from '../../lib/model/feature-maps';
 
 /** One filter of 2 x 2 that adds the upper left pixel and twice the lower right one. */
@@ -53,4 +55,16 @@ test('convolutionFilters gives a copy of the kernel, and refuses a layer without
     kernel: Float32Array.of(1, 0, 0, 2), rows: 2, columns: 2, inputs: 1, filters: 1,
   });
   expect(() => convolutionFilters(network, 'flat')).toThrow('reading filters: expected a convolution, found the layer flat');
+});
+
+test('featureMaps of a layer that two models share are those of the model asked, before and after', async () => {
+  await testBackend();
+  const base = buildCnn({ seed: 2 });
+  const digits = bandedDigits(3);
+  const before = await featureMaps(base, digits, 1, 'parts');
+  const next = tfl.sequential({
+    layers: [...base.layers.slice(0, -1), tfl.layers.dense({ units: 10, activation: 'softmax' })],
+  });
+  expect(await featureMaps(next, digits, 1, 'parts')).toEqual(before);
+  expect(await featureMaps(base, digits, 1, 'parts')).toEqual(before);
 });

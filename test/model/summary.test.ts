@@ -1,3 +1,5 @@
+import * as tfl from '@tensorflow/tfjs-layers';
+
 import { buildAnn } from '../../lib/model/ann';
 import { layerRows, summarize } from '../../lib/model/summary';
 import { testBackend } from '../helpers/backend';
@@ -20,4 +22,14 @@ test('layerRows gives one row a layer', () => {
   expect(layerRows({ layers: [layer], parameters: 80 })).toEqual([
     { name: 'c', type: 'Conv2D', activation: 'relu', 'output shape': '26 × 26 × 8', parameters: 80 },
   ]);
+});
+
+test('summarize tells of layers that two models share, and of one that occurs twice', () => {
+  const { flatten, dense } = tfl.layers;
+  const [flat, twice] = [flatten({ inputShape: [28, 28] }), dense({ units: 6, name: 'twice' })];
+  const first = tfl.sequential({ layers: [flat, dense({ units: 6, name: 'first' }), twice, twice] });
+  const second = tfl.sequential({ layers: [dense({ inputShape: [4, 6], units: 6 }), twice, flatten()] });
+  expect(summarize(first).layers.map(({ outputShape }) => outputShape)).toEqual([[784], [6], [6], [6]]);
+  expect(summarize(second).layers.map(({ outputShape }) => outputShape)).toEqual([[4, 6], [4, 6], [24]]);
+  expect(summarize(first).parameters).toBe(784 * 6 + 6 + 6 * 6 + 6);
 });
