@@ -6,8 +6,9 @@ import { growTo, leaveMemory, takeMemory } from './memory';
 import type { NetworkSpec, OptimizerState, Parameters } from './network';
 import { readParameters, writeParameters } from './parameters';
 import { allocator, type Plan, planMemory, RecordWriter } from './plan';
-import type { StoredData } from './program';
+import type { Job, StoredData } from './program';
 import { type Team, teamHere, teamOfWorkers } from './team';
+import { Teller } from './teller';
 
 export interface EngineOptions {
   /** Samples in a step; the last step of an epoch may have fewer. @default 32 */
@@ -64,9 +65,13 @@ export interface TrainOptions {
   readonly learningRate?: (epoch: number) => number;
   /** New inputs of the training data for each epoch, counted from 0; the data must have been loaded plain. */
   readonly inputs?: (epoch: number) => EngineData['inputs'];
-  readonly onEpoch?: (epoch: EngineEpoch) => void;
-  /** Called about ten times a second. */
-  readonly onProgress?: (progress: Progress) => void;
+  /**
+   * Awaited after each epoch, while the threads are at rest: `parameters` and `optimizerState` give that
+   * epoch's. What it throws ends the training, and `train` rejects with it.
+   */
+  readonly onEpoch?: (epoch: EngineEpoch) => void | Promise<void>;
+  /** Called about ten times a second, never before its last call has ended. What it throws ends the training too. */
+  readonly onProgress?: (progress: Progress) => void | Promise<void>;
 }
 
 export interface Training {
@@ -94,6 +99,7 @@ export class Engine {
   #end: number;
   #step = 0;
   #busy = false;
+  #running = false;
   #closed = false;
 
   private constructor(memory: WebAssembly.Memory, kernels: Kernels, plan: Plan, team: Team, seed: number) {
@@ -132,24 +138,43 @@ export class Engine {
     return this.#memory.buffer.byteLength;
   }
 
-  /** @throws RangeError if an array does not fit the network. */
+  /**
+   * @throws RangeError if an array does not fit the network.
+   * @throws Error while the engine is at work.
+   */
   setParameters(parameters: Parameters): void {
+    this.#requireFree();
     writeParameters(this.#memory.buffer, this.#plan, 0, parameters);
   }
 
-  /** New arrays with the weights as they are. */
+  /**
+   * New arrays with the weights as they are.
+   *
+   * @throws Error while the threads are at work: half of a step would be in them.
+   */
   parameters(): Float32Array[] {
+    this.#requireRest();
     return readParameters(this.#memory.buffer, this.#plan, 0);
   }
 
-  /** @throws RangeError if an array does not fit the network. */
+  /**
+   * @throws RangeError if an array does not fit the network.
+   * @throws Error while the engine is at work.
+   */
   setOptimizerState({ step, firstMoments, secondMoments }: OptimizerState): void {
+    this.#requireFree();
     this.#step = step;
     this.#setMoments(1, firstMoments);
     this.#setMoments(2, secondMoments);
   }
 
+  /**
+   * What the optimizer carries on, as it is.
+   *
+   * @throws Error while the threads are at work.
+   */
   optimizerState(): OptimizerState {
+    this.#requireRest();
     const read = (set: 1 | 2): Float32Array[] => this.#plan.moments >= set ? readParameters(this.#memory.buffer, this.#plan, set) : [];
     return { step: this.#step, firstMoments: read(1), secondMoments: read(2) };
   }
@@ -159,8 +184,10 @@ export class Engine {
    *
    * @param options.plain Store the inputs as they are, so that `train` can replace them. @default false
    * @throws RangeError or TypeError if the data does not fit the network.
+   * @throws Error while the engine is at work.
    */
   load(data: EngineData, { plain = false }: { readonly plain?: boolean } = {}): LoadedData {
+    this.#requireFree();
     const keep = plain || this.#plan.images.length > 0;
     const { stored, end } = storeData(this.#memory, this.#kernels, this.#end, this.#plan.network, this.#units, data, keep);
     this.#end = end;
@@ -175,6 +202,7 @@ export class Engine {
    * @param orders For each epoch the order of the samples: each of 0 to count - 1 once. Taken one
    *   at a time, so a generator may make them.
    * @throws RangeError if an order is not a permutation of the samples.
+   * @throws what a callback throws; the weights are then those of the steps made, and can be read.
    */
   async train(data: LoadedData, orders: Iterable<Uint32Array>, options: TrainOptions = {}): Promise<Training> {
     const { validation, signal, learningRate, inputs, onEpoch, onProgress } = options;
@@ -188,6 +216,7 @@ export class Engine {
       signal?.addEventListener('abort', stop);
       try {
         for (const samples of orders) {
+          this.#requireOpen();
           if (signal?.aborted) return { epochs, stopped: true };
           const started = performance.now();
           const epoch = epochs.length;
@@ -195,16 +224,17 @@ export class Engine {
           if (inputs) replaceInputs(this.#memory, this.#plan.network.inputs, stored, inputs(epoch));
           const rate = learningRate?.(epoch);
           this.#control.tally = { steps: 0, lossSum: 0, hits: 0 };
-          const timer = onProgress && setInterval(() => {
-            onProgress({ epoch, totalSteps, ...this.#means(stored.count) });
-          }, PROGRESS_MILLISECONDS);
+          const teller = onProgress && new Teller(
+            () => onProgress({ epoch, totalSteps, ...this.#means(stored.count) }), PROGRESS_MILLISECONDS, stop,
+          );
           try {
-            await this.#team.run({ kind: 'train', data: stored, order, firstStep: this.#step, seed: this.#seed, ...(rate !== undefined && { learningRate: rate }) });
+            await this.#run({ kind: 'train', data: stored, order, firstStep: this.#step, seed: this.#seed, ...(rate !== undefined && { learningRate: rate }) });
           } finally {
-            clearInterval(timer);
+            teller?.stop();
           }
           const { steps, loss, accuracy } = this.#means(stored.count);
           this.#step += steps;
+          await teller?.ended();
           if (steps < totalSteps) return { epochs, stopped: true };
           const scores = validation && await this.#evaluate(this.#find(validation));
           const result: EngineEpoch = {
@@ -213,7 +243,7 @@ export class Engine {
             seconds: (performance.now() - started) / 1000,
           };
           epochs.push(result);
-          onEpoch?.(result);
+          await onEpoch?.(result);
         }
         return { epochs, stopped: false };
       } finally {
@@ -233,7 +263,7 @@ export class Engine {
     const stored = this.#find(data);
     const outputs = this.#allocate(stored.count * this.#units * 4);
     return this.#exclusively(async () => {
-      await this.#team.run({ kind: 'evaluate', data: stored, outputs, withLoss: false });
+      await this.#run({ kind: 'evaluate', data: stored, outputs, withLoss: false });
       return new Float32Array(this.#memory.buffer, outputs, stored.count * this.#units).slice();
     });
   }
@@ -263,9 +293,33 @@ export class Engine {
     return stored;
   }
 
-  async #exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
+  #requireOpen(): void {
     if (this.#closed) throw new Error('using the engine: expected an open one, found that the engine is closed');
+  }
+
+  /** Nothing is under way, not even a callback of `train`. */
+  #requireFree(): void {
+    this.#requireOpen();
     if (this.#busy) throw new Error('using the engine: expected the call before to be awaited, found it still running');
+  }
+
+  /** The threads do nothing: before, after and between jobs. */
+  #requireRest(): void {
+    this.#requireOpen();
+    if (this.#running) throw new Error('reading from the engine: expected its threads at rest, as in onEpoch, found them at work');
+  }
+
+  async #run(job: Job): Promise<void> {
+    this.#running = true;
+    try {
+      await this.#team.run(job);
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  async #exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#requireFree();
     this.#busy = true;
     try {
       return await work();
@@ -275,7 +329,7 @@ export class Engine {
   }
 
   async #evaluate(stored: StoredData): Promise<Evaluation> {
-    await this.#team.run({ kind: 'evaluate', data: stored, outputs: 0, withLoss: true });
+    await this.#run({ kind: 'evaluate', data: stored, outputs: 0, withLoss: true });
     const { buffer } = this.#memory;
     let loss = 0;
     let hits = 0;
