@@ -7,6 +7,7 @@ import {
   CONVOLUTION_FIELDS, type ConvolutionPlan, type ConvolutionRecord, type ImageThreadPlan, planThreadImages, POOLING_FIELDS, positionBytes, storedChannels,
 } from './image-plan';
 import type { ConvolutionStage, ImageStage } from './images';
+import type { View } from './memory';
 import { type DenseStage, type NetworkSpec, stagesOf } from './network';
 import { type KindName, Layout, type Region, roundUp } from './regions';
 
@@ -290,10 +291,10 @@ export type SourceRecord = Record32<typeof SOURCE_FIELDS>;
 
 /** Writes records into a memory. */
 export class RecordWriter {
-  readonly #view: DataView;
+  readonly #view: View;
 
   /** @param view Of the whole memory. */
-  constructor(view: DataView) {
+  constructor(view: View) {
     this.#view = view;
   }
 

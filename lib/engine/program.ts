@@ -21,6 +21,7 @@
 import { Control } from './control';
 import { ImageProgram } from './image-program';
 import type { Kernels } from './kernels';
+import type { View } from './memory';
 import type { Loss } from './network';
 import { CHUNKS, EVALUATION_BLOCK, type LayerPlan, type Plan, RecordWriter, type ThreadPlan } from './plan';
 import type { Phase } from './regions';
@@ -87,15 +88,15 @@ export class Program {
   readonly #images: ImageProgram | undefined;
   /** Panels of the first layer that are this thread's. */
   readonly #panels: Range;
-  readonly #viewOf: (buffer: ArrayBufferLike) => DataView;
+  readonly #viewOf: (buffer: ArrayBufferLike) => View;
   /** The memory as this job finds it: between jobs it may have grown. */
-  #view: DataView;
+  #view: View;
   #records: RecordWriter;
 
   /** @param viewOf Makes the view of the memory by which all is touched that is not touched by the kernels. */
   constructor(
     memory: WebAssembly.Memory, kernels: Kernels, plan: Plan, thread: number,
-    viewOf = (buffer: ArrayBufferLike): DataView => new DataView(buffer),
+    viewOf = (buffer: ArrayBufferLike): View => new DataView(buffer),
   ) {
     const own = plan.workers[thread];
     const first = plan.layers[0];
