@@ -1,11 +1,11 @@
 /*
  * The first bytes of the shared memory: what the threads tell each other.
  *
- *   word 0  generation of the barrier      word 4  steps done in this epoch
- *   word 1  threads that have arrived      word 5  samples hit in this epoch
- *   word 2  threads asleep at the barrier  bytes 24 to 31  sum of the steps' losses times their
- *   word 3  1 once a stop is asked                         batch sizes, float64
- *   word 8  1 once the threads agreed to stop after this step
+ *   word 0  generation of the barrier      word 3  1 once a stop is asked
+ *   word 1  threads that have arrived      word 4  1 once the threads agreed to stop after this step
+ *   word 2  threads asleep at the barrier  word 5  steps done in this epoch
+ *   words 6 and 7     samples hit in this epoch, after an even and after an odd number of steps
+ *   bytes 32 to 47    sum of the steps' losses times their batch sizes, float64, likewise
  */
 export const CONTROL_BYTES = 64;
 
@@ -13,10 +13,10 @@ const GENERATION = 0;
 const ARRIVED = 1;
 const ASLEEP = 2;
 const STOP = 3;
-const STEPS = 4;
-const HITS = 5;
-const LOSS_SUM = 3;
-const AGREED = 8;
+const AGREED = 4;
+const STEPS = 5;
+const HITS = 6;
+const LOSS_SUMS = 4;
 
 /**
  * Turns of the waiting loop before a thread goes to sleep, some tens of microseconds. More would gain
@@ -45,7 +45,15 @@ export class Control {
     this.#threads = threads;
   }
 
-  /** Waits until all threads have called it: first awake, since the wait is short as a rule, then asleep. */
+  /**
+   * Waits until all threads have called it: first awake, since the wait is short as a rule, then asleep.
+   *
+   * No wake-up is lost. Atomic operations have one order for all threads. A thread first counts itself
+   * asleep, then looks at the generation; the last to arrive first raises the generation, then looks for
+   * sleepers. So either the sleeper finds a new generation and does not wait (`Atomics.wait` looks again
+   * itself), or the last finds a sleeper and wakes it. Nor is a round entered early: ARRIVED is 0 again
+   * before the generation lets anyone go on.
+   */
   barrier(): void {
     if (this.#threads === 1) return;
     const words = this.#words;
@@ -81,17 +89,22 @@ export class Control {
     Atomics.store(this.#words, AGREED, value ? 1 : 0);
   }
 
+  /**
+   * Read by the caller's thread while thread 0 goes on writing. The numbers after an even and an odd
+   * number of steps stand apart: those of the last step are not touched before the next one is told.
+   */
   get tally(): Tally {
-    return {
-      steps: Atomics.load(this.#words, STEPS),
-      lossSum: this.#sums[LOSS_SUM] ?? 0,
-      hits: Atomics.load(this.#words, HITS),
-    };
+    for (;;) {
+      const steps = Atomics.load(this.#words, STEPS);
+      const lossSum = this.#sums[LOSS_SUMS + (steps & 1)] ?? 0;
+      const hits = Atomics.load(this.#words, HITS + (steps & 1));
+      if (Atomics.load(this.#words, STEPS) === steps) return { steps, lossSum, hits };
+    }
   }
 
   set tally({ steps, lossSum, hits }: Tally) {
-    this.#sums[LOSS_SUM] = lossSum;
-    Atomics.store(this.#words, HITS, hits);
+    this.#sums[LOSS_SUMS + (steps & 1)] = lossSum;
+    Atomics.store(this.#words, HITS + (steps & 1), hits);
     Atomics.store(this.#words, STEPS, steps);
   }
 }

@@ -1,8 +1,8 @@
 import type { Kernels } from './kernels';
 import { growTo } from './memory';
 import type { NetworkSpec } from './network';
-import { allocator } from './plan';
 import type { StoredData } from './program';
+import { Layout, type Region } from './regions';
 
 /** Samples with what the network should say of them. The engine copies both and writes to neither. */
 export interface EngineData {
@@ -71,28 +71,27 @@ const CHUNK = 2 ** 20;
  */
 export function storeData(
   memory: WebAssembly.Memory, kernels: Kernels, start: number, network: NetworkSpec, units: number, data: EngineData, plain = false,
-): { stored: StoredData; end: number } {
+): { stored: StoredData; end: number; regions: readonly Region[] } {
   const count = checkData(network, units, data);
-  const allocate = allocator(start);
+  const layout = new Layout(start);
   const { inputs, targets } = data;
   const dense = plain || network.inputs > LARGEST_INDEX - 1 || density(network.inputs, inputs) > DENSE_ABOVE;
   const stored = {
     count,
     dtype: inputs instanceof Uint8Array ? 'uint8' : 'float32',
     dense,
-    targets: allocate(targets?.byteLength ?? 0),
-    inOrder: allocate(count * 4),
-    losses: allocate(count * 4),
-    hits: allocate(count),
-    inputs: allocate(dense ? inputs.byteLength : count * 4),
+    targets: layout.place('targets', targets?.byteLength ?? 0),
+    inOrder: layout.place('numbers', count * 4),
+    losses: layout.place('losses', count * 4),
+    hits: layout.place('hits', count),
+    inputs: layout.place('inputs', dense ? inputs.byteLength : count * 4),
   } as const;
-  const tail = allocate(0);
-  growTo(memory, tail);
+  growTo(memory, layout.end);
   if (targets) copy(memory, stored.targets, targets);
   new Uint32Array(memory.buffer, stored.inOrder, count).forEach((_, index, order) => { order[index] = index; });
-  if (!dense) return { stored, end: compress(memory, kernels, tail, stored.inputs, network.inputs, inputs) };
-  copy(memory, stored.inputs, inputs);
-  return { stored, end: tail };
+  if (dense) copy(memory, stored.inputs, inputs);
+  else layout.extend(compress(memory, kernels, layout.end, stored.inputs, network.inputs, inputs));
+  return { stored, end: layout.end, regions: layout.regions };
 }
 
 /** Replaces the inputs of data that were stored plain. @throws RangeError or TypeError if they do not fit. */

@@ -5,8 +5,9 @@ import { instantiate, type Kernels, loadModule, type Rounding } from './kernels'
 import { growTo, leaveMemory, takeMemory } from './memory';
 import type { NetworkSpec, OptimizerState, Parameters } from './network';
 import { readParameters, writeParameters } from './parameters';
-import { allocator, type Plan, planMemory, RecordWriter } from './plan';
+import { type Plan, planMemory, RecordWriter } from './plan';
 import type { Job, StoredData } from './program';
+import { type KindName, Layout } from './regions';
 import { type Team, teamHere, teamOfWorkers } from './team';
 import { Teller } from './teller';
 
@@ -123,7 +124,7 @@ export class Engine {
     const plan = planMemory(network, { batchSize, threads: Math.max(1, threads) });
     const module = await loadModule(rounding);
     const memory = takeMemory(plan.end);
-    new RecordWriter(memory.buffer).network(plan);
+    new RecordWriter(new DataView(memory.buffer)).network(plan);
     const team = (threads === 0 ? teamHere : teamOfWorkers)(module, memory, plan);
     return new Engine(memory, instantiate(module, memory), plan, team, seed >>> 0);
   }
@@ -208,7 +209,7 @@ export class Engine {
     const { validation, signal, learningRate, inputs, onEpoch, onProgress } = options;
     const stored = this.#find(data);
     const totalSteps = Math.ceil(stored.count / this.#plan.batchSize);
-    const order = this.#allocate(stored.count * 4);
+    const order = this.#allocate('order', stored.count * 4);
     const epochs: EngineEpoch[] = [];
     const stop = (): void => { this.#control.stopAsked = true; };
     return this.#exclusively(async () => {
@@ -261,7 +262,7 @@ export class Engine {
   /** The network's outputs, float32 (count, units). */
   async predict(data: LoadedData): Promise<Float32Array> {
     const stored = this.#find(data);
-    const outputs = this.#allocate(stored.count * this.#units * 4);
+    const outputs = this.#allocate('predictions', stored.count * this.#units * 4);
     return this.#exclusively(async () => {
       await this.#run({ kind: 'evaluate', data: stored, outputs, withLoss: false });
       return new Float32Array(this.#memory.buffer, outputs, stored.count * this.#units).slice();
@@ -281,8 +282,8 @@ export class Engine {
   }
 
   /** Scratch after the data, valid for one call. */
-  #allocate(bytes: number): number {
-    const address = allocator(this.#end)(bytes);
+  #allocate(kind: KindName, bytes: number): number {
+    const address = new Layout(this.#end).place(kind, bytes);
     growTo(this.#memory, address + bytes);
     return address;
   }

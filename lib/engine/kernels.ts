@@ -70,6 +70,13 @@ export async function loadModule(rounding: Rounding): Promise<WebAssembly.Module
   return WebAssembly.compile(bytes);
 }
 
-export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
+/** Told of each load and store before it is done, by a module that check/watched.ts runs. */
+export interface Watch {
+  readonly read: (address: number, bytes: number) => void;
+  readonly write: (address: number, bytes: number) => void;
+}
+
+export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory, watch?: Watch): Kernels {
+  const imports = { env: { memory }, ...(watch && { watch: { ...watch } }) };
+  return new WebAssembly.Instance(module, imports).exports as unknown as Kernels;
 }

@@ -62,6 +62,8 @@ function eachRun(
   visit: (at: number, row: number, column: number, length: number) => void,
 ): void {
   for (const panel of layer.panels) {
+    // Narrow panels may lie wholly in the padding.
+    if (panel.column >= layer.units) continue;
     const width = panel.vectors * 4;
     const length = Math.min(width, layer.units - panel.column);
     const first = (layer.kernel + set * plan.parameterBytes + panel.offset) / 4;

@@ -1,13 +1,15 @@
 /*
  * Where everything lies in the engine's memory, and the records that tell the kernels so.
- * See assembly/index.ts for the map, and image-plan.ts for the images of convolutions.
+ * See regions.ts for the map, and image-plan.ts for the images of convolutions.
  */
 import { CONTROL_BYTES } from './control';
 import {
   CONVOLUTION_FIELDS, type ConvolutionPlan, type ConvolutionRecord, type ImageThreadPlan, planThreadImages, POOLING_FIELDS, positionBytes, storedChannels,
 } from './image-plan';
 import type { ConvolutionStage, ImageStage } from './images';
+import type { View } from './memory';
 import { type DenseStage, type NetworkSpec, stagesOf } from './network';
+import { type KindName, Layout, type Region, roundUp } from './regions';
 
 /** Floats in a SIMD vector. */
 const LANES = 4;
@@ -59,6 +61,9 @@ export interface ThreadPlan {
   /** Lists of entries, or plain rows for dense data. */
   readonly entries: number;
   readonly counts: number;
+  /** Lists of the activations of its own samples, the first of these at the first place. */
+  readonly hiddenEntries: number;
+  readonly hiddenCounts: number;
   readonly masks: number;
   readonly transposed: number;
   readonly gather: number;
@@ -73,8 +78,10 @@ export interface Plan {
   readonly inputDropout: number;
   readonly batchSize: number;
   readonly threads: number;
-  /** Samples that the batch buffers hold. */
+  /** Samples that the outputs and gradients of the layers hold: a batch, or a block for each thread. */
   readonly rows: number;
+  /** Samples that a thread lists for itself: a batch, or a block. */
+  readonly listRows: number;
   readonly lookup: number;
   /** Layers on images, empty if there are none, and the parameters of the convolutions. */
   readonly images: readonly ImageStage[];
@@ -91,8 +98,6 @@ export interface Plan {
   readonly maskStride: number;
   /** Floats in a plain row of inputs. */
   readonly inputStride: number;
-  readonly hiddenEntries: number;
-  readonly hiddenCounts: number;
   /** A column mask of ones. */
   readonly ones: number;
   readonly oneCount: number;
@@ -107,14 +112,21 @@ export interface PlanOptions {
 }
 
 /** Samples that a thread evaluates at a time. */
-const EVALUATION_BLOCK = 32;
+export const EVALUATION_BLOCK = 32;
 
 /** Lays out a network. Pure: writes nothing. */
-export function planMemory(network: NetworkSpec, { batchSize, threads }: PlanOptions): Plan {
+export function planMemory(network: NetworkSpec, options: PlanOptions): Plan {
+  return layOut(network, options).plan;
+}
+
+/** The same, with all regions in the order in which they lie. */
+export function layOut(network: NetworkSpec, { batchSize, threads }: PlanOptions): { plan: Plan; regions: readonly Region[] } {
   const { images, dense, inputDropout } = stagesOf(network);
-  const allocate = allocator(CONTROL_BYTES);
+  const layout = new Layout(0);
+  layout.place('control', CONTROL_BYTES);
   const rows = roundUp(Math.max(batchSize, EVALUATION_BLOCK * threads), 32);
-  const lookup = allocate(256 * FLOAT);
+  const listRows = roundUp(Math.max(batchSize, EVALUATION_BLOCK), 32);
+  const lookup = layout.place('lookup', 256 * FLOAT);
   const moments = { adam: 2, momentum: 1, sgd: 0 }[network.optimizer.kind];
   const imageless = images.length === 0;
 
@@ -130,45 +142,53 @@ export function planMemory(network: NetworkSpec, { batchSize, threads }: PlanOpt
     }),
   ].map((shape) => ({ ...shape, bytes: roundUp((shape.stage.inputs + 1) * shape.stride * FLOAT, CACHE_LINE) }));
   const parameterBytes = shapes.reduce((sum, { bytes }) => sum + bytes + SPARE_BYTES, 0);
-  const parameters = allocate(parameterBytes * (1 + moments));
+  const parameters = layout.place('weights', parameterBytes);
+  layout.place('moments', parameterBytes * moments);
   let kernel = parameters;
   const convolutionCount = shapes.length - dense.length;
   const trained = shapes.map(({ stage, stride, panels, bytes, rowGroup, channels }, index): LayerPlan => {
     const convolution = index < convolutionCount;
     const layer = {
-      ...stage, ...placeRecord(panels.length, stride, allocate), stride, kernel, panels, rowGroup, channels,
-      output: allocate(convolution ? 0 : rows * stride * FLOAT),
-      gradient: allocate(convolution ? CHUNKS * bytes : rows * stride * FLOAT),
+      ...stage, ...placeRecord(panels.length, stride, layout), stride, kernel, panels, rowGroup, channels,
+      ...(convolution
+        ? { output: 0, gradient: layout.place('sums', CHUNKS * bytes) }
+        : placeOutputs(index === 0, rows * stride * FLOAT, layout)),
     };
     kernel += bytes + SPARE_BYTES;
     return layer;
   });
-  const convolutions = planConvolutions(images, trained.slice(0, convolutionCount), allocate);
-  const layers = [...(imageless ? [] : [flatLayer(dense[0]?.inputs ?? 0, inputDropout, rows, allocate)]), ...trained.slice(convolutionCount)];
-
-  const maskStride = rows / 8;
-  const widest = Math.max(0, ...dense.slice(imageless ? 1 : 0).map((stage) => stage.inputs));
-  const hiddenEntries = allocate(rows * widest * ENTRY + ENTRY);
-  const hiddenCounts = allocate(rows * 4);
+  const layers = [...(imageless ? [] : [flatLayer(dense[0]?.inputs ?? 0, inputDropout, rows, layout)]), ...trained.slice(convolutionCount)];
+  const convolutions = planConvolutions(images, trained.slice(0, convolutionCount), layout);
   const oneCount = Math.max(0, ...images.map((_, index) => storedChannels(images, index)));
-  const ones = allocate(oneCount * FLOAT);
+  const ones = layout.place('tables', oneCount * FLOAT);
+
+  const maskStride = listRows / 8;
+  const ownRows = Math.max(Math.ceil(batchSize / threads), EVALUATION_BLOCK);
+  const widest = Math.max(0, ...dense.slice(imageless ? 1 : 0).map((stage) => stage.inputs));
   // With images nothing is listed: each sample is copied as it is.
   const listed = imageless ? network.inputs : 0;
-  const workers = Array.from({ length: threads }, (): ThreadPlan => ({
-    entries: allocate(rows * roundUp(listed, LANES) * ENTRY),
-    counts: allocate(rows * 4),
-    masks: allocate(listed * maskStride),
-    transposed: allocate(listed * rows * FLOAT),
-    gather: allocate(GATHER_FIELDS.length * 4),
-    step: allocate(STEP_FIELDS.length * 4),
-    source: allocate(SOURCE_FIELDS.length * 4),
-    list: allocate(rows * ENTRY + ENTRY),
-    ...(!imageless && { images: planThreadImages(images, convolutions, ones, ACTIVATIONS, allocate) }),
-  }));
-  return {
-    network, inputDropout, batchSize, threads, rows, lookup, images, convolutions, layers, trained, parameters, parameterBytes, moments,
-    maskStride, inputStride: roundUp(network.inputs, LANES), hiddenEntries, hiddenCounts, ones, oneCount, workers, end: allocate(0),
+  const workers = Array.from({ length: threads }, (_, thread): ThreadPlan => {
+    const place = (kind: KindName, bytes: number): number => layout.place(kind, bytes, thread);
+    return {
+      entries: place('lists', listRows * roundUp(listed, LANES) * ENTRY),
+      counts: place('lists', listRows * 4),
+      masks: place('transposed', listed * maskStride),
+      transposed: place('transposed', listed * listRows * FLOAT),
+      // One entry is written past the last one.
+      hiddenEntries: place('hidden lists', ownRows * widest * ENTRY + ENTRY),
+      hiddenCounts: place('hidden lists', ownRows * 4),
+      gather: place('scratch', GATHER_FIELDS.length * 4),
+      step: place('scratch', STEP_FIELDS.length * 4),
+      source: place('scratch', SOURCE_FIELDS.length * 4),
+      list: place('scratch', listRows * ENTRY + ENTRY),
+      ...(!imageless && { images: planThreadImages(images, convolutions, ones, ACTIVATIONS, (bytes) => place('images', bytes)) }),
+    };
+  });
+  const plan = {
+    network, inputDropout, batchSize, threads, rows, listRows, lookup, images, convolutions, layers, trained, parameters, parameterBytes,
+    moments, maskStride, inputStride: roundUp(network.inputs, LANES), ones, oneCount, workers, end: layout.end,
   };
+  return { plan, regions: layout.regions };
 }
 
 interface Shape {
@@ -190,27 +210,30 @@ function convolutionShape({ windowHeight, windowWidth, input, output, activation
 }
 
 /** What the convolutions leave for the dense layers: a row for each sample. */
-function flatLayer(units: number, dropout: number, rows: number, allocate: (bytes: number) => number): LayerPlan {
+function flatLayer(units: number, dropout: number, rows: number, layout: Layout): LayerPlan {
   const stride = roundUp(units, LANES);
   const stage: DenseStage = { inputs: 0, units, activation: 'linear', l1: 0, l2: 0, dropout };
   return {
-    ...stage, ...placeRecord(0, stride, allocate), stride, kernel: 0, panels: [], rowGroup: 1, channels: 1,
-    output: allocate(rows * stride * FLOAT), gradient: allocate(rows * stride * FLOAT),
+    ...stage, ...placeRecord(0, stride, layout), stride, kernel: 0, panels: [], rowGroup: 1, channels: 1,
+    ...placeOutputs(true, rows * stride * FLOAT, layout),
   };
 }
 
-/** Room for a layer's record, its table of panels, its penalties and its column mask. */
+/** Room for a layer's record with its table of panels and its column mask, and for its penalties. */
 function placeRecord(
-  panelCount: number, stride: number, allocate: (bytes: number) => number,
+  panelCount: number, stride: number, layout: Layout,
 ): Pick<LayerPlan, 'record' | 'panelTable' | 'penalties' | 'maskOffset'> {
   const panelTable = LAYER_FIELDS.length * 4;
-  const penaltyOffset = panelTable + panelCount * 12;
-  const maskOffset = penaltyOffset + stride * FLOAT;
-  const record = allocate(maskOffset + stride * FLOAT);
-  return { record, panelTable, penalties: record + penaltyOffset, maskOffset };
+  const maskOffset = panelTable + panelCount * 12;
+  const record = layout.place('record', maskOffset + stride * FLOAT);
+  return { record, panelTable, penalties: layout.place('penalties', stride * FLOAT), maskOffset };
 }
 
-function planConvolutions(images: readonly ImageStage[], layers: readonly LayerPlan[], allocate: (bytes: number) => number): ConvolutionPlan[] {
+function placeOutputs(first: boolean, bytes: number, layout: Layout): Pick<LayerPlan, 'output' | 'gradient'> {
+  return { output: layout.place(first ? 'first outputs' : 'outputs', bytes), gradient: layout.place('gradients', bytes) };
+}
+
+function planConvolutions(images: readonly ImageStage[], layers: readonly LayerPlan[], layout: Layout): ConvolutionPlan[] {
   let number = 0;
   return images.flatMap((image, index) => {
     const layer = layers[number];
@@ -219,9 +242,10 @@ function planConvolutions(images: readonly ImageStage[], layers: readonly LayerP
     const places = image.windowHeight * image.windowWidth;
     const turnedPanels = index === 0 ? [] : cutPanels(places * layer.stride, layer.rowGroup, 1, CONVOLUTION_PANEL);
     return [{
-      layer, turnedPanels, turnedTable: allocate(turnedPanels.length * 12),
+      layer, turnedPanels, turnedTable: layout.place('tables', turnedPanels.length * 12),
       chunkBytes: roundUp((layer.inputs + 1) * layer.stride * FLOAT, CACHE_LINE),
-      positions: allocate(positionBytes(image.output)), turnedPositions: allocate(index === 0 ? 0 : positionBytes(image.input)),
+      positions: layout.place('tables', positionBytes(image.output)),
+      turnedPositions: layout.place('tables', index === 0 ? 0 : positionBytes(image.input)),
     }];
   });
 }
@@ -267,10 +291,11 @@ export type SourceRecord = Record32<typeof SOURCE_FIELDS>;
 
 /** Writes records into a memory. */
 export class RecordWriter {
-  readonly #view: DataView;
+  readonly #view: View;
 
-  constructor(buffer: ArrayBufferLike) {
-    this.#view = new DataView(buffer);
+  /** @param view Of the whole memory. */
+  constructor(view: View) {
+    this.#view = view;
   }
 
   gather(address: number, record: GatherRecord): void {
@@ -337,18 +362,4 @@ export class RecordWriter {
       else this.#view.setUint32(address + index * 4, value, true);
     });
   }
-}
-
-/** Hands out byte ranges one after the other, each on a cache line of its own. */
-export function allocator(start: number): (bytes: number) => number {
-  let end = start;
-  return (bytes) => {
-    const address = roundUp(end, CACHE_LINE);
-    end = address + bytes;
-    return address;
-  };
-}
-
-export function roundUp(value: number, multiple: number): number {
-  return Math.ceil(value / multiple) * multiple;
 }

@@ -1,11 +1,15 @@
 /*
  * What each thread does: the order in which the kernels run over an epoch.
  *
- * A step has three phases with a barrier after the first two:
+ * A step has three parts with a barrier after the first two:
  *   forward of the first layer   each thread its own columns (panels), all samples
  *   the rest, there and back     each thread its own samples
  *   update of all parameters     each thread its own columns of the first layer, and the rows of
  *                                the later layers
+ * So two phases take turns: "columns", an update and the next step's first layer, which no barrier
+ * parts, and "samples". Who may touch what in each is stated in regions.ts, and checked by check/race.ts:
+ * all that a thread reads or writes it does by the kernels or by the one view of the memory here.
+ *
  * Every number is computed by one thread in one fixed order, so the number of threads does not
  * change a bit of the result. The columns of the first layer, which holds most parameters, never
  * leave the cache of the thread that owns them.
@@ -17,8 +21,10 @@
 import { Control } from './control';
 import { ImageProgram } from './image-program';
 import type { Kernels } from './kernels';
+import type { View } from './memory';
 import type { Loss } from './network';
-import { CHUNKS, type LayerPlan, type Plan, RecordWriter, type ThreadPlan } from './plan';
+import { CHUNKS, EVALUATION_BLOCK, type LayerPlan, type Plan, RecordWriter, type ThreadPlan } from './plan';
+import type { Phase } from './regions';
 
 /** A data set in the shared memory. */
 export interface StoredData {
@@ -77,14 +83,21 @@ export class Program {
   readonly #thread: number;
   readonly #own: ThreadPlan;
   readonly #control: Control;
-  readonly #records: RecordWriter;
   readonly #first: LayerPlan;
   readonly #output: LayerPlan;
   readonly #images: ImageProgram | undefined;
   /** Panels of the first layer that are this thread's. */
   readonly #panels: Range;
+  readonly #viewOf: (buffer: ArrayBufferLike) => View;
+  /** The memory as this job finds it: between jobs it may have grown. */
+  #view: View;
+  #records: RecordWriter;
 
-  constructor(memory: WebAssembly.Memory, kernels: Kernels, plan: Plan, thread: number) {
+  /** @param viewOf Makes the view of the memory by which all is touched that is not touched by the kernels. */
+  constructor(
+    memory: WebAssembly.Memory, kernels: Kernels, plan: Plan, thread: number,
+    viewOf = (buffer: ArrayBufferLike): View => new DataView(buffer),
+  ) {
     const own = plan.workers[thread];
     const first = plan.layers[0];
     const output = plan.layers.at(-1);
@@ -95,7 +108,9 @@ export class Program {
     this.#thread = thread;
     this.#own = own;
     this.#control = new Control(memory.buffer, plan.threads);
-    this.#records = new RecordWriter(memory.buffer);
+    this.#viewOf = viewOf;
+    this.#view = viewOf(memory.buffer);
+    this.#records = new RecordWriter(this.#view);
     this.#first = first;
     this.#output = output;
     this.#images = own.images && new ImageProgram(kernels, plan, own.images, first);
@@ -103,16 +118,23 @@ export class Program {
   }
 
   run(job: Job): void {
-    if (job.kind === 'train') this.#train(job);
-    else this.#evaluate(job);
+    const phases = this.phases(job);
+    while (!phases.next().done) this.#control.barrier();
   }
 
-  #train(job: TrainJob): void {
+  /** The job up to each barrier. To go on means that all threads have come as far. */
+  *phases(job: Job): Generator<Phase, Phase, void> {
+    this.#view = this.#viewOf(this.#memory.buffer);
+    this.#records = new RecordWriter(this.#view);
+    if (job.kind === 'train') return yield* this.#train(job);
+    this.#evaluate(job);
+    return 'evaluation';
+  }
+
+  *#train(job: TrainJob): Generator<Phase, Phase, void> {
     const { batchSize } = this.#plan;
     const { count } = job.data;
     const steps = Math.ceil(count / batchSize);
-    const losses = new Float32Array(this.#memory.buffer, job.data.losses, count);
-    const hits = new Uint8Array(this.#memory.buffer, job.data.hits, count);
     const tally = { steps: 0, lossSum: 0, hits: 0 };
     for (let step = 0; step < steps; step++) {
       const start = step * batchSize;
@@ -121,21 +143,21 @@ export class Program {
         this.#gather(job.data, job.order + start * 4, batch, { ...job, step: job.firstStep + step });
         if (this.#plan.layers.length > 1) this.#forwardColumns(job, step, batch);
       }
-      this.#control.barrier();
+      yield 'columns';
 
       if (this.#images) this.#imagesThereAndBack(this.#images, job, step, start, batch);
       else this.#thereAndBack(job, step, start, batch, this.#share(batch));
       this.#penalties();
       if ((job.firstStep + step) % FLUSH_EVERY === FLUSH_EVERY - 1) this.#flush();
       if (this.#thread === 0) this.#control.stopAgreed = this.#control.stopAsked;
-      this.#control.barrier();
+      yield 'samples';
 
       this.#update(job, step, batch);
       if (this.#thread === 0) {
         let sum = this.#penaltySum() * batch;
         for (let s = start; s < start + batch; s++) {
-          sum += losses[s] ?? 0;
-          tally.hits += hits[s] ?? 0;
+          sum += this.#view.getFloat32(job.data.losses + s * 4, true);
+          tally.hits += this.#view.getUint8(job.data.hits + s);
         }
         tally.lossSum += sum;
         tally.steps++;
@@ -143,16 +165,17 @@ export class Program {
       }
       if (this.#control.stopAgreed) break;
     }
+    return 'columns';
   }
 
   /** Lists the inputs of a batch, or copies them to plain rows; with masks if it is for training. */
   #gather(data: StoredData, order: number, batch: number, masks?: { readonly seed: number; readonly step: number }): void {
-    const { network, lookup, maskStride, rows, inputDropout, inputStride } = this.#plan;
+    const { network, lookup, maskStride, listRows, inputDropout, inputStride } = this.#plan;
     const own = this.#own;
     this.#records.gather(own.gather, {
       floats: data.dtype === 'float32' ? 1 : 0, data: data.inputs, inputs: network.inputs,
       entries: own.entries, counts: own.counts, lookup, scale: network.inputScale,
-      masks: masks ? own.masks : 0, maskStride, transposed: own.transposed, transposedStride: rows,
+      masks: masks ? own.masks : 0, maskStride, transposed: own.transposed, transposedStride: listRows,
       seed: masks?.seed ?? 0, step: masks?.step ?? 0, ...dropoutNumbers(masks ? inputDropout : 0),
       rows: own.entries, rowStride: inputStride,
     });
@@ -190,7 +213,6 @@ export class Program {
   /** This thread's chunks of the batch, sample by sample. */
   #imagesThereAndBack(images: ImageProgram, job: TrainJob, step: number, start: number, batch: number): void {
     const flat = this.#first;
-    const numbers = new Uint32Array(this.#memory.buffer, job.order + start * 4, batch);
     const own = this.#share(CHUNKS);
     images.turnKernels();
     for (let chunk = own.first; chunk < own.last; chunk++) {
@@ -198,7 +220,7 @@ export class Program {
       const end = Math.floor((batch * (chunk + 1)) / CHUNKS);
       for (let s = Math.floor((batch * chunk) / CHUNKS); s < end; s++) {
         const sample = { first: s, last: s + 1 };
-        images.forward(job.data, numbers[s] ?? 0, s);
+        images.forward(job.data, this.#view.getUint32(job.order + (start + s) * 4, true), s);
         this.#drop(flat.output, flat, 0, job, step, sample, { first: 0, last: flat.stride / 4 });
         this.#thereAndBack(job, step, start, batch, sample);
         images.backward(s, chunk);
@@ -234,14 +256,17 @@ export class Program {
 
   /** From the first layer's output to the network's. */
   #forwardRest(samples: Range, dropout?: (layer: LayerPlan, index: number) => void): void {
-    const { layers, hiddenEntries, hiddenCounts } = this.#plan;
+    const { layers } = this.#plan;
+    const { hiddenEntries, hiddenCounts } = this.#own;
     const { first, last } = samples;
+    const counts = hiddenCounts - first * 4;
     layers.forEach((layer, index) => {
       const below = layers[index - 1];
       if (!below) return;
       if (skipsZeros(layer, below)) {
-        this.#kernels.listActivations(below.output, below.stride, layer.inputs, hiddenEntries, hiddenCounts, first, last);
-        this.#kernels.forward(layer.record, hiddenEntries, hiddenCounts, first, last, 0, layer.panels.length);
+        const entries = hiddenEntries - first * layer.inputs * 8;
+        this.#kernels.listActivations(below.output, below.stride, layer.inputs, entries, counts, first, last);
+        this.#kernels.forward(layer.record, entries, counts, first, last, 0, layer.panels.length);
       } else {
         this.#kernels.forwardDense(layer.record, below.output, below.stride, first, last, 0, layer.panels.length);
       }
@@ -271,7 +296,7 @@ export class Program {
     let sum = 0;
     for (const layer of this.#plan.trained) {
       if (layer.l1 === 0 && layer.l2 === 0) continue;
-      for (const penalty of new Float32Array(this.#memory.buffer, layer.penalties, layer.units)) sum += penalty;
+      for (let unit = 0; unit < layer.units; unit++) sum += this.#view.getFloat32(layer.penalties + unit * 4, true);
     }
     return sum;
   }
@@ -283,13 +308,13 @@ export class Program {
   }
 
   #update(job: TrainJob, step: number, batch: number): void {
-    const { layers, parameterBytes, maskStride, rows, inputStride, threads } = this.#plan;
+    const { layers, parameterBytes, maskStride, listRows, inputStride, threads } = this.#plan;
     const { update } = this.#kernels;
     const own = this.#own;
     this.#records.step(own.step, {
       ...stepNumbers(this.#plan, job.firstStep + step + 1, job.learningRate), batch, firstMoment: parameterBytes, secondMoment: parameterBytes * 2,
     });
-    const source = { maskStride, transposed: own.transposed, transposedStride: rows, list: own.list, chunks: 0, chunkBytes: 0 };
+    const source = { maskStride, transposed: own.transposed, transposedStride: listRows, list: own.list, chunks: 0, chunkBytes: 0 };
     this.#records.source(own.source, {
       ...source, masks: job.data.dense ? 0 : own.masks, rows: own.entries, rowStride: inputStride, skipZeros: 1,
     });
@@ -339,9 +364,7 @@ export class Program {
     const { units, stride, output } = this.#output;
     const kernels = this.#kernels;
     const first = Math.floor(rows / threads) * this.#thread;
-    const block = Math.min(32, Math.floor(rows / threads));
-    const from = new Float32Array(this.#memory.buffer, output);
-    const to = new Float32Array(this.#memory.buffer, outputs, outputs ? data.count * units : 0);
+    const block = EVALUATION_BLOCK;
     for (let start = this.#thread * block; start < data.count; start += threads * block) {
       const samples = { first, last: first + Math.min(block, data.count - start) };
       const shift = start - first;
@@ -359,8 +382,12 @@ export class Program {
         );
       }
       if (!outputs) continue;
-      for (let s = samples.first; s < samples.last; s++) to.set(from.subarray(s * stride, s * stride + units), (s + shift) * units);
+      for (let s = samples.first; s < samples.last; s++) this.#copyFloats(output + s * stride * 4, outputs + (s + shift) * units * 4, units);
     }
+  }
+
+  #copyFloats(from: number, to: number, count: number): void {
+    for (let at = 0; at < count * 4; at += 4) this.#view.setFloat32(to + at, this.#view.getFloat32(from + at, true), true);
   }
 
   /** This thread's share of `count` things in a row. */

@@ -1,0 +1,55 @@
+#!/usr/bin/env node
+// Writes a copy of a module of the engine's kernels that tells, before each load and store, its address and
+// its bytes to the functions read and write that it imports from "watch". Each instruction becomes a
+// call of a function that tells, then does the same. Usage: node tools/watch-engine.mjs FROM TO
+import { readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+
+// The compiler of the kernels brings binaryen along.
+const assemblyscript = createRequire(createRequire(import.meta.url).resolve('assemblyscript/package.json'));
+const { default: binaryen } = await import(pathToFileURL(assemblyscript.resolve('binaryen')).href);
+
+const MEMORY_INSTRUCTION = /\(((?:i32|i64|f32|f64|v128)\.(?:load|store)[\w.]*|memory\.(?:fill|copy))((?: (?:offset|align)=\d+)*)/g;
+
+/** Bytes that an instruction loads or stores. */
+function bytesOf(instruction) {
+  const [, type, bits] = /^(\w+)\.(?:load|store)(\d*)/.exec(instruction);
+  return Number(bits || /\d+/.exec(type)[0]) / 8;
+}
+
+/** A function that tells, then does what the instruction does. */
+function teller(name, instruction, operands) {
+  if (instruction.startsWith('memory.')) {
+    const [to, from, bytes] = ['(local.get 0)', '(local.get 1)', '(local.get 2)'];
+    const reads = instruction === 'memory.copy' ? `(call $read ${from} ${bytes})` : '';
+    return `(func ${name} (param i32 i32 i32) ${reads} (call $write ${to} ${bytes}) (${instruction} ${to} ${from} ${bytes}))`;
+  }
+  const offset = /offset=(\d+)/.exec(operands)?.[1] ?? 0;
+  const type = instruction.split('.')[0];
+  const stores = instruction.includes('.store');
+  const tell = `(call ${stores ? '$write' : '$read'} (i32.add (local.get 0) (i32.const ${offset})) (i32.const ${bytesOf(instruction)}))`;
+  return stores
+    ? `(func ${name} (param i32 ${type}) ${tell} (${instruction}${operands} (local.get 0) (local.get 1)))`
+    : `(func ${name} (param i32) (result ${type}) ${tell} (${instruction}${operands} (local.get 0)))`;
+}
+
+function watched(text) {
+  const tellers = new Map();
+  const told = text.replace(MEMORY_INSTRUCTION, (_, instruction, operands) => {
+    const name = `$${`${instruction}${operands}`.replaceAll(' ', '_')}`;
+    if (!tellers.has(name)) tellers.set(name, teller(name, instruction, operands));
+    return `(call ${name}`;
+  });
+  const imports = ['read', 'write'].map((name) => `(import "watch" "${name}" (func $${name} (param i32 i32)))`).join('\n');
+  const start = told.indexOf('(import ');
+  return `${told.slice(0, start)}${imports}\n${told.slice(start, told.lastIndexOf(')'))}${[...tellers.values()].join('\n')})`;
+}
+
+const [from, to] = process.argv.slice(2);
+const module = binaryen.readBinary(await readFile(from));
+module.setFeatures(binaryen.Features.All);
+const result = binaryen.parseText(watched(module.emitText()));
+result.setFeatures(binaryen.Features.All);
+if (!result.validate()) throw new Error(`watching ${from}: the module that came out is not valid`);
+await writeFile(to, result.emitBinary());
