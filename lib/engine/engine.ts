@@ -140,11 +140,13 @@ export class Engine {
   }
 
   /**
+   * Also in `onEpoch` of a training, which then goes on from these.
+   *
    * @throws RangeError if an array does not fit the network.
-   * @throws Error while the engine is at work.
+   * @throws Error while the threads are at work.
    */
   setParameters(parameters: Parameters): void {
-    this.#requireFree();
+    this.#requireRest();
     writeParameters(this.#memory.buffer, this.#plan, 0, parameters);
   }
 

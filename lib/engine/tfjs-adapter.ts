@@ -134,12 +134,20 @@ export async function trainModel(
         const parameters = engine.parameters();
         accept?.(epoch, parameters);
         await writeBack(model, parameters, engine.optimizerState());
-        await onEpoch?.(epoch);
+        if (!onEpoch) return;
+        await onEpoch(epoch);
+        // What the caller did to the weights holds, as it would if tfjs trained.
+        const changed = readParameters(model);
+        if (!areEqual(changed, parameters)) engine.setParameters(changed);
       },
     });
   } finally {
     await engine.close();
   }
+}
+
+function areEqual(one: readonly Float32Array[], other: readonly Float32Array[]): boolean {
+  return one.every((array, index) => array.every((value, at) => Object.is(value, other[index]?.[at])));
 }
 
 /**

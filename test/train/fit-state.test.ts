@@ -147,6 +147,18 @@ describe.each(['wasm-simd', 'tfjs'] as const)('fit by %s', (engine) => {
     await expect(run).rejects.toThrow('expected the model as it was compiled when fit began, found it compiled anew by onEpoch');
   });
 
+  test('goes on from the weights that onEpoch gives the model', async () => {
+    const model = build();
+    const onEpoch = ({ epoch }: { readonly epoch: number }): void => {
+      if (epoch === 1) model.setWeights(model.getWeights().map((weight) => tf.zerosLike(weight)));
+    };
+    // Without a step that counts, the weights stay as they are: all zero, so that each class gets a tenth.
+    const learningRate = (epoch: number): number => (epoch === 1 ? 0.005 : 1e-30);
+    const { epochs } = await fit(model, digits, { ...settings, epochs: 2, learningRate, onEpoch });
+    expect(epochs[1]?.loss).toBeCloseTo(Math.LN10, 5);
+    expect(Math.max(...readParameters(model).flatMap((array) => [...array].map(Math.abs)))).toBeLessThan(1e-20);
+  });
+
   test('takes the learning rate that onEpoch gives the optimizer', async () => {
     const [model, once] = [build(), build()];
     await fit(model, digits, { ...settings, epochs: 3, onEpoch: () => setLearningRate(model.optimizer, 0) });
