@@ -53,7 +53,9 @@ const OTHER_FORMATS: readonly (readonly [start: readonly number[], format: strin
 export function parseIdx(bytes: Uint8Array, name: string, dimensions: number): Idx {
   const doing = `reading ${name}`;
   const file = plainBytes(bytes);
-  if (file === undefined) throw new TypeError(`${doing}: expected the file's bytes in a Uint8Array, found ${describe(bytes)}`);
+  if (file === undefined) {
+    throw new TypeError(`${doing}: expected the file's bytes in a Uint8Array, found ${describe(bytes)}`);
+  }
   if (!Number.isInteger(dimensions) || dimensions < 1 || dimensions > MOST_DIMENSIONS) {
     throw new RangeError(`${doing}: expected 1 to ${MOST_DIMENSIONS} dimensions, found ${describe(dimensions)}`);
   }

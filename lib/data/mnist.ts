@@ -80,7 +80,9 @@ export function readChecked(folder: string, file: MnistFile): Uint8Array {
   try {
     read = readFileSync(path);
   } catch (cause) {
-    throw new Error(`loading MNIST: expected the file ${path}, which cannot be read. ${missingCure(folder, file)}`, { cause });
+    throw new Error(`loading MNIST: expected the file ${path}, which cannot be read. ${missingCure(folder, file)}`, {
+      cause,
+    });
   }
   const bytes = plainBytes(read) ?? read;
   if (digest('sha256', bytes) !== file.sha256) {

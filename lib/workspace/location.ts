@@ -24,22 +24,26 @@ const SCHEME = /^([a-z][a-z0-9+.-]+):/i;
 export function pathOf(doing: string, location: Location): string {
   const given: unknown = location;
   if (given instanceof URL) return pathOf(doing, given.href);
-  if (typeof given !== 'string') throw new TypeError(`${doing}: expected a path or a file: URL, found ${describe(given)}`);
+  if (typeof given !== 'string') {
+    throw new TypeError(`${doing}: expected a path or a file: URL, found ${describe(given)}`);
+  }
   if (given.trim() === '' || given.includes('\0')) {
     throw new RangeError(`${doing}: expected a path or a file: URL, found ${describe(given)}`);
   }
   if (/^~([/\\]|$)/.test(given)) {
     // A shell would put the folder in; Node.js makes one of the name ~.
     const meant = join(homedir(), given.slice(1));
-    throw new RangeError(`${doing}: expected a path, found "${given}", which only a shell understands: write "${meant}"`);
+    throw new RangeError(
+      `${doing}: expected a path, found "${given}", which only a shell understands: write "${meant}"`,
+    );
   }
   const scheme = SCHEME.exec(given)?.[1]?.toLowerCase();
   // One letter is a drive of Windows.
   if (scheme === undefined || (!given.includes('://') && scheme !== 'file')) return resolve(given);
   if (scheme === 'file') return resolve(pathOfUrl(doing, given));
   throw new RangeError(
-    `${doing}: expected a path or a file: URL, found "${given}": only files of this machine are read and written here, ` +
-      'give a path such as output/models/mine',
+    `${doing}: expected a path or a file: URL, found "${given}": only files of this machine are read and written ` +
+      'here, give a path such as output/models/mine',
   );
 }
 

@@ -1,6 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import {
-  closeSync, fsyncSync, mkdirSync, openSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -8,7 +17,7 @@ import { basename, dirname, join } from 'node:path';
 /** What follows a file's name in that of its draft: the machine and the process that write it, and a number. */
 const DRAFT = /\.([0-9a-f]{8})-(\d+)-[0-9a-f]{8}\.tmp$/;
 
-/** Milliseconds after which a draft counts as abandoned, whoever writes it: of another machine nothing else is known. */
+/** Milliseconds after which a draft counts as abandoned, whoever writes it: all that is known of other machines. */
 const ABANDONED_AFTER = 3_600_000;
 
 /**
@@ -57,15 +66,18 @@ export function isAbandoned(draft: string): boolean {
 
 /**
  * Writes a new file and waits until the disk has it, so that a loss of power cannot leave a later step
- * without it.
+ * without it. Where that fails there is no file.
  *
- * @throws the file system's Error, also if there is a file of that name
+ * @throws the file system's Error, also if there is a file of that name, which stays as it is
  */
 export function writeSynced(file: string, content: string | Uint8Array): void {
   const opened = openSync(file, 'wx');
   try {
     writeFileSync(opened, content);
     fsyncSync(opened);
+  } catch (error) {
+    rmSync(file, { force: true });
+    throw error;
   } finally {
     closeSync(opened);
   }
