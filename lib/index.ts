@@ -3,6 +3,7 @@ export * from './data/assumptions';
 export * from './data/augment';
 export * from './data/average';
 export * from './data/digits';
+export { type Idx, parseIdx } from './data/idx';
 export * from './data/load';
 export { loadMnist } from './data/mnist';
 export { loadQuick } from './data/quick';

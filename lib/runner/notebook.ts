@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+
+export { writeWhole } from '../workspace/whole-file';
 
 /** Any value that JSON can hold, as an object: keys to values not yet looked at. */
 export type JsonObject = Record<string, unknown>;
@@ -127,16 +128,4 @@ export function formatNotebook(notebook: Notebook): string {
   }));
   const file = { cells, metadata: notebook.metadata, nbformat: 4, nbformat_minor: notebook.minor };
   return `${JSON.stringify(file, null, 1)}\n`;
-}
-
-/** Writes a file as a whole or not at all, and makes its folder: a reader never sees half of it. */
-export function writeWhole(file: string, content: string | Uint8Array): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  const draft = `${file}.${randomUUID()}.tmp`;
-  try {
-    writeFileSync(draft, content);
-    renameSync(draft, file);
-  } finally {
-    rmSync(draft, { force: true });
-  }
 }

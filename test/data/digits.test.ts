@@ -18,6 +18,51 @@ test('createDigits refuses a label above 9', () => {
   expect(() => createDigits(images, Uint8Array.of(1, 2, 10))).toThrow('expected labels from 0 to 9, found 10 at index 2');
 });
 
+test.each([
+  ['Buffer', Buffer.alloc(PIXELS, 7), Buffer.from([3])],
+  ['part of a larger Buffer', Buffer.concat([Buffer.alloc(5), Buffer.alloc(PIXELS, 7)]).subarray(5), Buffer.from([9, 3]).subarray(1)],
+  ['Uint8ClampedArray', new Uint8ClampedArray(PIXELS).fill(7), Uint8ClampedArray.of(3)],
+])('createDigits takes a %s over as a plain Uint8Array on the same memory', (_kind, pixels, labels) => {
+  const taken = createDigits(pixels, labels);
+  for (const [array, given] of [[taken.images, pixels], [taken.labels, labels]] as const) {
+    expect(Object.getPrototypeOf(array)).toBe(Uint8Array.prototype);
+    expect([array.buffer, array.byteOffset, array.length]).toEqual([given.buffer, given.byteOffset, given.length]);
+  }
+  expect([taken.images[0], taken.images.at(-1), taken.labels[0], taken.count]).toEqual([7, 7, 3, 1]);
+});
+
+const pixels = new Uint8Array(4 * PIXELS);
+test.each<[string, unknown, unknown, string]>([
+  ['numbers of 0 to 1', Float32Array.from(pixels), Uint8Array.of(1, 2, 3, 4),
+    'expected pixels of 0 to 255 in a Uint8Array, found a Float32Array: Uint8Array.from(pixels, (value) => Math.round(255 * value))'],
+  ['a plain array of pixels', Array.from(pixels, () => 255), Uint8Array.of(1, 2, 3, 4),
+    'expected pixels of 0 to 255 in a Uint8Array, found an array of 3136: Uint8Array.from(pixels) makes'],
+  ['an Int8Array of pixels', new Int8Array(pixels).fill(5), Uint8Array.of(1, 2, 3, 4),
+    'expected pixels of 0 to 255 in a Uint8Array, found a Int8Array: Uint8Array.from(pixels) makes'],
+  ['a DataView', new DataView(pixels.buffer), Uint8Array.of(1, 2, 3, 4), 'expected pixels of 0 to 255 in a Uint8Array, found a DataView'],
+  ['no pixels', undefined, Uint8Array.of(1), 'expected pixels of 0 to 255 in a Uint8Array, found undefined'],
+  ['a plain array of labels', pixels, [1, 2, 3, 4], 'expected labels in a Uint8Array, found an array of 4: Uint8Array.from(labels) makes one'],
+  ['labels of 64 bits', pixels, Float64Array.of(1, 2, 3, 4), 'expected labels in a Uint8Array, found a Float64Array'],
+  ['no labels', pixels, null, 'expected labels in a Uint8Array, found null'],
+])('createDigits refuses %s and says what it found', (_kind, images: unknown, labels: unknown, message) => {
+  const create = (): unknown => createDigits(images as Uint8Array, labels as Uint8Array, 'own');
+  expect(create).toThrow(TypeError);
+  expect(create).toThrow(`own: ${message}`);
+});
+
+test.each<[unknown[], string]>([
+  [[1, NaN, 3, 4], 'NaN at index 1'],
+  [[2.5, 1, 3, 4], '2.5 at index 0'],
+  [[1, 2, -1, 4], '-1 at index 2'],
+  [[1, 2, 3, '3'], '"3" at index 3'],
+  [[1, 2, 3, undefined], 'undefined at index 3'],
+  [[10, 2, 3, 3], '10 at index 0'],
+])('createDigits refuses the labels %j', (labels, found) => {
+  const create = (): unknown => createDigits(pixels, labels as unknown as Uint8Array);
+  expect(create).toThrow(RangeError);
+  expect(create).toThrow(`expected labels from 0 to 9, found ${found}`);
+});
+
 test('digitsFromIdx refuses images that are not 28 x 28', () => {
   const idx = { shape: [1, 14, 56], values: new Uint8Array(PIXELS) };
   const convert = (): unknown => digitsFromIdx(idx, { shape: [1], values: Uint8Array.of(0) }, 'file');

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { inspect } from 'node:util';
+import { gzipSync } from 'node:zlib';
 
 import { classCounts } from '../../lib/data/digits';
 import { loadMnist, MNIST_FILES, mnistFolder, readChecked } from '../../lib/data/mnist';
@@ -46,7 +49,49 @@ test('loadMnist refuses a truncated file', () => {
   expect(() => readChecked(folder, MNIST_FILES.testLabels)).toThrow(/in 5000 bytes/);
 });
 
-test('loadMnist names the file that is missing, and the cure', () => {
+const { name: missing } = MNIST_FILES.trainImages;
+
+test('loadMnist advises to install the packages again only for their own folder', () => {
+  const absent = { ...MNIST_FILES.trainImages, name: 'no-such-file' };
+  expect(() => readChecked(mnistFolder(), absent)).toThrow(/no-such-file, which cannot be read. Install the packages again/);
+  const changed = { ...MNIST_FILES.testLabels, sha256: '' };
+  expect(() => readChecked(mnistFolder(), changed)).toThrow(/Install the packages again/);
   copyFileSync(join(mnistFolder(), MNIST_FILES.trainLabels.name), join(folder, MNIST_FILES.trainLabels.name));
-  expect(() => loadMnist(folder)).toThrow(/train-images-idx3-ubyte, which cannot be read. Install the packages again/);
+  expect(() => loadMnist(folder)).toThrow(/train-images-idx3-ubyte, which cannot be read. loadMnist\(\) without a folder/);
+});
+
+test.each([
+  [`${missing}.gz`, /Unpack .*train-images-idx3-ubyte.gz first/],
+  ['train-images.idx3-ubyte', /Rename .*train-images.idx3-ubyte to train-images-idx3-ubyte/],
+])('loadMnist finds %s beside the name that it looks for', (name, advice) => {
+  const other = mkdtempSync(join(folder, 'named '));
+  writeFileSync(join(other, name), '');
+  expect(() => loadMnist(other)).toThrow(advice);
+});
+
+test.each([
+  ['packed', gzipSync(Buffer.alloc(100)), /It is a gzip file: unpack it first/],
+  ['other data of the format', Buffer.from([0, 0, 8, 1, 0, 0, 0, 1, 7]), /other data .* such as Fashion-MNIST: digitsFromIdx/],
+])('loadMnist names a file that is %s', (_kind, bytes, advice) => {
+  const other = mkdtempSync(join(folder, 'other '));
+  writeFileSync(join(other, missing), bytes);
+  expect(() => loadMnist(other)).toThrow(advice);
+  expect(() => loadMnist(other)).not.toThrow(/npm ci/);
+});
+
+test('loadMnist takes a URL, and refuses what is no folder of this machine', () => {
+  expect(loadMnist(pathToFileURL(`${mnistFolder()}/`)).test.count).toBe(10_000);
+  expect(() => loadMnist('~/mnist')).toThrow('only a shell understands');
+});
+
+test('loadMnist gives arrays whose slice is a copy, and which print as what they are', () => {
+  const { train } = loadMnist();
+  for (const array of [train.images, train.labels]) expect(Object.getPrototypeOf(array)).toBe(Uint8Array.prototype);
+  const copy = train.images.slice(0, 784);
+  copy.fill(99);
+  expect(Math.max(...train.images.subarray(0, 150))).toBe(0);
+  expect(inspect(train.labels.slice(0, 10))).toMatch(/^Uint8Array\(10\) \[\s*5, 0, 4, 1, 9,/);
+  expect(train.labels.map((label) => label * 2).slice(0, 3)).toEqual(Uint8Array.of(10, 0, 8));
+  // The pixels are the file's own bytes: 16 of header, then 47 MB that are there once.
+  expect([train.images.byteOffset, train.images.buffer.byteLength]).toEqual([16, 16 + 60_000 * 784]);
 });

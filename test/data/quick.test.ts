@@ -34,3 +34,9 @@ test('loadQuick shares no digit between training and test', () => {
 test('loadQuick gives the same digits in the same order every time', () => {
   expect(loadQuick().train.labels).toEqual(train.labels);
 });
+
+test('loadQuick gives arrays whose slice is a copy', () => {
+  for (const array of [train.images, train.labels, held.images, held.labels]) {
+    expect(Object.getPrototypeOf(array)).toBe(Uint8Array.prototype);
+  }
+});

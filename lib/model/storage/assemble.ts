@@ -1,0 +1,159 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type LayersModel, type ModelAndWeightsConfig, models } from '@tensorflow/tfjs-layers';
+
+import { describe } from '../../check/options';
+import { withinBudget } from './budget';
+import { requireFinite } from './finite';
+import { isObject, type JsonObject } from './model-json';
+import type { StoredModel } from './read';
+import { checkTopology } from './topology';
+
+/** A tensor and its name in a manifest. */
+interface Named {
+  readonly name: string;
+  readonly tensor: tf.Tensor;
+}
+
+/**
+ * Makes the model that some files hold, as `loadLayersModel` does, but without a trace if it fails: every
+ * tensor that was made for it is then disposed of.
+ *
+ * @throws Error if layers, weights and optimizer do not fit one another, or a weight is infinite or NaN
+ */
+export async function assembleModel(stored: StoredModel): Promise<LayersModel> {
+  checkTopology(stored.topology);
+  const specs = stored.groups.flatMap((group) => group.specs);
+  const weights = tf.tidy(() => tf.io.decodeWeights(stored.bytes, [...specs]));
+  const named = (optimizer: boolean): Named[] =>
+    specs
+      .filter(({ group }) => (group === 'optimizer') === optimizer)
+      .flatMap(({ name }) => (weights[name] === undefined ? [] : [{ name, tensor: weights[name] }]));
+  try {
+    requireFinite(weights);
+    return await fill(await build(stored.topology, named(false)), stored, named(false), named(true));
+  } finally {
+    tf.dispose(weights);
+  }
+}
+
+/** Builds the layers; their weights are zero until they are loaded. */
+async function build(topology: JsonObject, weights: readonly Named[]): Promise<LayersModel> {
+  const numbers = weights.reduce((sum, { tensor }) => sum + tensor.size, 0);
+  const before = variables();
+  const building = scoped(() => withinBudget(numbers, () => models.modelFromJSON(configOf(topology))));
+  // Up to here all has happened at once, so that what is new is the model's.
+  const made = variablesSince(before);
+  try {
+    return await building;
+  } catch (error) {
+    tf.dispose(made);
+    throw error;
+  }
+}
+
+/** Puts everything else into a model that was built, or disposes of it. */
+async function fill(
+  model: LayersModel,
+  { trainingConfig, userDefinedMetadata }: StoredModel,
+  weights: readonly Named[],
+  state: readonly Named[],
+): Promise<LayersModel> {
+  const before = variables();
+  try {
+    scoped(() => {
+      if (trainingConfig !== undefined) model.loadTrainingConfig(trainingConfigOf(trainingConfig));
+      if (userDefinedMetadata !== undefined) model.setUserDefinedMetadata(userDefinedMetadata);
+      model.loadWeights(Object.fromEntries(weights.map(({ name, tensor }) => [name, tensor])));
+    });
+  } catch (error) {
+    tf.dispose(variablesSince(before));
+    discard(model);
+    throw error;
+  }
+  try {
+    if (optimizerOf(model) !== undefined && state.length > 0) {
+      requireStateFits(model, state);
+      await model.optimizer.setWeights([...state]);
+    }
+    return model;
+  } catch (error) {
+    discard(model);
+    throw error;
+  }
+}
+
+/**
+ * Checks what an optimizer carries from step to step: the number of steps, then the same number of arrays
+ * for each of the weights, in their order. TensorFlow.js takes whatever comes.
+ */
+function requireStateFits(model: LayersModel, [steps, ...arrays]: readonly Named[]): void {
+  const count = steps?.tensor.size === 1 ? steps.tensor.dataSync()[0] : undefined;
+  if (count === undefined || count < 0) {
+    throw new RangeError("expected the optimizer's number of steps first, found none");
+  }
+  // Of layers that were frozen since, an optimizer may carry arrays still.
+  const fits = [model.trainableWeights, model.weights].some(
+    (weights) =>
+      weights.length > 0 &&
+      arrays.length % weights.length === 0 &&
+      arrays.every(({ tensor }, index) => String(tensor.shape) === String(weights[index % weights.length]?.shape)),
+  );
+  if (arrays.length > 0 && !fits) {
+    throw new RangeError(
+      "expected the optimizer's arrays to have the shapes of the weights, in their order, found others",
+    );
+  }
+}
+
+function discard(model: LayersModel): void {
+  const optimizer = optimizerOf(model);
+  model.dispose();
+  optimizer?.dispose();
+}
+
+/** A model that was not compiled has no optimizer, whatever its type says. */
+function optimizerOf(model: LayersModel): tf.Optimizer | undefined {
+  const { optimizer }: { readonly optimizer?: tf.Optimizer } = model;
+  return optimizer;
+}
+
+/** Runs a step that happens at once, and disposes of its intermediate tensors; variables stay. */
+function scoped<T>(step: () => T): T {
+  tf.engine().startScope();
+  try {
+    return step();
+  } finally {
+    tf.engine().endScope();
+  }
+}
+
+function variables(): ReadonlySet<tf.Tensor> {
+  return new Set(Object.values(tf.engine().registeredVariables));
+}
+
+function variablesSince(before: ReadonlySet<tf.Tensor>): tf.Tensor[] {
+  return [...variables()].filter((variable) => !before.has(variable));
+}
+
+function configOf(topology: JsonObject): ModelAndWeightsConfig {
+  return { modelTopology: isJson(topology) ? topology : {} };
+}
+
+/** What was read from JSON holds nothing but JSON. */
+function isJson(value: unknown): value is ModelAndWeightsConfig['modelTopology'] {
+  return isObject(value);
+}
+
+/** How a model is compiled, as its own method takes it. */
+type TrainingConfig = Parameters<LayersModel['loadTrainingConfig']>[0];
+
+function trainingConfigOf(config: unknown): TrainingConfig {
+  if (!isTrainingConfig(config)) {
+    throw new TypeError(`expected an optimizer and a loss in the trainingConfig, found ${describe(config)}`);
+  }
+  return config;
+}
+
+function isTrainingConfig(config: unknown): config is TrainingConfig {
+  return isObject(config) && isObject(config.optimizer_config) && 'loss' in config;
+}

@@ -1,0 +1,80 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+
+import { requireFinite } from './finite';
+
+/** A model as it is to be written. */
+export interface CollectedModel {
+  /** The text of model.json, when the weights are in a file of this name. */
+  readonly json: (weightsFile: string) => string;
+  readonly weights: Uint8Array;
+}
+
+/** What is being collected of each model: one at a time, as an optimizer's method is covered meanwhile. */
+const collecting = new WeakMap<LayersModel, Promise<unknown>>();
+
+/**
+ * Everything that a model is, in the TensorFlow.js Layers format: layers, weights, optimizer and its state,
+ * training record.
+ *
+ * @throws RangeError if a weight is infinite or NaN
+ */
+export async function collectModel(model: LayersModel): Promise<CollectedModel> {
+  const before = collecting.get(model) ?? Promise.resolve();
+  const collected = before.then(() => collect(model));
+  // A failure is for the one who asked; the next begins all the same.
+  collecting.set(
+    model,
+    collected.catch(() => undefined),
+  );
+  return collected;
+}
+
+async function collect(model: LayersModel): Promise<CollectedModel> {
+  let artifacts: tf.io.ModelArtifacts | undefined;
+  const handler = tf.io.withSaveHandler((given) => {
+    artifacts = given;
+    return Promise.resolve({ modelArtifactsInfo: tf.io.getModelArtifactsInfoForJSON(given) });
+  });
+  await disposingIterations(model, () => model.save(handler, { includeOptimizer: true }));
+  const { weightSpecs, weightData, modelTopology, ...others } = artifacts ?? {};
+  if (
+    modelTopology === undefined ||
+    modelTopology instanceof ArrayBuffer ||
+    weightSpecs === undefined ||
+    weightData === undefined
+  ) {
+    throw new TypeError('saving a model: expected its topology and its weights');
+  }
+  tf.tidy(() => requireFinite(tf.io.decodeWeights(weightData, weightSpecs)));
+  const json = (weightsFile: string): string => {
+    const whole: tf.io.ModelJSON = {
+      ...others,
+      modelTopology,
+      weightsManifest: [{ paths: [weightsFile], weights: weightSpecs }],
+    };
+    return JSON.stringify(whole);
+  };
+  return { json, weights: new Uint8Array(tf.io.CompositeArrayBuffer.join(weightData)) };
+}
+
+/** Disposes of the tensor in which an optimizer hands over its number of steps, which TensorFlow.js forgets. */
+async function disposingIterations(model: LayersModel, save: () => Promise<unknown>): Promise<void> {
+  const optimizer = model.optimizer as tf.Optimizer | undefined;
+  const handedOver: tf.Tensor[] = [];
+  if (optimizer !== undefined) {
+    const original = optimizer.saveIterations.bind(optimizer);
+    optimizer.saveIterations = async () => {
+      const iterations = await original();
+      handedOver.push(iterations.tensor);
+      return iterations;
+    };
+  }
+  try {
+    await save();
+  } finally {
+    // Uncovers the optimizer's own method again.
+    if (optimizer !== undefined) Reflect.deleteProperty(optimizer, 'saveIterations');
+    tf.dispose(handedOver);
+  }
+}
