@@ -4,6 +4,6 @@
  * faults of the kernel, in JupyterLab and VS Code as in this project's own runner: each file says which.
  */
 require('./preload/publisher.cjs');
-require('./preload/options.cjs');
+require('./preload/converter.cjs');
 require('./preload/pending.cjs');
 require('./preload/orphans.cjs');
