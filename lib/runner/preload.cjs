@@ -4,6 +4,5 @@
  * faults of the kernel, in JupyterLab and VS Code as in this project's own runner: each file says which.
  */
 require('./preload/publisher.cjs');
-require('./preload/converter.cjs');
-require('./preload/pending.cjs');
+require('./preload/executor.cjs');
 require('./preload/orphans.cjs');

@@ -47,3 +47,19 @@ describe('names of earlier cells', () => {
     expect(await last(source)).toBe(shown);
   });
 });
+
+describe('a variable of an earlier cell', () => {
+  test.each([
+    ['is one with that of its function', ['let rate = 1; function f() { return rate; }', 'rate = 5; f()'], '5'],
+    ['is one with that of a class', ['let rate = 1; class A { b = rate; }', 'rate += 6; new A().b'], '7'],
+    ['is one when it comes from a pattern', ['let [p, { q }] = [1, { q: 2 }]; const sum = () => p + q;', '[p, q] = [10, 20]; sum()'], '30'],
+    ['is one for a function of a cell between', ['let rate = 1;', 'const twice = () => 2 * rate;', 'rate = 4; twice()'], '8'],
+    ['is changed by its function', ['let count = 0; function add() { count++; }', 'add(); count = 10; add(); count'], '11'],
+    ['is another one when it is declared again', ['let rate = 1; const f = () => rate;', 'let rate = "new";', 'rate = "x"; [f(), rate]'], "[ 1, 'x' ]"],
+    ['is as before after a cell that failed', ['let rate = 1;', 'let rate = 2; throw 1;', 'rate'], '1'],
+    ['may have any name', ['let value = 1; var of = 2; const f = () => value + of;', 'value = 10; of = 20; f()'], '30'],
+    ['changes while a later cell waits', ['let done = false; const end = () => { done = true; };', 'setTimeout(end, 20); while (!done) await new Promise((next) => setTimeout(next, 5)); done'], 'true'],
+  ])('%s', async (_, sources, shown) => {
+    expect(await last(...sources)).toBe(shown);
+  });
+});

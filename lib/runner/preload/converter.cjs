@@ -1,8 +1,15 @@
 'use strict';
-/** tslab's compiler of cells, cured. Serves the kernel, and the check of the notebooks, which must agree with it. */
-const { replace } = require('./typescript.cjs');
+/**
+ * tslab's compiler of cells, cured: what `convert` gives has one more member, `cell`, with what the code of
+ * the cell is like. Serves the kernel, and the check of the notebooks, which must agree with it.
+ */
+const { typescript: ts, replace } = require('./typescript.cjs');
 require('./options.cjs');
 const { properNames } = require('./names.cjs');
+const { survey } = require('./survey.cjs');
+
+/** What the cell that is being compiled is like. */
+let cell;
 
 replace('createWatchCompilerHost', (create) => (...parts) => {
   const host = create(...parts);
@@ -15,6 +22,7 @@ replace('createWatchCompilerHost', (create) => (...parts) => {
         const emit = program.emit;
         program.emit = (source, write, token, declarations, transformers) => {
           const checker = program.getProgram().getTypeChecker();
+          if (ts.getBaseFileName(source.fileName).startsWith('__tslab__')) cell = survey(source, checker);
           const before = [properNames(checker), ...(transformers.before ?? [])];
           return emit(source, write, token, declarations, { ...transformers, before });
         };
@@ -25,4 +33,18 @@ replace('createWatchCompilerHost', (create) => (...parts) => {
 });
 
 // Loaded now, when all that it uses has been replaced.
-module.exports = require('./tslab.cjs')('tslab/dist/converter');
+const converter = require('./tslab.cjs')('tslab/dist/converter');
+const { createConverter } = converter;
+converter.createConverter = (options) => {
+  const created = createConverter(options);
+  return {
+    ...created,
+    convert(declarations, source) {
+      cell = { declared: [], live: [] };
+      const converted = created.convert(declarations, source);
+      return { ...converted, cell };
+    },
+  };
+};
+
+module.exports = converter;
