@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+
 import { Kernel } from '../../lib/runner/kernel';
 import { projectOf } from './helpers';
 
@@ -61,5 +64,30 @@ describe('a variable of an earlier cell', () => {
     ['changes while a later cell waits', ['let done = false; const end = () => { done = true; };', 'setTimeout(end, 20); while (!done) await new Promise((next) => setTimeout(next, 5)); done'], 'true'],
   ])('%s', async (_, sources, shown) => {
     expect(await last(...sources)).toBe(shown);
+  });
+});
+
+describe('a cell may use', () => {
+  beforeAll(() => {
+    writeFileSync(path.join(project.root, 'beside.json'), '{ "answer": 42 }');
+    writeFileSync(path.join(project.root, '..', 'above.json'), '{ "answer": 43 }');
+  });
+
+  test.each([
+    ['findLast', '[1, 2].findLast((v) => v < 2)', '1'],
+    ['toSorted, toReversed, toSpliced and with', '[3, 1, 2].toSorted().toReversed().toSpliced(1, 1).with(0, 7)', '[ 7, 1 ]'],
+    ['the same of lists that are readonly', '([3, 1] as readonly number[]).toSorted()', '[ 1, 3 ]'],
+    ['the same of typed arrays', 'new Float32Array([2, 1]).toSorted().with(0, 9).toReversed()', 'Float32Array(2) [ 2, 9 ]'],
+    ['JSON', "import beside from './beside.json'; beside.answer.toFixed(1)", '42.0'],
+    ['JSON of another folder', "import above from '../above.json'; above.answer.toFixed(1)", '43.0'],
+    ['for await as its only await', 'for await (const v of [Promise.resolve(1)]) console.log(v);', '1'],
+    [
+      'for await in a function without being one that waits',
+      'const later = async () => { for await (const v of [1]) console.log(v); }; typeof later',
+      'function',
+    ],
+    ['groupBy where Node.js has it', 'groupBy' in Object ? 'Object.groupBy([1, 2], String)[1].length' : '1', '1'],
+  ])('%s', async (_, source, shown) => {
+    expect(await last(source)).toBe(shown);
   });
 });

@@ -40,9 +40,9 @@ converter.createConverter = (options) => {
   return {
     ...created,
     convert(declarations, source) {
-      cell = { declared: [], live: [] };
+      cell = { declared: [], live: [], awaits: false };
       const converted = created.convert(declarations, source);
-      return { ...converted, cell };
+      return { ...converted, hasToplevelAwait: converted.hasToplevelAwait || cell.awaits, cell };
     },
   };
 };

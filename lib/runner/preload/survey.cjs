@@ -8,11 +8,14 @@ const isLate = (node) =>
  * What a cell's code is like:
  *
  * - `declared`: the names that it declares;
- * - `live`: those of them that may be assigned to, and that a function of the cell uses.
+ * - `live`: those of them that may be assigned to, and that a function of the cell uses;
+ * - `awaits`: whether it waits in a `for await` loop outside of functions, which tslab overlooks.
  */
 function survey(source, checker) {
   const live = new Set();
+  let awaits = false;
   const visit = (node, late) => {
+    if (ts.isForOfStatement(node) && node.awaitModifier && !late) awaits = true;
     if (ts.isIdentifier(node) && late) {
       const symbol = ts.isShorthandPropertyAssignment(node.parent)
         ? checker.getShorthandAssignmentValueSymbol(node.parent)
@@ -25,7 +28,7 @@ function survey(source, checker) {
     ts.forEachChild(node, (child) => visit(child, late || isLate(node)));
   };
   visit(source, false);
-  return { declared: [...(source.locals?.keys() ?? [])], live: [...live] };
+  return { declared: [...(source.locals?.keys() ?? [])], live: [...live], awaits };
 }
 
 module.exports = { survey };
