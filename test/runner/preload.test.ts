@@ -91,3 +91,80 @@ describe('a cell may use', () => {
     expect(await last(source)).toBe(shown);
   });
 });
+
+describe('an error', () => {
+  beforeAll(() => {
+    const helper = '// a comment\ninterface Thing { a: number }\n\nexport function fails(thing: Thing): void {\n  null!.x;\n}\n';
+    writeFileSync(path.join(project.root, 'typed.ts'), helper);
+    writeFileSync(path.join(project.root, 'helper.ts'), helper.replace('null!.x', 'throw new RangeError(`n ${thing.a}`)'));
+  });
+
+  test.each([
+    ['of a cell', '// a comment\n\ninterface Nothing {}\nthrow new RangeError("too long");', 'RangeError: too long\n    at cell line 4'],
+    ['of a cell that waits', 'await 1;\n\nawait Promise.reject(new Error("b"));', 'Error: b\n    at cell line 3'],
+    ['that is no error', 'throw { a: 1 };', 'thrown: { a: 1 }'],
+    ['that is a text', 'throw "100 %d";', "thrown: '100 %d'"],
+    ['that is nothing', 'throw undefined;', 'thrown: undefined'],
+    [
+      'that nothing catches',
+      'setTimeout(() => {\n  throw new Error("f");\n}, 1);\nawait new Promise((next) => setTimeout(next, 50));',
+      'UncaughtException: Error: f\n    at Timeout._onTimeout (cell line 2)',
+    ],
+    ['of types', 'const a = 1;\nconst text: string = a;', "2:7 - Type 'number' is not assignable to type 'string'."],
+    ['of types where the code breaks off', 'const list = [1, 2', "1:19 - ',' expected."],
+    [
+      'of types for which tslab would name a path, and options',
+      'import * as m from "./helper"; const n: number = m;\n[].group;',
+      "1:38 - Type 'typeof import(\"helper\")' is not assignable to type 'number'.\n2:4 - Property 'group' does not exist on type 'undefined[]'.",
+    ],
+    ['of types in a module of the reader', 'import { fails } from "./typed"; fails({ a: 3 })', "typed.ts 5:3 - Object is possibly 'null'."],
+    ['of a name that a cell exports', 'export const z = 3;', "1:14 - Cannot redeclare exported variable 'z'."],
+  ])('%s shows its sentence and the lines of the reader', async (_, source, shown) => {
+    expect(await last(source)).toBe(shown);
+  });
+
+  test.each([
+    ['of its first line', 'throw new Error("a");', 'Error: a\n    at cell line 1'],
+    [
+      'of the own functions of a cell with a variable that is assigned to',
+      'let n = 0;\nfunction f(): void {\n  n++;\n  throw new Error("c");\n}\nconst g = () => {\n  f();\n};\ng();',
+      'Error: c\n    at f (cell line 4)\n    at g (cell line 7)\n    at cell line 9',
+    ],
+    ['of what it calls in Node.js', 'readFileSync("none")', "Error: ENOENT: no such file or directory, open 'none'\n    at cell line 1"],
+    ['of a module of the reader', '\nfails({ a: 3 })', 'RangeError: n 3\n    at fails (helper line 5)\n    at cell line 2'],
+    ['of a recursion without an end', 'function f(): void { f(); }\nf()', 'RangeError: Maximum call stack size exceeded\n    at f (cell line 1)'],
+    ['without words', 'throw new TypeError();', 'TypeError\n    at cell line 1'],
+    ['of a class of the reader, with what it knows', 'class Bad extends Error { detail = 7; }\nthrow new Bad("d");', 'Bad: d\n    at cell line 2\n  { detail: 7 }'],
+    [
+      'with causes',
+      'throw new Error("outer", { cause: new TypeError("inner", { cause: "text" }) });',
+      "Error: outer\n    at cell line 1\n  because of TypeError: inner\n  because of 'text'",
+    ],
+    [
+      'of several',
+      'await Promise.any([Promise.reject(new Error("a")), Promise.reject(new TypeError("b"))])',
+      'AggregateError: All promises were rejected\n  because of Error: a\n  because of TypeError: b',
+    ],
+  ])('%s shows the same when the reader prints it', async (_, source, shown) => {
+    const imports = 'import { readFileSync } from "node:fs"; import { fails } from "./helper";';
+    expect(await last(`${imports} try { ${source}\n} catch (error) { console.log(error); }`)).toBe(shown);
+  });
+
+  test('is part of what is shown around it', async () => {
+    expect(await last('const error = new Error("e"); ({ error })')).toBe('{\n  error: Error: e\n      at cell line 1\n}');
+  });
+
+  test('of a function of an earlier cell shows which cell that is', async () => {
+    const shown = await last('function deep(): void {\n  throw new Error("g");\n}\nundefined', '\ndeep()');
+    expect(shown).toMatch(/^Error: g\n {4}at deep \(cell \[\d+\] line 2\)\n {4}at cell line 2$/);
+  });
+});
+
+test('a module that appears after a cell has looked for it does not break the cells after', async () => {
+  const file = path.join(project.root, 'late.ts');
+  expect(await last('import { late } from "./late"; late')).toMatch(/Cannot find module '\.\/late'/);
+  writeFileSync(file, 'export const late = 1;');
+  // The folder is watched: until the kernel has heard of the file, nothing happens.
+  for (let i = 0; i < 5; i++) expect(await last('await new Promise((next) => setTimeout(next, 50)); 1')).toBe('1');
+  expect(await last('import { late } from "./late"; late')).toBe('1');
+});

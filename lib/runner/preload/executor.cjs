@@ -1,13 +1,24 @@
 'use strict';
 /** tslab's way to run a cell, with the cures that belong before, around and after it. */
+const { inspect } = require('node:util');
 require('./converter.cjs');
+const cells = require('./cells.cjs');
+require('./errors.cjs');
 const { settle } = require('./pending.cjs');
 const { createScope, bindings } = require('./scope.cjs');
 
 const executor = require('./tslab.cjs')('tslab/dist/executor');
 const { createExecutor } = executor;
 
-executor.createExecutor = (folder, converters, console) => {
+/** What tslab prints of a cell that failed: a line about its code, or the value that was thrown. */
+function failed(...what) {
+  const [value] = what;
+  if (what.length > 1) console.error(...what);
+  else console.error(value instanceof Error ? value : `thrown: ${inspect(value)}`);
+}
+
+executor.createExecutor = (folder, converters, { log }) => {
+  let count = 0;
   let entered;
   let interrupted = () => undefined;
   const node = {
@@ -18,16 +29,18 @@ executor.createExecutor = (folder, converters, console) => {
       if (!output) return converted;
       entered = scope.enter(cell.declared);
       Object.assign(globalThis.__tslab__, { exports: entered.view, bind: entered.bind });
-      return { ...converted, output: bindings(cell.live) + output };
+      const code = cells.named(output, bindings(cell.live), cell, converted.hasToplevelAwait);
+      return { ...converted, output: code };
     },
   };
   const cured = { node, get browser() { return converters.browser; }, close: () => converters.close() };
-  const created = createExecutor(folder, cured, console);
+  const created = createExecutor(folder, cured, { log, error: failed });
   const scope = createScope(created.locals);
 
   return {
     ...created,
     async execute(source) {
+      cells.begin(++count);
       entered = undefined;
       const succeeded = await created.execute(source);
       if (succeeded) entered?.keep();
