@@ -17,19 +17,26 @@ afterAll(async () => {
   project.remove();
 });
 
+/** What a cell printed; `begun` is called at each of its outputs. */
+async function run(source: string, begun: () => void = () => undefined): Promise<string> {
+  let written = '';
+  const { status } = await kernel.execute(source, {
+    timeout: 60,
+    onMessage: ({ content }) => {
+      written += String(content.text);
+      begun();
+    },
+  });
+  // For 200 ms after an error tslab answers every request with `abort`.
+  if (status !== 'ok') await new Promise((resolve) => setTimeout(resolve, 250));
+  return written.trimEnd();
+}
+
 /** What the last of the cells printed, after the others ran. */
 async function last(...sources: string[]): Promise<string> {
   let written = '';
-  for (const source of sources) {
-    written = '';
-    const { status } = await kernel.execute(source, {
-      timeout: 60,
-      onMessage: ({ content }) => (written += String(content.text)),
-    });
-    // For 200 ms after an error tslab answers every request with `abort`.
-    if (status !== 'ok') await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  return written.trimEnd();
+  for (const source of sources) written = await run(source);
+  return written;
 }
 
 describe('names of earlier cells', () => {
@@ -167,4 +174,44 @@ test('a module that appears after a cell has looked for it does not break the ce
   // The folder is watched: until the kernel has heard of the file, nothing happens.
   for (let i = 0; i < 5; i++) expect(await last('await new Promise((next) => setTimeout(next, 50)); 1')).toBe('1');
   expect(await last('import { late } from "./late"; late')).toBe('1');
+});
+
+describe('an interrupt', () => {
+  const endless = 'await new Promise(() => undefined);';
+
+  test.each([
+    ['ends a loop', 'while (true);', 'Interrupted: the cell was stopped.'],
+    ['ends the waiting for a promise', endless, 'Interrupted: the cell was stopped.'],
+    [
+      'lets who listens end in order, and the cell ends with its words',
+      `const end = (reject: (why: Error) => void) => reject(Object.assign(new Error('stopped at 6'), { name: 'Interrupted' }));
+       await new Promise((_, reject) => process.once('SIGINT', () => setTimeout(end, 100, reject)));`,
+      'Interrupted: stopped at 6\n    at Timeout.end [as _onTimeout] (cell line 2)',
+    ],
+  ])('%s', async (_, source, shown) => {
+    const interrupt = () => setTimeout(() => process.kill(kernel.pid, 'SIGINT'), 50);
+    let sent = false;
+    const written = await run(`process.stdout.write("begun ");\n${source}`, () => {
+      if (!sent) interrupt();
+      sent = true;
+    });
+    expect(written).toBe(`begun ${shown}`);
+  });
+
+  test('that comes again cuts short who listens and does not end', async () => {
+    const listen = 'const deaf = () => console.log("heard");\nprocess.on("SIGINT", deaf); console.log("begun");';
+    const interrupt = () => setTimeout(() => process.kill(kernel.pid, 'SIGINT'), 50);
+    const written = await run(`${listen} ${endless}`, interrupt);
+    // Every output is followed by an interrupt: without the cure there would be hundreds.
+    expect(written).toMatch(/^begun\n(heard\n){1,9}Interrupted: the cell was stopped\./);
+    await last('process.removeAllListeners("SIGINT");');
+  });
+});
+
+test.each([
+  ['not finished', 'new Promise(() => undefined)', 'Promise { <pending> }\nThis is a promise that is not finished: write await in front to get the value.'],
+  ['finished', 'Promise.resolve(3)', 'Promise { 3 }\nThis is a promise: write await in front to get the value.'],
+  ['in a list', '[1].map(async () => 2)', '[ Promise { 2 } ]\nThese are promises: write await Promise.all(...) around to get the values.'],
+])('a promise that is %s shows the way to its value', async (_, source, shown) => {
+  expect(await last(source)).toBe(shown);
 });

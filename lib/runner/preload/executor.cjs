@@ -4,7 +4,9 @@ const { inspect } = require('node:util');
 require('./converter.cjs');
 const cells = require('./cells.cjs');
 require('./errors.cjs');
+const { createInterrupt, isInterrupt } = require('./interrupt.cjs');
 const { settle } = require('./pending.cjs');
+const { withHint } = require('./promises.cjs');
 const { createScope, bindings } = require('./scope.cjs');
 
 const executor = require('./tslab.cjs')('tslab/dist/executor');
@@ -14,13 +16,13 @@ const { createExecutor } = executor;
 function failed(...what) {
   const [value] = what;
   if (what.length > 1) console.error(...what);
+  else if (isInterrupt(value)) console.error('Interrupted: the cell was stopped.');
   else console.error(value instanceof Error ? value : `thrown: ${inspect(value)}`);
 }
 
 executor.createExecutor = (folder, converters, { log }) => {
   let count = 0;
   let entered;
-  let interrupted = () => undefined;
   const node = {
     ...converters.node,
     convert(declarations, source) {
@@ -34,22 +36,20 @@ executor.createExecutor = (folder, converters, { log }) => {
     },
   };
   const cured = { node, get browser() { return converters.browser; }, close: () => converters.close() };
-  const created = createExecutor(folder, cured, { log, error: failed });
+  const created = createExecutor(folder, cured, { log: (value) => log(withHint(value)), error: failed });
   const scope = createScope(created.locals);
+  const interrupt = createInterrupt(() => created.interrupt());
 
   return {
     ...created,
     async execute(source) {
       cells.begin(++count);
       entered = undefined;
-      const succeeded = await created.execute(source);
+      const succeeded = await interrupt.during(() => created.execute(source));
       if (succeeded) entered?.keep();
-      await settle(new Promise((resolve) => (interrupted = resolve)));
+      await settle(interrupt.next());
       return succeeded;
     },
-    interrupt() {
-      interrupted();
-      created.interrupt();
-    },
+    interrupt: interrupt.now,
   };
 };
