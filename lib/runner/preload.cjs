@@ -5,4 +5,6 @@
  */
 require('./preload/publisher.cjs');
 require('./preload/executor.cjs');
+require('./preload/protocol.cjs');
+require('./preload/inspection.cjs');
 require('./preload/orphans.cjs');
