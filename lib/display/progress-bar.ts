@@ -26,6 +26,14 @@ export interface ProgressBar {
    * @param count how much was done in the end, if that is less than the total
    */
   done(note?: string, count?: number): void;
+  /**
+   * Leaves the bar where the work was given up, without a time that would be left.
+   *
+   * @param done how much was done, from 0 to the total
+   * @param note why, for example `stopped in epoch 3`
+   * @throws RangeError if `done` lies outside 0 to the total
+   */
+  stop(done: number, note?: string): void;
 }
 
 const OPTIONS: OptionNames<ProgressBarOptions> = { ...SINK_OPTIONS, unit: 'string', clock: 'function' };
@@ -55,10 +63,13 @@ export function progressBar(label: string, total: number, options: ProgressBarOp
     display(bundle(done, total, words.filter((word) => word !== undefined).join(' - ')));
   };
 
+  const checkDone = (done: number) =>
+    checkNumber(doing, `from 0 to ${total} ${unit}`, done, (given) => given >= 0 && given <= total);
+
   send(0, [label, `0/${total} ${unit}`]);
   return {
     update: (done, note) => {
-      checkNumber(doing, `from 0 to ${total} ${unit}`, done, (given) => given >= 0 && given <= total);
+      checkDone(done);
       const now = clock();
       if (now - shown < INTERVAL) return;
       const left = done === 0 ? undefined : `${seconds(((now - begin) / done) * (total - done))} left`;
@@ -66,6 +77,10 @@ export function progressBar(label: string, total: number, options: ProgressBarOp
     },
     done: (note, count = total) => {
       send(total, [label, note, `${count} ${unit} in ${seconds(clock() - begin)}`]);
+    },
+    stop: (done, note) => {
+      checkDone(done);
+      send(done, [label, note, `${done}/${total} ${unit} in ${seconds(clock() - begin)}`]);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { checkOptions, type OptionNames } from '../check/options';
+import { checkOptions, describe, type OptionNames } from '../check/options';
 import { checkEach, checkKind, checkNumber } from '../check/values';
 import { escapeHtml } from './html';
 import type { MimeBundle, SinkOptions } from './sink';
@@ -9,6 +9,9 @@ export type CellValue = string | number | boolean | null | undefined;
 
 /** One row of a table: a value for each column, by the column's heading. */
 export type TableRow = Readonly<Record<string, CellValue>>;
+
+/** What every row must be like: any object, an interface's or a class's too, each of whose values can stand in a cell. */
+export type RowOf<Row> = object & { readonly [Name in keyof Row]: CellValue };
 
 export interface TableOptions extends SinkOptions {
   /** Headings of the columns to show, in order. @default those of the first row */
@@ -28,39 +31,45 @@ const OPTIONS: OptionNames<TableOptions> = { ...SINK_OPTIONS, columns: 'array', 
  * @throws RangeError if there are no rows, or the decimals are not a whole number from 0 to 20
  * @throws TypeError if these are no rows, a row lacks a column, or an option is not known
  */
-export function showTable(rows: readonly TableRow[], options: TableOptions = {}): void {
+export function showTable<Row extends RowOf<Row>>(rows: readonly Row[], options: TableOptions = {}): void {
   checkOptions(DOING, options, OPTIONS);
   const sink = options.sink ?? defaultSink();
   sink({ data: tableBundle(rows, options), update: false });
 }
 
 /** The table as HTML and as aligned text. */
-export function tableBundle(rows: readonly TableRow[], options: Omit<TableOptions, 'sink'> = {}): MimeBundle {
+export function tableBundle<Row extends RowOf<Row>>(
+  rows: readonly Row[],
+  options: Omit<TableOptions, 'sink'> = {},
+): MimeBundle {
   const { caption, decimals = 4 } = options;
-  checkEach(DOING, 'a row', rows, {});
+  checkEach<object>(DOING, 'a row', rows, {});
   checkNumber(DOING, 'decimals from 0 to 20', decimals, (given) => Number.isInteger(given) && given >= 0 && given <= 20);
   const columns = options.columns ?? Object.keys(rows[0] ?? {});
   if (rows.length === 0 || columns.length === 0) {
     throw new RangeError(`${DOING}: expected at least one row with a column, found none`);
   }
   for (const column of columns) checkKind(DOING, 'columns by their headings', column, 'string');
-  const cells = rows.map((row, index) =>
-    columns.map((column) => {
+  const values = rows.map((row, index) =>
+    columns.map((column): unknown => {
       if (!(column in row)) throw new TypeError(`${DOING}: row ${index} has no column '${column}'`);
-      return cellText(row[column], decimals);
+      return Reflect.get(row, column);
     }),
   );
-  const numeric = columns.map((column) =>
-    rows.every((row) => row[column] === null || row[column] === undefined || typeof row[column] === 'number'),
+  const cells = values.map((row) => row.map((value) => cellText(value, decimals)));
+  const numeric = columns.map((_, column) =>
+    values.every((row) => row[column] === null || row[column] === undefined || typeof row[column] === 'number'),
   );
   return { 'text/html': html(columns, cells, numeric, caption), 'text/plain': text(columns, cells, numeric, caption) };
 }
 
-function cellText(value: CellValue, decimals: number): string {
+function cellText(value: unknown, decimals: number): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return value;
-  checkKind(DOING, 'text, numbers, yes or no in the cells', value, 'number');
+  if (typeof value !== 'number') {
+    throw new TypeError(`${DOING}: expected text, numbers, yes or no in the cells, found ${describe(value)}`);
+  }
   return Number.isInteger(value) ? value.toLocaleString('en-US') : value.toFixed(decimals);
 }
 

@@ -1,6 +1,5 @@
 import ts from 'typescript';
 import type { Notebook } from './notebook';
-import { shorthandOfEarlierCells } from './shorthand';
 
 /** A notebook and the file it stands for. */
 export interface NotebookFile {
@@ -87,8 +86,6 @@ export function notebookOptions(tsconfig: string): ts.CompilerOptions {
  * A notebook is checked as one module, so a name may be declared in one cell only, although the kernel
  * would allow it in several.
  *
- * Shorthand that tslab would not understand is reported too; see `shorthandOfEarlierCells`.
- *
  * @returns what is wrong, in the order of notebooks
  * @throws Error if the compiler cannot check at all, for example without Node's types
  */
@@ -114,12 +111,6 @@ export function checkTypes(notebooks: readonly NotebookFile[], options: ts.Compi
     const originAt = (position: number) =>
       origins[source.getLineAndCharacterOfPosition(position).line] ?? { cell: 0, line: 0 };
     const diagnostics = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
-    const wrong = diagnostics.map((found): Problem => ({ file, ...originAt(found.start ?? 0), message: text(found) }));
-    const shorthand = shorthandOfEarlierCells(source, program.getTypeChecker(), (position) => originAt(position).cell);
-    const untranslated = shorthand.map(({ name, position }): Problem => {
-      const message = `tslab does not see '${name}' of an earlier cell in shorthand: write '${name}: ${name}'.`;
-      return { file, ...originAt(position), message };
-    });
-    return [...wrong, ...untranslated];
+    return diagnostics.map((found): Problem => ({ file, ...originAt(found.start ?? 0), message: text(found) }));
   });
 }

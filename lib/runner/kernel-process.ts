@@ -18,7 +18,7 @@ export interface KernelProcess {
 }
 
 /**
- * The command that starts a kernel: this Node.js, tslab, and the cures in `preload.cjs`.
+ * The command that starts a kernel: this Node.js, tslab, and the cures in `preload.cjs` and the folder `preload`.
  *
  * @param connectionFile path of the connection file, or what a kernelspec has in its place
  */

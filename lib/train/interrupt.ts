@@ -5,19 +5,52 @@ export interface InterruptSignal {
   readonly release: () => void;
 }
 
+/** How far a run has come, in epochs over the model's whole life. */
+export interface EpochsSoFar {
+  /** Number of the last one that is done; 0 if there is none. */
+  readonly done: number;
+  /** Number of the one with which the run would end. */
+  readonly end: number;
+}
+
+/** A run that the reader stopped: no fault, so that its words are all there is to say. */
+class Interruption extends Error {
+  override readonly name = 'Interrupted';
+}
+
+function words({ done, end }: EpochsSoFar): string {
+  if (done === 0) return `stopped in epoch 1 of ${end}; the model is as it was before`;
+  return `stopped after epoch ${done} of ${end}; trainingHistory(model) has the history, and fit(...) goes on from there`;
+}
+
+const STOPPED = 'stopped; trainingHistory(model) has the history of the epochs that are done, and fit(...) goes on from there';
+
 /**
  * Joins a signal with the interrupt of the kernel, which reaches it as SIGINT. tslab ends a cell that
  * awaits something, but what it awaited would go on in the background.
  *
- * Where nobody handles SIGINT it ends the process, and is left to do so.
+ * Where nobody handles SIGINT it ends the process, and is left to do so. While a cell's code runs up to its
+ * first `await`, Node.js has put the kernel's handler aside, so that is looked for a moment later too.
+ *
+ * @param soFar how far the run has come, for the words of the interrupt. @default words without numbers
  */
-export function interruptSignal(outer: AbortSignal | undefined): InterruptSignal {
+export function interruptSignal(outer: AbortSignal | undefined, soFar?: () => EpochsSoFar | undefined): InterruptSignal {
   const controller = new AbortController();
-  const stop = (): void => controller.abort(new Error('training: interrupted; the model keeps what it has learnt so far'));
-  const handled = process.listenerCount('SIGINT') > 0;
-  if (handled) process.on('SIGINT', stop);
+  const stop = (): void => {
+    const epochs = soFar?.();
+    controller.abort(new Interruption(epochs === undefined ? STOPPED : words(epochs)));
+  };
+  let released = false;
+  const listen = (): boolean => {
+    if (!released && process.listenerCount('SIGINT') > 0) process.on('SIGINT', stop);
+    return process.listeners('SIGINT').includes(stop);
+  };
+  if (!listen()) queueMicrotask(listen);
   return {
     signal: outer ? AbortSignal.any([outer, controller.signal]) : controller.signal,
-    release: () => process.off('SIGINT', stop),
+    release: () => {
+      released = true;
+      process.off('SIGINT', stop);
+    },
   };
 }

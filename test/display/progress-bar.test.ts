@@ -51,6 +51,17 @@ test('progressBar shows the count of a work that ended early', () => {
   expect(messages.at(-1)?.data['text/html']).toContain('value="100" max="100"');
 });
 
+test('progressBar stops where the work was given up, however soon, and promises no time that is left', () => {
+  const { progress, time, messages, texts } = bar();
+  time.now += 2000;
+  progress.update(25, 'epoch 1');
+  time.now += 50;
+  progress.stop(30, 'stopped in epoch 1');
+  expect(texts().at(-1)).toBe('training <1> - stopped in epoch 1 - 30/100 batches in 2.0 s');
+  expect(textOf(messages.at(-1), 'text/html')).toContain('value="30" max="100"');
+  expect(() => progress.stop(101)).toThrow('expected from 0 to 100 batches, found 101');
+});
+
 test('progressBar gives no time while nothing is done', () => {
   const { progress, time, texts } = bar();
   time.now += 1000;

@@ -24,6 +24,33 @@ test('showTable refuses a cell that is no text, number, yes or no', () => {
   );
 });
 
+test('showTable takes the rows of an interface or a class, and leaves what cannot stand in a cell to the compiler', () => {
+  interface Score {
+    readonly digit: number;
+    readonly note?: string;
+  }
+  class Measured {
+    readonly #hundredths = 98;
+    readonly name = 'a';
+    get share(): number {
+      return this.#hundredths / 100;
+    }
+  }
+  const scores: readonly Score[] = [{ digit: 3, note: 'three' }, { digit: 4, note: '' }];
+  const { sink, messages } = spySink();
+  showTable(scores, { sink });
+  showTable([new Measured()], { sink, columns: ['name', 'share'] });
+  expect(messages.map((message) => textOf(message, 'text/plain').split('\n').slice(2))).toEqual([
+    ['    3  three', '    4'],
+    ['a     0.9800'],
+  ]);
+  const dates: readonly { readonly day: Date }[] = [{ day: new Date(0) }];
+  // @ts-expect-error: a date is no text, number, yes or no.
+  expect(() => showTable(dates, { sink })).toThrow(TypeError);
+  // @ts-expect-error: a number is no row.
+  expect(() => showTable([1], { sink })).toThrow(TypeError);
+});
+
 test('showTable aligns text to the left and numbers to the right', () => {
   expect(shown(ROWS, { caption: 'Layers' }).text).toBe(
     [

@@ -20,3 +20,12 @@ test('watchTraining shows a bar, and a chart that is replaced after each epoch',
   expect(messages.at(-1)?.displayId).toBe(shown[0]?.displayId);
   expect(messages.at(-1)?.data['text/plain']).toMatch(/^training - 4 batches in/);
 });
+
+test('watchTraining leaves the bar of a run that was stopped where it was', () => {
+  const { sink, messages } = spySink();
+  const { onProgress } = watchTraining(2, { sink });
+  onProgress({ epoch: 1, batchesDone: 1, batchesTotal: 4, loss: 0.7 });
+  const stopped = { epoch: 1, batchesDone: 1, batchesTotal: 4, loss: 0.7, stopped: true };
+  onProgress(stopped);
+  expect(messages.at(-1)?.data['text/plain']).toMatch(/^training - stopped in epoch 1 - 1\/4 batches in/);
+});

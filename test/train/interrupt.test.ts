@@ -8,8 +8,9 @@ import { bandedDigits } from '../helpers/digits';
 test('interruptSignal listens only where SIGINT is handled already, and until it is released', () => {
   const handlers = process.listeners('SIGINT');
   process.removeAllListeners('SIGINT');
-  interruptSignal(undefined);
+  const nowhere = interruptSignal(undefined);
   expect(process.listenerCount('SIGINT')).toBe(0);
+  nowhere.release();
   const kernel = (): void => undefined;
   process.on('SIGINT', kernel);
   const { signal, release } = interruptSignal(undefined);
@@ -20,6 +21,35 @@ test('interruptSignal listens only where SIGINT is handled already, and until it
   expect(process.listeners('SIGINT')).toEqual([kernel]);
   process.removeAllListeners('SIGINT');
   handlers.forEach((handler) => process.on('SIGINT', handler));
+});
+
+test('interruptSignal hears a kernel whose handler was put aside while the code of a cell began', async () => {
+  const handlers = process.listeners('SIGINT');
+  const kernel = (): void => undefined;
+  process.removeAllListeners('SIGINT');
+  const { signal, release } = interruptSignal(undefined);
+  process.on('SIGINT', kernel);
+  await Promise.resolve();
+  process.emit('SIGINT');
+  expect(signal.aborted).toBe(true);
+  release();
+  expect(process.listeners('SIGINT')).toEqual([kernel]);
+  process.removeAllListeners('SIGINT');
+  handlers.forEach((handler) => process.on('SIGINT', handler));
+});
+
+test.each([
+  ['tells how many epochs are done', { done: 6, end: 10 }, 'stopped after epoch 6 of 10; trainingHistory(model) has the history'],
+  ['does not promise a history where there is none', { done: 0, end: 10 }, 'stopped in epoch 1 of 10; the model is as it was before'],
+  ['names the history when it does not know', undefined, 'stopped; trainingHistory(model) has the history of the epochs that are done'],
+])('an interrupt %s', (_, soFar, words) => {
+  const kernel = (): void => undefined;
+  process.on('SIGINT', kernel);
+  const { signal, release } = interruptSignal(undefined, () => soFar);
+  process.emit('SIGINT');
+  release();
+  process.off('SIGINT', kernel);
+  expect(String(signal.reason)).toContain(`Interrupted: ${words}`);
 });
 
 test('interruptSignal still follows the signal it was given', () => {
@@ -40,7 +70,7 @@ test.each(['wasm-simd', 'tfjs'] as const)('an interrupt of the kernel stops fit 
     engine,
     onEpoch: ({ epoch }) => epoch === 3 && process.emit('SIGINT'),
   });
-  await expect(run).rejects.toThrow('training: interrupted; the model keeps what it has learnt so far');
+  await expect(run).rejects.toThrow('trainingHistory(model) has the history');
   expect(epochsTrained(model)).toBeLessThan(100);
   process.off('SIGINT', kernel);
 });

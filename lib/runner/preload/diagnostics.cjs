@@ -1,0 +1,32 @@
+'use strict';
+
+/** What the compiler has to say about types, in words for the reader. */
+const inWords = (text) =>
+  text
+    // Whose type it is, as a path of this machine.
+    .replace(/import\("[^"]*"\)\./g, '')
+    .replace(/import\("[^"]*?([^"/]*)"\)/g, 'import("$1")')
+    .replace(/^File '.*' is not under 'rootDir'.*$/, "A module outside of the notebook's folder cannot be imported.")
+    // Advice about options that a notebook does not have.
+    .replace(/ Do you need to change your target library\?.*$/, '');
+
+/**
+ * Diagnostics of a cell as the reader sees it. tslab adds a line to the code: what is wrong only there began
+ * at the end of the reader's.
+ */
+function readable(diagnostics, source) {
+  const lines = source.split('\n');
+  const end = { offset: source.length, line: lines.length - 1, character: lines.at(-1).length };
+  const isWithin = ({ fileName, start }) => fileName !== undefined || start.line <= end.line;
+  const within = diagnostics.filter(isWithin);
+  const found = within.length > 0 ? within : diagnostics.map((diagnostic) => ({ ...diagnostic, start: end, end }));
+  const seen = new Set();
+  return found
+    .map((diagnostic) => ({ ...diagnostic, messageText: inWords(diagnostic.messageText) }))
+    .filter(({ fileName, start, messageText }) => {
+      const key = `${fileName} ${start.offset} ${messageText}`;
+      return !seen.has(key) && seen.add(key);
+    });
+}
+
+module.exports = { readable };

@@ -1,0 +1,49 @@
+'use strict';
+/**
+ * How errors are shown, wherever they are: thrown by a cell, left by a promise, printed by the reader. The
+ * sentence first, then the lines of the reader's own code, then the sentences of what caused it. The frames
+ * of the kernel, of Node.js and of packages would bury it; they remain in the error's `stack`.
+ */
+const { inspect } = require('node:util');
+const { frames } = require('./cells.cjs');
+
+/** Lines of a stack that are shown. */
+const MOST = 10;
+
+/** What is part of the sentence, or says the same for programs. */
+const TOLD = new Set(['name', 'message', 'stack', 'cause', 'errors', 'errno', 'code', 'syscall', 'path', 'dest', 'port', 'address']);
+
+// The reader's line may lie below many of a library's.
+Error.stackTraceLimit = 100;
+
+function sentence(error) {
+  const kind = error.constructor?.name;
+  const name = error.name === 'Error' && kind ? kind : error.name;
+  return error.message ? `${name}: ${error.message}` : String(name);
+}
+
+/** What an error was caused by, or is made of, in lines. */
+function causes(error, seen) {
+  const own = [...(Array.isArray(error.errors) ? error.errors : []), ...('cause' in error ? [error.cause] : [])];
+  return own.flatMap((cause) => {
+    if (seen.has(cause)) return [];
+    seen.add(cause);
+    if (!(cause instanceof Error)) return [`  because of ${inspect(cause)}`];
+    return [`  because of ${sentence(cause)}`, ...causes(cause, seen)];
+  });
+}
+
+function report(error) {
+  const details = Object.fromEntries(Object.entries(error).filter(([name]) => !TOLD.has(name)));
+  const shown = Object.keys(details).length === 0 ? [] : [`  ${inspect(details).replaceAll('\n', '\n  ')}`];
+  return [sentence(error), ...frames(error.stack).slice(0, MOST), ...causes(error, new Set([error])), ...shown].join('\n');
+}
+
+Object.defineProperty(Error.prototype, inspect.custom, {
+  configurable: true,
+  writable: true,
+  value() {
+    // The prototype itself is asked too, when it is shown.
+    return this instanceof Error ? report(this) : this;
+  },
+});

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { createMainChannel } from 'enchannel-zmq-backend';
+import { createConnection, freePorts } from '../../lib/runner/connection';
+import { startKernelProcess } from '../../lib/runner/kernel-process';
+import { projectOf } from './helpers';
+
+// These tests run a real tslab kernel, which takes one to two seconds to start.
+jest.setTimeout(60_000);
+
+type Channel = Awaited<ReturnType<typeof createMainChannel>>;
+type MessageType = NonNullable<Parameters<Channel['next']>[0]>['header']['msg_type'];
+
+const project = projectOf({});
+let channel: Channel;
+let stop: () => Promise<void>;
+let terminal: () => string;
+beforeAll(async () => {
+  const connection = createConnection(await freePorts(5));
+  const kernel = await startKernelProcess(connection.file, project.root, process.env);
+  channel = await createMainChannel(connection.info);
+  terminal = () => kernel.errorText();
+  stop = async () => {
+    channel.complete();
+    await kernel.stop(0);
+    connection.remove();
+    project.remove();
+  };
+});
+afterAll(() => stop());
+
+/** The kernel's answer to a front end's question. */
+function ask(type: MessageType, content: object): Promise<{ readonly type: string; readonly content: unknown }> {
+  const header = { msg_id: randomUUID(), msg_type: type, version: '5.3', date: '', username: '', session: '' };
+  return new Promise((resolve) => {
+    const answers = channel.subscribe(({ header: answer, parent_header: parent, content: found }) => {
+      if (parent.msg_id !== header.msg_id || !answer.msg_type.endsWith('_reply')) return;
+      answers.unsubscribe();
+      resolve({ type: answer.msg_type, content: found });
+    });
+    channel.next({ header, parent_header: {}, metadata: {}, content, channel: 'shell' });
+  });
+}
+
+/** What Shift-Tab shows at the mark `|`. */
+async function tooltip(code: string): Promise<string> {
+  const { content } = await ask('inspect_request', { code: code.replace('|', ''), cursor_pos: code.indexOf('|'), detail_level: 0 });
+  return JSON.stringify(content);
+}
+
+test('a front end that asks for the history gets an empty one, and nothing is printed', async () => {
+  expect(await ask('history_request', { output: false, raw: true, hist_access_type: 'tail', n: 100 })).toEqual({
+    type: 'history_reply',
+    content: { status: 'ok', history: [] },
+  });
+  expect(terminal()).toBe('');
+});
+
+test('a front end that asks for comms is answered by the name of its question', async () => {
+  expect(await ask('comm_info_request', {})).toEqual({ type: 'comm_info_reply', content: { status: 'ok', comms: {} } });
+});
+
+const DOCUMENTED = '/** Adds.\n * @param a one\n * @returns the sum\n * @throws RangeError if not */\nfunction add(a: number, b: number) { return a + b; }\n';
+
+test.each([
+  ['on the name', 'ad|d(1, 2)'],
+  ['in empty brackets', 'add(|)'],
+  ['in a call that breaks off', 'add(|'],
+  ['in the second argument of an inner call', 'String(add(1, |2))'],
+])('a tooltip %s tells about the function, with what it returns and throws', async (_, code) => {
+  const text = await tooltip(DOCUMENTED + code);
+  expect(text).toContain('function add(a: number, b: number): number');
+  expect(text).toContain('@param a one');
+  expect(text).toContain('@returns the sum');
+  expect(text).toContain('@throws RangeError if not');
+});
+
+test('a tooltip outside of calls finds nothing', async () => {
+  expect(await tooltip('add(1, 2);\n|\n')).toContain('"found":false');
+});
