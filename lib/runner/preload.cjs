@@ -1,7 +1,8 @@
 'use strict';
 /**
  * Loaded into the tslab kernel before tslab itself: `node -r preload.cjs .../tslab kernel ...`.
- * It cures three faults of the kernel, in JupyterLab and VS Code as in this project's own runner.
+ * It cures faults of the kernel, in JupyterLab and VS Code as in this project's own runner: those below,
+ * and one in each file of the folder `preload`.
  *
  * 1. Lost output. tslab publishes without waiting, and a ZeroMQ publisher drops what exceeds its
  *    queue, so a cell that prints many lines at once loses some, the message that it has finished
@@ -13,10 +14,9 @@
  *    included, some 40 MB. Here it starts with those of Node.js, and reads others when a cell imports
  *    what they describe.
  */
-const { createRequire } = require('node:module');
 const { Worker } = require('node:worker_threads');
 
-const fromTslab = createRequire(require.resolve('tslab/package.json'));
+const fromTslab = require('./preload/tslab.cjs');
 const zeromq = fromTslab('zeromq');
 
 zeromq.Publisher = class extends zeromq.Publisher {
@@ -32,6 +32,8 @@ fromTslab(typescript);
 require.cache[typescript].exports = new Proxy(require.cache[typescript].exports, {
   get: (module, name) => (name === 'getDefaultTypeRoots' ? () => [] : module[name]),
 });
+
+require('./preload/pending.cjs');
 
 /** Source of the watching thread: ends the process once the one that started it is gone. */
 const watch = `
