@@ -1,12 +1,19 @@
-import type { Figure } from '../figures/figure';
-import { figureBundle } from './figure-bundle';
+import { chart } from './chart';
+import { kernelDraw } from './draw';
+import type { ShownFigure } from './figure-bundle';
+import { answerAfter } from './pending';
 import type { SinkOptions } from './sink';
-import { defaultSink } from './sink';
 
 /**
- * Shows a figure below the cell that runs: as an interactive chart in a notebook, in words in a terminal.
+ * Shows a figure below the cell that runs: as an interactive chart in a notebook, in words in a terminal. In a
+ * notebook a picture of it is added, for exports and for readers that run no scripts.
+ *
+ * @param figure a figure of this library, or any other of Plotly's
+ * @throws TypeError if it is not a figure
  */
-export function show(figure: Figure, options: SinkOptions = {}): void {
-  const sink = options.sink ?? defaultSink();
-  sink({ data: figureBundle(figure), update: false });
+export function show(figure: ShownFigure, options: SinkOptions = {}): void {
+  const draw = kernelDraw(options);
+  const { show, addPicture } = chart(options, draw);
+  show(figure);
+  if (draw) answerAfter(addPicture());
 }
