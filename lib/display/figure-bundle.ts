@@ -1,60 +1,65 @@
+import { describe } from '../check/options';
 import type { Figure } from '../figures/figure';
-import { escapeHtml, scriptJson } from './html';
-import { DRAW } from './plotly-script';
+import type { DrawnFigure } from '../pictures/render';
 import type { MimeBundle } from './sink';
 
 /** Mime type of a Plotly figure as a JSON object. */
 export const PLOTLY_MIME = 'application/vnd.plotly.v1+json';
 
-const HINT = 'The chart is drawn when the notebook is trusted and plotly.js is found in node_modules.';
+/** What can be shown: a figure of this library, or another one of Plotly's, which may lack layout and words. */
+export type ShownFigure = Pick<Figure, 'data'> & Partial<Figure>;
 
-/** What Plotly needs of a figure, as plain JSON. */
-interface PlotlyJson {
-  readonly data: unknown;
-  readonly layout: unknown;
-  readonly config: unknown;
+/** A figure as it is sent to a notebook. */
+export interface FigureBundle extends MimeBundle {
+  /** Plain JSON, typed arrays turned into arrays. */
+  readonly [PLOTLY_MIME]: DrawnFigure;
+  readonly 'text/plain': string;
 }
 
 /**
- * A figure in three forms: for a notebook that knows Plotly, as HTML that draws itself, and in words.
+ * A figure in two forms: for a notebook that knows Plotly, and in words for all others, until a picture is
+ * there. No HTML: exports would prefer it to the picture, and readers that sanitize would drop it.
  *
- * @returns the bundle; the figure in it is plain JSON, typed arrays turned into arrays
+ * @throws TypeError if it is not a figure
  */
-export function figureBundle(figure: Figure): MimeBundle {
-  const json: PlotlyJson = {
-    data: plainJson(figure.data),
-    layout: plainJson(figure.layout),
-    config: plainJson(figure.config ?? {}),
-  };
-  return { [PLOTLY_MIME]: json, 'text/html': figureHtml(json, figure.alt), 'text/plain': figure.alt };
+export function figureBundle(figure: ShownFigure): FigureBundle {
+  checkFigure(figure);
+  const { data, layout = {}, config = {}, alt = wordsFor(figure) } = figure;
+  // A front end draws nothing if one of the three is missing.
+  return { [PLOTLY_MIME]: plainJson({ data, layout, config }), 'text/plain': alt };
 }
 
-/**
- * The figure for a page without a Plotly renderer. Its words stand there from the start, and stay if scripts
- * do not run (an untrusted notebook) or plotly.js is not found.
- */
-function figureHtml(json: PlotlyJson, alt: string): string {
-  return [
-    '<figure style="margin: 0; overflow-x: auto">',
-    `<div role="img" aria-label="${escapeHtml(alt)}"></div>`,
-    `<figcaption>${escapeHtml(alt)}<br><small>${HINT}</small></figcaption>`,
-    `<script>(${DRAW})(document.currentScript.parentElement, ${scriptJson(json)})</script>`,
-    '</figure>',
-  ].join('');
+function checkFigure(figure: unknown): void {
+  const wanted = 'showing a figure: expected an object with a list data';
+  if (typeof figure !== 'object' || figure === null) throw new TypeError(`${wanted}, found ${describe(figure)}`);
+  const { data, layout }: { data?: unknown; layout?: unknown } = figure;
+  if (!Array.isArray(data)) throw new TypeError(`${wanted}, found data ${describe(data)}`);
+  if (layout !== undefined && (typeof layout !== 'object' || layout === null || Array.isArray(layout))) {
+    throw new TypeError(`showing a figure: expected an object layout, found ${describe(layout)}`);
+  }
+}
+
+/** What there is to say of a figure without words of its own: its title, and the kinds of charts in it. */
+function wordsFor({ data, layout }: ShownFigure): string {
+  const title: unknown = typeof layout?.title === 'object' ? layout.title.text : layout?.title;
+  const kinds = [...new Set(data.map(({ type = 'scatter' }) => type))].join(', ');
+  const chart = kinds === '' ? 'An empty chart' : `A chart (${kinds})`;
+  return typeof title === 'string' && title !== '' ? `${chart}: ${title}` : chart;
 }
 
 /** A copy as JSON.stringify would give it, but typed arrays become arrays, not objects. */
+export function plainJson<Value>(value: Value): Value;
 export function plainJson(value: unknown): unknown {
   if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
     return Array.from(value as Uint8Array | Float32Array, finiteOrNull);
   }
-  if (Array.isArray(value)) return value.map((item) => plainJson(item) ?? null);
+  if (Array.isArray(value)) return value.map((item) => plainJson(item as unknown) ?? null);
   if (typeof value === 'number') return finiteOrNull(value);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, item]) => item !== undefined)
-      .map(([key, item]) => [key, plainJson(item)]),
+      .map(([key, item]) => [key, plainJson(item as unknown)]),
   );
 }
 

@@ -4,7 +4,7 @@ import type { MimeBundle, SinkOptions } from './sink';
 import { defaultSink } from './sink';
 
 /** An output that stays in its place and shows something new at every call. */
-export type LiveDisplay = (data: MimeBundle) => void;
+export type LiveDisplay = (data: MimeBundle, metadata?: object) => void;
 
 /**
  * An output that replaces itself. The first call shows it, every later one updates it, from later cells too.
@@ -13,9 +13,9 @@ export type LiveDisplay = (data: MimeBundle) => void;
 export function liveDisplay(options: SinkOptions = {}): LiveDisplay {
   const displayId = randomUUID();
   let update = false;
-  return (data) => {
+  return (data, metadata) => {
     const sink = options.sink ?? defaultSink();
-    sink({ data, displayId, update });
+    sink({ data, ...(metadata && { metadata }), displayId, update });
     update = true;
   };
 }

@@ -1,39 +1,55 @@
-import { checkFigure } from '../check/figure';
 import { checkOptions } from '../check/options';
-import type { Figure } from '../figures/figure';
-import { figureBundle } from './figure-bundle';
-import { liveDisplay } from './live-display';
-import { type MimeBundle, SINK_OPTIONS, type SinkOptions } from './sink';
+import { chart } from './chart';
+import { type Draw, kernelDraw } from './draw';
+import type { ShownFigure } from './figure-bundle';
+import { atCellEnd } from './pending';
+import { SINK_OPTIONS, type SinkOptions } from './sink';
 
 /** A figure on the page that can be replaced. */
 export interface LiveFigure {
   /** Shows this figure in the place of the one before. */
-  update(figure: Figure): void;
+  update(figure: ShownFigure): void;
 }
 
 /**
- * Shows a figure that can be replaced in place, for a curve that grows while a model trains.
+ * Shows a figure that can be replaced in place, for a curve that grows while a model trains. A picture is added
+ * at the end of the cell, of the figure that then stands there.
  *
- * @throws TypeError if it is no figure, or an option is not known
+ * @throws TypeError if it is not a figure, or an option is not known, as `update` does
  */
-export function liveFigure(figure: Figure, options: SinkOptions = {}): LiveFigure {
-  checkFigure('showing a figure', figure);
+export function liveFigure(figure: ShownFigure, options: SinkOptions = {}): LiveFigure {
   checkOptions('showing a figure', options, SINK_OPTIONS);
-  const display = liveDisplay(options);
-  display(figureBundle(figure));
+  return growingFigure(figure, options, kernelDraw(options), atCellEnd);
+}
+
+/**
+ * The same, with what draws its picture.
+ *
+ * @param draw draws the picture; without it there is none
+ * @param later does its work at the end of the cell
+ */
+export function growingFigure(
+  figure: ShownFigure,
+  options: SinkOptions,
+  draw: Draw | undefined,
+  later: (work: () => Promise<unknown>) => void,
+): LiveFigure {
+  const { show, replace, addPicture } = chart(options, draw);
+  let waits = false;
+  const picture = (): void => {
+    if (draw === undefined || waits) return;
+    waits = true;
+    later(() => {
+      waits = false;
+      return addPicture();
+    });
+  };
+  show(figure);
+  picture();
   return {
-    update: (next) => {
-      checkFigure('showing a figure', next);
-      display(blankBundle(next));
-      display(figureBundle(next));
+    update(next) {
+      replace(next);
+      picture();
     },
   };
-}
-
-/**
- * An empty space as high as the figure. Plotly's extension of JupyterLab draws once and ignores every update,
- * but Lab makes a new renderer when the kind of an output changes: HTML in between makes it draw again.
- */
-function blankBundle({ layout, alt }: Figure): MimeBundle {
-  return { 'text/html': `<div style="height: ${layout.height ?? 0}px"></div>`, 'text/plain': alt };
 }

@@ -1,18 +1,21 @@
-import { checkFigure } from '../check/figure';
 import { checkOptions } from '../check/options';
-import type { Figure } from '../figures/figure';
-import { figureBundle } from './figure-bundle';
-import type { SinkOptions } from './sink';
-import { defaultSink, SINK_OPTIONS } from './sink';
+import { chart } from './chart';
+import { kernelDraw } from './draw';
+import type { ShownFigure } from './figure-bundle';
+import { answerAfter } from './pending';
+import { SINK_OPTIONS, type SinkOptions } from './sink';
 
 /**
- * Shows a figure below the cell that runs: as an interactive chart in a notebook, in words in a terminal.
+ * Shows a figure below the cell that runs: as an interactive chart in a notebook, in words in a terminal. In a
+ * notebook a picture of it is added, for exports and for readers that run no scripts.
  *
- * @throws TypeError if it is no figure, or an option is not known
+ * @param figure a figure of this library, or any other of Plotly's
+ * @throws TypeError if it is not a figure, or an option is not known
  */
-export function show(figure: Figure, options: SinkOptions = {}): void {
-  checkFigure('showing a figure', figure);
+export function show(figure: ShownFigure, options: SinkOptions = {}): void {
   checkOptions('showing a figure', options, SINK_OPTIONS);
-  const sink = options.sink ?? defaultSink();
-  sink({ data: figureBundle(figure), update: false });
+  const draw = kernelDraw(options);
+  const { show, addPicture } = chart(options, draw);
+  show(figure);
+  if (draw) answerAfter(addPicture());
 }

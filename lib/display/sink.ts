@@ -9,6 +9,8 @@ export type MimeBundle = Readonly<Record<string, unknown>>;
 export interface DisplayMessage {
   /** The output; holds `text/plain` at least. */
   readonly data: MimeBundle;
+  /** What is said about the forms, by mime type. @default nothing */
+  readonly metadata?: object;
   /** Name under which the output can be replaced later. */
   readonly displayId?: string;
   /** Whether this replaces the output of the same name, in place. */
@@ -38,10 +40,15 @@ export function defaultSink(): Sink {
   return write === undefined ? terminalSink : kernelSink(write);
 }
 
+/** Whether this process is a notebook's kernel. */
+export function isKernel(): boolean {
+  return kernelWriter(require.cache) !== undefined;
+}
+
 /** Sends displays through tslab's own connection. */
 export function kernelSink(write: WriteDisplayData): Sink {
-  return ({ data, displayId, update }) => {
-    write({ data, metadata: {}, transient: { display_id: displayId } }, update);
+  return ({ data, metadata = {}, displayId, update }) => {
+    write({ data, metadata, transient: { display_id: displayId } }, update);
   };
 }
 

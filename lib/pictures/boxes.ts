@@ -1,5 +1,6 @@
 import { ASCENT, DESCENT } from './fonts';
 import { textWidth } from './measure';
+import type { Point } from './path';
 
 /** A rectangle in pixels, y downward. */
 export interface Box {
@@ -89,8 +90,6 @@ export function moved(box: Box, element: Element): Box {
     return around(corners(current).map((point) => transformed(point, name, numbers)));
   }, box);
 }
-
-type Point = readonly [x: number, y: number];
 
 function transformed([x, y]: Point, name: string, [a = 0, b, c]: readonly number[]): Point {
   if (name === 'translate') return [x + a, y + (b ?? 0)];

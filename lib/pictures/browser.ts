@@ -4,11 +4,17 @@ import { JSDOM, VirtualConsole } from 'jsdom';
 import type { Data, Layout } from 'plotly.js';
 
 import type { Box } from './boxes';
-import { elementBox, moved } from './boxes';
+import { elementBox, lineWidth, moved } from './boxes';
 import { Canvas } from './canvas';
+import { define } from './define';
+import { withoutNetwork } from './network';
+import { pathLength, pointAlong } from './path';
+import { refuse } from './refusals';
 
-/** The one function of plotly.js that the pictures need. */
+/** What the pictures need of plotly.js. */
 export interface Plotly {
+  /** What plotly.js says of itself; `traces` has each kind of chart with its categories, as `svg` or `gl3d`. */
+  readonly PlotSchema: { get(): { traces: Record<string, { readonly categories?: readonly string[] }> } };
   toImage(
     figure: { data: readonly Data[]; layout: Partial<Layout> },
     options: { format: 'svg'; width: number; height: number; imageDataOnly: true },
@@ -28,15 +34,13 @@ function load(): Plotly {
     runScripts: 'outside-only',
     virtualConsole: new VirtualConsole().sendTo(console, { omitJSDOMErrors: true }),
   });
-  const define = (target: object, members: Record<string, unknown>): void => {
-    for (const [name, value] of Object.entries(members)) {
-      Object.defineProperty(target, name, { value, writable: true, configurable: true });
-    }
-  };
   const canvases = new WeakMap<HTMLCanvasElement, Canvas>();
   define(window.HTMLCanvasElement.prototype, {
     getContext(this: HTMLCanvasElement, kind: string): Canvas | null {
-      if (kind !== '2d') return null;
+      if (kind !== '2d') {
+        refuse(`it needs ${kind}, which only a browser has`);
+        return null;
+      }
       const canvas = canvases.get(this) ?? new Canvas(this.width, this.height);
       canvases.set(this, canvas);
       return canvas;
@@ -52,7 +56,18 @@ function load(): Plotly {
     getBoundingClientRect(this: Element) {
       return rectangle(moved(elementBox(this), this));
     },
+    getComputedTextLength(this: Element) {
+      return lineWidth(this);
+    },
+    getTotalLength(this: Element) {
+      return pathLength(this.getAttribute('d') ?? '');
+    },
+    getPointAtLength(this: Element, distance: number) {
+      const [x, y] = pointAlong(this.getAttribute('d') ?? '', distance);
+      return { x, y };
+    },
   });
+  withoutNetwork(window);
   // The maps of plotly.js, which nobody draws here, ask for these as they load.
   define(window, { TextDecoder, TextEncoder });
   define(window.URL, { createObjectURL: () => 'blob:none' });

@@ -1,12 +1,12 @@
-import { Resvg } from '@resvg/resvg-js';
+import { type RenderedImage, Resvg } from '@resvg/resvg-js';
 
 /**
- * The little of a 2D canvas that plotly.js paints heatmaps with: whole images, and filled rectangles.
+ * The little of a 2D canvas that plotly.js paints heatmaps and images with: whole images, and filled rectangles.
  * The picture comes out of Resvg, which writes PNG anyway, so that no PNG encoder is needed beside it.
  */
 export class Canvas {
   fillStyle = '#000000';
-  private readonly rectangles: string[] = [];
+  private readonly painted: string[] = [];
 
   constructor(
     private readonly width: number,
@@ -34,15 +34,29 @@ export class Canvas {
     this.rectangle(left, top, width, height, this.fillStyle);
   }
 
+  /** Paints an image over the whole canvas, which plotly.js makes as large as the image. */
+  drawImage(image: Element): void {
+    const source = (image.getAttribute('src') ?? '').replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+    this.painted.push(`<image width="${this.width}" height="${this.height}" href="${source}"/>`);
+  }
+
+  /** The colours of the whole canvas. */
+  getImageData(): { data: Uint8ClampedArray } {
+    return { data: Uint8ClampedArray.from(this.picture().pixels) };
+  }
+
   toDataURL(): string {
+    return `data:image/png;base64,${this.picture().asPng().toString('base64')}`;
+  }
+
+  private picture(): RenderedImage {
     const svg =
       `<svg xmlns="http://www.w3.org/2000/svg" width="${this.width}" height="${this.height}" ` +
-      `shape-rendering="crispEdges">${this.rectangles.join('')}</svg>`;
-    const png = new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng();
-    return `data:image/png;base64,${png.toString('base64')}`;
+      `shape-rendering="crispEdges">${this.painted.join('')}</svg>`;
+    return new Resvg(svg, { font: { loadSystemFonts: false } }).render();
   }
 
   private rectangle(x: number, y: number, width: number, height: number, color: string): void {
-    this.rectangles.push(`<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${color}"/>`);
+    this.painted.push(`<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${color}"/>`);
   }
 }

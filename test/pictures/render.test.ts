@@ -1,19 +1,11 @@
-import { Resvg } from '@resvg/resvg-js';
-
 import { PIXELS } from '../../lib/data/digits';
 import { sampleGrid } from '../../lib/figures';
 import { renderFigure } from '../../lib/pictures/render';
 import { ALL } from '../figures/all';
+import { decode } from './helpers';
 
-/** The pixels of a PNG, decoded by drawing it. */
-function decode(png: Buffer) {
-  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
-  const svg =
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">` +
-    `<image width="${width}" height="${height}" href="data:image/png;base64,${png.toString('base64')}"/></svg>`;
-  const { pixels } = new Resvg(svg).render();
-  return { width, height, at: (x: number, y: number) => `#${pixels.toString('hex', 4 * (y * width + x), 4 * (y * width + x) + 3)}` };
-}
+// On a busy machine a large picture takes its time.
+jest.setTimeout(30_000);
 
 /** One digit, whose pixels are ink and paper in turn. */
 const CHECKERS = {
@@ -99,4 +91,79 @@ test('renderFigure refuses sizes that are none', async () => {
     new RangeError('Drawing a picture: expected a positive scale, found 0'),
   );
   await expect(renderFigure(figure, { width: NaN })).rejects.toThrow('expected a positive width, found NaN');
+});
+
+test('renderFigure refuses a picture that would fill the memory', async () => {
+  const figure = { data: [], layout: { width: 30_000, height: 30_000 } };
+  await expect(renderFigure(figure)).rejects.toThrow(
+    new RangeError('Drawing a picture: expected at most 50000000 pixels, found 30000 x 30000, times 2 each way'),
+  );
+});
+
+test('renderFigure draws a figure without a layout', async () => {
+  const { png } = await renderFigure({ data: [{ type: 'bar', y: [1], marker: { color: '#ff0000' } }] }, { scale: 1 });
+  expect(decode(png).count('#ff0000')).toBeGreaterThan(1000);
+});
+
+const RED = '#ff0000';
+const series = { x: [1, 2, 3], y: [1, 2, 3], mode: 'markers' as const, marker: { color: RED, size: 20 } };
+
+test('renderFigure draws scattergl with as many points as scatter', async () => {
+  const [gl, svg] = await Promise.all(
+    (['scattergl', 'scatter'] as const).map((type) => renderFigure({ data: [{ ...series, type }] }, { scale: 1 })),
+  );
+  expect(decode(gl?.png ?? Buffer.of()).count(RED)).toBeGreaterThan(500);
+  expect(gl?.svg.match(/class="point"/g)).toHaveLength(3);
+  expect(gl?.png).toEqual(svg?.png);
+});
+
+/** Charts for which plotly.js measures lines, which jsdom cannot; and what their drawing has to show. */
+const grid = [[1, 2, 3], [3, 2, 1], [1, 3, 2]];
+test.each<[string, Parameters<typeof renderFigure>[0], RegExp]>([
+  ['an annotation with an arrow', { data: [{ y: [1, 3] }], layout: { annotations: [{ text: 'best', x: 1, y: 3 }] } }, />best</],
+  ['a violin', { data: [{ type: 'violin', y: [1, 2, 2, 3, 5] }] }, /class="violin/],
+  ['a contour with labels', { data: [{ type: 'contour', z: grid, contours: { showlabels: true } }] }, /class="contourlabels"><text/],
+])('renderFigure draws %s', async (_, figure, shown) => {
+  const { svg } = await renderFigure(figure, { scale: 1 });
+  expect(svg).toMatch(shown);
+  expect(svg).not.toMatch(/NaN/);
+});
+
+const DOT = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+test('renderFigure draws an image that is in the figure itself', async () => {
+  const images = [{ source: DOT, x: 0, y: 1, sizex: 1, sizey: 1, opacity: 1 }];
+  const { svg } = await renderFigure({ data: [], layout: { images } }, { scale: 1 });
+  expect(svg).toContain(`xlink:href="${DOT}"`);
+});
+
+test.each([
+  ['surface', /kind surface needs WebGL/],
+  ['scatter3d', /kind scatter3d needs WebGL/],
+  ['splom', /kind splom needs WebGL/],
+  ['parcoords', /kind parcoords needs WebGL/],
+  ['choropleth', /kind choropleth needs maps from the network/],
+  ['scattermap', /kind scattermap needs maps from the network|WebGL/],
+  ['scattermapbox', /plotly\.js knows no chart of the kind scattermapbox/],
+])('renderFigure says why it draws no %s', async (type, reason) => {
+  // As a notebook holds it: the types of plotly.js do not know them all.
+  const figure = JSON.parse(JSON.stringify({ data: [{ type, z: grid }] })) as Parameters<typeof renderFigure>[0];
+  await expect(renderFigure(figure)).rejects.toThrow(reason);
+});
+
+test('renderFigure says what a figure asks the network for, and draws the next', async () => {
+  const images = [{ source: 'https://localhost/x.png', x: 0, y: 1, sizex: 1, sizey: 1 }];
+  await expect(renderFigure({ data: [], layout: { images } })).rejects.toThrow('it asks for https://localhost/x.png');
+  await expect(renderFigure({ data: [] })).resolves.toMatchObject({ width: 720, height: 420 });
+});
+
+test('renderFigure keeps the background of a figure that has one, and its colour of text', async () => {
+  const font = { color: '#fafafa' };
+  const own = await renderFigure({ data: [], layout: { paper_bgcolor: '#101010', font, title: { text: 'white' } } });
+  expect(decode(own.png).at(1, 1)).toBe('#101010');
+  expect(own.svg).toContain('fill: rgb(250, 250, 250)');
+  for (const clear of ['rgba(0, 0, 0, 0)', 'transparent']) {
+    const { png } = await renderFigure({ data: [], layout: { paper_bgcolor: clear, font } });
+    expect(decode(png).at(1, 1)).toBe('#ffffff');
+  }
 });
