@@ -5,7 +5,7 @@ import { plotly } from './browser';
 import { FAMILY, FONT } from './fonts';
 
 export interface RenderOptions {
-  /** Width in pixels before scaling. @default the layout's width, else 720 */
+  /** Width in pixels before scaling. @default the layout's width or `meta.width`, else 720 */
   readonly width?: number;
   /** Height in pixels before scaling. @default the layout's height, else 420 */
   readonly height?: number;
@@ -34,7 +34,7 @@ export async function renderFigure(
   options: RenderOptions = {},
 ): Promise<{ svg: string; png: Buffer }> {
   const { scale, background, textColor } = { ...DEFAULTS, ...options };
-  const width = options.width ?? figure.layout.width ?? DEFAULTS.width;
+  const width = options.width ?? figure.layout.width ?? ownWidth(figure.layout) ?? DEFAULTS.width;
   const height = options.height ?? figure.layout.height ?? DEFAULTS.height;
   for (const [name, value] of Object.entries({ width, height, scale })) {
     if (!(Number.isFinite(value) && value > 0)) {
@@ -48,4 +48,10 @@ export async function renderFigure(
   const svg = raw.replace(PIXELATED_STYLE, PIXELATED);
   const png = new Resvg(svg, { font: FONT, fitTo: { mode: 'zoom', value: scale } }).render().asPng();
   return { svg, png };
+}
+
+/** The width that a figure without a fixed one has where there is room: see `layout` of lib/figures. */
+function ownWidth({ meta }: Partial<Layout>): number | undefined {
+  const width = typeof meta === 'object' && meta !== null && 'width' in meta ? meta.width : undefined;
+  return typeof width === 'number' ? width : undefined;
 }
