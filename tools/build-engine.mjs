@@ -2,7 +2,7 @@
 // Compiles the engine's AssemblyScript kernels to lib/dist/engine/{strict,relaxed}.wasm.
 // Does nothing when both are newer than every source. Usage: node tools/build-engine.mjs [--force]
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,11 +28,17 @@ async function build([name, features]) {
   const output = join(target, `${name}.wasm`);
   if (!process.argv.includes('--force') && (await isFresh(output))) return;
   const started = performance.now();
+  // Under another name until it is whole: a build that is stopped leaves no half of a kernel.
+  const draft = join(target, `${name}.${process.pid}.tmp.wasm`);
   await promisify(execFile)(process.execPath, [
-    compiler, join(sources, 'index.ts'), '--outFile', output, '-O3', '--noAssert', '--runtime', 'stub',
+    compiler, join(sources, 'index.ts'), '--outFile', draft, '-O3', '--noAssert', '--runtime', 'stub',
     '--importMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536',
     '--use', 'abort=', '--enable', features,
-  ], { cwd: root });
+  ], { cwd: root }).catch(async (error) => {
+    await rm(draft, { force: true });
+    throw error;
+  });
+  await rename(draft, output);
   console.log(`engine: ${name}.wasm, ${(await stat(output)).size} bytes, ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 

@@ -1,6 +1,6 @@
 // What every command of the project needs first. Only Node's own modules: nothing may be installed yet.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -42,26 +42,49 @@ export function checkNode(version = process.versions.node) {
   throw new StepError(`this project needs Node.js ${OLDEST.join('.')} or later, and this is ${version}: see https://nodejs.org`);
 }
 
+/** The packages that a lock file lists, by their place; undefined if it is not there, torn, or something else. */
+function packages(file) {
+  try {
+    const listed = JSON.parse(readFileSync(file, 'utf8')).packages;
+    return typeof listed === 'object' && listed !== null ? listed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a package's own description is there, and holds something. */
+function hasDescription(folder) {
+  return (statSync(path.join(folder, 'package.json'), { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
 /**
- * Whether node_modules holds what package-lock.json lists, by the record that npm keeps of it.
- * A package that is optional may be missing: it is for another system.
+ * Whether node_modules holds what package-lock.json lists, by the record that npm keeps of it and by a look at
+ * each package's folder. A package that is optional may be missing: it is for another system.
+ *
+ * @throws {StepError} if package-lock.json cannot be read
  */
 export function isInstalled(root = ROOT) {
-  const packages = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8')).packages;
-  if (!existsSync(path.join(root, 'node_modules/.package-lock.json'))) return false;
-  const found = packages('node_modules/.package-lock.json');
-  return Object.entries(packages('package-lock.json')).every(([place, wanted]) => {
+  const listed = packages(path.join(root, 'package-lock.json'));
+  if (listed === undefined) {
+    throw new StepError('package-lock.json is missing or broken: "git checkout package-lock.json" puts it back');
+  }
+  const found = packages(path.join(root, 'node_modules/.package-lock.json'));
+  if (found === undefined) return false;
+  return Object.entries(listed).every(([place, wanted]) => {
     if (place === '') return true;
     const there = found[place];
-    if (there === undefined) return wanted.optional === true;
-    return there.version === wanted.version && there.integrity === wanted.integrity && there.link === wanted.link;
+    if (there === undefined || there === null) return wanted.optional === true;
+    const same = there.version === wanted.version && there.integrity === wanted.integrity && there.link === wanted.link;
+    return same && hasDescription(path.join(root, place));
   });
 }
 
 /** Installs exactly what package-lock.json lists, if it is not there already; runs no install script. */
 export function install() {
   if (isInstalled()) return;
-  console.log('Installing the packages that package-lock.json lists (the first time only) ...');
+  const again = existsSync(path.join(ROOT, 'node_modules/.package-lock.json'));
+  const why = again ? 'node_modules is not whole, or of another version' : 'the first time only';
+  console.log(`Installing the packages that package-lock.json lists (${why}) ...`);
   npm('npm ci', ['ci', '--ignore-scripts', '--include=dev', '--prefer-offline', '--no-audit', '--no-fund']);
   if (existsSync(path.join(ROOT, '.venv-native'))) {
     console.log('This has removed the native binding of tfjs-node: npm run setup:native puts it back in seconds.');
@@ -73,12 +96,28 @@ export function build() {
   npm('npm run build', ['run', '--silent', 'build']);
 }
 
+/** Exit status of a program whose reader has gone: 128 and the number of SIGPIPE, as the shell would say. */
+const READER_GONE = 141;
+
+/**
+ * Ends quietly when whoever reads the output has read enough, as in `npm start | head -1`.
+ *
+ * @param {NodeJS.WriteStream} stream
+ */
+function endWithReader(stream) {
+  stream.on('error', (error) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(READER_GONE);
+  });
+}
+
 /**
  * Runs a command: checks Node.js, does the work, and turns a failed step into one line and status 1.
  *
  * @param {() => number | undefined | Promise<number | undefined>} work gives the exit status, 0 by default
  */
 export async function command(work) {
+  for (const stream of [process.stdout, process.stderr]) endWithReader(stream);
   try {
     checkNode();
     process.exitCode = (await work()) ?? 0;

@@ -1,4 +1,4 @@
-import type { Data } from 'plotly.js';
+import type { Data, PlotMarker } from 'plotly.js';
 
 import { checkOptions } from '../check/options';
 import { checkEach } from '../check/values';
@@ -20,8 +20,10 @@ export interface AccuracyAgainstParametersOptions {
   readonly title?: string;
 }
 
-/** Distance between models with the same number of parameters, as a factor. */
-const SIDESTEP = 1.15;
+/** Sizes in pixels: of a mark and of the ends of its bar, and by how much each further one round it is larger. */
+const MARK = 9;
+const BAR_END = 4;
+const RING = 7;
 
 /** Accuracies that get a tick; the mistakes left become fewer by a factor of 2 to 2.5 from each to the next. */
 const TICKS = [0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999];
@@ -33,7 +35,8 @@ const SIZE_TICKS = [1, 2, 3, 4, 5, 6, 7].flatMap((power) => [1, 2, 5].map((step)
  * Draws the accuracy of models against their number of parameters: a mark at the mean, a bar from the least
  * to the most. Both axes are logarithmic, the vertical one in the share of mistakes: the step from 98 % to
  * 99 % is as high as that from 90 % to 95 %, since each halves the mistakes. Models with the same
- * number of parameters stand side by side.
+ * number of parameters stand in the same place: the second and further ones are open marks, each larger than
+ * the one before, so that none hides another.
  *
  * @throws RangeError if there are no models, a number of parameters is not above 0, or an accuracy is not
  *   from 0 to below 1
@@ -53,14 +56,15 @@ export function accuracyAgainstParameters(
     if (accuracy.most >= 1) throw new RangeError(`${doing}: expected mistakes of ${model}, found an accuracy of 1`);
   }
   const traces = models.map(({ model, parameters, accuracy }, place): Data => {
+    const before = models.slice(0, place).filter((other) => other.parameters === parameters).length;
     return {
       type: 'scatter',
       mode: 'markers',
       name: model,
-      x: [parameters * sidestep(models, place)],
+      x: [parameters],
       y: [rounded(1 - accuracy.mean, 6)],
-      error_y: rangeBars([accuracy], -1),
-      marker: { ...modelMarker(place), size: 11 },
+      error_y: { ...rangeBars([accuracy], -1), width: BAR_END + before * RING },
+      marker: ring(modelMarker(place), before),
       text: [`${grouped(parameters)} parameters, ${percent(accuracy.mean)}`],
       hovertemplate: `${model}: %{text}<extra></extra>`,
     };
@@ -71,7 +75,7 @@ export function accuracyAgainstParameters(
     layout(
       title,
       {
-        title: { text: 'parameters (log scale; equal numbers side by side)' },
+        title: { text: 'parameters (log scale)' },
         type: 'log',
         range: sizeRange(models),
         tickvals: SIZE_TICKS,
@@ -90,10 +94,11 @@ export function accuracyAgainstParameters(
   );
 }
 
-/** 1 for a model alone with its number of parameters, else factors around 1. */
-function sidestep(models: readonly SizedModel[], place: number): number {
-  const equals = models.flatMap(({ parameters }, index) => (parameters === models[place]?.parameters ? [index] : []));
-  return SIDESTEP ** (equals.indexOf(place) - (equals.length - 1) / 2);
+/** The mark of a model, or an open one round those that were drawn in its place before. */
+function ring(marker: Partial<PlotMarker>, before: number): Partial<PlotMarker> {
+  const size = MARK + before * RING;
+  if (before === 0) return { ...marker, size };
+  return { ...marker, size, symbol: `${String(marker.symbol)}-open`, line: { width: 2 } };
 }
 
 /** Ends of the horizontal axis as powers of ten. */

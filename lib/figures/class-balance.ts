@@ -122,16 +122,19 @@ function shares(parts: readonly PartCounts[], title: string): Figure {
     }),
   );
   const most = Math.max(...DIGITS.map((_, digit) => spread(series.map(({ values }) => values[digit] ?? 0))));
+  const points = (100 * most).toFixed(1);
   return figure(
     bars,
-    layout(title, DIGIT_AXIS, { title: { text: 'share of the part (%)' }, tickformat: '.0%' }, {
+    layout(title, { ...DIGIT_AXIS, title: { text: `digit (its shares differ by at most ${points} points)` } }, {
+      title: { text: 'share of the part (%)' }, tickformat: '.0%',
+    }, {
       ...LEGEND_ON_TOP,
       barmode: 'group',
     }),
     `${title}, as shares of ${series.map(({ name, sum }) => `${name} (${grouped(sum)} images)`).join(', ')}: ` +
       `from ${percent(Math.min(...series.flatMap(({ values }) => values)))} ` +
       `to ${percent(Math.max(...series.flatMap(({ values }) => values)))}; ` +
-      `between the parts a digit's share differs by at most ${(100 * most).toFixed(1)} percentage points.`,
+      `between the parts a digit's share differs by at most ${points} percentage points.`,
   );
 }
 

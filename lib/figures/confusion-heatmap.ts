@@ -3,7 +3,7 @@ import { checkKind } from '../check/values';
 import type { ConfusionMatrix } from '../evaluate/evaluation';
 import { checkCounts } from './check';
 import type { Figure } from './figure';
-import { colorBar, figure, layout } from './layout';
+import { colorBar, figure, layout, SQUARE_AXES, squareSize } from './layout';
 import { counted, grouped, percent, rounded } from './numbers';
 import { MISTAKE_SCALE } from './palette';
 
@@ -12,6 +12,8 @@ export interface ConfusionHeatmapOptions {
   readonly title?: string;
 }
 
+/** Side of the matrix in pixels. */
+const SIDE = 480;
 /** Colour of the diagonal: right answers are many, and would drown the mistakes in a common scale. */
 const RIGHT = '#d3e5f2';
 /** From this part of the colour scale on, white numbers read better than black ones. */
@@ -51,7 +53,6 @@ export function confusionHeatmap(matrix: ConfusionMatrix, options: ConfusionHeat
     ticktext: classes,
     showgrid: false,
     zeroline: false,
-    constrain: 'domain',
   } as const;
   const end = matrix.length - 0.5;
   const title = options.title ?? 'Confusion matrix';
@@ -99,9 +100,9 @@ export function confusionHeatmap(matrix: ConfusionMatrix, options: ConfusionHeat
     ],
     layout(
       title,
-      { ...classAxis, title: { text: 'predicted digit' }, range: [-0.5, end] },
-      { ...classAxis, title: { text: 'actual digit' }, range: [end, -0.5], scaleanchor: 'x' },
-      { width: 700, height: 620 },
+      { ...classAxis, title: { text: 'predicted digit' }, range: [-0.5, end], ...SQUARE_AXES.x },
+      { ...classAxis, title: { text: 'actual digit' }, range: [end, -0.5], ...SQUARE_AXES.y },
+      squareSize(SIDE),
     ),
     words(cells, title),
   );

@@ -3,9 +3,11 @@ import { IMAGE_SIZE, PIXELS } from '../data/digits';
 import { checkDigits } from '../check/digits';
 import { checkIndex } from './check';
 import type { Figure } from './figure';
-import { colorBar, figure, layout } from './layout';
+import { colorBar, figure, layout, SQUARE_AXES, squareSize } from './layout';
 import { INK_SCALE } from './palette';
 
+/** Size of one pixel on the screen: a number of three digits stands in it. */
+const SCREEN_PIXELS = 19;
 /** Intensity from which white numbers read better than black ones on the ink. */
 const DARK = 128;
 
@@ -54,15 +56,9 @@ export function digitPixels(digits: Digits, index: number): Figure {
     ],
     layout(
       title,
-      { ...pixelAxis, title: { text: 'column (pixels)' }, range: [-0.5, IMAGE_SIZE - 0.5], constrain: 'domain' },
-      {
-        ...pixelAxis,
-        title: { text: 'row (pixels)' },
-        range: [IMAGE_SIZE - 0.5, -0.5],
-        scaleanchor: 'x',
-        constrain: 'domain',
-      },
-      { width: 760, height: 680 },
+      { ...pixelAxis, title: { text: 'column (pixels)' }, range: [-0.5, IMAGE_SIZE - 0.5], ...SQUARE_AXES.x },
+      { ...pixelAxis, title: { text: 'row (pixels)' }, range: [IMAGE_SIZE - 0.5, -0.5], ...SQUARE_AXES.y },
+      squareSize(IMAGE_SIZE * SCREEN_PIXELS),
     ),
     `The handwritten ${label} at index ${index}, enlarged: ${ink.length} of ${PIXELS} pixels hold ink, ` +
       `with intensities up to ${values.reduce((most, value) => Math.max(most, value), 0)} of 255; ` +

@@ -97,13 +97,15 @@ export function epochLayout(
   more: Partial<Layout>,
 ): Partial<Layout> {
   const { first, last } = epochRange(history, options);
+  const dtick = tickStep(last - first + 1);
   return layout(
     options.title ?? title,
     {
       title: { text: 'epoch' },
       range: [first - 0.5, last + 0.5],
-      tick0: first,
-      dtick: tickStep(last - first + 1),
+      // Round numbers: 5, 10, 15, not 1, 6, 11.
+      tick0: dtick === 1 ? first : 0,
+      dtick,
       zeroline: false,
     },
     y,

@@ -55,7 +55,7 @@ export function featureMapGrid(maps: FeatureMaps, options: FeatureMapGridOptions
       hovertemplate: 'output %{z}<extra></extra>',
       colorbar: colorBar('output'),
     }),
-    tileLayout(title, tiles, { margin: { r: 92 } }),
+    tileLayout(title, tiles, { colorBar: true }),
     `${title}: ${channels} maps of ${rows} x ${width}, with outputs from ${short(least)} to ${short(most)}.`,
   );
 }

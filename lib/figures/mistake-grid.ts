@@ -15,7 +15,7 @@ export interface MistakeGridOptions {
 }
 
 /**
- * Draws digits that the model got wrong, each under a caption such as `4 as 9 (0.98)`:
+ * Draws digits that the model got wrong, each under a caption of two lines such as `4 as 9` and `(0.98)`:
  * a 4, taken for a 9 with probability 0.98.
  *
  * @param digits the data that was evaluated
@@ -42,7 +42,7 @@ export function mistakeGrid(digits: Digits, mistakes: readonly Mistake[], option
     title: 'Mistakes: actual as predicted (confidence)',
     ...options,
     captions: mistakes.map(
-      ({ actual, predicted, confidence }) => `${actual} as ${predicted} (${confidence.toFixed(2)})`,
+      ({ actual, predicted, confidence }) => `${actual} as ${predicted}<br>(${confidence.toFixed(2)})`,
     ),
   });
 }

@@ -3,7 +3,7 @@ import type { ErrorBar, Layout, PlotMarker } from 'plotly.js';
 import { checkEach } from '../check/values';
 import type { Spread } from '../evaluate/spread';
 import { rounded } from './numbers';
-import { REFERENCE_COLOR, SERIES_COLORS } from './palette';
+import { REFERENCE_COLOR, SERIES_COLORS, TRANSPARENT } from './palette';
 
 const SYMBOLS = ['circle', 'square', 'diamond', 'triangle-up', 'cross', 'star', 'hexagon'] as const;
 /** The first model is the baseline, in gray; the others take the series' colours in turn. */
@@ -15,10 +15,11 @@ export function modelMarker(place: number): Partial<PlotMarker> {
   return { color, symbol: SYMBOLS[place % SYMBOLS.length] ?? 'circle', size: 9 };
 }
 
-/** The legend of models: one below the other beside the drawing, however many there are. */
+/** The legend of models: below the drawing, in as many columns as the page has room for. */
 export const MODEL_LEGEND: Partial<Layout> = {
   showlegend: true,
-  legend: { x: 1.02, xanchor: 'left', y: 1, yanchor: 'top' },
+  legend: { orientation: 'h', x: 0, xanchor: 'left', y: -0.24, yanchor: 'top', bgcolor: TRANSPARENT },
+  height: 500,
 };
 
 /**

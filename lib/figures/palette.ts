@@ -3,15 +3,15 @@ import type { ColorScale, Pattern } from 'plotly.js';
 /**
  * Colours after M. Okabe and K. Ito, "Color Universal Design" (2008): told apart with every common
  * kind of colour vision. Their yellow and sky blue are left out, since lines in them fade on white.
- * Every colour has a contrast of at least 3:1 with white and with #111111, what WCAG 2.1 asks of graphics;
- * the orange is darkened for it.
+ * All but the blue are darkened: on the ground of the figures each has a contrast of at least 3:1, what
+ * WCAG 2.1 (1.4.11) asks of graphics, on a white page and on JupyterLab's dark one alike.
  */
 export const COLORS = {
   blue: '#0072b2',
-  vermillion: '#d55e00',
-  green: '#008f68',
-  purple: '#b5628f',
-  orange: '#b87d00',
+  vermillion: '#b84f00',
+  green: '#007d5a',
+  purple: '#a8527f',
+  orange: '#966500',
 } as const;
 
 /** The colours in the order in which series take them. */
@@ -27,31 +27,38 @@ export function pattern(series: number): Partial<Pattern> {
 }
 
 /**
- * Gray of all text. No gray reaches WCAG's 4.5:1 on a white and on a #111111 page at once: the best for both
- * has 4.3:1. This one keeps 4.5:1 on white and has 4.2:1 on #111111.
+ * Ground of every figure: a veil of white. On a white page it is not seen; on a dark one it is a soft light gray
+ * that does not glare. It is needed, because no colour of text reaches WCAG's 4.5:1 on white and on #111111
+ * at once: the best has 4.3:1.
  */
-export const TEXT_COLOR = '#767676';
+export const GROUND_COLOR = 'rgba(255, 255, 255, 0.85)';
+
+/** Titles: the strongest text. */
+export const TITLE_COLOR = '#1a1a1a';
+
+/** All other text: on the ground at least 6:1. */
+export const TEXT_COLOR = '#4d4d4d';
 
 /** Gray of lines that mark a reference, such as a mean. */
-export const REFERENCE_COLOR = '#808080';
+export const REFERENCE_COLOR = '#6b6b6b';
 
 /** Colour of grid lines: a veil over whatever page lies behind. */
 export const GRID_COLOR = 'rgba(128, 128, 128, 0.28)';
 
-/** Background of pages that the figures do not paint themselves. */
+/** Background of what lies on the ground. */
 export const TRANSPARENT = 'rgba(0, 0, 0, 0)';
 
 /** Grayscale of digits: intensity 0 is paper, 255 is ink. */
-export const INK_SCALE: ColorScale = [[0, '#f2f2f2'], [1, '#000000']];
+export const INK_SCALE: ColorScale = [[0, '#e2e2e2'], [1, '#000000']];
 
 /** One-sided scale for shares of mistakes: from paper to dark vermillion, lightness falling all the way. */
-export const MISTAKE_SCALE: ColorScale = [[0, '#f5f5f5'], [0.25, '#fdd3b0'], [0.6, '#ee8033'], [1, '#a33f00']];
+export const MISTAKE_SCALE: ColorScale = [[0, '#ececec'], [0.25, '#fdd3b0'], [0.6, '#ee8033'], [1, '#a33f00']];
 
-/** Two-sided scale (PuOr of colorbrewer2.org, C. Brewer): orange below zero, white at zero, purple above. */
+/** Two-sided scale (PuOr of colorbrewer2.org, C. Brewer): orange below zero, pale at zero, purple above. */
 export const DIVERGING_SCALE: ColorScale = [
   [0, '#b35806'],
   [0.25, '#f1a340'],
-  [0.5, '#f7f7f7'],
+  [0.5, '#ececec'],
   [0.75, '#998ec3'],
   [1, '#542788'],
 ];

@@ -63,7 +63,7 @@ export function probabilityBars(probabilities: ArrayLike<number>, options: Proba
         zeroline: false,
       },
       { title: { text: 'probability (0-1)' }, range: [0, 1.08], tickvals: [0, 0.25, 0.5, 0.75, 1] },
-      { width: 640, height: 380 },
+      { width: 640, height: 360 },
     ),
     words(title, values, predicted, label),
   );

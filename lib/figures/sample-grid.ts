@@ -13,7 +13,7 @@ import { defaultColumns, tileLayout, tileTraces } from './tiles';
 export interface SampleGridOptions {
   /** Images in one row. @default 5, more from 26 images on, at most 8 */
   readonly columns?: number;
-  /** One line above each image. @default the image's label */
+  /** What stands above each image; `<br>` begins a new line. @default the image's label */
   readonly captions?: readonly string[];
   /** @default 'Digits with their labels' */
   readonly title?: string;
@@ -57,6 +57,7 @@ export function sampleGrid(digits: Digits, indices: readonly number[], options: 
     showscale: false,
     hovertemplate: 'intensity %{z} of 255<extra></extra>',
   });
-  const alt = `${title}: ${counted(indices.length, 'handwritten digit')}, row by row ${captions.join(', ')}.`;
+  const read = captions.join(', ').replaceAll('<br>', ' ');
+  const alt = `${title}: ${counted(indices.length, 'handwritten digit')}, row by row ${read}.`;
   return figure(traces, tileLayout(title, tiles), alt);
 }

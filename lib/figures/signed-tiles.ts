@@ -17,5 +17,5 @@ export function signedTiles(title: string, tiles: Tiles, most: number, alt: stri
     hovertemplate: 'weight %{z}<extra></extra>',
     colorbar: colorBar('weight'),
   };
-  return figure(tileTraces(tiles, colors), tileLayout(title, tiles, { margin: { r: 92 } }), alt);
+  return figure(tileTraces(tiles, colors), tileLayout(title, tiles, { colorBar: true }), alt);
 }

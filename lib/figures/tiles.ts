@@ -1,17 +1,19 @@
 import type { Data, Layout, PlotData } from 'plotly.js';
 
 import { IMAGE_SIZE } from '../data/digits';
-import { HIDDEN_AXIS, layout } from './layout';
+import { COLOR_BAR_HEIGHT, HIDDEN_AXIS, layout, SQUARE_AXES, WIDEST } from './layout';
 
 /** Empty cells between two neighbouring tiles, in pixels of the images. */
 const GAP = 3;
-/** Empty cells above a tile, in which its caption stands. */
+/** Empty cells above a tile, in which its caption of one line stands, and those for each further line. */
 const CAPTION = 7;
-/** Size of one pixel of an image on the screen. */
+const CAPTION_LINE = 6;
+/** Largest size of one pixel of an image on the screen, and the steps in which it becomes smaller. */
 const SCREEN_PIXELS = 3;
+const SCREEN_STEP = 0.5;
 /** Cells from left to right, at least, so that the title above a narrow grid has room. */
 const LEAST_WIDTH = 121;
-const MARGIN = { l: 16, r: 16, t: 44, b: 12 } as const;
+const MARGIN = { l: 8, r: 8, t: 44, b: 12 } as const;
 
 /** Columns for so many tiles: about as many as rows, at least `least`, and no wider than a page of a notebook. */
 export function defaultColumns(tiles: number, least: number): number {
@@ -22,7 +24,7 @@ export function defaultColumns(tiles: number, least: number): number {
 export interface Tiles {
   /** Height and width of one tile, in pixels. */
   readonly size: number;
-  /** One line above each tile; as many captions as tiles. */
+  /** Above each tile, lines parted by `<br>`; as many captions as tiles. */
   readonly captions: readonly string[];
   readonly columns: number;
   /** Value of a pixel of a tile. */
@@ -45,15 +47,15 @@ export function zoomed(tiles: Tiles): Tiles {
  */
 export function tileTraces(tiles: Tiles, colors: Partial<PlotData>): Data[] {
   const { size, captions, columns } = tiles;
-  const { width, height } = gridSize(tiles);
+  const { width, height, caption } = gridSize(tiles);
   const z: (number | null)[][] = Array.from({ length: height }, () => Array<number | null>(width).fill(null));
   const x: number[] = [];
   const y: number[] = [];
   captions.forEach((_, tile) => {
     const left = (tile % columns) * (size + GAP);
-    const top = Math.floor(tile / columns) * (size + CAPTION) + CAPTION;
+    const top = Math.floor(tile / columns) * (size + caption) + caption;
     x.push(left + (size - 1) / 2);
-    y.push(top - CAPTION / 2 - 0.5);
+    y.push(top - caption / 2 - 0.5);
     for (let row = 0; row < size; row++) {
       const line = z[top + row] ?? [];
       for (let column = 0; column < size; column++) line[left + column] = tiles.pixel(tile, row, column);
@@ -61,29 +63,46 @@ export function tileTraces(tiles: Tiles, colors: Partial<PlotData>): Data[] {
   });
   return [
     { type: 'heatmap', z, hovertemplate: '%{z}<extra></extra>', hoverongaps: false, ...colors },
-    { type: 'scatter', mode: 'text', x, y, text: [...captions], hoverinfo: 'skip', showlegend: false },
+    {
+      type: 'scatter',
+      mode: 'text',
+      x,
+      y,
+      text: [...captions],
+      cliponaxis: false,
+      hoverinfo: 'skip',
+      showlegend: false,
+    },
   ];
 }
 
-/** Layout of tiles: no axes, square pixels, first row on top, and a size that fits the grid. */
-export function tileLayout(title: string, tiles: Tiles, more: Partial<Layout> = {}): Partial<Layout> {
+/**
+ * Layout of tiles: no axes, square pixels, first row on top, and a size that fits the grid. Many columns make
+ * the pixels smaller, so that the picture is no wider than a page of a notebook.
+ *
+ * @param options whether a scale of colours stands above the tiles
+ */
+export function tileLayout(
+  title: string,
+  tiles: Tiles,
+  options: { readonly colorBar?: boolean } = {},
+): Partial<Layout> {
   const { width: used, height } = gridSize(tiles);
   const width = Math.max(used, LEAST_WIDTH);
-  const margin = { ...MARGIN, ...more.margin };
+  const margin = { ...MARGIN, t: MARGIN.t + (options.colorBar === true ? COLOR_BAR_HEIGHT : 0) };
+  const fitting = Math.floor((WIDEST - margin.l - margin.r) / width / SCREEN_STEP) * SCREEN_STEP;
+  const pixels = Math.max(1, Math.min(SCREEN_PIXELS, fitting));
   return layout(
     title,
-    { ...HIDDEN_AXIS, range: [-0.5, width - 0.5] },
-    { ...HIDDEN_AXIS, range: [height - 0.5, -0.5], scaleanchor: 'x', scaleratio: 1 },
-    {
-      width: width * SCREEN_PIXELS + margin.l + margin.r,
-      height: height * SCREEN_PIXELS + margin.t + margin.b,
-      ...more,
-      margin,
-    },
+    { ...HIDDEN_AXIS, ...SQUARE_AXES.x, range: [-0.5, width - 0.5] },
+    { ...HIDDEN_AXIS, ...SQUARE_AXES.y, range: [height - 0.5, -0.5] },
+    { width: width * pixels + margin.l + margin.r, height: height * pixels + margin.t + margin.b, margin },
   );
 }
 
-function gridSize({ size, captions, columns }: Tiles): { width: number; height: number } {
+function gridSize({ size, captions, columns }: Tiles): { width: number; height: number; caption: number } {
   const rows = Math.ceil(captions.length / columns);
-  return { width: columns * (size + GAP) - GAP, height: rows * (size + CAPTION) };
+  const lines = Math.max(...captions.map((caption) => caption.split('<br>').length));
+  const caption = CAPTION + (lines - 1) * CAPTION_LINE;
+  return { width: columns * (size + GAP) - GAP, height: rows * (size + caption), caption };
 }

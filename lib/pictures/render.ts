@@ -7,7 +7,7 @@ import { FAMILY, FONT } from './fonts';
 import { unlessRefused } from './refusals';
 
 export interface RenderOptions {
-  /** Width in pixels before scaling. @default the layout's width, else 720 */
+  /** Width in pixels before scaling. @default the layout's width or `meta.width`, else 720 */
   readonly width?: number;
   /** Height in pixels before scaling. @default the layout's height, else 420 */
   readonly height?: number;
@@ -53,7 +53,7 @@ export async function renderFigure(
   // plotly.js writes into what it draws: it gets a copy, the same plain JSON that a notebook holds.
   const { data, layout } = structuredClone({ data: figure.data, layout: figure.layout ?? {} });
   const { scale, background, textColor } = { ...DEFAULTS, ...ownColors(layout), ...options };
-  const width = options.width ?? layout.width ?? DEFAULTS.width;
+  const width = options.width ?? layout.width ?? ownWidth(layout) ?? DEFAULTS.width;
   const height = options.height ?? layout.height ?? DEFAULTS.height;
   checkSize(width, height, scale);
 
@@ -85,4 +85,10 @@ function checkSize(width: number, height: number, scale: number): void {
     const found = `${width} x ${height}${scale === 1 ? '' : `, times ${scale} each way`}`;
     throw new RangeError(`Drawing a picture: expected at most ${MOST_PIXELS} pixels, found ${found}`);
   }
+}
+
+/** The width that a figure without a fixed one has where there is room: see `layout` of lib/figures. */
+function ownWidth({ meta }: Partial<Layout>): number | undefined {
+  const width = typeof meta === 'object' && meta !== null && 'width' in meta ? meta.width : undefined;
+  return typeof width === 'number' ? width : undefined;
 }

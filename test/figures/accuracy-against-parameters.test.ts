@@ -22,11 +22,14 @@ test('accuracyAgainstParameters draws the share of mistakes, the better the high
   );
 });
 
-test('accuracyAgainstParameters sets models with the same number of parameters side by side', () => {
+test('accuracyAgainstParameters draws models at their true number of parameters, equal ones as rings', () => {
   const figure = accuracyAgainstParameters(models);
-  const [left = NaN, right = NaN] = [1, 2].map((index) => Number((trace(figure, index).x as number[])[0]));
-  expect(left).toBeLessThan(100_000);
-  expect(Math.sqrt(left * right)).toBeCloseTo(100_000, 3);
+  expect([0, 1, 2].map((index) => trace(figure, index).x)).toEqual([[1000], [100_000], [100_000]]);
+  const [, first, second] = [0, 1, 2].map((index) => trace(figure, index));
+  // An open mark, large enough to see the whole first one in it, whose bar ends further out.
+  expect(String(second?.marker?.symbol)).toMatch(/-open$/);
+  expect(Number(second?.marker?.size)).toBeGreaterThan(1.5 * Number(first?.marker?.size));
+  expect(Number(second?.error_y?.width)).toBeGreaterThan(Number(first?.error_y?.width));
   expect(trace(figure, 1).text).toEqual(['100,000 parameters, 98.00 %']);
 });
 

@@ -21,6 +21,7 @@ test('classBalance compares parts by their shares', () => {
   expect(trace(figure, 0)).toMatchObject({ name: 'training (100)', y: [0.11, 0.09, ...Array<number>(8).fill(0.1)] });
   expect(trace(figure, 1)).toMatchObject({ name: 'test (30)', y: Array<number>(10).fill(0.1) });
   expect(figure.alt).toContain("from 9.0 % to 11.0 %; between the parts a digit's share differs by at most 1.0 percentage points");
+  expect(figure.layout.xaxis?.title).toMatchObject({ text: 'digit (its shares differ by at most 1.0 points)' });
 });
 
 test('classBalance tells parts apart by pattern, not by colour alone', () => {

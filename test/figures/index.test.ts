@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import * as figures from '../../lib/figures';
+import { GROUND_COLOR } from '../../lib/figures/palette';
 import { plotly } from '../../lib/pictures/browser';
 import { ALL } from './all';
 
@@ -38,7 +39,17 @@ test.each(Object.entries(ALL))('%s has a title, named axes or none, and words wi
     if (axis?.visible !== false) expect(axis?.title).toHaveProperty('text', expect.stringMatching(/\w/));
   }
   expect(alt).toMatch(/^[A-Z].*\d.*\.$|^No .* yet before the first epoch\.$/);
-  expect(layout).toMatchObject({ paper_bgcolor: 'rgba(0, 0, 0, 0)', plot_bgcolor: 'rgba(0, 0, 0, 0)' });
+  expect(layout).toMatchObject({ paper_bgcolor: GROUND_COLOR, plot_bgcolor: 'rgba(0, 0, 0, 0)' });
+});
+
+test.each(Object.entries(ALL))('%s shrinks with the page, and its own width fits a laptop', (_, { layout }) => {
+  // Plotly fits a figure to its place only if it has no width.
+  expect(layout).toMatchObject({ autosize: true, height: expect.any(Number) as number });
+  expect(layout.width).toBeUndefined();
+  const { width } = layout.meta as { width: number };
+  // JupyterLab with its sidebar, on a page of 1280 pixels: measured.
+  expect(width).toBeGreaterThan(200);
+  expect(width).toBeLessThanOrEqual(848);
 });
 
 test('lib/figures takes only types from other packages', () => {

@@ -54,6 +54,13 @@ test.each([[12, 1], [13, 2], [24, 2], [25, 5], [100, 10], [240, 20]])(
   },
 );
 
+test.each([[1, 30, 0, 5], [1, 24, 0, 2], [11, 30, 0, 5], [1, 10, 1, 1]])(
+  'lossCurves puts its ticks at round numbers: from epoch %i on %i epochs',
+  (first, epochs, tick0, dtick) => {
+    expect(lossCurves(history([0.3], undefined, first), { epochs }).layout.xaxis).toMatchObject({ tick0, dtick });
+  },
+);
+
 test('lossCurves draws the training loss alone without validation data', () => {
   const figure = lossCurves(history([0.3, 0.2]));
   expect(figure.data).toHaveLength(1);

@@ -8,8 +8,10 @@ test('mistakeGrid captions each digit as actual, predicted and confidence', () =
     { index: 2, actual: 4, predicted: 9, confidence: 0.982 },
     { index: 0, actual: 5, predicted: 3, confidence: 0.5 },
   ]);
-  expect(trace(figure, 1).text).toEqual(['4 as 9 (0.98)', '5 as 3 (0.50)']);
-  expect((trace(figure, 0).z as number[][])[7]?.[1]).toBe(20);
+  expect(trace(figure, 1).text).toEqual(['4 as 9<br>(0.98)', '5 as 3<br>(0.50)']);
+  // Two lines of caption take 13 cells.
+  expect((trace(figure, 0).z as (number | null)[][])[12]?.[1]).toBeNull();
+  expect((trace(figure, 0).z as number[][])[13]?.[1]).toBe(20);
   expect(figure.alt).toContain('4 as 9 (0.98)');
 });
 

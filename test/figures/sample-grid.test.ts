@@ -40,12 +40,17 @@ test('sampleGrid takes captions and a title, and tells both in words', () => {
 });
 
 test('sampleGrid keeps pixels square and the first row on top', () => {
-  const { xaxis, yaxis, width, height, margin } = sampleGrid(flatDigits(Array<number>(25).fill(1)), [...Array(25).keys()]).layout;
+  const { xaxis, yaxis, meta, height, margin } = sampleGrid(flatDigits(Array<number>(25).fill(1)), [...Array(25).keys()]).layout;
   expect(xaxis?.range).toEqual([-0.5, 5 * 31 - 3 - 0.5]);
   expect(yaxis?.range).toEqual([5 * 35 - 0.5, -0.5]);
   expect(yaxis?.scaleanchor).toBe('x');
-  expect((width ?? 0) - (margin?.l ?? 0) - (margin?.r ?? 0)).toBe(3 * (5 * 31 - 3));
+  expect((meta as { width: number }).width - (margin?.l ?? 0) - (margin?.r ?? 0)).toBe(3 * (5 * 31 - 3));
   expect((height ?? 0) - (margin?.t ?? 0) - (margin?.b ?? 0)).toBe(3 * 5 * 35);
+});
+
+test('sampleGrid makes its pixels smaller where ten columns would not fit the page', () => {
+  const { meta, margin } = sampleGrid(flatDigits([1]), Array<number>(30).fill(0), { columns: 10 }).layout;
+  expect((meta as { width: number }).width - (margin?.l ?? 0) - (margin?.r ?? 0)).toBe(2.5 * (10 * 31 - 3));
 });
 
 test('sampleGrid stays light: 25 digits take less than 120 kB', () => {

@@ -22,7 +22,7 @@ test('renderFigure draws every pixel of a digit crisp and in its place', async (
   const wrong = [];
   for (let at = 0; at < PIXELS; at++) {
     const [row, column] = [Math.floor(at / 28), at % 28];
-    const expected = CHECKERS.images[at] === 255 ? '#000000' : '#f2f2f2';
+    const expected = CHECKERS.images[at] === 255 ? '#000000' : '#e2e2e2';
     for (const [x, y] of [[0, 0], [2, 2]] as const) {
       const found = picture.at(l + 3 * column + x, t + 3 * (row + 7) + y);
       if (found !== expected) wrong.push({ row, column, x, y, found, expected });
@@ -39,6 +39,18 @@ test('renderFigure gives a picture of the size asked for, times the scale', asyn
     sizes.push([width, height]);
   }
   expect(sizes).toEqual([[600, 400], [300, 200], [300, 150]]);
+});
+
+test('renderFigure draws a figure that fits itself to the page in its own width', async () => {
+  const { layout } = sampleGrid(CHECKERS, [0]);
+  const { width, height } = decode((await renderFigure({ data: [], layout }, { scale: 1 })).png);
+  expect([width, height]).toEqual([(layout.meta as { width: number }).width, layout.height]);
+});
+
+test('renderFigure writes the title of a figure with a scale of colours on the picture', async () => {
+  const { svg } = await renderFigure(ALL.confusionHeatmap ?? { data: [], layout: {} });
+  // plotly.js moves titles by this attribute.
+  expect(/<text class="gtitle"[^>]*>/.exec(svg)?.[0]).not.toContain('transform');
 });
 
 test('renderFigure paints the background, white unless told otherwise', async () => {
@@ -71,7 +83,7 @@ test.each(Object.entries(ALL))('%s is drawn with its title and without a complai
   expect(svg).not.toMatch(/NaN|Infinity|TOBESTRIPPED/);
   expect(png.length).toBeGreaterThan(5000);
   expect(png.length).toBeLessThan(300_000);
-});
+}, 60_000);
 
 test('renderFigure keeps the title of the y axis clear of the numbers beside it', async () => {
   const yaxis = { title: { text: 'people', standoff: 10 }, automargin: true, tickformat: ',d' };

@@ -1,0 +1,51 @@
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+import { project, type Project } from './project';
+
+let small: Project;
+beforeEach(() => {
+  small = project();
+  small.write('lib/dist/runner/main.js', "exports.main = async () => { console.log('ran'); return 0; };");
+});
+afterEach(() => small.remove());
+
+const npmCalls = (): string[] => readFileSync(path.join(small.root, 'npm.log'), 'utf8').trim().split('\n');
+
+test('start installs nothing where everything is there', async () => {
+  expect(await small.run('start.mjs')).toEqual({ status: 0, stdout: 'ran\n', stderr: '' });
+  expect(npmCalls()).toEqual(['run --silent build']);
+});
+
+const RECORD = 'node_modules/.package-lock.json';
+
+test.each<[string, () => void]>([
+  ['no record', () => rmSync(path.join(small.root, RECORD))],
+  ['an empty record', () => small.write(RECORD, '')],
+  ['a torn record', () => small.write(RECORD, '{"packages":{"node_modules/a":{"ver')],
+  ['a record that is null', () => small.write(RECORD, 'null')],
+  ['a record without packages', () => small.write(RECORD, '{}')],
+  ['a package that is null in the record', () => small.write(RECORD, '{"packages":{"node_modules/a":null}}')],
+  ['a package missing in node_modules', () => rmSync(path.join(small.root, 'node_modules/a'), { recursive: true })],
+  ['an empty description of a package', () => small.write('node_modules/a/package.json', '')],
+  ['another version', () => small.write(RECORD, '{"packages":{"node_modules/a":{"version":"2.0.0"}}}')],
+])('start installs anew after %s', async (_, damage) => {
+  damage();
+  const { status, stdout, stderr } = await small.run('start.mjs');
+  expect([status, stderr]).toEqual([0, '']);
+  expect(stdout).toMatch(/^Installing the packages that package-lock.json lists \(.+\) \.\.\.\nran\n$/);
+  expect(npmCalls()[0]).toMatch(/^ci --ignore-scripts /);
+});
+
+test('start names the cure of a broken package-lock.json', async () => {
+  small.write('package-lock.json', '{"packages":');
+  const { status, stderr } = await small.run('start.mjs');
+  expect([status, stderr]).toEqual([1, '\npackage-lock.json is missing or broken: "git checkout package-lock.json" puts it back\n']);
+});
+
+test('start ends quietly, with the status of a broken pipe, when its reader has read enough', async () => {
+  small.write('lib/dist/runner/main.js', "exports.main = () => new Promise(() => setInterval(() => console.log('line'), 1));");
+  const { status, stdout, stderr } = await small.run('start.mjs', [], { readOnce: true });
+  expect([status, stderr]).toEqual([141, '']);
+  expect(stdout).toMatch(/^line\n/);
+}, 60_000);
