@@ -3,12 +3,14 @@ import { dirname, join, sep } from 'node:path';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 
+import { describe } from '../check/options';
 import { registerConvolutionGradient } from './convolution-gradient';
 import { hasNativeBinding, loadNativeTensorflow } from './native';
 
 /** The backends of TensorFlow.js that the notebooks train on, the preferred one first. */
 export const BACKEND_NAMES = ['tensorflow', 'wasm'] as const;
 export type BackendName = (typeof BACKEND_NAMES)[number];
+type Choice = BackendName | 'auto';
 
 /** The environment variable that names the backend where a notebook does not. */
 export const BACKEND_VARIABLE = 'DIGITS_BACKEND';
@@ -29,13 +31,16 @@ let selectedFor: string | undefined;
  *
  * @param choice `auto`, or a backend by name; default what was chosen before, and the first time what the
  *   environment variable DIGITS_BACKEND says, else `auto`
- * @throws RangeError if there is no backend of that name
+ * @throws RangeError if there is no backend of that name, TypeError if it is no text
  * @throws Error if the backend asked for cannot be used, or none can
  */
 export function selectBackend(choice?: string): Promise<Backend> {
   if (selected !== undefined && (choice === undefined || choice === selectedFor)) return selected;
-  selectedFor = choice ?? process.env[BACKEND_VARIABLE] ?? 'auto';
-  selected = choose(selectedFor);
+  const name = [choice, process.env[BACKEND_VARIABLE], 'auto'].find((given) => given !== undefined);
+  // A name that is none changes nothing: what was chosen before stays so.
+  if (!isChoice(name)) return Promise.reject(refusal(name));
+  selectedFor = name;
+  selected = choose(name);
   selected.catch(() => (selected = undefined));
   return selected;
 }
@@ -52,7 +57,16 @@ export function requireBackend(action: string): void {
   }
 }
 
-async function choose(choice: string): Promise<Backend> {
+function isChoice(name: string | undefined): name is Choice {
+  return name === 'auto' || BACKEND_NAMES.some((known) => known === name);
+}
+
+function refusal(name: unknown): Error {
+  const message = `choosing a backend: expected auto, ${BACKEND_NAMES.join(' or ')}, found ${describe(name)}`;
+  return typeof name === 'string' ? new RangeError(message) : new TypeError(message);
+}
+
+async function choose(choice: Choice): Promise<Backend> {
   switch (choice) {
     case 'auto':
       return chooseFirst();
@@ -66,10 +80,6 @@ async function choose(choice: string): Promise<Backend> {
       if (typeof obstacle !== 'string') return obstacle;
       throw new Error(`choosing a backend: wasm was asked for, but ${obstacle}`);
     }
-    default:
-      throw new RangeError(
-        `choosing a backend: expected auto, ${BACKEND_NAMES.join(' or ')}, found ${JSON.stringify(choice)}`,
-      );
   }
 }
 

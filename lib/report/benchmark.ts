@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { checkKind } from '../check/values';
 import type { BenchmarkEntry } from '../figures/benchmark-bars';
 import { projectFolder } from '../workspace/folders';
 
@@ -24,9 +25,10 @@ export function benchmarkFile(): string {
  *
  * @param file default the run that the documentation quotes
  * @throws Error if the file cannot be read
- * @throws TypeError if it is not such a file
+ * @throws TypeError if the name is no text, or it is not such a file
  */
 export function readBenchmark(file = benchmarkFile()): Benchmark {
+  checkKind('reading a benchmark', 'the name of a file', file, 'string');
   let text: string;
   try {
     text = readFileSync(file, 'utf8');

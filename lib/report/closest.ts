@@ -1,3 +1,5 @@
+import { checkHistory } from '../check/history';
+import { checkFields } from '../check/values';
 import type { EpochResult, History } from '../train/history';
 import { REPORTED } from './report';
 
@@ -11,15 +13,19 @@ export interface LossPair {
  * The epoch whose two losses come nearest to a pair, by default the report's. Near is measured by ratio:
  * the sum of the two distances on a logarithmic scale, so that 0.002 is as far from 0.004 as 0.008 is.
  *
+ * @throws TypeError if these are no history and no pair of losses
  * @throws RangeError if no epoch has a validation loss
  */
 export function closestEpoch(history: History, pair: LossPair = REPORTED): EpochResult {
+  const doing = 'looking for the closest epoch';
+  checkHistory(doing, history);
+  checkFields(doing, 'a pair of losses', pair, { loss: 'number', validationLoss: 'number' });
   const distance = ({ loss, validationLoss = NaN }: EpochResult): number =>
     Math.abs(Math.log(loss / pair.loss)) + Math.abs(Math.log(validationLoss / pair.validationLoss));
   const validated = history.epochs.filter(({ validationLoss }) => validationLoss !== undefined);
   const [first, ...others] = validated;
   if (first === undefined) {
-    throw new RangeError('looking for the closest epoch: expected at least one epoch with a validation loss, found none');
+    throw new RangeError(`${doing}: expected at least one epoch with a validation loss, found none`);
   }
   return others.reduce((best, epoch) => (distance(epoch) < distance(best) ? epoch : best), first);
 }

@@ -1,3 +1,5 @@
+import { checkFields } from '../check/values';
+
 /** The figures of the report that this project reproduces, as the report prints them. */
 export const REPORTED = {
   trainingImages: 60_000,
@@ -42,8 +44,13 @@ const IMPLIED_PARAMETERS = 784 * 128 + 128 + 128 * 10 + 10;
  * a lower loss is another result, not a better reproduction.
  *
  * Measured on other data than the report's, accuracy and losses are not compared.
+ *
+ * @throws TypeError if a figure of the run is no number
  */
 export function compareWithReport(run: Reproduced): ReportRow[] {
+  checkFields('comparing with the report', 'the figures of a run', run, {
+    trainingImages: 'number', testImages: 'number', parameters: 'number', accuracy: 'number', loss: 'number', validationLoss: 'number',
+  });
   const comparable = run.trainingImages === REPORTED.trainingImages && run.testImages === REPORTED.testImages;
   const counts = [
     count('training images', REPORTED.trainingImages, run.trainingImages),

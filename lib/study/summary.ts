@@ -1,3 +1,4 @@
+import { checkEach, checkFields } from '../check/values';
 import { UNDISTORTED } from '../evaluate/robustness';
 import { type Spread, spread } from '../evaluate/spread';
 import type { StudyResult } from './results';
@@ -18,9 +19,16 @@ export interface StudySummary {
 /**
  * Gathers the results of each model over its seeds, in the order in which the models first occur.
  *
+ * @throws TypeError if these are no results
  * @throws RangeError if a result lacks the accuracy on the digits as written
  */
 export function summarizeStudy(results: readonly StudyResult[]): StudySummary[] {
+  const doing = 'summarizing a study';
+  const fields = { model: 'string', parameters: 'number', epochs: 'number', seconds: 'number', conditions: 'array' } as const;
+  checkEach(doing, 'a result, such as readStudy gives', results, fields);
+  for (const { conditions } of results) {
+    checkEach(doing, 'the accuracy under a condition', conditions, { condition: 'string', accuracy: 'number' });
+  }
   const models = [...new Set(results.map(({ model }) => model))];
   return models.map((model) => {
     const own = results.filter((result) => result.model === model);
@@ -40,8 +48,11 @@ export function summarizeStudy(results: readonly StudyResult[]): StudySummary[] 
 /**
  * The summaries as rows of a table, one a model: parameters, seconds, test accuracy with its range. The
  * seconds are those of the fastest run, which other work on the machine disturbed least.
+ *
+ * @throws TypeError if these are no summaries
  */
 export function studyRows(summaries: readonly StudySummary[]): Readonly<Record<string, string | number>>[] {
+  checkSummaries(summaries);
   return summaries.map(({ model, parameters, epochs, seconds, accuracy }) => ({
     model,
     parameters,
@@ -53,8 +64,13 @@ export function studyRows(summaries: readonly StudySummary[]): Readonly<Record<s
   }));
 }
 
-/** The summaries as rows of a table, one a model: mean accuracy under each condition, with its range. */
+/**
+ * The summaries as rows of a table, one a model: mean accuracy under each condition, with its range.
+ *
+ * @throws TypeError if these are no summaries
+ */
 export function robustnessRows(summaries: readonly StudySummary[]): Readonly<Record<string, string>>[] {
+  checkSummaries(summaries);
   return summaries.map(({ model, conditions }) => ({
     model,
     ...Object.fromEntries(
@@ -64,6 +80,19 @@ export function robustnessRows(summaries: readonly StudySummary[]): Readonly<Rec
       ]),
     ),
   }));
+}
+
+function checkSummaries(summaries: readonly StudySummary[]): void {
+  const doing = 'listing a study';
+  const numbers = { mean: 'number', least: 'number', most: 'number' } as const;
+  const fields = { model: 'string', seconds: 'object', accuracy: 'object', conditions: 'array' } as const;
+  checkEach(doing, 'a summary, such as summarizeStudy gives', summaries, fields);
+  for (const { seconds, accuracy, conditions } of summaries) {
+    checkEach(doing, 'a condition', conditions, { condition: 'string' });
+    for (const found of [seconds, accuracy, ...conditions.map((condition) => condition.accuracy)]) {
+      checkFields(doing, 'a spread, such as spread gives', found, numbers);
+    }
+  }
 }
 
 function accuraciesOf(results: readonly StudyResult[], condition: string): number[] {

@@ -1,3 +1,5 @@
+import { checkHistory } from '../check/history';
+
 /** What one epoch of training gave. */
 export interface EpochResult {
   /** Number of the epoch over the model's whole life, from 1: a second `fit` counts on. */
@@ -35,6 +37,7 @@ export interface History {
  * @throws RangeError if there are no epochs
  */
 export function weightsEpoch(history: History): number {
+  checkHistory('reading a history', history);
   return history.restoredEpoch ?? lastEpoch(history).epoch;
 }
 
@@ -44,6 +47,7 @@ export function weightsEpoch(history: History): number {
  * @throws RangeError if there are no epochs
  */
 export function lastEpoch(history: History): EpochResult {
+  checkHistory('reading a history', history);
   const last = history.epochs.at(-1);
   if (last === undefined) throw new RangeError('reading a history: expected at least one epoch, found none');
   return last;
@@ -55,6 +59,7 @@ export function lastEpoch(history: History): EpochResult {
  * @throws RangeError if no epoch has a validation loss
  */
 export function bestEpoch(history: History): EpochResult {
+  checkHistory('looking for the best epoch', history);
   const validated = history.epochs.filter(({ validationLoss }) => validationLoss !== undefined);
   const [first, ...others] = validated;
   if (first === undefined) {
@@ -66,6 +71,7 @@ export function bestEpoch(history: History): EpochResult {
 
 /** A history as the rows of a table, one an epoch, under headings for people. */
 export function epochRows(history: History): Readonly<Record<string, number | undefined>>[] {
+  checkHistory('listing epochs', history);
   return history.epochs.map(({ epoch, loss, accuracy, validationLoss, validationAccuracy }) => ({
     epoch,
     loss,

@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
+import { checkNumber } from '../check/values';
 import { requireLearningRate } from '../model/ann';
 
 /** The step size of each epoch, numbered over the model's whole life from 1. */
@@ -17,7 +18,7 @@ export type LearningRateSchedule = (epoch: number) => number;
  */
 export function cosineDecay(first: number, epochs: number): LearningRateSchedule {
   requireLearningRate(first, 'cosineDecay');
-  if (!(epochs >= 1)) throw new RangeError(`cosineDecay: expected at least 1 epoch, found ${epochs}`);
+  checkNumber('cosineDecay', 'at least 1 epoch', epochs, (given) => given >= 1 && given < Infinity);
   return (epoch) => (first * (1 + Math.cos((Math.PI * (Math.min(epoch, epochs) - 1)) / epochs))) / 2;
 }
 

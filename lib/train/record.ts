@@ -1,5 +1,7 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
+import { checkHistory } from '../check/history';
+import { checkModel } from '../check/model';
 import type { EpochResult, History } from './history';
 
 /** Name of the entry in a model's user-defined metadata, which TensorFlow.js saves in model.json. */
@@ -23,12 +25,14 @@ export function epochsTrained(model: LayersModel): number {
 
 /** Adds the epochs of one run of `fit` to a model's history. */
 export function recordTraining(model: LayersModel, run: History): void {
+  checkHistory('recording a training', run);
   const metadata = model.getUserDefinedMetadata() ?? {};
   const epochs: EpochResult[] = [...(findHistory(model)?.epochs ?? []), ...run.epochs];
   model.setUserDefinedMetadata({ ...metadata, [ENTRY]: { ...run, epochs } });
 }
 
 function findHistory(model: LayersModel): History | undefined {
+  checkModel('reading a history', model);
   const metadata = model.getUserDefinedMetadata() as Readonly<Record<string, unknown>> | undefined;
   const entry = metadata?.[ENTRY];
   return isHistory(entry) ? entry : undefined;

@@ -44,6 +44,16 @@ test('selectBackend without a name keeps to what was asked for by name', async (
   expect(selectBackend()).toBe(byName);
 });
 
+test('selectBackend refuses a name that is none, and keeps to what was chosen before', async () => {
+  const { selectBackend, requireBackend } = unchosen();
+  const first = selectBackend('wasm');
+  await first;
+  await expect(selectBackend('cuda')).rejects.toThrow(RangeError);
+  await expect(selectBackend(null as never)).rejects.toThrow(new TypeError('choosing a backend: expected auto, tensorflow or wasm, found null'));
+  expect(selectBackend()).toBe(first);
+  expect(() => requireBackend('building')).not.toThrow();
+});
+
 test('selectBackend says why a binding that is there is not used, and nothing about one that is not', async () => {
   expect((await unchosen({ binding: true }).selectBackend()).description).toBe(
     'WebAssembly with SIMD (tfjs-backend-wasm); not tensorflow: the package tfjs-node does not load: wrong libtensorflow',
