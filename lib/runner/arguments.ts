@@ -12,6 +12,9 @@ export const HELP = `Runs the notebooks in order and writes executed copies to o
   --timeout SECONDS   how long a cell may take (default ${DEFAULT_TIMEOUT})
   --help              show this text
 
+The exit status is 0 if every cell succeeded, 1 if one failed or a notebook could not be read, 2 for wrong
+options, 130 after Ctrl-C. A chart that cannot be drawn as a picture is noted and no failure.
+
 The data set can also be chosen by the environment variable DIGITS_DATASET (mnist or quick).`;
 
 export interface Arguments {

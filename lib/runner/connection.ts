@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import type { JupyterConnectionInfo } from 'enchannel-zmq-backend';
@@ -11,7 +11,7 @@ export interface Connection {
   /** Path of the connection file: it holds the key, so only the user may read it. */
   readonly file: string;
   /** Removes the file and its folder. */
-  remove(): void;
+  readonly remove: () => void;
 }
 
 /** Ports of the loopback interface that are free now, all different; nothing keeps them so. */
@@ -37,12 +37,70 @@ export async function freePorts(count: number): Promise<number[]> {
 }
 
 /**
- * Writes a connection file into a new private folder.
+ * Checks that programs of this machine reach each other on the loopback interface, as the runner and its
+ * kernel must.
+ *
+ * @throws Error that says what to do
+ */
+export async function checkLoopback(): Promise<void> {
+  const server = createServer((socket) => socket.destroy());
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(0, '127.0.0.1', () => {
+        const address = server.address();
+        const port = typeof address === 'object' && address !== null ? address.port : 0;
+        const socket = connect({ port, host: '127.0.0.1', timeout: 5000 });
+        socket.once('connect', resolve).once('error', reject);
+        socket.once('timeout', () => reject(new Error('no answer in 5 seconds')));
+        socket.once('close', () => socket.destroy());
+      });
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `looking for the loopback interface, on which kernels are spoken to: ${reason}: ` +
+        'bring 127.0.0.1 up (on Linux: ip link set lo up)',
+      { cause: error },
+    );
+  } finally {
+    server.close();
+  }
+}
+
+/** How the folders of connection files begin; the number of the process that made one follows. */
+const PREFIX = 'digits-kernel-';
+
+/** Removes the folders that runners left which were killed before they could. */
+function removeStale(parent: string): void {
+  for (const name of readdirSync(parent)) {
+    const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    try {
+      rmSync(path.join(parent, name), { recursive: true, force: true });
+    } catch {
+      // Another user's.
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return !(typeof error === 'object' && error !== null && 'code' in error && error.code === 'ESRCH');
+  }
+}
+
+/**
+ * Writes a connection file into a new private folder, and removes those of runners that were killed.
  *
  * @param ports five ports of the loopback interface: shell, iopub, stdin, control, heartbeat
+ * @param parent where the folder is made
  * @throws RangeError if fewer than five ports are given
  */
-export function createConnection(ports: readonly number[]): Connection {
+export function createConnection(ports: readonly number[], parent: string = os.tmpdir()): Connection {
   const [shell, iopub, stdin, control, heartbeat] = ports;
   if (!shell || !iopub || !stdin || !control || !heartbeat) {
     throw new RangeError(`making a connection file: expected 5 ports, found ${ports.length}`);
@@ -59,8 +117,15 @@ export function createConnection(ports: readonly number[]): Connection {
     control_port: control,
     hb_port: heartbeat,
   };
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'digits-kernel-'));
+  removeStale(parent);
+  const folder = mkdtempSync(path.join(parent, `${PREFIX}${process.pid}-`));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
   const file = path.join(folder, 'connection.json');
-  writeFileSync(file, JSON.stringify(info), { mode: 0o600 });
-  return { info, file, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  try {
+    writeFileSync(file, JSON.stringify(info), { mode: 0o600 });
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  return { info, file, remove };
 }

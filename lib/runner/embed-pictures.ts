@@ -1,24 +1,31 @@
+import { describe } from '../check/options';
 import { PLOTLY_MIME } from '../display/figure-bundle';
-import type { Data, Layout } from 'plotly.js';
+import { pictureForms } from '../display/picture';
+import type { Picture } from '../pictures/drawing-main';
+import type { DrawnFigure } from '../pictures/render';
 import { isJsonObject, type JsonObject, type Notebook } from './notebook';
 
-/** The parts of a figure that a picture of it needs. */
-export interface DrawnFigure {
-  readonly data: readonly Data[];
-  readonly layout: Partial<Layout>;
-}
-
-/** A picture of one chart of a notebook. */
-export interface Picture {
+/** The file of a picture of one chart of a notebook. */
+export interface PictureFile {
   /** File name, for example `3-visualize-2-sample-of-digits.png`. */
   readonly name: string;
   readonly png: Uint8Array;
 }
 
-export type Render = (figure: DrawnFigure) => Promise<{ readonly png: Uint8Array }>;
+/** Draws a figure; an error says why that cannot be done. */
+export type Render = (figure: DrawnFigure) => Promise<Picture>;
+
+/** A notebook in which every chart that can be drawn has its picture. */
+export interface Illustrated {
+  readonly notebook: Notebook;
+  /** The pictures as files, in order. */
+  readonly pictures: readonly PictureFile[];
+  /** For each chart that could not be drawn, which and why: `chart 2, in cell 5, has no picture: ...`. */
+  readonly missing: readonly string[];
+}
 
 function isFigure(value: unknown): value is DrawnFigure {
-  return isJsonObject(value) && Array.isArray(value.data) && isJsonObject(value.layout);
+  return isJsonObject(value) && Array.isArray(value.data) && (value.layout === undefined || isJsonObject(value.layout));
 }
 
 /** Words in small letters joined by hyphens, for a file name: `Loss, by epoch` gives `loss-by-epoch`. */
@@ -29,55 +36,50 @@ export function slug(title: string): string {
 
 /** Plotly allows the title as a string or as an object with a text. */
 function titleOf({ layout }: DrawnFigure): string {
-  const title: unknown = layout.title;
+  const title: unknown = layout?.title;
   if (typeof title === 'string') return title;
   return isJsonObject(title) && typeof title.text === 'string' ? title.text : '';
 }
 
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-/** A display bundle whose HTML is the picture itself, so that it shows without any script. */
-function withImage(data: JsonObject, png: Uint8Array): JsonObject {
+/** A display with its picture, and without the HTML that stood in for it: exports would prefer that. */
+function withPicture(output: JsonObject, data: JsonObject, picture: Picture): JsonObject {
+  const others = Object.fromEntries(Object.entries(data).filter(([mime]) => mime !== 'text/html'));
   const alt = typeof data['text/plain'] === 'string' ? data['text/plain'] : '';
-  const base64 = Buffer.from(png).toString('base64');
-  const html = `<img alt="${escaped(alt)}" src="data:image/png;base64,${base64}" style="max-width: 100%">`;
-  return { ...data, 'text/html': html };
+  const forms = pictureForms(picture, alt);
+  const metadata = isJsonObject(output.metadata) ? output.metadata : {};
+  return { ...output, data: { ...others, ...forms.data }, metadata: { ...metadata, ...forms.metadata } };
 }
 
 /**
- * Draws every Plotly figure among a notebook's outputs, and puts the picture in place of its HTML.
+ * Draws every Plotly figure among a notebook's outputs, and adds its picture to the output.
  *
  * The text alternative of the picture is the output's plain text. PNG and not SVG, because sites that
- * show notebooks filter SVG, and because its text then needs no font where it is shown.
+ * show notebooks filter SVG, and because its text then needs no font where it is shown. A chart that cannot
+ * be drawn stays as it is.
  *
  * @param name the notebook's name without its ending, with which the pictures' names begin
  * @param render draws one figure
- * @returns the notebook with its pictures, and the pictures as files, in order
- * @throws Error that names the output, if it is no figure or cannot be drawn
  */
-export async function embedPictures(
-  notebook: Notebook,
-  name: string,
-  render: Render,
-): Promise<{ readonly notebook: Notebook; readonly pictures: readonly Picture[] }> {
-  const pictures: Picture[] = [];
+export async function embedPictures(notebook: Notebook, name: string, render: Render): Promise<Illustrated> {
+  const pictures: PictureFile[] = [];
+  const missing: string[] = [];
+  let charts = 0;
 
   const drawn = async (output: unknown, cell: number): Promise<unknown> => {
     if (!isJsonObject(output) || !isJsonObject(output.data) || !(PLOTLY_MIME in output.data)) return output;
     const figure = output.data[PLOTLY_MIME];
-    const where = `drawing chart ${pictures.length + 1} of ${name}, in cell ${cell}`;
-    if (!isFigure(figure)) throw new TypeError(`${where}: expected an object with data and layout`);
-    let png: Uint8Array;
+    charts++;
     try {
-      ({ png } = await render(figure));
+      if (!isFigure(figure)) throw new TypeError(`expected an object with data and layout, found ${describe(figure)}`);
+      const picture = await render(figure);
+      const parts = [name, String(charts), slug(titleOf(figure))];
+      pictures.push({ name: `${parts.filter((part) => part !== '').join('-')}.png`, png: picture.png });
+      return withPicture(output, output.data, picture);
     } catch (error) {
-      throw new Error(`${where}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      const reason = error instanceof Error ? error.message : String(error);
+      missing.push(`chart ${charts}, in cell ${cell}, has no picture: ${reason}`);
+      return output;
     }
-    const parts = [name, String(pictures.length + 1), slug(titleOf(figure))];
-    pictures.push({ name: `${parts.filter((part) => part !== '').join('-')}.png`, png });
-    return { ...output, data: withImage(output.data, png) };
   };
 
   const cells = [];
@@ -90,5 +92,5 @@ export async function embedPictures(
     for (const output of cell.outputs) outputs.push(await drawn(output, i + 1));
     cells.push({ ...cell, outputs });
   }
-  return { notebook: { ...notebook, cells }, pictures };
+  return { notebook: { ...notebook, cells }, pictures, missing };
 }

@@ -24,6 +24,11 @@ export interface ExecuteOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface SettleOptions extends ExecuteOptions {
+  /** Seconds that are given to what is under way. */
+  readonly rest: number;
+}
+
 /** What the kernel answered: `ok`, `error`, or `abort` for code that it did not run. */
 export interface Execution {
   readonly status: string;
@@ -46,6 +51,23 @@ const STARTS = 5;
 
 /** What a kernel prints that cannot bind a port. */
 const PORT_TAKEN = /EADDRINUSE|address already in use/i;
+
+/** Milliseconds after which code that the kernel put off is sent again. */
+const AGAIN = 50;
+
+/** Milliseconds between two questions to a kernel that starts: at first, and at most. */
+const ASK = { first: 50, most: 1000 } as const;
+
+/**
+ * Code that waits, some seconds at most, until nothing is under way that keeps Node.js alive, besides what the
+ * kernel itself keeps open.
+ */
+const settling = (seconds: number): string => `await (async () => {
+  const own = ['PipeWrap', 'FSEventWrap', 'StatWatcher', 'TTYWrap'];
+  const busy = () => (process as any).getActiveResourcesInfo().some((kind: string) => !own.includes(kind));
+  const end = Date.now() + ${seconds * 1000};
+  while (busy() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
+})();`;
 
 /** What can end a wait before its work is done. */
 interface Limits {
@@ -129,7 +151,12 @@ export class Kernel {
   async execute(code: string, { onMessage, timeout, signal }: ExecuteOptions): Promise<Execution> {
     const work = async (): Promise<Execution> => {
       const content = { code, silent: false, store_history: true, user_expressions: {}, allow_stdin: false };
-      const reply = await this.client.request('execute_request', content, { onMessage });
+      const send = () => this.client.request('execute_request', content, { onMessage });
+      let reply = await send();
+      // For 200 ms after an error tslab runs nothing, and says so.
+      for (const end = Date.now() + 2000; reply.status === 'abort' && Date.now() < end; reply = await send()) {
+        await sleep(AGAIN);
+      }
       // A rejection that nobody handles is reported after `idle`: one more round trip brings it in.
       await this.client.request('kernel_info_request', {});
       const { status, execution_count: count } = reply;
@@ -141,6 +168,15 @@ export class Kernel {
     const late = () =>
       new TimeLimitError(`took longer than ${timeout} seconds, the time limit of a cell (--timeout)`);
     return within({ process: this.process, seconds: timeout, signal, late }, work());
+  }
+
+  /**
+   * Waits for what the code before has begun and not awaited, so that its outputs and failures arrive.
+   *
+   * @throws as execute does
+   */
+  async settle({ rest, ...options }: SettleOptions): Promise<void> {
+    await this.execute(settling(rest), options);
   }
 
   /**
@@ -158,17 +194,19 @@ export class Kernel {
   private async ready(seconds: number, signal: AbortSignal | undefined): Promise<void> {
     let settled = false;
     const ask = async (): Promise<void> => {
-      while (!settled) {
+      // Each question waits in a queue that a kernel which never answers would fill.
+      for (let pause: number = ASK.first; !settled; pause = Math.min(pause * 1.2, ASK.most)) {
         void this.client.request('kernel_info_request', {}, { grace: Infinity }).then(() => (settled = true));
         if (PORT_TAKEN.test(this.process.errorText())) {
           throw new Error('starting a tslab kernel: another program took one of its ports');
         }
-        await sleep(50);
+        await sleep(pause);
       }
     };
     const late = () =>
       new Error(
-        `starting a tslab kernel: no answer in ${seconds} seconds\n${this.process.errorText()}`.trimEnd(),
+        `starting a tslab kernel: no answer in ${seconds} seconds. Is NODE_OPTIONS empty, and does anything keep ` +
+          `programs from talking to each other on 127.0.0.1?\n${this.process.errorText()}`.trimEnd(),
       );
     try {
       await within({ process: this.process, seconds, signal, late }, ask());

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from './arguments';
+import { readNotebook, type Notebook } from './notebook';
 
 /**
  * The notebooks of a folder, in the order of their file names: `2-split.ipynb` before `10-end.ipynb`.
@@ -21,4 +22,27 @@ export function listNotebooks(folder: string, only?: readonly number[]): string[
   return names
     .filter((name) => only?.includes(Number.parseInt(name, 10)) ?? true)
     .map((name) => path.join(folder, name));
+}
+
+/** The notebooks that could be read, and what is wrong with the others. */
+export interface NotebooksRead {
+  readonly notebooks: readonly { readonly file: string; readonly notebook: Notebook }[];
+  /** One line for each notebook that could not be read, which names it. */
+  readonly unreadable: readonly string[];
+}
+
+/** Reads notebooks; one that cannot be read does not keep the others from it. */
+export function readNotebooks(files: readonly string[]): NotebooksRead {
+  const notebooks: { file: string; notebook: Notebook }[] = [];
+  const unreadable: string[] = [];
+  for (const file of files) {
+    try {
+      notebooks.push({ file, notebook: readNotebook(file) });
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      const name = path.basename(file);
+      unreadable.push(message.startsWith(name) ? message : `${name}: ${message}`);
+    }
+  }
+  return { notebooks, unreadable };
 }

@@ -1,12 +1,16 @@
 import os from 'node:os';
 import path from 'node:path';
 import { DATASET_VARIABLE } from '../data/load';
-import { renderFigure } from '../pictures/render';
+import { PICTURES_VARIABLE } from '../display/draw';
+import { DrawingProcess } from '../pictures/drawing-process';
 import { projectFolder } from '../workspace/folders';
+import { withAdvice } from './advice';
 import { HELP, parseArguments, UsageError } from './arguments';
+import { checkLoopback } from './connection';
 import { describeBackend } from './describe-backend';
 import type { Render } from './embed-pictures';
-import { listNotebooks } from './list-notebooks';
+import { listNotebooks, readNotebooks } from './list-notebooks';
+import { prepareOutput } from './output-folders';
 import { createProgress, duration, type ProgressStream } from './progress';
 import { formatReport } from './report-table';
 import { runAll } from './run';
@@ -16,7 +20,7 @@ export interface MainOptions {
   readonly stdout?: ProgressStream;
   /** Where errors are written. @default process.stderr */
   readonly stderr?: ProgressStream;
-  /** Draws a figure. @default renderFigure of lib/pictures */
+  /** Draws a figure. @default a process of its own does, which a time limit or a signal ends */
   readonly render?: Render;
 }
 
@@ -34,17 +38,18 @@ class Stopped extends Error {
  *
  * @param args arguments of the command line, see HELP
  * @param root the project's folder, with `notebooks` in it
- * @returns the exit status: 0 if every cell succeeded, 1 if not, 2 for arguments that make no sense,
- *   128 + n if signal n stopped it (130 for Ctrl-C)
+ * @returns the exit status: 0 if every cell succeeded, although a chart may have no picture; 1 if not, or if a
+ *   notebook could not be read; 2 for arguments that make no sense; 128 + n if signal n stopped it (130 for Ctrl-C)
  */
 export async function main(
   args: readonly string[],
   root: string,
-  { stdout = process.stdout, stderr = process.stderr, render = renderFigure }: MainOptions = {},
+  { stdout = process.stdout, stderr = process.stderr, render }: MainOptions = {},
 ): Promise<number> {
   const stop = new AbortController();
   const stopBy = (signal: (typeof SIGNALS)[number]) => stop.abort(new Stopped(signal));
   for (const signal of SIGNALS) process.on(signal, stopBy);
+  const drawing = new DrawingProcess({ signal: stop.signal });
   try {
     const { help, quick, only, timeout } = parseArguments(args);
     if (help) {
@@ -54,31 +59,40 @@ export async function main(
     const start = performance.now();
     const output = path.join(root, 'output');
     const dataset = quick ? 'quick' : (process.env[DATASET_VARIABLE] ?? 'mnist');
-    // Also finds out before the first notebook that a backend asked for cannot be used.
+    const { notebooks, unreadable } = readNotebooks(listNotebooks(path.join(root, 'notebooks'), only));
+    const complain = () => unreadable.forEach((line) => stderr.write(`\n${line}\n`));
+    complain();
+    if (notebooks.length === 0) return 1;
+    // What would end the run is found before the first cell, if it can be.
+    const folders = prepareOutput(output);
+    await checkLoopback();
     const backend = await describeBackend(process.env, stop.signal);
-    const rows = await runAll(listNotebooks(path.join(root, 'notebooks'), only), output, {
+    const rows = await runAll(notebooks, folders, {
       timeout,
-      env: { ...process.env, [DATASET_VARIABLE]: dataset },
+      env: { ...process.env, [DATASET_VARIABLE]: dataset, [PICTURES_VARIABLE]: 'none' },
       progress: createProgress(stdout, () => performance.now()),
-      render,
+      render: render ?? ((figure) => drawing.draw(figure)),
       signal: stop.signal,
     });
     if (rows.length > 0) stdout.write(`\n${formatReport(rows)}\n`);
     stdout.write(
       `\nData set: ${dataset}\n` +
         `Backend of TensorFlow.js: ${backend}\n` +
-        `Executed notebooks: ${path.join(output, 'notebooks')}\n` +
-        `Pictures: ${path.join(output, 'pictures')}\n` +
+        `Executed notebooks: ${folders.notebooks}\n` +
+        `Pictures: ${folders.pictures}\n` +
         `Time: ${duration(performance.now() - start)}\n`,
     );
-    return 0;
+    // Once more at the end, where it is seen.
+    complain();
+    return unreadable.length === 0 ? 0 : 1;
   } catch (error) {
-    stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+    stderr.write(`\n${withAdvice(error)}\n`);
     if (error instanceof Stopped) return 128 + os.constants.signals[error.signal];
     if (!(error instanceof UsageError)) return 1;
     stderr.write(`\n${HELP}\n`);
     return 2;
   } finally {
+    drawing.stop();
     for (const signal of SIGNALS) process.removeListener(signal, stopBy);
   }
 }

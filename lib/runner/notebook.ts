@@ -20,7 +20,18 @@ export interface DisplayOutput {
   readonly metadata: JsonObject;
 }
 
-export type Output = StreamOutput | DisplayOutput;
+/** An error that ended a cell. */
+export interface ErrorOutput {
+  readonly output_type: 'error';
+  /** Class of the error. */
+  readonly ename: string;
+  /** Its sentence. */
+  readonly evalue: string;
+  /** What is shown of it, line by line. */
+  readonly traceback: readonly string[];
+}
+
+export type Output = StreamOutput | DisplayOutput | ErrorOutput;
 
 export interface MarkdownCell {
   readonly type: 'markdown' | 'raw';
@@ -41,7 +52,7 @@ export interface CodeCell {
 
 export type Cell = MarkdownCell | CodeCell;
 
-/** A Jupyter notebook of format 4.5 or a later 4.x, each cell's source joined to one string. */
+/** A Jupyter notebook of format 4, each cell's source joined to one string. */
 export interface Notebook {
   readonly metadata: JsonObject;
   readonly minor: number;
@@ -59,13 +70,12 @@ function joined(text: unknown, what: string): string {
   throw new SyntaxError(`${what}: expected a string or a list of strings, found ${typeof text}`);
 }
 
-function parseCell(value: unknown, where: string): Cell {
+function parseCell(value: unknown, id: string, where: string): Cell {
   if (!isJsonObject(value)) throw new SyntaxError(`${where}: expected an object`);
-  const { cell_type: type, id, metadata, outputs, execution_count: count } = value;
+  const { cell_type: type, metadata = {}, outputs = [], execution_count: count = null } = value;
   if (type !== 'code' && type !== 'markdown' && type !== 'raw') {
     throw new SyntaxError(`${where}: expected cell_type code, markdown or raw, found ${String(type)}`);
   }
-  if (typeof id !== 'string') throw new SyntaxError(`${where}: expected an id, as format 4.5 demands`);
   if (!isJsonObject(metadata)) throw new SyntaxError(`${where}: expected metadata, an object`);
   const source = joined(value.source, `${where}, source`);
   if (type !== 'code') return { type, id, source, metadata };
@@ -76,33 +86,48 @@ function parseCell(value: unknown, where: string): Cell {
   return { type, id, source, metadata, executionCount: count, outputs };
 }
 
+/** An id for each cell: its own, or for a cell without one `cell-3`, after its place, or one like that. */
+function idsOf(cells: readonly unknown[]): string[] {
+  const own = cells.map((cell) => (isJsonObject(cell) && typeof cell.id === 'string' ? cell.id : undefined));
+  return own.map((id, i) => {
+    let made = `cell-${i + 1}`;
+    while (own.includes(made)) made += '-a';
+    return id ?? made;
+  });
+}
+
 /**
- * Reads the text of an .ipynb file.
+ * Reads the text of an .ipynb file. What format 4.5 demands and older ones lack, the ids of cells for one, is made.
  *
  * @param text the file's content
  * @param name what to call the notebook in errors, for example its file name
- * @throws SyntaxError if it is not JSON or not a notebook of format 4.5 or a later 4.x
+ * @throws SyntaxError if it is not JSON or not a notebook of format 4; it says how to convert others
  */
 export function parseNotebook(text: string, name: string): Notebook {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    // Some editors put a mark before the text.
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new SyntaxError(`${name}: expected JSON: ${String(error)}`);
+    throw new SyntaxError(`${name}: expected JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
   if (!isJsonObject(value)) throw new SyntaxError(`${name}: expected a notebook, an object`);
-  const { nbformat, nbformat_minor: minor, metadata, cells } = value;
-  if (nbformat !== 4 || typeof minor !== 'number' || minor < 5) {
+  const { nbformat, nbformat_minor: minor = 0, metadata = {}, cells } = value;
+  if (nbformat !== 4 || typeof minor !== 'number') {
+    const found = typeof nbformat === 'number' ? `${nbformat}.${JSON.stringify(minor)}` : 'none';
     throw new SyntaxError(
-      `${name}: expected notebook format 4.5 or a later 4.x, found ${String(nbformat)}.${String(minor)}`,
+      `${name}: expected notebook format 4, found ${found}: ` +
+        `open it in JupyterLab and save it, or run jupyter nbconvert --to notebook --nbformat 4 --inplace ${name}`,
     );
   }
   if (!isJsonObject(metadata)) throw new SyntaxError(`${name}: expected metadata, an object`);
   if (!Array.isArray(cells)) throw new SyntaxError(`${name}: expected cells, a list`);
+  const ids = idsOf(cells);
   return {
     metadata,
-    minor,
-    cells: cells.map((cell: unknown, i) => parseCell(cell, `${name}, cell ${i + 1}`)),
+    // With ids it is one of 4.5.
+    minor: Math.max(minor, 5),
+    cells: cells.map((cell: unknown, i) => parseCell(cell, ids[i] ?? '', `${name}, cell ${i + 1}`)),
   };
 }
 

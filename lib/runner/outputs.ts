@@ -1,4 +1,4 @@
-import { isJsonObject, type DisplayOutput, type JsonObject, type Output } from './notebook';
+import { isJsonObject, type DisplayOutput, type ErrorOutput, type JsonObject, type Output } from './notebook';
 
 /** The parts of a Jupyter message that make outputs. */
 export interface KernelMessage {
@@ -11,6 +11,16 @@ function bundle(content: JsonObject): DisplayOutput {
     output_type: 'display_data',
     data: isJsonObject(content.data) ? content.data : {},
     metadata: isJsonObject(content.metadata) ? content.metadata : {},
+  };
+}
+
+function errorOutput({ ename, evalue, traceback }: JsonObject): ErrorOutput {
+  const lines = Array.isArray(traceback) ? traceback.filter((line) => typeof line === 'string') : [];
+  return {
+    output_type: 'error',
+    ename: typeof ename === 'string' ? ename : 'Error',
+    evalue: typeof evalue === 'string' ? evalue : '',
+    traceback: lines,
   };
 }
 
@@ -28,6 +38,8 @@ export class OutputCollector {
   private readonly outputs = new Map<number, Output[]>();
   private readonly places = new Map<string, { cell: number; position: number }[]>();
   private readonly clearBeforeNext = new Set<number>();
+  /** The last piece of text that each cell wrote to stderr. */
+  private readonly lastErrorText = new Map<number, string>();
 
   /** Outputs of a cell so far, oldest first; none if it has shown nothing. */
   of(cell: number): readonly Output[] {
@@ -37,11 +49,14 @@ export class OutputCollector {
   /** Takes a message that the cell caused; messages that make no output are ignored. */
   add(cell: number, { type, content }: KernelMessage): void {
     if (type === 'stream') {
+      if (content.name === 'stderr') this.lastErrorText.set(cell, String(content.text));
       this.append(cell, {
         output_type: 'stream',
         name: content.name === 'stderr' ? 'stderr' : 'stdout',
         text: typeof content.text === 'string' ? content.text : '',
       });
+    } else if (type === 'error') {
+      this.append(cell, errorOutput(content));
     } else if (type === 'display_data') {
       const position = this.append(cell, bundle(content));
       const id = displayId(content);
@@ -54,6 +69,21 @@ export class OutputCollector {
       if (content.wait === true) this.clearBeforeNext.add(cell);
       else this.clear(cell);
     }
+  }
+
+  /**
+   * Tells that a cell has failed. tslab prints the error as text on stderr: if that names an error, the output
+   * becomes one, as other kernels have it.
+   */
+  failed(cell: number): void {
+    const text = this.lastErrorText.get(cell) ?? '';
+    const [, ename, evalue = ''] = /^([A-Za-z_$][\w$]*): (.*)/.exec(text) ?? [];
+    const list = this.list(cell);
+    const last = list.at(-1);
+    if (ename === undefined || last?.output_type !== 'stream' || last.name !== 'stderr' || !last.text.endsWith(text)) return;
+    const before = last.text.slice(0, -text.length);
+    list.splice(-1, 1, ...(before === '' ? [] : [{ ...last, text: before }]));
+    list.push({ output_type: 'error', ename, evalue, traceback: text.trimEnd().split('\n') });
   }
 
   private list(cell: number): Output[] {

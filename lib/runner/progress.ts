@@ -10,6 +10,8 @@ export interface ProgressStream {
 /** Tells how far a run is: one line that changes on a terminal, one line a cell elsewhere. */
 export interface Progress extends CellListener {
   notebookStarted(name: string, cells: number): void;
+  /** Tells something about the notebook that is not the end of the run, in one line. */
+  noted(what: string): void;
   /**
    * @param how for example `done`, or `failed`
    * @param megabytes the most memory that the kernel held, where it is known
@@ -68,6 +70,12 @@ export function createProgress(stream: ProgressStream, now: () => number): Progr
     },
     cellFinished(number) {
       if (!live) stream.write(`  cell ${number} of ${cells}   ${since(cellStart)}\n`);
+    },
+    noted(what) {
+      const line = what.replaceAll(/\s+/g, ' ');
+      if (live) stream.write('\r\x1b[2K');
+      stream.write(`${live ? name : ' '} ${line}\n`);
+      if (live) refresh();
     },
     notebookFinished(how, megabytes) {
       clearInterval(timer);

@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { ReportRow } from '../report/report';
 import { embedPictures, type Render } from './embed-pictures';
 import { Kernel } from './kernel';
-import { formatNotebook, readNotebook, writeWhole } from './notebook';
+import { formatNotebook, writeWhole, type Notebook } from './notebook';
+import type { OutputFolders } from './output-folders';
 import { peakMemory } from './peak-memory';
 import type { Progress } from './progress';
 import { reportRows } from './report-table';
@@ -21,13 +22,17 @@ export interface RunAllOptions {
   readonly signal: AbortSignal;
 }
 
-/** A cell of a notebook failed; the message shows the cell and the error. */
+/** A cell of a notebook failed, or what one had begun; the message shows the cell and the error. */
 export class NotebookError extends Error {
   override readonly name = 'NotebookError';
 
-  constructor(notebook: string, { cell, source, message }: CellFailure) {
+  constructor(notebook: string, { cell, source = '', message }: CellFailure) {
     const code = source.trimEnd().replace(/^/gm, '    ');
-    super(`${notebook}, cell ${cell} failed:\n\n${code}\n\n${message}`);
+    super(
+      cell === undefined
+        ? `${notebook} failed after its last cell, in what a cell began and did not await:\n\n${message}`
+        : `${notebook}, cell ${cell} failed:\n\n${code}\n\n${message}`,
+    );
   }
 }
 
@@ -41,26 +46,23 @@ function removePictures(folder: string, name: string): void {
 }
 
 /**
- * Runs notebooks one after the other, each in a kernel of its own, and writes the executed copies to
- * `notebooks` and their charts to `pictures` in the output folder.
+ * Runs notebooks one after the other, each in a kernel of its own, and writes the executed copies and their
+ * charts as pictures. A chart that cannot be drawn is noted, and stays as it is.
  *
- * @param files full paths of the notebooks; a kernel works in its notebook's folder
- * @param output full path of the output folder
+ * @param notebooks with the full paths of their files; a kernel works in its notebook's folder
  * @returns the lines of the report's comparison that the notebooks handed over
  * @throws NotebookError at the first cell that fails, when the copy up to that cell is written
  */
 export async function runAll(
-  files: readonly string[],
-  output: string,
+  notebooks: readonly { readonly file: string; readonly notebook: Notebook }[],
+  output: OutputFolders,
   { timeout, env, progress, render, signal }: RunAllOptions,
 ): Promise<ReportRow[]> {
   const rows: ReportRow[] = [];
-  for (const file of files) {
+  for (const { file, notebook } of notebooks) {
     const base = path.basename(file);
     const name = path.basename(file, '.ipynb');
-    const copy = path.join(output, 'notebooks', base);
-    const pictureFolder = path.join(output, 'pictures');
-    const notebook = readNotebook(file);
+    const copy = path.join(output.notebooks, base);
     let how = 'stopped';
     let megabytes: number | undefined;
     progress.notebookStarted(base, notebook.cells.length);
@@ -71,14 +73,16 @@ export async function runAll(
         return result;
       });
       writeWhole(copy, formatNotebook(run.notebook));
-      removePictures(pictureFolder, name);
+      removePictures(output.pictures, name);
       how = 'failed';
       if (run.failure) throw new NotebookError(base, run.failure);
+      how = 'stopped';
       const drawn = await embedPictures(run.notebook, name, render);
-      for (const { name: picture, png } of drawn.pictures) writeWhole(path.join(pictureFolder, picture), png);
+      signal.throwIfAborted();
+      for (const missing of drawn.missing) progress.noted(missing);
+      for (const { name: picture, png } of drawn.pictures) writeWhole(path.join(output.pictures, picture), png);
       writeWhole(copy, formatNotebook(drawn.notebook));
       rows.push(...reportRows(run.notebook));
-      signal.throwIfAborted();
       how = 'done';
     } finally {
       progress.notebookFinished(how, megabytes);

@@ -1,6 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
-import { createConnection, freePorts } from '../../lib/runner/connection';
+import { checkLoopback, createConnection, freePorts } from '../../lib/runner/connection';
 
 test('freePorts gives different ports', async () => {
   const ports = await freePorts(20);
@@ -28,4 +30,19 @@ test('createConnection gives every kernel a key of its own', () => {
 
 test('createConnection refuses fewer than five ports', () => {
   expect(() => createConnection([1, 2, 3, 4])).toThrow(new RangeError('making a connection file: expected 5 ports, found 4'));
+});
+
+test('createConnection removes the folders of runners that are gone, and no others', () => {
+  const temporary = mkdtempSync(path.join(os.tmpdir(), 'digits-test-'));
+  const { pid: gone } = spawnSync(process.execPath, ['--version']);
+  const others = [`digits-kernel-${process.pid}-b`, 'digits-kernel-c', 'mine'];
+  for (const name of [`digits-kernel-${gone}-a`, ...others]) mkdirSync(path.join(temporary, name));
+  const { file, remove } = createConnection([1, 2, 3, 4, 5], temporary);
+  expect(readdirSync(temporary).sort()).toEqual([...others, path.basename(path.dirname(file))].sort());
+  remove();
+  rmSync(temporary, { recursive: true });
+});
+
+test('checkLoopback finds that programs of this machine reach each other', async () => {
+  await expect(checkLoopback()).resolves.toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import { PLOTLY_MIME } from '../../lib/display/figure-bundle';
-import { embedPictures, slug, type DrawnFigure } from '../../lib/runner/embed-pictures';
+import type { DrawnFigure } from '../../lib/pictures/render';
+import { embedPictures, slug } from '../../lib/runner/embed-pictures';
 import type { Notebook } from '../../lib/runner/notebook';
 import { notebookOf } from './helpers';
 
@@ -15,7 +16,7 @@ function withOutputs(...outputs: unknown[]): Notebook {
 }
 
 const png = new Uint8Array([1, 2, 3]);
-const draw = () => Promise.resolve({ png });
+const draw = () => Promise.resolve({ png, width: 720, height: 420 });
 
 test.each([
   ['Loss, by epoch', 'loss-by-epoch'],
@@ -27,7 +28,7 @@ test.each([
   expect(slug(title)).toBe(expected);
 });
 
-test('embedPictures draws each figure and puts an image with the text alternative in place of its HTML', async () => {
+test('embedPictures draws each figure and puts a picture with its text alternative in place of its HTML', async () => {
   const figures: DrawnFigure[] = [];
   const text = { output_type: 'stream', name: 'stdout', text: 'x' };
   const { notebook, pictures } = await embedPictures(
@@ -44,14 +45,17 @@ test('embedPictures draws each figure and puts an image with the text alternativ
     { name: '3-visualize-2-digits.png', png },
   ]);
   // The three bytes 1 2 3 in base64.
-  const image = (alt: string) => `<img alt="${alt}" src="data:image/png;base64,AQID" style="max-width: 100%">`;
+  const data = (title: unknown) => ({ [PLOTLY_MIME]: { data: [], layout: { title } }, 'image/png': 'AQID' });
+  const metadata = (alt: string) => ({ 'image/png': { width: 720, height: 420, alt } });
+  const words = 'loss falls from "2" to <1>';
   expect(notebook.cells[1]).toMatchObject({
     outputs: [
-      { data: { 'text/html': image('loss falls from &quot;2&quot; to &lt;1&gt;'), [PLOTLY_MIME]: { data: [] } } },
+      { output_type: 'display_data', data: { ...data('Loss curve'), 'text/plain': words }, metadata: metadata(words) },
       text,
-      { data: { 'text/html': image('') } },
+      { data: data({ text: 'Digits' }), metadata: metadata('') },
     ],
   });
+  expect(JSON.stringify(notebook)).not.toContain('text/html');
 });
 
 test('embedPictures names a figure without title by its number', async () => {
@@ -59,17 +63,22 @@ test('embedPictures names a figure without title by its number', async () => {
   expect(pictures.map(({ name }) => name)).toEqual(['n-1.png']);
 });
 
-test.each([
-  ['a string', JSON.stringify({ data: [], layout: {} })],
-  ['no layout', { data: [] }],
-])('embedPictures refuses a figure that is %s, as JupyterLab cannot draw it', async (_, figure) => {
-  const output = { output_type: 'display_data', data: { [PLOTLY_MIME]: figure }, metadata: {} };
-  await expect(embedPictures(withOutputs(output), 'n', draw)).rejects.toThrow(
-    new TypeError('drawing chart 1 of n, in cell 2: expected an object with data and layout'),
-  );
+test('embedPictures draws a figure without a layout', async () => {
+  const output = { output_type: 'display_data', data: { [PLOTLY_MIME]: { data: [] } }, metadata: {} };
+  const { pictures, missing } = await embedPictures(withOutputs(output), 'n', draw);
+  expect(pictures).toHaveLength(1);
+  expect(missing).toEqual([]);
 });
 
-test('embedPictures says which chart cannot be drawn', async () => {
-  const fail = () => Promise.reject(new RangeError('no width'));
-  await expect(embedPictures(withOutputs(chart('a')), 'n', fail)).rejects.toThrow('drawing chart 1 of n, in cell 2: no width');
+test('embedPictures leaves a chart that cannot be drawn as it is, says which and why, and draws the next', async () => {
+  const text = { output_type: 'display_data', data: { [PLOTLY_MIME]: '{ "data": [] }' }, metadata: {} };
+  let calls = 0;
+  const failsFirst = () => (calls++ === 0 ? Promise.reject(new RangeError('no width')) : draw());
+  const { notebook, pictures, missing } = await embedPictures(withOutputs(chart('a'), text, chart('b')), 'n', failsFirst);
+  expect(missing).toEqual([
+    'chart 1, in cell 2, has no picture: no width',
+    'chart 2, in cell 2, has no picture: expected an object with data and layout, found "{ \\"data\\": [] }"',
+  ]);
+  expect(pictures.map(({ name }) => name)).toEqual(['n-3-b.png']);
+  expect(notebook.cells[1]).toMatchObject({ outputs: [chart('a'), text, { data: { 'image/png': 'AQID' } }] });
 });

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { UsageError } from '../../lib/runner/arguments';
-import { listNotebooks } from '../../lib/runner/list-notebooks';
+import { listNotebooks, readNotebooks } from '../../lib/runner/list-notebooks';
 import { writeWhole } from '../../lib/runner/notebook';
 import { notebookOf, projectOf } from './helpers';
 
@@ -27,4 +27,17 @@ test('listNotebooks refuses a number that names none', () => {
 
 test('listNotebooks refuses a folder without notebooks', () => {
   expect(() => listNotebooks(project.root)).toThrow(/found none in .*a project/);
+});
+
+test('readNotebooks reads the others when one cannot be read, and says why for each', () => {
+  const broken = path.join(folder, '3-broken.ipynb');
+  const missing = path.join(folder, '4-missing.ipynb');
+  writeWhole(broken, '{');
+  const good = path.join(folder, '1-import.ipynb');
+  const { notebooks, unreadable } = readNotebooks([broken, good, missing]);
+  expect(notebooks).toEqual([{ file: good, notebook }]);
+  expect(unreadable).toEqual([
+    expect.stringMatching(/^3-broken\.ipynb: expected JSON: [^\n]*$/),
+    expect.stringMatching(/^4-missing\.ipynb: .*ENOENT: [^\n]*$/),
+  ]);
 });

@@ -11,10 +11,11 @@ jest.setTimeout(60_000);
 const png = new Uint8Array([1, 2, 3]);
 
 /** Runs the command line in a new project; gives what it wrote and a way to look at its files. */
-async function runMain(notebooks: Record<string, Notebook>, ...args: string[]) {
+async function runMain(notebooks: Record<string, Notebook>, files: Record<string, string> = {}, ...args: string[]) {
   const { root, remove } = projectOf(notebooks);
+  for (const [name, text] of Object.entries(files)) writeWhole(path.join(root, 'notebooks', name), text);
   const [stdout, stderr] = [new Written(), new Written()];
-  const status = await main(args, root, { stdout, stderr, render: () => Promise.resolve({ png }) });
+  const status = await main(args, root, { stdout, stderr, render: () => Promise.resolve({ png, width: 720, height: 420 }) });
   return { root, remove, status, stdout: stdout.text, stderr: stderr.text };
 }
 
@@ -31,6 +32,7 @@ test('main runs the notebooks in order, writes copies and pictures, and ends wit
         show('application/vnd.digits.report+json', [row]),
       ),
     },
+    {},
     '--quick',
   );
   expect(stderr).toBe('');
@@ -46,7 +48,7 @@ test('main runs the notebooks in order, writes copies and pictures, and ends wit
   const pictures = path.join(root, 'output', 'pictures');
   expect(readdirSync(pictures)).toEqual(['2-second-1-loss.png']);
   expect(new Uint8Array(readFileSync(path.join(pictures, '2-second-1-loss.png')))).toEqual(png);
-  expect(readFileSync(path.join(copies, '2-second.ipynb'), 'utf8')).toContain('data:image/png;base64,AQID');
+  expect(readFileSync(path.join(copies, '2-second.ipynb'), 'utf8')).toContain('"image/png": "AQID"');
   remove();
 });
 
@@ -79,22 +81,27 @@ test('main stops at the first cell that fails, shows it, and keeps the copy up t
 });
 
 test('main refuses an unknown option with status 2, and shows its help on request', async () => {
-  const wrong = await runMain({ '1-a.ipynb': notebookOf('1') }, '--fast');
+  const wrong = await runMain({ '1-a.ipynb': notebookOf('1') }, {}, '--fast');
   expect(wrong.status).toBe(2);
   expect(wrong.stderr).toMatch(/--fast[^]*--timeout SECONDS/);
   expect(existsSync(path.join(wrong.root, 'output'))).toBe(false);
   wrong.remove();
 
-  const help = await runMain({}, '--help');
+  const help = await runMain({}, {}, '--help');
   expect(help.status).toBe(0);
   expect(help.stdout).toMatch(/--timeout SECONDS/);
   help.remove();
 });
 
-test('main says what is wrong with a notebook that it cannot read', async () => {
-  const { status, stderr, remove } = await runMain({ '1-a.ipynb': { ...notebookOf('1'), minor: 4 } });
+test('main says what is wrong with a notebook that it cannot read, and how to convert it, and runs the others', async () => {
+  const { root, status, stdout, stderr, remove } = await runMain(
+    { '1-a.ipynb': notebookOf('1'), '3-b.ipynb': notebookOf('console.log("not hidden")') },
+    { '2-old.ipynb': '{ "nbformat": 3, "nbformat_minor": 0 }' },
+  );
   expect(status).toBe(1);
-  expect(stderr).toContain('1-a.ipynb: expected notebook format 4.5');
+  expect(stderr).toMatch(/^\n2-old\.ipynb: expected notebook format 4, found 3\.0: .*jupyter nbconvert .*--inplace 2-old\.ipynb\n/);
+  expect(stdout).toMatch(/1-a\.ipynb[^]*3-b\.ipynb/);
+  expect(readdirSync(path.join(root, 'output', 'notebooks'))).toEqual(['1-a.ipynb', '3-b.ipynb']);
   remove();
 });
 

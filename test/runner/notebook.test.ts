@@ -28,20 +28,39 @@ test('parseNotebook joins the lines of a source', () => {
 test.each([
   ['text that is not JSON', '{', /^n: expected JSON/],
   ['a list', '[]', /^n: expected a notebook, an object/],
-  ['an older format', file({ nbformat_minor: 4 }), /^n: expected notebook format 4\.5 or a later 4\.x, found 4\.4/],
-  ['format 3', file({ nbformat: 3 }), /found 3\.5/],
+  ['format 3', file({ nbformat: 3 }), /^n: expected notebook format 4, found 3\.5: .* run jupyter nbconvert .* n$/],
+  ['a later format', file({ nbformat: 5 }), /found 5\.5/],
+  ['no format', file({ nbformat: undefined }), /found none/],
   ['no metadata', file({ metadata: null }), /^n: expected metadata/],
   ['no cells', file({ cells: {} }), /^n: expected cells, a list/],
   ['a cell that is no object', file({ cells: [1] }), /^n, cell 1: expected an object/],
   ['an unknown type of cell', file({}, { cell_type: 'heading' }), /cell 1: expected cell_type .* found heading/],
-  ['a cell without id', file({}, { id: undefined }), /cell 1: expected an id/],
-  ['a cell without metadata', file({}, { metadata: undefined }), /cell 1: expected metadata/],
+  ['a cell whose metadata are a list', file({}, { metadata: [] }), /cell 1: expected metadata/],
   ['a source that is a number', file({}, { source: 1 }), /cell 1, source: .* found number/],
-  ['a code cell without outputs', file({}, { outputs: undefined }), /cell 1: expected outputs, a list/],
+  ['a code cell whose outputs are no list', file({}, { outputs: {} }), /cell 1: expected outputs, a list/],
   ['an execution count that is text', file({}, { execution_count: '1' }), /cell 1: expected execution_count/],
 ])('parseNotebook refuses %s', (_, text, message) => {
   expect(() => parseNotebook(text, 'n')).toThrow(SyntaxError);
   expect(() => parseNotebook(text, 'n')).toThrow(message);
+});
+
+test.each([0, 1, 4, undefined])('parseNotebook reads format 4.%s, makes ids, and gives one of 4.5', (minor) => {
+  const changes = { nbformat_minor: minor, cells: [{ cell_type: 'markdown', source: '# A' }, { cell_type: 'code', source: '1' }] };
+  const notebook = parseNotebook(`\uFEFF${file(changes)}`, 'colab.ipynb');
+  expect(notebook).toEqual({
+    metadata: {},
+    minor: 5,
+    cells: [
+      { type: 'markdown', id: 'cell-1', metadata: {}, source: '# A' },
+      { type: 'code', id: 'cell-2', metadata: {}, source: '1', outputs: [], executionCount: null },
+    ],
+  });
+  expect(JSON.parse(formatNotebook(notebook))).toMatchObject({ nbformat: 4, nbformat_minor: 5, cells: [{ id: 'cell-1' }, {}] });
+});
+
+test('parseNotebook makes no id twice', () => {
+  const cells = [{ cell_type: 'code', source: '' }, { cell_type: 'code', id: 'cell-1', source: '' }];
+  expect(parseNotebook(file({ cells }), 'n').cells.map(({ id }) => id)).toEqual(['cell-1-a', 'cell-1']);
 });
 
 test('formatNotebook writes what parseNotebook reads, one source line a line', () => {

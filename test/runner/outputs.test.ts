@@ -72,3 +72,27 @@ test('OutputCollector ignores messages that make no output, and survives content
     { output_type: 'stream', name: 'stdout', text: '' },
   ]);
 });
+
+test('OutputCollector makes an error of what tslab printed last of a cell that failed, and keeps what stood before it', () => {
+  const outputs = new OutputCollector();
+  outputs.add(0, stream('stderr', 'a warning\n'));
+  outputs.add(0, stream('stderr', 'RangeError: too long\n    at f\n'));
+  outputs.failed(0);
+  expect(outputs.of(0)).toEqual([
+    { output_type: 'stream', name: 'stderr', text: 'a warning\n' },
+    { output_type: 'error', ename: 'RangeError', evalue: 'too long', traceback: ['RangeError: too long', '    at f'] },
+  ]);
+});
+
+test('OutputCollector leaves text that names no error, and takes the errors of a kernel that sends them', () => {
+  const outputs = new OutputCollector();
+  outputs.add(0, stream('stderr', '1:7 - Type number is wrong.\n'));
+  outputs.failed(0);
+  outputs.failed(1);
+  outputs.add(2, { type: 'error', content: { ename: 'E', evalue: 'v', traceback: ['t', 1] } });
+  expect([0, 1, 2].map((cell) => outputs.of(cell))).toEqual([
+    [{ output_type: 'stream', name: 'stderr', text: '1:7 - Type number is wrong.\n' }],
+    [],
+    [{ output_type: 'error', ename: 'E', evalue: 'v', traceback: ['t'] }],
+  ]);
+});

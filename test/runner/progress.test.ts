@@ -74,3 +74,15 @@ test('createProgress takes 80 columns for a terminal that does not know its widt
   createProgress(stream, () => 0).notebookStarted('x'.repeat(100), 1);
   expect(stream.text).toBe(`\r\x1b[2K${'x'.repeat(79)}`);
 });
+
+test('createProgress notes what happened in one line, and goes on', () => {
+  for (const isTTY of [false, true]) {
+    const stream = new Written({ isTTY });
+    const progress = createProgress(stream, () => 0);
+    progress.notebookStarted('1-a.ipynb', 1);
+    progress.noted('no picture:\nof two lines');
+    progress.notebookFinished('done');
+    const [live, plain] = ['1-a.ipynb no picture: of two lines\n\r\x1b[2K1-a.ipynb   starting', '  no picture: of two lines\n  done'];
+    expect(stream.text).toContain(isTTY ? live : plain);
+  }
+});
