@@ -58,5 +58,7 @@ function checkArrays(doing: string, digits: Digits): void {
 
 function checkBytes(doing: string, what: string, values: unknown): void {
   if (values instanceof Uint8Array) return;
-  throw new TypeError(`${doing}: expected ${what} in a Uint8Array, found ${describe(values)}: createDigits takes them over`);
+  throw new TypeError(
+    `${doing}: expected ${what} in a Uint8Array, found ${describe(values)}: createDigits takes them over`,
+  );
 }

@@ -1,5 +1,7 @@
 /** What a value can be: as typeof tells it, an array, or an instance of a class. */
-export type Kind = 'number' | 'string' | 'boolean' | 'function' | 'object' | 'array' | (abstract new (...given: never[]) => object);
+export type Kind =
+  | 'number' | 'string' | 'boolean' | 'function' | 'object' | 'array'
+  | (abstract new (...given: never[]) => object);
 
 /** Whether a value is of a kind; null is of none. */
 export function isKind(value: unknown, kind: Kind): boolean {

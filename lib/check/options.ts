@@ -26,7 +26,7 @@ const MOST_CHANGES = 3;
  */
 export function checkOptions<Options extends object>(doing: string, options: Options, names: OptionNames<Options>): void {
   const given: unknown = options;
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+  if (typeof given !== 'object' || given === null || Array.isArray(given) || types.isPromise(given)) {
     throw new TypeError(`${doing}: expected an object of options, found ${describe(given)}`);
   }
   const known = Object.keys(names);
@@ -38,8 +38,10 @@ export function checkOptions<Options extends object>(doing: string, options: Opt
   }
   for (const [name, kind] of Object.entries<true | Kind>(names)) {
     const value: unknown = Reflect.get(given, name);
-    if (kind === true || value === undefined || isKind(value, kind)) continue;
-    throw new TypeError(`${doing}: expected the option '${name}' to be ${kindWords(kind)}, found ${describe(value)}`);
+    // Null is no value: some code would take it for left out, and some for 0.
+    if (value === undefined || (kind === true ? value !== null : isKind(value, kind))) continue;
+    const expected = kind === true ? 'given or left out' : kindWords(kind);
+    throw new TypeError(`${doing}: expected the option '${name}' to be ${expected}, found ${describe(value)}`);
   }
 }
 

@@ -35,13 +35,16 @@ export type Fields<Value> = Readonly<{ [Name in keyof Value]?: Kind }>;
  * @param expected what the object should be, in words: `a history, such as fit gives`
  * @throws TypeError if it is no object, or a field is of another kind
  */
-export function checkFields<Value extends object>(doing: string, expected: string, value: Value, fields: Fields<Value>): void {
+export function checkFields<Value extends object>(
+  doing: string, expected: string, value: Value, fields: Fields<Value>,
+): void {
   checkKind(doing, expected, value, 'object');
   for (const [name, kind] of Object.entries<Kind | undefined>(fields)) {
     const field: unknown = Reflect.get(value, name);
     if (kind === undefined || isKind(field, kind)) continue;
     const isOther = Object.keys(fields).every((key) => Reflect.get(value, key) === undefined);
-    throw new TypeError(`${doing}: expected ${expected}, found ${isOther ? describe(value) : `one whose ${name} is ${describe(field)}`}`);
+    const found = isOther ? describe(value) : `one whose ${name} is ${describe(field)}`;
+    throw new TypeError(`${doing}: expected ${expected}, found ${found}`);
   }
 }
 
@@ -75,8 +78,9 @@ export function checkNumbers(
   }
   for (let at = 0; at < values.length; at++) {
     const value: unknown = values[at];
-    if (typeof value !== 'number') throw new TypeError(`${doing}: expected ${expected}, found ${describe(value)} at position ${at}`);
-    if (!right(value)) throw new RangeError(`${doing}: expected ${expected}, found ${value} at position ${at}`);
+    if (typeof value === 'number' && right(value)) continue;
+    const message = `${doing}: expected ${expected}, found ${describe(value)} at position ${at}`;
+    throw typeof value === 'number' ? new RangeError(message) : new TypeError(message);
   }
 }
 

@@ -32,8 +32,9 @@ export function averageDigits(digits: Digits): Digits {
 export function indicesOf(digits: Digits, label: number, limit = Infinity): number[] {
   const doing = 'looking for digits of a class';
   checkDigits(doing, digits, 0);
-  checkNumber(doing, `a label from 0 to ${CLASSES - 1}`, label, (given) => Number.isInteger(given) && given >= 0 && given < CLASSES);
-  checkNumber(doing, 'a limit from 0 up', limit, (given) => given === Infinity || (Number.isInteger(given) && given >= 0));
+  const isWhole = (given: number): boolean => Number.isInteger(given) && given >= 0;
+  checkNumber(doing, `a label from 0 to ${CLASSES - 1}`, label, (given) => isWhole(given) && given < CLASSES);
+  checkNumber(doing, 'a limit from 0 up', limit, (given) => isWhole(given) || given === Infinity);
   const indices: number[] = [];
   for (let index = 0; index < digits.count && indices.length < limit; index++) {
     if (digits.labels[index] === label) indices.push(index);

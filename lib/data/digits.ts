@@ -150,9 +150,11 @@ export function selectDigits(digits: Digits, indices: ArrayLike<number>): Digits
   const doing = 'selecting digits';
   checkDigits(doing, digits, 0);
   const { images, labels, count } = digits;
-  checkNumbers(doing, `indices from 0 to ${count - 1}`, indices, (at) => Number.isInteger(at) && at >= 0 && at < count);
-  const selected = { images: new Uint8Array(indices.length * PIXELS), labels: new Uint8Array(indices.length), count: indices.length };
-  for (let position = 0; position < indices.length; position++) {
+  const isIndex = (given: number): boolean => Number.isInteger(given) && given >= 0 && given < count;
+  checkNumbers(doing, `indices from 0 to ${count - 1}`, indices, isIndex);
+  const { length } = indices;
+  const selected = { images: new Uint8Array(length * PIXELS), labels: new Uint8Array(length), count: length };
+  for (let position = 0; position < length; position++) {
     const index = indices[position] ?? 0;
     selected.images.set(images.subarray(index * PIXELS, (index + 1) * PIXELS), position * PIXELS);
     selected.labels[position] = labels[index] ?? 0;

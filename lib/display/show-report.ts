@@ -20,8 +20,9 @@ export interface ReportOptions extends SinkOptions {
  * @throws RangeError if there are no rows
  */
 export function showReport(rows: readonly ReportRow[], options: ReportOptions = {}): void {
-  checkEach('showing the report', 'a row, such as compareWithReport makes', rows, { figure: 'string', reproduced: 'string' });
-  checkOptions('showing the report', options, { ...SINK_OPTIONS, caption: 'string' });
+  const doing = 'showing the report';
+  checkEach(doing, 'a row, such as compareWithReport makes', rows, { figure: 'string', reproduced: 'string' });
+  checkOptions(doing, options, { ...SINK_OPTIONS, caption: 'string' });
   const { caption = 'The report and its reproduction', sink = defaultSink() } = options;
   const table = tableBundle(
     rows.map(({ figure, reported, reproduced, agrees }) => ({

@@ -52,7 +52,9 @@ export function tableBundle<Row extends RowOf<Row>>(
   for (const column of columns) checkKind(DOING, 'columns by their headings', column, 'string');
   const values = rows.map((row, index) =>
     columns.map((column): unknown => {
-      if (!(column in row)) throw new TypeError(`${DOING}: row ${index} has no column '${column}'`);
+      if (!(column in row)) {
+        throw new TypeError(`${DOING}: expected the column '${column}' in every row, found none in row ${index}`);
+      }
       return Reflect.get(row, column);
     }),
   );

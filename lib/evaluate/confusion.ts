@@ -27,8 +27,10 @@ export function confusionMatrix(classification: Classification): ConfusionMatrix
  * @throws RangeError if the matrix is not square, or a count is negative or not finite
  */
 export function classScores(matrix: ConfusionMatrix): ClassScore[] {
-  checkKind('scoring classes', 'a matrix, such as confusionMatrix gives', matrix, 'array');
-  for (const row of matrix) checkNumbers('scoring classes', 'counts from 0 up', row, (count) => Number.isFinite(count) && count >= 0);
+  const doing = 'scoring classes';
+  const isCount = (value: number): boolean => Number.isFinite(value) && value >= 0;
+  checkKind(doing, 'a matrix, such as confusionMatrix gives', matrix, 'array');
+  for (const row of matrix) checkNumbers(doing, 'counts from 0 up', row, isCount);
   return matrix.map((row, label) => {
     if (row.length !== matrix.length) {
       throw new RangeError(`scoring classes: expected ${matrix.length} columns in row ${label}, found ${row.length}`);

@@ -60,7 +60,8 @@ export async function robustness(
   }
   const results: ConditionAccuracy[] = [];
   for (const { name, digits } of conditions) {
-    const classification = typeof classifier === 'function' ? classifier(digits) : await classified(doing, classifier, digits);
+    const classification =
+      typeof classifier === 'function' ? classifier(digits) : await classified(doing, classifier, digits);
     results.push({ condition: name, accuracy: accuracy(classification) });
   }
   return results;

@@ -20,7 +20,9 @@ const DOING = 'Drawing curves over the epochs';
 export const CURVE_OPTIONS: OptionNames<CurveOptions> = { epochs: true, title: 'string' };
 
 /** Checks what every function that draws curves over the epochs is given. */
-export function checkCurves<Options extends CurveOptions>(history: History, options: Options, names: OptionNames<Options>): void {
+export function checkCurves<Options extends CurveOptions>(
+  history: History, options: Options, names: OptionNames<Options>,
+): void {
   checkHistory(DOING, history);
   checkOptions(DOING, options, names);
   if (options.epochs !== undefined) checkCount(DOING, 'epochs', options.epochs);

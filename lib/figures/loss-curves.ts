@@ -4,7 +4,9 @@ import { checkOptions } from '../check/options';
 import { checkNumber } from '../check/values';
 import type { History } from '../train/history';
 import type { Curve, CurveOptions } from './epoch-curves';
-import { checkCurves, CURVE_OPTIONS, curveTrace, curveWords, epochLayout, epochWords, leastEpoch, leastMark, sentence } from './epoch-curves';
+import {
+  checkCurves, CURVE_OPTIONS, curveTrace, curveWords, epochLayout, epochWords, leastEpoch, leastMark, sentence,
+} from './epoch-curves';
 import type { Figure } from './figure';
 import { figure, LEGEND_ON_TOP } from './layout';
 import { short } from './numbers';

@@ -1,9 +1,9 @@
 import { checkDigits } from '../check/digits';
 import { checkOptions } from '../check/options';
-import { checkEach } from '../check/values';
+import { checkEach, checkNumber } from '../check/values';
 import type { Digits } from '../data/digits';
 import type { Mistake } from '../evaluate/evaluation';
-import { checkShares } from './check';
+import { checkIndex, checkShares } from './check';
 import type { Figure } from './figure';
 import { sampleGrid } from './sample-grid';
 
@@ -30,11 +30,13 @@ export function mistakeGrid(digits: Digits, mistakes: readonly Mistake[], option
   checkOptions(doing, options, { columns: true, title: 'string' });
   if (mistakes.length === 0) throw new RangeError(`${doing}: expected at least one mistake, found none`);
   checkShares(doing, 'confidence', mistakes.map((mistake) => mistake.confidence));
-  for (const { index, actual } of mistakes) {
-    if (index < digits.count && digits.labels[index] !== actual) {
+  for (const { index, actual, predicted } of mistakes) {
+    checkIndex(doing, index, digits.count);
+    checkNumber(doing, 'a predicted label from 0 to 255', predicted, (label) => (label & 255) === label);
+    if (digits.labels[index] !== actual) {
       throw new RangeError(
-        `${doing}: digit ${index} is a ${digits.labels[index]} in the data, but a ${actual} among the mistakes; ` +
-          'expected the data that was evaluated',
+        `${doing}: expected the data that was evaluated, ` +
+          `found that digit ${index} is a ${digits.labels[index]} in the data, but a ${actual} among the mistakes`,
       );
     }
   }

@@ -33,7 +33,9 @@ const GROUP_WIDTH = 0.75;
 export function robustnessChart(entries: readonly RobustnessEntry[], options: RobustnessChartOptions = {}): Figure {
   const doing = 'Drawing robustness';
   checkEach(doing, 'a model with its conditions', entries, { model: 'string' });
-  for (const { conditions } of entries) checkEach(doing, 'a condition with its accuracy', conditions, { condition: 'string' });
+  for (const { conditions } of entries) {
+    checkEach(doing, 'a condition with its accuracy', conditions, { condition: 'string' });
+  }
   checkOptions(doing, options, { title: 'string' });
   const { title = 'Accuracy on digits that are harder to read' } = options;
   const names = entries[0]?.conditions.map(({ condition }) => condition) ?? [];

@@ -88,8 +88,10 @@ export function buildAnn(options: AnnOptions = {}): tfl.Sequential {
  *
  * @param seed the model's seed
  * @param layer number of the layer with weights, from 0
+ * @throws TypeError or RangeError if they are no integers
  */
 export function glorotUniform(seed: number, layer: number): ReturnType<typeof tfl.initializers.glorotUniform> {
+  checkNumber('choosing initial weights', 'the number of a layer', layer, Number.isSafeInteger);
   return tfl.initializers.glorotUniform({ seed: seededRandom(seed, layer).uint32() });
 }
 

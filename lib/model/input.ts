@@ -45,7 +45,7 @@ export function inputSampleShape(model: LayersModel): number[] {
 }
 
 /**
- * Checks that a model takes the images of this project, whatever their sample shape: [28, 28], [28, 28, 1], [784].
+ * Checks that a model takes the images of this project, as [28, 28], [28, 28, 1] or [784].
  *
  * @param doing what is being done, for the error
  * @throws TypeError as `inputSampleShape`

@@ -54,7 +54,8 @@ export function summarize(model: LayersModel): ModelSummary {
 export function layerRows(summary: ModelSummary): Readonly<Record<string, string | number | undefined>>[] {
   const doing = 'listing layers';
   checkKind(doing, 'a summary, such as summarize gives', summary, 'object');
-  checkEach(doing, 'the summary of a layer', summary.layers, { name: 'string', outputShape: 'array', parameters: 'number' });
+  const fields = { name: 'string', outputShape: 'array', parameters: 'number' } as const;
+  checkEach(doing, 'the summary of a layer', summary.layers, fields);
   return summary.layers.map(({ name, type, activation, outputShape, parameters }) => ({
     name,
     type,

@@ -12,7 +12,8 @@ import type { Random } from './random';
  * @throws TypeError if there is no source of random numbers
  */
 export function permutation(count: number, random: Random): Uint32Array {
-  checkNumber('shuffling', 'a whole count from 0 up', count, (given) => Number.isInteger(given) && given >= 0 && given <= 2 ** 32);
+  const isCount = (given: number): boolean => Number.isInteger(given) && given >= 0 && given <= 2 ** 32;
+  checkNumber('shuffling', 'a whole count from 0 up', count, isCount);
   const order = Uint32Array.from({ length: count }, (_, index) => index);
   return shuffle(order, random);
 }

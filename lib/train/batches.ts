@@ -8,9 +8,10 @@ import { seededRandom } from '../random/random';
  *
  * @param epoch number of the epoch over the model's whole life, from 1
  * @returns uint32, shape (count), each index once
- * @throws RangeError if the count is not whole, TypeError if seed or epoch are no integers
+ * @throws RangeError if the count is not whole, TypeError or RangeError if seed or epoch are no integers
  */
 export function epochOrder(count: number, seed: number, epoch: number): Uint32Array {
+  checkNumber('ordering samples', 'the number of an epoch', epoch, Number.isSafeInteger);
   return permutation(count, seededRandom(seed, epoch));
 }
 

@@ -37,7 +37,7 @@ export { ENGINE_NAMES, type EngineName, type FitOptions, type FitProgress } from
  */
 export async function fit(model: LayersModel, data: Digits, options: FitOptions = {}): Promise<History> {
   const settings = checkFit(model, data, options);
-  const rule = options.earlyStopping && new StoppingRule(options.earlyStopping);
+  const rule = options.earlyStopping === undefined ? undefined : new StoppingRule(options.earlyStopping);
   options.signal?.throwIfAborted();
   const occupation = occupyModel(model);
   const interrupt = interruptSignal(options.signal);

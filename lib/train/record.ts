@@ -25,6 +25,7 @@ export function epochsTrained(model: LayersModel): number {
 
 /** Adds the epochs of one run of `fit` to a model's history. */
 export function recordTraining(model: LayersModel, run: History): void {
+  checkModel('recording a training', model);
   checkHistory('recording a training', run);
   const metadata = model.getUserDefinedMetadata() ?? {};
   const epochs: EpochResult[] = [...(findHistory(model)?.epochs ?? []), ...run.epochs];

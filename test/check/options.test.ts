@@ -42,6 +42,12 @@ describe('checkOptions with kinds', () => {
   test('refuses an option of another kind', () => {
     expect(kinds({ title: 5 })).toThrow(new TypeError("drawing: expected the option 'title' to be a string, found 5"));
     expect(kinds({ title: null })).toThrow(TypeError);
+    expect(check({ epochs: null })).toThrow(
+      new TypeError("training: expected the option 'epochs' to be given or left out, found null"),
+    );
+    expect(check(Promise.resolve({}))).toThrow(
+      new TypeError('training: expected an object of options, found a Promise: await it first'),
+    );
     expect(kinds({ counts: [1] })).toThrow(
       new TypeError("drawing: expected the option 'counts' to be a Uint8Array, found an array of 1"),
     );
