@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { requireBackend } from '../backend/backend';
-import { describe } from '../check/options';
+import { checkModel } from '../check/model';
 import type { Location } from '../workspace/location';
+import { requireAtRest } from './in-training';
 import { assembleModel } from './storage/assemble';
 import { collectModel } from './storage/collect';
 import { MODEL_FILE, modelFolder, requireSaveable } from './storage/folder';
@@ -20,16 +21,14 @@ import { writeModel } from './storage/write';
  * at the same time, the old model or the new one is whole. Other files in the folder are left alone.
  *
  * @param folder a path or a `file:` URL of a new or empty folder, or of one that holds a layers model
- * @throws Error if the folder holds something else, or cannot be written
+ * @throws Error if the folder holds something else, or cannot be written, or an epoch of training is running
  * @throws RangeError if the folder is none of this machine, or a weight is infinite or NaN
  * @throws TypeError if this is no model, or no folder
  */
 export async function saveModel(model: LayersModel, folder: Location): Promise<void> {
   const doing = 'saving a model';
-  const given: unknown = model;
-  if (typeof given !== 'object' || given === null || !('save' in given)) {
-    throw new TypeError(`${doing}: expected a model of TensorFlow.js layers, found ${describe(given)}`);
-  }
+  checkModel(doing, model);
+  requireAtRest(model, doing);
   const path = modelFolder(doing, folder);
   requireSaveable(doing, path);
   const collected = await collectModel(model).catch((cause: unknown) => fail(`${doing}: ${reasonOf(cause)}`, cause));

@@ -248,7 +248,7 @@ test('saveModel uses an empty folder, and refuses places that are none, before i
   const nothing: unknown = undefined;
   await expect(saveModel(old, nothing as string)).rejects.toThrow(TypeError);
   await expect(saveModel(nothing as LayersModel, 'x')).rejects.toThrow(
-    'expected a model of TensorFlow.js layers, found undefined',
+    'expected a model, such as buildAnn makes, found undefined',
   );
   writeFileSync(join(parent, 'file'), '');
   await expect(saveModel(old, 'file')).rejects.toThrow('found a file of that name');
