@@ -32,10 +32,13 @@ export function figureBundle(figure: ShownFigure): FigureBundle {
 function checkFigure(figure: unknown): void {
   const wanted = 'showing a figure: expected an object with a list data';
   if (typeof figure !== 'object' || figure === null) throw new TypeError(`${wanted}, found ${describe(figure)}`);
-  const { data, layout }: { data?: unknown; layout?: unknown } = figure;
+  const { data, layout, alt }: { data?: unknown; layout?: unknown; alt?: unknown } = figure;
   if (!Array.isArray(data)) throw new TypeError(`${wanted}, found data ${describe(data)}`);
   if (layout !== undefined && (typeof layout !== 'object' || layout === null || Array.isArray(layout))) {
     throw new TypeError(`showing a figure: expected an object layout, found ${describe(layout)}`);
+  }
+  if (alt !== undefined && typeof alt !== 'string') {
+    throw new TypeError(`showing a figure: expected words as alt, found ${describe(alt)}`);
   }
 }
 

@@ -1,4 +1,4 @@
-export * from './live-figure';
+export { type LiveFigure, liveFigure } from './live-figure';
 export * from './progress-bar';
 export * from './show';
 export { showReport, type ReportOptions } from './show-report';

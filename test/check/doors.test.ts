@@ -14,7 +14,7 @@ const NONE = ['benchmarkFile', 'loadQuick', 'outputFolder', 'projectFolder'];
 
 /** Functions of files and of digits out of files: their arguments are tested together with wrong files. */
 const FILES = [
-  'annFolder', 'createDigits', 'digitsFromIdx', 'hasModel', 'loadMnist', 'loadModel', 'readStudy', 'saveModel', 'trainedAnn',
+  'annFolder', 'createDigits', 'digitsFromIdx', 'hasModel', 'loadMnist', 'loadModel', 'parseIdx', 'readStudy', 'saveModel', 'trainedAnn',
 ];
 
 const numbers = (...names: string[]): Readonly<Record<string, Given>> =>
@@ -76,7 +76,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     'nine': new Array(9).fill(3), 'text': new Array(10).fill('3'),
   });
   const source = object({ below: value(() => 0) });
-  const shown = object({ data: value([], '[]'), layout: value({}, '{}', '[]', 'a promise'), alt: text('nothing') });
+  const shown = object({ data: value([], '[]'), layout: optional(value({}, '{}', 'a promise')), alt: optional(text('nothing')) });
   const transform = options({ seed });
   const model1 = text('ANN');
 
