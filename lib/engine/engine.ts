@@ -276,7 +276,7 @@ export class Engine {
     if (this.#closed) return;
     this.#closed = true;
     await this.#team.close();
-    leaveMemory(this.#memory);
+    leaveMemory(this.#memory, this.#end);
   }
 
   get #units(): number {
