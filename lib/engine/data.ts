@@ -1,3 +1,5 @@
+import { checkKind } from '../check/values';
+import { describe } from '../check/options';
 import type { Kernels } from './kernels';
 import { growTo } from './memory';
 import type { NetworkSpec } from './network';
@@ -25,12 +27,17 @@ const DENSITY_SAMPLES = 500;
 const READ_AHEAD = 16;
 
 /** Number of samples. @throws RangeError or TypeError if the data does not fit the network. */
-export function checkData(network: NetworkSpec, units: number, { inputs, targets }: EngineData): number {
+export function checkData(network: NetworkSpec, units: number, data: EngineData): number {
+  const doing = 'loading data';
+  checkKind(doing, 'an object of inputs and targets', data, 'object');
+  const { inputs, targets } = data;
+  checkNumbersIn(doing, 'inputs', inputs);
   const count = inputs.length / network.inputs;
   if (!Number.isInteger(count) || count === 0) {
     throw new RangeError(`loading data: expected a whole number of samples of ${network.inputs}, found ${inputs.length} numbers`);
   }
-  if (!targets) return count;
+  if (targets === undefined) return count;
+  checkNumbersIn(doing, 'targets', targets);
   const sparse = network.loss === 'sparseCategoricalCrossentropy';
   if (sparse !== targets instanceof Uint8Array) {
     throw new TypeError(`loading data: ${network.loss} expects targets in a ${sparse ? 'Uint8Array' : 'Float32Array'}, found ${targets.constructor.name}`);
@@ -44,6 +51,16 @@ export function checkData(network: NetworkSpec, units: number, { inputs, targets
     throw new RangeError(`loading data: expected labels of 0 to ${units - 1}, found ${targets[stray]} at ${stray}`);
   }
   return count;
+}
+
+/** @throws TypeError unless the values are bytes or floats. @throws RangeError if a float is not finite. */
+function checkNumbersIn(doing: string, what: string, values: unknown): void {
+  if (values instanceof Uint8Array) return;
+  if (!(values instanceof Float32Array)) {
+    throw new TypeError(`${doing}: expected ${what} in a Uint8Array or a Float32Array, found ${describe(values)}`);
+  }
+  const stray = values.findIndex((value) => !Number.isFinite(value));
+  if (stray >= 0) throw new RangeError(`${doing}: expected finite ${what}, found ${values[stray]} at ${stray}`);
 }
 
 /** Share of inputs that are not zero, over at most 500 samples spread through the data. */
@@ -96,6 +113,7 @@ export function storeData(
 
 /** Replaces the inputs of data that were stored plain. @throws RangeError or TypeError if they do not fit. */
 export function replaceInputs(memory: WebAssembly.Memory, width: number, stored: StoredData, inputs: Uint8Array | Float32Array): void {
+  checkNumbersIn('replacing inputs', 'inputs', inputs);
   if (!stored.dense) throw new TypeError('replacing inputs: expected data that were loaded plain');
   if (inputs.length !== stored.count * width || (inputs instanceof Uint8Array ? 'uint8' : 'float32') !== stored.dtype) {
     throw new RangeError(`replacing inputs: expected ${stored.count * width} numbers of ${stored.dtype}, found ${inputs.length} in a ${inputs.constructor.name}`);

@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
+import { describe } from '../check/options';
+import { checkKind, checkNumber, isCount } from '../check/values';
 import { Control } from './control';
 import { type EngineData, replaceInputs, storeData } from './data';
-import { instantiate, type Kernels, loadModule, type Rounding } from './kernels';
+import { instantiate, type Kernels, loadModule, type Rounding, ROUNDINGS } from './kernels';
 import { growTo, leaveMemory, takeMemory } from './memory';
 import type { NetworkSpec, OptimizerState, Parameters } from './network';
 import { readParameters, writeParameters } from './parameters';
@@ -84,6 +86,9 @@ export interface Training {
 
 const PROGRESS_MILLISECONDS = 100;
 
+/** Far more than any machine gains from. */
+const MOST_THREADS = 128;
+
 /**
  * A network in WebAssembly, on threads of its own. Close it when done.
  *
@@ -114,19 +119,26 @@ export class Engine {
   }
 
   /**
-   * @throws RangeError if the network is not one the engine trains.
+   * @throws RangeError if the network is not one the engine trains, or an option is out of range.
+   * @throws TypeError if an option is of the wrong kind.
    * @throws Error if the kernels are not built or cannot run here.
    */
   static async start(network: NetworkSpec, options: EngineOptions = {}): Promise<Engine> {
     const { batchSize = 32, threads = Math.min(8, availableParallelism()), rounding = 'strict', seed = 0 } = options;
-    if (!Number.isInteger(batchSize) || batchSize < 1) throw new RangeError(`starting the engine: expected a batch size of at least 1, found ${batchSize}`);
-    if (!Number.isInteger(threads) || threads < 0) throw new RangeError(`starting the engine: expected a number of threads of at least 0, found ${threads}`);
+    const doing = 'starting the engine';
+    checkNumber(doing, 'a batch size of at least 1', batchSize, isCount);
+    checkNumber(doing, 'a number of threads of at least 0', threads, (value) => Number.isInteger(value) && value >= 0);
+    checkNumber(doing, `at most ${MOST_THREADS} threads`, threads, (value) => value <= MOST_THREADS);
+    checkNumber(doing, 'a seed from 0 to 4294967295', seed, (value) => value >>> 0 === value);
+    if (!ROUNDINGS.includes(rounding)) {
+      throw new RangeError(`${doing}: expected the rounding ${ROUNDINGS.join(' or ')}, found ${describe(rounding)}`);
+    }
     const plan = planMemory(network, { batchSize, threads: Math.max(1, threads) });
     const module = await loadModule(rounding);
     const memory = takeMemory(plan.end);
     new RecordWriter(new DataView(memory.buffer)).network(plan);
     const team = (threads === 0 ? teamHere : teamOfWorkers)(module, memory, plan);
-    return new Engine(memory, instantiate(module, memory), plan, team, seed >>> 0);
+    return new Engine(memory, instantiate(module, memory), plan, team, seed);
   }
 
   /** Threads that work. */
@@ -276,7 +288,7 @@ export class Engine {
     if (this.#closed) return;
     this.#closed = true;
     await this.#team.close();
-    leaveMemory(this.#memory);
+    leaveMemory(this.#memory, this.#end);
   }
 
   get #units(): number {
@@ -348,6 +360,7 @@ export class Engine {
   }
 
   #setOrder(address: number, samples: Uint32Array, count: number): void {
+    checkKind('training', 'an order in a Uint32Array', samples, Uint32Array);
     if (samples.length !== count) throw new RangeError(`training: expected an order of ${count} samples, found ${samples.length}`);
     const seen = new Uint8Array(count);
     samples.forEach((sample, position) => {

@@ -5,7 +5,8 @@ import { join } from 'node:path';
  * `strict` rounds every multiplication and addition, so that one seed gives the same bits on every
  * machine and every version of Node; `relaxed` uses fused multiply-add where the processor has it.
  */
-export type Rounding = 'strict' | 'relaxed';
+export const ROUNDINGS = ['strict', 'relaxed'] as const;
+export type Rounding = (typeof ROUNDINGS)[number];
 
 /** The kernels, as the wasm module exports them; addresses are bytes. See assembly/ for each. */
 export interface Kernels {

@@ -1,3 +1,4 @@
+import { checkKind } from '../check/values';
 import type { LayerPlan, Plan } from './plan';
 
 /** Which copy of the parameters: the weights, or the first or second moments. */
@@ -26,10 +27,12 @@ export function readParameters(buffer: ArrayBufferLike, plan: Plan, set: Paramet
 /**
  * Writes them back.
  *
+ * @throws TypeError unless they are an array of Float32Arrays.
  * @throws RangeError if the number of arrays or a length does not fit the network.
  */
 export function writeParameters(buffer: ArrayBufferLike, plan: Plan, set: ParameterSet, values: readonly Float32Array[]): void {
   const floats = new Float32Array(buffer);
+  checkKind('setting parameters', 'an array of Float32Arrays', values, 'array');
   if (values.length !== plan.trained.length * 2) {
     throw new RangeError(`setting parameters: expected ${plan.trained.length * 2} arrays, found ${values.length}`);
   }
@@ -45,6 +48,7 @@ export function writeParameters(buffer: ArrayBufferLike, plan: Plan, set: Parame
 }
 
 function expectLength(values: Float32Array | undefined, length: number, name: string): Float32Array {
+  if (values !== undefined) checkKind('setting parameters', `${name} in a Float32Array`, values, Float32Array);
   if (values?.length !== length) {
     throw new RangeError(`setting parameters: expected ${length} numbers in ${name}, found ${values?.length ?? 'none'}`);
   }

@@ -147,6 +147,45 @@ test('wrong data, orders, parameters and networks are refused by name', async ()
   if (!hasRelaxedSimd()) await expect(Engine.start(network, { rounding: 'relaxed' })).rejects.toThrow(/relaxed SIMD was asked for/);
 });
 
+test.each<[string, () => unknown, new () => Error, string]>([
+  ['inputs', () => ({ inputs: [1, 2], targets: new Uint8Array(1) }), TypeError, 'loading data: expected inputs in a Uint8Array or a Float32Array, found an array of 2'],
+  ['inputs of another type', () => ({ inputs: new Float64Array(30) }), TypeError, 'loading data: expected inputs in a Uint8Array or a Float32Array, found a Float64Array'],
+  ['targets', () => ({ inputs: new Uint8Array(30), targets: [1] }), TypeError, 'loading data: expected targets in a Uint8Array or a Float32Array, found an array of 1'],
+  ['targets of null', () => ({ inputs: new Uint8Array(30), targets: null }), TypeError, 'loading data: expected targets in a Uint8Array or a Float32Array, found null'],
+  ['an object', () => null, TypeError, 'loading data: expected an object of inputs and targets, found null'],
+  ['finite inputs', () => ({ inputs: new Float32Array(30).fill(NaN, 7) }), RangeError, 'loading data: expected finite inputs, found NaN at 7'],
+])('Engine.load names what is not %s', async (_, data, kind, message) => {
+  const engine = await start();
+  const load = (): unknown => Reflect.apply(engine.load.bind(engine), undefined, [data()]);
+  expect(load).toThrow(kind);
+  expect(load).toThrow(message);
+});
+
+test('Engine names plain arrays as parameters, orders and new inputs', async () => {
+  const engine = await start();
+  const { inputs, targets } = randomData(network, 2, 1);
+  const data = engine.load({ inputs, targets }, { plain: true });
+  const call = (method: 'setParameters' | 'train', ...given: unknown[]): unknown => Reflect.apply(engine[method].bind(engine), undefined, given);
+  const plain = randomParameters(network, 1).map((values) => Array.from(values));
+  expect(() => call('setParameters', plain)).toThrow(new TypeError('setting parameters: expected kernel 0 in a Float32Array, found an array of 720'));
+  expect(() => call('setParameters', {})).toThrow(new TypeError('setting parameters: expected an array of Float32Arrays, found a Object'));
+  await expect(call('train', data, [[0, -1]])).rejects.toThrow(new TypeError('training: expected an order in a Uint32Array, found an array of 2'));
+  await expect(call('train', data, [inOrder(2)], { inputs: () => Array.from(inputs) })).rejects
+    .toThrow(new TypeError('replacing inputs: expected inputs in a Uint8Array or a Float32Array, found an array of 60'));
+});
+
+test.each<[object, new () => Error, string]>([
+  [{ batchSize: '32' }, TypeError, 'expected a batch size of at least 1, found "32"'],
+  [{ batchSize: 1.5 }, RangeError, 'expected a batch size of at least 1, found 1.5'],
+  [{ threads: 1000 }, RangeError, 'expected at most 128 threads, found 1000'],
+  [{ threads: NaN }, RangeError, 'expected a number of threads of at least 0, found NaN'],
+  [{ seed: -1 }, RangeError, 'expected a seed from 0 to 4294967295, found -1'],
+  [{ rounding: 'fast' }, RangeError, 'expected the rounding strict or relaxed, found "fast"'],
+])('Engine.start refuses %j', async (options, kind, message) => {
+  await expect(Engine.start(network, options)).rejects.toThrow(kind);
+  await expect(Engine.start(network, options)).rejects.toThrow(`starting the engine: ${message}`);
+});
+
 test('exp, log, tanh and sigmoid are within a few units in the last place', async () => {
   const memory = new WebAssembly.Memory({ initial: 4, maximum: 65536, shared: true });
   const kernels = instantiate(await loadModule('strict'), memory);
