@@ -4,6 +4,9 @@ import { checkNotebooks } from '../../lib/runner/check-main';
 import { projectFolder } from '../../lib/workspace/folders';
 import { notebookOf, projectOf } from './helpers';
 
+// Two compilers start, one in a process of its own.
+jest.setTimeout(60_000);
+
 test('checkNotebooks gives one line for each problem, with the path of the notebook in the project', async () => {
   const { root, remove } = projectOf({
     '1-a.ipynb': notebookOf('# A', 'const a: string = 1;', '## Summary\n\n[B](2-b.ipynb)'),
