@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { projectFolder } from '../workspace/folders';
-import { checkTypes, notebookOptions } from './check';
+import { startKernelCheck } from './check-kernel';
+import { checkTypes, notebookOptions, type Problem } from './check';
 import { lintNotebook } from './lint-notebook';
 import { listNotebooks } from './list-notebooks';
 import { readNotebook } from './notebook';
@@ -12,14 +13,19 @@ import { readNotebook } from './notebook';
  * @returns one line for each problem, for example
  *   `notebooks/3-visualize.ipynb, cell 4, line 2: Cannot find name 'digit'.`
  */
-export function checkNotebooks(root: string): string[] {
-  const files = listNotebooks(path.join(root, 'notebooks'));
+export async function checkNotebooks(root: string): Promise<string[]> {
+  const folder = path.join(root, 'notebooks');
+  const files = listNotebooks(folder);
   const notebooks = files.map((file) => ({ file, notebook: readNotebook(file) }));
   const shown = (file: string) => path.relative(root, file);
 
+  // A process of its own compiles for the kernel while this one checks for the project.
+  const refused = await startKernelCheck(notebooks, folder);
   const types = checkTypes(notebooks, notebookOptions(path.join(root, 'tsconfig.json')));
+  const isNew = ({ file, cell }: Problem) => !types.some((problem) => problem.file === file && problem.cell === cell);
+  const problems = [...types, ...(await refused.problems).filter(isNew)];
   return [
-    ...types.map(({ file, cell, line, message }) => `${shown(file)}, cell ${cell}, line ${line}: ${message}`),
+    ...problems.map(({ file, cell, line, message }) => `${shown(file)}, cell ${cell}, line ${line}: ${message}`),
     ...notebooks.flatMap(({ file, notebook }, i) => {
       const following = files[i + 1];
       const next = following === undefined ? {} : { next: path.basename(following) };
@@ -28,9 +34,9 @@ export function checkNotebooks(root: string): string[] {
   ];
 }
 
-if (require.main === module) {
+async function main(): Promise<void> {
   try {
-    const problems = checkNotebooks(projectFolder());
+    const problems = await checkNotebooks(projectFolder());
     for (const problem of problems) process.stdout.write(`${problem}\n`);
     process.exitCode = problems.length === 0 ? 0 : 1;
   } catch (error) {
@@ -38,3 +44,5 @@ if (require.main === module) {
     process.exitCode = 1;
   }
 }
+
+if (require.main === module) void main();

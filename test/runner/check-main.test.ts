@@ -4,7 +4,10 @@ import { checkNotebooks } from '../../lib/runner/check-main';
 import { projectFolder } from '../../lib/workspace/folders';
 import { notebookOf, projectOf } from './helpers';
 
-test('checkNotebooks gives one line for each problem, with the path of the notebook in the project', () => {
+// Two compilers start, one in a process of its own.
+jest.setTimeout(60_000);
+
+test('checkNotebooks gives one line for each problem, with the path of the notebook in the project', async () => {
   const { root, remove } = projectOf({
     '1-a.ipynb': notebookOf('# A', 'const a: string = 1;', '## Summary\n\n[B](2-b.ipynb)'),
     '2-b.ipynb': notebookOf('# B', '1'),
@@ -12,7 +15,7 @@ test('checkNotebooks gives one line for each problem, with the path of the noteb
   const project = projectFolder();
   writeFileSync(path.join(root, 'tsconfig.json'), JSON.stringify({ extends: path.join(project, 'tsconfig.json') }));
   symlinkSync(path.join(project, 'node_modules'), path.join(root, 'node_modules'), 'junction');
-  const lines = checkNotebooks(root);
+  const lines = await checkNotebooks(root);
   remove();
   expect(lines).toEqual([
     `${path.join('notebooks', '1-a.ipynb')}, cell 2, line 1: Type 'number' is not assignable to type 'string'.`,

@@ -210,6 +210,7 @@ describe('an interrupt', () => {
 
 test.each([
   ['not finished', 'new Promise(() => undefined)', 'Promise { <pending> }\nThis is a promise that is not finished: write await in front to get the value.'],
+  ['failed', 'const late = Promise.reject(1); late.catch(() => undefined); late', 'Promise { <rejected> 1 }\nThis is a promise that failed: write await in front to get the value.'],
   ['finished', 'Promise.resolve(3)', 'Promise { 3 }\nThis is a promise: write await in front to get the value.'],
   ['in a list', '[1].map(async () => 2)', '[ Promise { 2 } ]\nThese are promises: write await Promise.all(...) around to get the values.'],
 ])('a promise that is %s shows the way to its value', async (_, source, shown) => {

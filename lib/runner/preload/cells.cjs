@@ -61,4 +61,4 @@ function frames(stack) {
   return lines.filter((line, i) => line !== undefined && line !== lines[i - 1]);
 }
 
-module.exports = { begin, named, frames };
+module.exports = { wrapper, begin, named, frames };

@@ -3,14 +3,17 @@
 const { inspect } = require('node:util');
 const { isPromise } = require('node:util/types');
 
-const PENDING = inspect(new Promise(() => undefined));
+/** What a promise is called, by how `inspect` shows one in that state. */
+const STATES = { '<pending>': 'a promise that is not finished', '<rejected>': 'a promise that failed' };
 
 function withHint(value) {
+  if (isPromise(value)) {
+    const shown = inspect(value);
+    const [, state] = /^Promise \{\s+(<\w+>)/.exec(shown) ?? [];
+    return `${shown}\nThis is ${STATES[state] ?? 'a promise'}: write await in front to get the value.`;
+  }
   const list = Array.isArray(value) && value.length > 0 && value.every(isPromise);
-  if (!list && !isPromise(value)) return value;
-  const one = inspect(value).includes(PENDING) ? 'a promise that is not finished' : 'a promise';
-  const hint = list ? 'These are promises: write await Promise.all(...) around' : `This is ${one}: write await in front`;
-  return `${inspect(value)}\n${hint} to get the value${list ? 's' : ''}.`;
+  return list ? `${inspect(value)}\nThese are promises: write await Promise.all(...) around to get the values.` : value;
 }
 
 module.exports = { withHint };
