@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { DigitsDataset } from '../../lib/data/digits';
 import { buildAnn } from '../../lib/model/ann';
 import { predict } from '../../lib/model/predict';
-import { saveModel } from '../../lib/model/storage';
+import { hasModel, saveModel } from '../../lib/model/storage';
 import { fit } from '../../lib/train/fit';
 import { annFolder, trainedAnn } from '../../lib/train/trained';
 import { testBackend } from '../helpers/backend';
@@ -107,6 +107,15 @@ test('trainedAnn gives the trained network also where it cannot be kept in the e
   const { history } = await trainedAnn(framed, { folder, onEpoch: () => writeFileSync(folder, '') });
   expect(history.epochs).toHaveLength(10);
   expect(log).toHaveBeenCalledWith(expect.stringMatching(/is trained, but it is not kept: .*a file of that name/));
+  log.mockRestore();
+});
+
+test('trainedAnn does not keep a network whose training onEpoch stopped', async () => {
+  const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+  const folder = join(parent, 'stopped');
+  const { history } = await trainedAnn(framed, { folder, onEpoch: () => 'stop' });
+  expect([history.epochs.length, hasModel(folder)]).toEqual([1, false]);
+  expect(log).toHaveBeenCalledWith('The training was stopped after epoch 1: the network is not kept.');
   log.mockRestore();
 });
 
