@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { checkKind } from '../check/values';
 import type { BenchmarkEntry } from '../figures/benchmark-bars';
 import { projectFolder } from '../workspace/folders';
+import { readJson } from '../workspace/json-file';
 
 /** A run of `npm run bench`, as far as a chart needs it. */
 export interface Benchmark {
@@ -25,17 +25,18 @@ export function benchmarkFile(): string {
  *
  * @param file default the run that the documentation quotes
  * @throws Error if the file cannot be read
+ * @throws SyntaxError if it is not JSON, such as half a file
  * @throws TypeError if the name is no text, or it is not such a file
  */
 export function readBenchmark(file = benchmarkFile()): Benchmark {
   checkKind('reading a benchmark', 'the name of a file', file, 'string');
-  let text: string;
+  let found: unknown;
   try {
-    text = readFileSync(file, 'utf8');
+    found = readJson('reading a benchmark', file, 'get it back from git, or let npm run bench -- --json FILE write it');
   } catch (cause) {
+    if (cause instanceof SyntaxError) throw cause;
     throw new Error(`reading a benchmark: cannot read ${file}; "npm run bench -- --json FILE" writes one`, { cause });
   }
-  const found: unknown = JSON.parse(text);
   if (!isBenchmarkFile(found)) {
     throw new TypeError(`reading a benchmark: expected what npm run bench writes in ${file}, found other JSON`);
   }

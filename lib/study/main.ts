@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -8,7 +9,7 @@ import { formatTable } from '../runner/report-table';
 import { outputFolder } from '../workspace/folders';
 import type { Recipe } from './recipe';
 import { RECIPES } from './recipes';
-import { studyFile } from './results';
+import { readStudy, studyFile } from './results';
 import { runStudy, type StudyOptions } from './run';
 import { robustnessRows, studyRows, summarizeStudy } from './summary';
 
@@ -35,7 +36,7 @@ export interface StudyMain {
 /**
  * Runs the study as its command line asks.
  *
- * @returns the exit status: 0, or 2 for arguments that make no sense
+ * @returns the exit status: 0, 1 if the file of results cannot be read, or 2 for arguments that make no sense
  */
 export async function main(args: readonly string[], given: StudyMain = {}): Promise<number> {
   const { recipes = RECIPES, dataset = () => loadDigits('mnist'), log = console.log } = given;
@@ -47,6 +48,11 @@ export async function main(args: readonly string[], given: StudyMain = {}): Prom
     }
     const shortened = epochs === undefined ? recipes : recipes.map((recipe) => withEpochs(recipe, epochs));
     const file = given.file ?? (epochs === undefined ? studyFile() : join(outputFolder(), `study-${epochs}-epochs.json`));
+    const obstacle = existsSync(file) ? obstacleIn(file) : undefined;
+    if (obstacle !== undefined) {
+      log(obstacle);
+      return 1;
+    }
     const summaries = summarizeStudy(await runStudy(shortened, dataset(), { ...options, file, log }));
     for (const rows of [studyRows(summaries), robustnessRows(summaries)]) log(`\n${table(rows)}`);
     log(`\nResults: ${file}`);
@@ -55,6 +61,16 @@ export async function main(args: readonly string[], given: StudyMain = {}): Prom
     if (!(error instanceof UsageError)) throw error;
     log(`${error.message}\n\n${HELP}`);
     return 2;
+  }
+}
+
+/** Why results cannot be read from a file; undefined if they can. */
+function obstacleIn(file: string): string | undefined {
+  try {
+    readStudy(file);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
 }
 

@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 
 import type { ConditionAccuracy } from '../evaluate/robustness';
 import { projectFolder } from '../workspace/folders';
+import { readJson } from '../workspace/json-file';
+import { locked } from '../workspace/lock';
+import { writeWhole } from '../workspace/whole-file';
 
 /** What one recipe gave with one seed. */
 export interface StudyResult {
@@ -35,25 +36,40 @@ export function studyFile(): string {
  * The results that `npm run study` has left so far.
  *
  * @param file default the study that the documentation quotes
- * @throws Error if there is no such file, or it is not JSON
+ * @throws Error if there is no such file
+ * @throws SyntaxError if it is not JSON, such as half a file
  * @throws TypeError if it holds anything else
  */
 export function readStudy(file = studyFile()): StudyResult[] {
   if (!existsSync(file)) throw new Error(`reading a study: expected the file ${file}, found none: npm run study writes it`);
-  const found: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const found = readJson('reading a study', file, CURE);
   if (!Array.isArray(found) || !found.every(isResult)) {
     throw new TypeError(`reading a study: expected what npm run study writes in ${file}, found other JSON`);
   }
   return found;
 }
 
-/** Writes results aside and puts them in place, so that an interrupted run leaves the old file whole. */
-export async function writeStudy(results: readonly StudyResult[], file = studyFile()): Promise<void> {
-  const aside = `${file}.${randomBytes(4).toString('hex')}.new`;
-  await mkdir(dirname(file), { recursive: true });
+const CURE = 'get it back from git, or delete it, and npm run study measures all anew';
+
+/** Writes results as a whole file or not at all. */
+export function writeStudy(results: readonly StudyResult[], file = studyFile()): void {
   // One result a line: a diff then shows which were redone.
-  await writeFile(aside, `[\n${results.map((result) => JSON.stringify(result)).join(',\n')}\n]\n`);
-  await rename(aside, file);
+  writeWhole(file, `[\n${results.map((result) => JSON.stringify(result)).join(',\n')}\n]\n`);
+}
+
+/**
+ * Changes the results in a file, which another run of the study may do at the same time: each begins with
+ * what the other left.
+ *
+ * @param change makes the new results of those that are there
+ * @returns the new results
+ */
+export function changeStudy(file: string, change: (results: StudyResult[]) => StudyResult[]): Promise<StudyResult[]> {
+  return locked(file, () => {
+    const results = change(existsSync(file) ? readStudy(file) : []);
+    writeStudy(results, file);
+    return results;
+  });
 }
 
 const TEXTS = ['model', 'key', 'machine'] as const;

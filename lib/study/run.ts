@@ -8,7 +8,7 @@ import { disposeModel } from '../model/dispose';
 import { summarize } from '../model/summary';
 import { fit } from '../train/fit';
 import { type NetworkRecipe, type Recipe, recipeKey } from './recipe';
-import { readStudy, type StudyResult, studyFile, writeStudy } from './results';
+import { changeStudy, readStudy, type StudyResult, studyFile } from './results';
 
 export interface StudyOptions {
   /** How many seeds, from 1 on. @default 5 */
@@ -26,7 +26,7 @@ export interface StudyOptions {
 /**
  * Trains every recipe with every seed, measures it on the test digits as written and distorted, and
  * keeps each result in a file as soon as it is there. What the file holds already is not done again,
- * unless its recipe has changed. The seed decides the initial weights, the order of the digits, what
+ * unless its recipe has changed; so several runs may share the work, at the same time too. The seed decides the initial weights, the order of the digits, what
  * dropout drops, and what the distortions draw.
  *
  * @returns all results, in the order of the recipes
@@ -48,18 +48,24 @@ export async function runStudy(
   }
   await selectBackend();
   const keys = new Map(recipes.map((recipe) => [recipe.name, recipeKey(recipe)]));
-  let results = existsSync(file) ? readStudy(file).filter(({ model, key }) => keys.get(model) === key) : [];
+  const isCurrent = ({ model, key }: StudyResult): boolean => keys.get(model) === key;
+  let results: StudyResult[] = [];
 
   for (let seed = 1; seed <= seeds; seed++) {
     let conditions: TestCondition[] | undefined;
     for (const recipe of chosen) {
-      const known = results.find((result) => result.model === recipe.name && result.seed === seed);
+      const isThis = (result: StudyResult): boolean => result.model === recipe.name && result.seed === seed;
+      // Read each time: another run of the study may have done it meanwhile.
+      results = existsSync(file) ? readStudy(file).filter(isCurrent) : [];
+      const known = results.find(isThis);
       if (known === undefined) {
         conditions ??= testConditions(dataset.test, { seed });
         const measured = await measure(recipe, dataset.train, conditions, { seed, threads });
         const result = { model: recipe.name, seed, key: keys.get(recipe.name) ?? '', ...measured };
-        results = sorted([...results, result], recipes);
-        await writeStudy(results, file);
+        results = await changeStudy(file, (there) => {
+          const others = there.filter((other) => isCurrent(other) && !isThis(other));
+          return sorted([...others, result], recipes);
+        });
         log(line(result, seeds));
       } else log(`${line(known, seeds)} (kept from before)`);
     }

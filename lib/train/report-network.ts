@@ -50,7 +50,8 @@ function differenceOfNetwork(model: LayersModel, report: LayersModel): string | 
     if (other === undefined) continue;
     const [name, value] = other;
     if (name === 'kernelInitializer') return OTHER_START;
-    return `a network with the ${name} ${shown(found[name])} in its layer ${layer.name}, not the report's ${shown(value)}`;
+    const where = `in its layer ${layer.name}`;
+    return `a network with the ${name} ${shown(found[name])} ${where}, not the report's ${shown(value)}`;
   }
   const compiled = ({ optimizer, loss }: { readonly optimizer?: tf.Optimizer; readonly loss: unknown }): unknown =>
     optimizer && [optimizer.getClassName(), optimizer.getConfig(), loss];

@@ -104,13 +104,16 @@ async function train(
 ): Promise<TrainedModel> {
   const model = buildAnn({ seed: REPORT_RECIPE.seed });
   const history = await fit(model, dataset.train, { ...REPORT_RECIPE, ...callbacks, validation: dataset.test });
+  if (folder === undefined) return { model, history, fromDisk: false };
+  if (history.epochs.length < REPORT_RECIPE.epochs) {
+    console.log(`The training was stopped after epoch ${history.epochs.length}: the network is not kept.`);
+    return { model, history, fromDisk: false };
+  }
   try {
-    if (folder !== undefined) await saveModel(model, folder);
+    await saveModel(model, folder);
   } catch (error) {
     // The training is not to be lost for that.
-    console.log(
-      `The network is trained, but it is not kept: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    console.log(`The network is trained, but it is not kept: ${error instanceof Error ? error.message : String(error)}`);
   }
   return { model, history, fromDisk: false };
 }

@@ -28,6 +28,15 @@ test('readBenchmark reads the run that the documentation quotes, in which the en
   expect(fastest?.system).toMatch(/^engine/);
 });
 
+test('readBenchmark names a file that is torn or empty', () => {
+  const file = join(folder, 'torn.json');
+  for (const content of ['', '{"machine":']) {
+    writeFileSync(file, content);
+    expect(() => readBenchmark(file)).toThrow(SyntaxError);
+    expect(() => readBenchmark(file)).toThrow(`reading a benchmark: expected JSON in ${file}, found`);
+  }
+});
+
 test('readBenchmark names a file that is missing, and refuses other JSON', () => {
   expect(() => readBenchmark(join(folder, 'none.json'))).toThrow(/cannot read .*none\.json; "npm run bench/);
   expect(() => readBenchmark(write('other.json', { comparison: [{ system: 'x' }] }))).toThrow(TypeError);

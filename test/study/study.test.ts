@@ -59,7 +59,7 @@ test('runStudy keeps what is there and goes on where it stopped', async () => {
   const [first] = await runStudy([baseline, network(0)], dataset, { seeds: 1, file, log });
   // A mark that a second measurement would not have.
   const marked = readStudy(file).map((result) => ({ ...result, machine: 'kept' }));
-  await writeStudy(marked, file);
+  writeStudy(marked, file);
   const results = await runStudy([baseline, network(0)], dataset, { seeds: 2, file, log });
   expect(results.filter(({ machine }) => machine === 'kept').map(({ model, seed }) => [model, seed])).toEqual([['average', 1], ['small', 1]]);
   expect(results).toHaveLength(4);
@@ -78,6 +78,30 @@ test('runStudy does a changed recipe again, and drops one that is gone', async (
   expect(others).toEqual([]);
   expect(result?.key).toBe(recipeKey(network(0.1)));
   expect(result?.key).not.toBe(recipeKey(network(0)));
+});
+
+test('runStudy of two at once, each with a recipe of its own, keeps the results of both', async () => {
+  const recipes = [baseline, network(0)];
+  await Promise.all(['average', 'small'].map((only) => runStudy(recipes, dataset, { seeds: 2, only, file, log })));
+  expect(readStudy(file).map(({ model, seed }) => [model, seed])).toEqual([
+    ['average', 1], ['average', 2], ['small', 1], ['small', 2],
+  ]);
+  expect(readdirSync(join(folder, 'docs'))).toEqual(['study.json']);
+});
+
+test('runStudy does not measure again what another run has measured meanwhile', async () => {
+  const [other] = await runStudy([baseline], dataset, { seeds: 1, file: join(folder, 'other.json'), log });
+  const meanwhile: Recipe = {
+    name: 'first',
+    learn: (train) => {
+      if (other !== undefined) writeStudy([other], file);
+      return 'learn' in baseline ? baseline.learn(train) : { classify: () => ({ probabilities: new Float32Array(), labels: new Uint8Array() }), parameters: 0 };
+    },
+  };
+  await runStudy([meanwhile, baseline], dataset, { seeds: 1, file, log });
+  expect(lines.at(-1)).toContain('average');
+  expect(lines.at(-1)).toContain('(kept from before)');
+  expect(readStudy(file).map(({ model }) => model)).toEqual(['first', 'average']);
 });
 
 test('runStudy runs one recipe alone and keeps the others', async () => {
@@ -127,6 +151,20 @@ test('readStudy names a file that is missing, and refuses other JSON', () => {
   }
 });
 
+test.each([['empty', '', 'found an empty file'], ['torn', '[\n{"model":"a', 'ends too soon, of 13 characters']])(
+  'readStudy names a file that is %s, and the cure',
+  async (_kind, content, message) => {
+    const torn = join(folder, 'torn.json');
+    writeFileSync(torn, content);
+    expect(() => readStudy(torn)).toThrow(SyntaxError);
+    expect(() => readStudy(torn)).toThrow(`expected JSON in ${torn}, found`);
+    expect(() => readStudy(torn)).toThrow(message);
+    expect(() => readStudy(torn)).toThrow('get it back from git');
+    await expect(runStudy([baseline], dataset, { file: torn, log })).rejects.toThrow(message);
+    expect(readFileSync(torn, 'utf8')).toBe(content);
+  },
+);
+
 test('the study that the notebooks quote has every recipe, as it is now, with at least five seeds', () => {
   const results = readStudy();
   for (const recipe of RECIPES) {
@@ -152,6 +190,14 @@ test.each([[['--seeds', '0']], [['--seeds', 'x']], [['--only', 'other']], [['--c
     expect(lines.at(-1)).toContain('npm run study [-- OPTIONS]');
   },
 );
+
+test('main says in one line what is wrong with the file, with status 1, before it trains', async () => {
+  const torn = join(folder, 'torn.json');
+  writeFileSync(torn, '[');
+  const noData = (): DigitsDataset => { throw new Error('was asked for digits'); };
+  expect(await main([], { recipes: [baseline], dataset: noData, file: torn, log })).toBe(1);
+  expect(lines).toEqual([expect.stringContaining(`expected JSON in ${torn}`)]);
+});
 
 test('main tells its options', async () => {
   expect(await main(['--help'], { log })).toBe(0);

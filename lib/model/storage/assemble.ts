@@ -44,7 +44,11 @@ async function build(topology: JsonObject, weights: readonly Named[]): Promise<L
   // Up to here all has happened at once, so that what is new is the model's.
   const made = variablesSince(before);
   try {
-    return await building;
+    const model = await building;
+    // Layers that lead to no output are no part of the model, and would stay when it is disposed of.
+    const used = new Set<tf.Tensor>(model.weights.map((weight) => weight.read()));
+    tf.dispose(made.filter((variable) => !used.has(variable)));
+    return model;
   } catch (error) {
     tf.dispose(made);
     throw error;

@@ -184,6 +184,9 @@ test('loadModel does not wait for layers of a functional model that wait for one
   expect(await refusal()).toContain('found "flat"');
   writeJson(folder, text.replace('[[["flat",0,0', '[[["gone",0,0'));
   expect(await refusal()).toContain('found "gone", which is not there');
+  // Layers that lead to no output: they are built, and must go as well.
+  writeJson(folder, text.replace('"output_layers":[["out",0,0]]', '"output_layers":[["flat",0,0]]'));
+  expect(await refusal()).toContain('has no target variable: mid/kernel');
 });
 
 test.each(['uint8', 'uint16', 'float16'] as const)(
