@@ -2,11 +2,10 @@ import path from 'node:path';
 import { projectFolder } from '../workspace/folders';
 import { checkTypes, notebookOptions } from './check';
 import { lintNotebook } from './lint-notebook';
-import { listNotebooks } from './list-notebooks';
-import { readNotebook } from './notebook';
+import { listNotebooks, readNotebooks } from './list-notebooks';
 
 /**
- * Checks the types and the form of a project's notebooks.
+ * Checks the types and the form of a project's notebooks; one that cannot be read does not hide the others.
  *
  * @param root the project's folder, with tsconfig.json and notebooks/ in it
  * @returns one line for each problem, for example
@@ -14,14 +13,15 @@ import { readNotebook } from './notebook';
  */
 export function checkNotebooks(root: string): string[] {
   const files = listNotebooks(path.join(root, 'notebooks'));
-  const notebooks = files.map((file) => ({ file, notebook: readNotebook(file) }));
+  const { notebooks, unreadable } = readNotebooks(files);
   const shown = (file: string) => path.relative(root, file);
 
   const types = checkTypes(notebooks, notebookOptions(path.join(root, 'tsconfig.json')));
   return [
+    ...unreadable.map((problem) => path.join('notebooks', problem)),
     ...types.map(({ file, cell, line, message }) => `${shown(file)}, cell ${cell}, line ${line}: ${message}`),
-    ...notebooks.flatMap(({ file, notebook }, i) => {
-      const following = files[i + 1];
+    ...notebooks.flatMap(({ file, notebook }) => {
+      const following = files[files.indexOf(file) + 1];
       const next = following === undefined ? {} : { next: path.basename(following) };
       return lintNotebook(notebook, next).map((problem) => `${shown(file)}: ${problem}`);
     }),
