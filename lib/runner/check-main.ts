@@ -3,11 +3,10 @@ import { projectFolder } from '../workspace/folders';
 import { startKernelCheck } from './check-kernel';
 import { checkTypes, notebookOptions, type Problem } from './check';
 import { lintNotebook } from './lint-notebook';
-import { listNotebooks } from './list-notebooks';
-import { readNotebook } from './notebook';
+import { listNotebooks, readNotebooks } from './list-notebooks';
 
 /**
- * Checks the types and the form of a project's notebooks.
+ * Checks the types and the form of a project's notebooks; one that cannot be read does not hide the others.
  *
  * @param root the project's folder, with tsconfig.json and notebooks/ in it
  * @returns one line for each problem, for example
@@ -16,7 +15,7 @@ import { readNotebook } from './notebook';
 export async function checkNotebooks(root: string): Promise<string[]> {
   const folder = path.join(root, 'notebooks');
   const files = listNotebooks(folder);
-  const notebooks = files.map((file) => ({ file, notebook: readNotebook(file) }));
+  const { notebooks, unreadable } = readNotebooks(files);
   const shown = (file: string) => path.relative(root, file);
 
   // A process of its own compiles for the kernel while this one checks for the project.
@@ -25,9 +24,10 @@ export async function checkNotebooks(root: string): Promise<string[]> {
   const isNew = ({ file, cell }: Problem) => !types.some((problem) => problem.file === file && problem.cell === cell);
   const problems = [...types, ...(await refused.problems).filter(isNew)];
   return [
+    ...unreadable.map((problem) => path.join('notebooks', problem)),
     ...problems.map(({ file, cell, line, message }) => `${shown(file)}, cell ${cell}, line ${line}: ${message}`),
-    ...notebooks.flatMap(({ file, notebook }, i) => {
-      const following = files[i + 1];
+    ...notebooks.flatMap(({ file, notebook }) => {
+      const following = files[files.indexOf(file) + 1];
       const next = following === undefined ? {} : { next: path.basename(following) };
       return lintNotebook(notebook, next).map((problem) => `${shown(file)}: ${problem}`);
     }),
