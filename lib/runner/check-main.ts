@@ -4,13 +4,15 @@ import { checkTypes, notebookOptions } from './check';
 import { lintNotebook } from './lint-notebook';
 import { listNotebooks } from './list-notebooks';
 import { readNotebook } from './notebook';
+import { isOfOutputs, savedCells, savedOutputs } from './saved-outputs';
 
 /**
  * Checks the types and the form of a project's notebooks.
  *
  * @param root the project's folder, with tsconfig.json and notebooks/ in it
  * @returns one line for each problem, for example
- *   `notebooks/3-visualize.ipynb, cell 4, line 2: Cannot find name 'digit'.`
+ *   `notebooks/3-visualize.ipynb, cell 4, line 2: Cannot find name 'digit'.`; and what to do where notebooks
+ *   were run and saved
  */
 export function checkNotebooks(root: string): string[] {
   const files = listNotebooks(path.join(root, 'notebooks'));
@@ -23,8 +25,12 @@ export function checkNotebooks(root: string): string[] {
     ...notebooks.flatMap(({ file, notebook }, i) => {
       const following = files[i + 1];
       const next = following === undefined ? {} : { next: path.basename(following) };
-      return lintNotebook(notebook, next).map((problem) => `${shown(file)}: ${problem}`);
+      const count = savedCells(notebook);
+      const saved = count === 0 ? [] : [`was run and saved: ${count} of its cells hold outputs or counts`];
+      const problems = lintNotebook(notebook, next).filter((problem) => !isOfOutputs(problem));
+      return [...problems, ...saved].map((problem) => `${shown(file)}: ${problem}`);
     }),
+    ...savedOutputs(notebooks.filter(({ notebook }) => savedCells(notebook) > 0).map(({ file }) => shown(file))),
   ];
 }
 
