@@ -1,13 +1,18 @@
-// npm run lab [-- JUPYTERLAB OPTIONS]: opens the notebooks in JupyterLab, in an environment of their own.
-import { spawn, spawnSync } from 'node:child_process';
+// npm run lab [-- JUPYTERLAB OPTIONS]: opens the reader's copy of the notebooks in JupyterLab, in an environment
+// of its own. npm run lab -- --prepare-only makes all that and stops, for VS Code.
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { findPython } from './lab/python.mjs';
+import { refreshCopy } from './lab/working-copy.mjs';
 import { build, command, install, ROOT, run, StepError } from './prepare.mjs';
 
 const WINDOWS = process.platform === 'win32';
 const VENV = path.join(ROOT, '.venv');
 const PYTHON = path.join(VENV, WINDOWS ? 'Scripts/python.exe' : 'bin/python');
+/** The reader's copy of the notebooks, which git does not see; beside notebooks/, so that links and imports hold. */
+const COPY = 'my-notebooks';
 const REQUIREMENTS = path.join(ROOT, 'tools/requirements-lab.txt');
 
 /** Jupyter's folders all lie in the environment, so that nothing of the user's own is read or changed. */
@@ -23,25 +28,22 @@ const ENVIRONMENT = {
   IPYTHONDIR: path.join(VENV, 'jupyter/ipython'),
 };
 
-/** Makes .venv with JupyterLab in it, unless it is there: a note in it says for what it was made. */
-function prepareEnvironment() {
-  const note = path.join(VENV, 'made-for.txt');
-  const wanted = `${VENV}\n${readFileSync(REQUIREMENTS, 'utf8')}`;
-  if (existsSync(PYTHON) && existsSync(note) && readFileSync(note, 'utf8') === wanted) return;
+/** A note in .venv says for what it was made: this folder and these packages. */
+const NOTE = path.join(VENV, 'made-for.txt');
+const madeFor = () => `${VENV}\n${readFileSync(REQUIREMENTS, 'utf8')}`;
 
-  const python = WINDOWS ? 'python' : 'python3';
-  const { status } = spawnSync(python, ['-c', 'import venv, ensurepip'], { stdio: 'ignore' });
-  if (status !== 0) {
-    throw new StepError(
-      `JupyterLab needs Python 3.10 or later with its module venv: ${python} was not found, or lacks it ` +
-        '(on Debian and Ubuntu: apt install python3-venv). The notebooks themselves need no Python: npm start.',
-    );
-  }
+/** Whether .venv holds JupyterLab. */
+function isPrepared() {
+  return existsSync(PYTHON) && existsSync(NOTE) && readFileSync(NOTE, 'utf8') === madeFor();
+}
+
+/** Makes .venv with JupyterLab in it. */
+function prepareEnvironment(python) {
   console.log('Installing JupyterLab into .venv (the first time only) ...');
   run('making .venv', python, ['-m', 'venv', '--clear', VENV]);
   const pip = ['-m', 'pip', 'install', '--disable-pip-version-check', '--quiet', '-r', REQUIREMENTS];
   run('pip install', PYTHON, pip, { env: ENVIRONMENT });
-  writeFileSync(note, wanted);
+  writeFileSync(NOTE, madeFor());
 }
 
 function writeJson(file, value) {
@@ -65,6 +67,22 @@ function registerKernel() {
   });
 }
 
+/** Makes or refreshes the reader's copy of the notebooks. */
+function prepareCopy() {
+  try {
+    for (const message of refreshCopy(path.join(ROOT, 'notebooks'), path.join(ROOT, COPY))) console.log(message);
+  } catch (error) {
+    throw new StepError(`copying the notebooks to ${COPY}: ${error.message}`);
+  }
+}
+
+/** As root, which containers often are, JupyterLab starts only if it is told to. */
+function allowRoot(args) {
+  if (process.getuid?.() !== 0 || args.some((arg) => /^--(allow-root|ServerApp\.allow_root)/.test(arg))) return [];
+  console.log('Running as root: JupyterLab gets --allow-root. It listens on this machine only, and asks for its token.');
+  return ['--allow-root'];
+}
+
 /** Runs JupyterLab until it ends; @returns its exit status */
 function openLab(args) {
   const lab = spawn(
@@ -74,10 +92,13 @@ function openLab(args) {
       'jupyterlab',
       `--ServerApp.root_dir=${ROOT}`,
       '--ServerApp.ip=127.0.0.1',
-      '--LabApp.default_url=/lab/tree/notebooks',
+      `--LabApp.default_url=/lab/tree/${COPY}`,
+      // Only what is wrong, and the address. For more: npm run lab -- --log-level=INFO
+      '--log-level=ERROR',
       '--KernelSpecManager.ensure_native_kernel=False',
       '--KernelSpecManager.allowed_kernelspecs=tslab',
       '--MappingKernelManager.default_kernel_name=tslab',
+      ...allowRoot(args),
       ...args,
     ],
     { cwd: ROOT, env: ENVIRONMENT, stdio: 'inherit' },
@@ -92,9 +113,18 @@ function openLab(args) {
 }
 
 await command(() => {
+  const args = process.argv.slice(2);
+  // Before anything is installed: what cannot work is said at once.
+  const python = isPrepared() ? undefined : findPython();
   install();
   build();
-  prepareEnvironment();
+  if (python !== undefined) prepareEnvironment(python);
   registerKernel();
-  return openLab(process.argv.slice(2));
+  prepareCopy();
+  if (!args.includes('--prepare-only')) {
+    console.log(`Your copy of the notebooks is ${COPY}. Ctrl-C ends JupyterLab. Its address:`);
+    return openLab(args);
+  }
+  console.log(`Ready: open a notebook in ${COPY}, and choose the kernel TypeScript of .venv.`);
+  return 0;
 });

@@ -3,6 +3,7 @@ import type { Annotations, Shape } from 'plotly.js';
 import { checkOptions } from '../check/options';
 import { checkNumber } from '../check/values';
 import type { History } from '../train/history';
+import type { REPORTED } from '../report/report';
 import type { Curve, CurveOptions } from './epoch-curves';
 import {
   checkCurves, CURVE_OPTIONS, curveTrace, curveWords, epochLayout, epochWords, leastEpoch, leastMark, sentence,
@@ -12,9 +13,14 @@ import { figure, LEGEND_ON_TOP } from './layout';
 import { short } from './numbers';
 import { COLORS } from './palette';
 
+/** All that a report may say, `REPORTED` for one; only its losses are drawn. */
+const REPORTED_NAMES = {
+  trainingImages: true, testImages: true, accuracy: true, loss: true, validationLoss: true,
+} as const;
+
 export interface LossCurvesOptions extends CurveOptions {
-  /** Values to compare with, in nats, each drawn as a thin level line. @default none */
-  readonly reported?: { readonly loss?: number; readonly validationLoss?: number };
+  /** Values to compare with, of which the two losses, in nats, each drawn as a thin level line. @default none */
+  readonly reported?: Readonly<Partial<Record<keyof typeof REPORTED, number>>>;
 }
 
 /** The training loss of a history as a curve. */
@@ -79,7 +85,7 @@ interface Level {
 
 function reportedLevels({ reported = {} }: LossCurvesOptions): Level[] {
   const doing = 'Drawing loss curves';
-  checkOptions(doing, reported, { loss: true, validationLoss: true });
+  checkOptions(doing, reported, REPORTED_NAMES);
   const level = (name: string, value: number | undefined, color: string): Level[] => {
     if (value === undefined) return [];
     checkNumber(doing, `a reported ${name} from 0 up`, value, (given) => given >= 0 && Number.isFinite(given));

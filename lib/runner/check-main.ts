@@ -4,13 +4,15 @@ import { startKernelCheck } from './check-kernel';
 import { checkTypes, notebookOptions, type Problem } from './check';
 import { lintNotebook } from './lint-notebook';
 import { listNotebooks, readNotebooks } from './list-notebooks';
+import { isOfOutputs, savedCells, savedOutputs } from './saved-outputs';
 
 /**
  * Checks the types and the form of a project's notebooks; one that cannot be read does not hide the others.
  *
  * @param root the project's folder, with tsconfig.json and notebooks/ in it
  * @returns one line for each problem, for example
- *   `notebooks/3-visualize.ipynb, cell 4, line 2: Cannot find name 'digit'.`
+ *   `notebooks/3-visualize.ipynb, cell 4, line 2: Cannot find name 'digit'.`; and what to do where notebooks
+ *   were run and saved
  */
 export async function checkNotebooks(root: string): Promise<string[]> {
   const folder = path.join(root, 'notebooks');
@@ -29,8 +31,12 @@ export async function checkNotebooks(root: string): Promise<string[]> {
     ...notebooks.flatMap(({ file, notebook }) => {
       const following = files[files.indexOf(file) + 1];
       const next = following === undefined ? {} : { next: path.basename(following) };
-      return lintNotebook(notebook, next).map((problem) => `${shown(file)}: ${problem}`);
+      const count = savedCells(notebook);
+      const saved = count === 0 ? [] : [`was run and saved: ${count} of its cells hold outputs or counts`];
+      const form = lintNotebook(notebook, next).filter((problem) => !isOfOutputs(problem));
+      return [...form, ...saved].map((problem) => `${shown(file)}: ${problem}`);
     }),
+    ...savedOutputs(notebooks.filter(({ notebook }) => savedCells(notebook) > 0).map(({ file }) => shown(file))),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { accuracyCurves, lossCurve, lossCurves, validationLossCurve } from '../../lib/figures';
+import { REPORTED } from '../../lib/report/report';
 import { history, trace } from './samples';
 
 const run = history([0.25, 0.1, 0.0145], [0.14, 0.08, 0.09]);
@@ -30,6 +31,8 @@ test('lossCurves draws the reported values as level lines and says them', () => 
   expect(figure.layout.shapes?.slice(1)).toMatchObject([{ y0: 0.004, y1: 0.004 }, { y0: 0.13, y1: 0.13 }]);
   expect(figure.alt).toContain('; the report says training loss 0.004 and validation loss 0.13.');
   expect(() => lossCurves(run, { reported: { loss: NaN } })).toThrow(RangeError);
+  // All that the report says: what is no loss is not drawn.
+  expect(lossCurves(run, { reported: REPORTED }).layout.shapes?.slice(1)).toMatchObject([{ y0: 0.004 }, { y0: 0.13 }]);
 });
 
 test('lossCurves keeps the x axis while epochs come in', () => {
