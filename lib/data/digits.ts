@@ -1,6 +1,6 @@
 import { checkDigit, checkDigits } from '../check/digits';
 import { describe } from '../check/options';
-import { checkNumber, checkNumbers, isCount } from '../check/values';
+import { checkFields, checkKind, checkNumber, checkNumbers, isCount } from '../check/values';
 import { plainBytes } from './bytes';
 import type { Idx } from './idx';
 
@@ -57,6 +57,7 @@ export function createDigits(
   labels: Uint8Array | Uint8ClampedArray,
   name = 'digits',
 ): Digits {
+  checkKind('creating digits', 'a name of text', name, 'string');
   const kept = { images: requirePixels(images, name), labels: requireLabels(labels, name) };
   const count = kept.labels.length;
   if (kept.images.length !== count * PIXELS) {
@@ -105,9 +106,15 @@ function isLabel(value: unknown): boolean {
  *
  * @param images what `parseIdx` gave for the images
  * @param labels what it gave for the labels
+ * @throws TypeError if these are not images and labels of `parseIdx`, or the name no text
  * @throws RangeError if the images are not 28 x 28, or there is not one label from 0 to 9 an image
  */
 export function digitsFromIdx(images: Idx, labels: Idx, name: string): Digits {
+  const doing = 'taking digits from IDX';
+  for (const idx of [images, labels]) {
+    checkFields(doing, 'what parseIdx gives', idx, { shape: 'array', values: Uint8Array });
+  }
+  checkKind(doing, 'a name of text', name, 'string');
   const [imageCount, rows, columns] = images.shape;
   if (rows !== IMAGE_SIZE || columns !== IMAGE_SIZE) {
     throw new RangeError(`${name}: expected images of 28 x 28 pixels, found ${rows} x ${columns}`);

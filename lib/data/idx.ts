@@ -1,4 +1,5 @@
 import { describe } from '../check/options';
+import { checkKind } from '../check/values';
 import { plainBytes } from './bytes';
 
 /** Contents of an IDX file of unsigned bytes. */
@@ -51,6 +52,7 @@ const OTHER_FORMATS: readonly (readonly [start: readonly number[], format: strin
  * @throws RangeError if the file is shorter or longer than its header says
  */
 export function parseIdx(bytes: Uint8Array, name: string, dimensions: number): Idx {
+  checkKind('reading IDX', 'a name of text', name, 'string');
   const doing = `reading ${name}`;
   const file = plainBytes(bytes);
   if (file === undefined) {

@@ -1,4 +1,8 @@
 
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 
@@ -12,10 +16,11 @@ import {
 /** Functions that take nothing. */
 const NONE = ['benchmarkFile', 'loadQuick', 'outputFolder', 'projectFolder'];
 
-/** Functions of files and of digits out of files: their arguments are tested together with wrong files. */
-const FILES = [
-  'annFolder', 'createDigits', 'digitsFromIdx', 'hasModel', 'loadMnist', 'loadModel', 'parseIdx', 'readStudy', 'saveModel', 'trainedAnn',
-];
+/** Functions that find their own files or train for long: their arguments are tested together with wrong files. */
+const FILES = ['annFolder', 'loadMnist', 'readStudy', 'trainedAnn'];
+
+const folder = mkdtempSync(join(tmpdir(), 'doors test '));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const numbers = (...names: string[]): Readonly<Record<string, Given>> =>
   Object.fromEntries(names.map((name) => [name, value(0.5, 'NaN', '-1', '1.5')]));
@@ -107,6 +112,13 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     splitTail: [digits, share],
     apportion: [array(value(3), '[]'), value(3)],
     loadDigits: [optional(value('quick'))],
+    createDigits: [value(plain.images), value(plain.labels), optional(title)],
+    digitsFromIdx: [
+      object({ shape: value([20, 28, 28]), values: value(plain.images) }),
+      object({ shape: value([20]), values: value(plain.labels) }),
+      title,
+    ],
+    parseIdx: [value(Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 1, 7)), title, value(1)],
     // random
     seededRandom: [value(1, '-1'), optional(value(1, '-1'))],
     requireSeed: [value(1, '-1')],
@@ -137,6 +149,9 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     layerRows: [object(
       { layers: array(object({ name: title, outputShape: value([1], '[]'), ...numbers('parameters') }), '[]') },
     )],
+    saveModel: [model, text(join(folder, 'model'))],
+    hasModel: [text(folder)],
+    loadModel: [text(join(folder, 'model'))],
     // evaluation
     requireClassification: [withPrediction],
     predictedLabels: [withPrediction],
