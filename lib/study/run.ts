@@ -26,8 +26,8 @@ export interface StudyOptions {
 /**
  * Trains every recipe with every seed, measures it on the test digits as written and distorted, and
  * keeps each result in a file as soon as it is there. What the file holds already is not done again,
- * unless its recipe has changed; so several runs may share the work, at the same time too. The seed decides the initial weights, the order of the digits, what
- * dropout drops, and what the distortions draw.
+ * unless its recipe has changed; so several runs may share the work, at the same time too. The seed
+ * decides the initial weights, the order of the digits, what dropout drops, and what the distortions draw.
  *
  * @returns all results, in the order of the recipes
  * @throws RangeError if there is no recipe of the name `only`, or fewer than one seed
