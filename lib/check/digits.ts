@@ -1,4 +1,5 @@
 import { CLASSES, type Digits, PIXELS } from '../data/digits';
+import { isBytes } from './kinds';
 import { describe } from './options';
 import { checkKind, checkNumber } from './values';
 
@@ -57,7 +58,7 @@ function checkArrays(doing: string, digits: Digits): void {
 }
 
 function checkBytes(doing: string, what: string, values: unknown): void {
-  if (values instanceof Uint8Array) return;
+  if (isBytes(values)) return;
   throw new TypeError(
     `${doing}: expected ${what} in a Uint8Array, found ${describe(values)}: createDigits takes them over`,
   );

@@ -2,7 +2,7 @@ import { types } from 'node:util';
 
 import leven from 'leven';
 
-import { isKind, type Kind, kindWords } from './kinds';
+import { article, isKind, type Kind, kindWords } from './kinds';
 
 /**
  * The names of all options of a function: one that is missing here, or not an option, does not compile.
@@ -61,6 +61,12 @@ export function describe(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'function') return `a function${value.name === '' ? '' : ` ${value.name}`}`;
   if (Array.isArray(value)) return `an array of ${value.length}`;
-  if (typeof value === 'object' && value !== null) return value.constructor ? `a ${value.constructor.name}` : 'an object';
+  if (typeof value === 'object' && value !== null) return describeObject(value);
   return String(value);
+}
+
+function describeObject(value: object): string {
+  const { constructor: maker }: { constructor?: unknown } = value;
+  const name = typeof maker === 'function' ? maker.name : '';
+  return name === '' ? 'an object' : `${article(name)} ${name}`;
 }

@@ -1,3 +1,4 @@
+import { isBytes, isFloats } from '../check/kinds';
 import { checkKind } from '../check/values';
 import { describe } from '../check/options';
 import type { Kernels } from './kernels';
@@ -39,7 +40,7 @@ export function checkData(network: NetworkSpec, units: number, data: EngineData)
   if (targets === undefined) return count;
   checkNumbersIn(doing, 'targets', targets);
   const sparse = network.loss === 'sparseCategoricalCrossentropy';
-  if (sparse !== targets instanceof Uint8Array) {
+  if (sparse !== isBytes(targets)) {
     throw new TypeError(`loading data: ${network.loss} expects targets in a ${sparse ? 'Uint8Array' : 'Float32Array'}, found ${targets.constructor.name}`);
   }
   const expected = sparse ? count : count * units;
@@ -55,8 +56,8 @@ export function checkData(network: NetworkSpec, units: number, data: EngineData)
 
 /** @throws TypeError unless the values are bytes or floats. @throws RangeError if a float is not finite. */
 function checkNumbersIn(doing: string, what: string, values: unknown): void {
-  if (values instanceof Uint8Array) return;
-  if (!(values instanceof Float32Array)) {
+  if (isBytes(values)) return;
+  if (!isFloats(values)) {
     throw new TypeError(`${doing}: expected ${what} in a Uint8Array or a Float32Array, found ${describe(values)}`);
   }
   const stray = values.findIndex((value) => !Number.isFinite(value));
@@ -95,7 +96,7 @@ export function storeData(
   const dense = plain || network.inputs > LARGEST_INDEX - 1 || density(network.inputs, inputs) > DENSE_ABOVE;
   const stored = {
     count,
-    dtype: inputs instanceof Uint8Array ? 'uint8' : 'float32',
+    dtype: isBytes(inputs) ? 'uint8' : 'float32',
     dense,
     targets: layout.place('targets', targets?.byteLength ?? 0),
     inOrder: layout.place('numbers', count * 4),
@@ -115,7 +116,7 @@ export function storeData(
 export function replaceInputs(memory: WebAssembly.Memory, width: number, stored: StoredData, inputs: Uint8Array | Float32Array): void {
   checkNumbersIn('replacing inputs', 'inputs', inputs);
   if (!stored.dense) throw new TypeError('replacing inputs: expected data that were loaded plain');
-  if (inputs.length !== stored.count * width || (inputs instanceof Uint8Array ? 'uint8' : 'float32') !== stored.dtype) {
+  if (inputs.length !== stored.count * width || (isBytes(inputs) ? 'uint8' : 'float32') !== stored.dtype) {
     throw new RangeError(`replacing inputs: expected ${stored.count * width} numbers of ${stored.dtype}, found ${inputs.length} in a ${inputs.constructor.name}`);
   }
   copy(memory, stored.inputs, inputs);
@@ -125,7 +126,7 @@ export function replaceInputs(memory: WebAssembly.Memory, width: number, stored:
 function compress(memory: WebAssembly.Memory, kernels: Kernels, to: number, starts: number, width: number, inputs: Uint8Array | Float32Array): number {
   const rows = Math.max(1, Math.floor(CHUNK / width / inputs.BYTES_PER_ELEMENT));
   const bytes = rows * width * inputs.BYTES_PER_ELEMENT;
-  const kernel = inputs instanceof Uint8Array ? kernels.compressBytes : kernels.compressFloats;
+  const kernel = isBytes(inputs) ? kernels.compressBytes : kernels.compressFloats;
   let end = to;
   for (let first = 0; first < inputs.length / width; first += rows) {
     const chunk = inputs.subarray(first * width, (first + rows) * width);

@@ -12,7 +12,7 @@ describe('checkDigits', () => {
 
   test.each([
     ['no object', null, 'expected digits, such as createDigits makes, found null'],
-    ['no labels', { images: two.images, count: 2 }, 'expected digits, such as createDigits makes, found a Object'],
+    ['no labels', { images: two.images, count: 2 }, 'expected digits, such as createDigits makes, found an Object'],
     ['clamped bytes', { ...two, images: new Uint8ClampedArray(1568) }, 'expected pixels in a Uint8Array, found a Uint8ClampedArray'],
     ['numbers from 0 to 1', { ...two, images: new Float32Array(1568) }, 'expected pixels in a Uint8Array, found a Float32Array'],
     ['a plain array of labels', { ...two, labels: [3, 9] }, 'expected labels in a Uint8Array, found an array of 2'],

@@ -20,9 +20,9 @@ test('checkFields names the field that is of another kind', () => {
 test('checkEach looks at every place of an array, and at holes too', () => {
   const check = (points: unknown) => (): void => checkEach('drawing', 'a point', points as { x: number }[], { x: 'number' });
   expect(check([{ x: 1 }, { x: 2 }])).not.toThrow();
-  expect(check([{ x: 1 }, {}])).toThrow(new TypeError('drawing: expected each to be a point, found a Object'));
+  expect(check([{ x: 1 }, {}])).toThrow(new TypeError('drawing: expected each to be a point, found an Object'));
   expect(check(new Array(1))).toThrow('found undefined');
-  expect(check({ length: 0 })).toThrow(new TypeError('drawing: expected an array, each of it a point, found a Object'));
+  expect(check({ length: 0 })).toThrow(new TypeError('drawing: expected an array, each of it a point, found an Object'));
 });
 
 test('checkNumbers takes plain and typed arrays of right numbers only', () => {

@@ -38,7 +38,7 @@ test.each<[string, unknown, unknown, string]>([
   ['a plain array of pixels', Array.from(pixels, () => 255), Uint8Array.of(1, 2, 3, 4),
     'expected pixels of 0 to 255 in a Uint8Array, found an array of 3136: Uint8Array.from(pixels) makes'],
   ['an Int8Array of pixels', new Int8Array(pixels).fill(5), Uint8Array.of(1, 2, 3, 4),
-    'expected pixels of 0 to 255 in a Uint8Array, found a Int8Array: Uint8Array.from(pixels) makes'],
+    'expected pixels of 0 to 255 in a Uint8Array, found an Int8Array: Uint8Array.from(pixels) makes'],
   ['a DataView', new DataView(pixels.buffer), Uint8Array.of(1, 2, 3, 4), 'expected pixels of 0 to 255 in a Uint8Array, found a DataView'],
   ['no pixels', undefined, Uint8Array.of(1), 'expected pixels of 0 to 255 in a Uint8Array, found undefined'],
   ['a plain array of labels', pixels, [1, 2, 3, 4], 'expected labels in a Uint8Array, found an array of 4: Uint8Array.from(labels) makes one'],

@@ -168,7 +168,7 @@ test('Engine names plain arrays as parameters, orders and new inputs', async () 
   const call = (method: 'setParameters' | 'train', ...given: unknown[]): unknown => Reflect.apply(engine[method].bind(engine), undefined, given);
   const plain = randomParameters(network, 1).map((values) => Array.from(values));
   expect(() => call('setParameters', plain)).toThrow(new TypeError('setting parameters: expected kernel 0 in a Float32Array, found an array of 720'));
-  expect(() => call('setParameters', {})).toThrow(new TypeError('setting parameters: expected an array of Float32Arrays, found a Object'));
+  expect(() => call('setParameters', {})).toThrow(new TypeError('setting parameters: expected an array of Float32Arrays, found an Object'));
   await expect(call('train', data, [[0, -1]])).rejects.toThrow(new TypeError('training: expected an order in a Uint32Array, found an array of 2'));
   await expect(call('train', data, [inOrder(2)], { inputs: () => Array.from(inputs) })).rejects
     .toThrow(new TypeError('replacing inputs: expected inputs in a Uint8Array or a Float32Array, found an array of 60'));

@@ -183,7 +183,7 @@ test.each<[string, unknown, string]>([
   ['a count of threads that is none', { threads: 1.5, engine: 'tfjs' }, 'expected a whole number of threads, 0 or more, found 1.5'],
   ['a rounding that is none', { rounding: 'loose', engine: 'tfjs' }, 'expected the rounding strict or relaxed, found "loose"'],
   ['a callback that is none', { onEpoch: 5 }, "expected the option 'onEpoch' to be a function, found 5"],
-  ['a signal that is none', { signal: {} }, "expected the option 'signal' to be a AbortSignal, found a Object"],
+  ['a signal that is none', { signal: {} }, "expected the option 'signal' to be an AbortSignal, found an Object"],
   ['epochs in words', { epochs: '3' }, 'expected a whole number of epochs, 1 or more, found "3"'],
 ])('fit refuses %s before it trains', async (_, options, words) => {
   await expect(fit(buildAnn({ hiddenUnits: 4 }), digits, options as FitOptions)).rejects.toThrow(words);
