@@ -20,7 +20,8 @@ const PROBE = Buffer.alloc(64 * 1024);
 export function prepareOutput(output: string): OutputFolders {
   const folders = { notebooks: path.join(output, 'notebooks'), pictures: path.join(output, 'pictures') };
   for (const folder of Object.values(folders)) {
-    const probe = path.join(folder, `.probe-${process.pid}.tmp`);
+    // One name for all runs: what a killed one left of it goes with the next.
+    const probe = path.join(folder, '.probe.tmp');
     try {
       writeWhole(probe, PROBE);
     } finally {
