@@ -36,12 +36,16 @@ export class NotebookError extends Error {
   }
 }
 
-/** Removes the pictures that an earlier run drew for a notebook: their titles may have changed. */
-function removePictures(folder: string, name: string): void {
+/**
+ * Removes the pictures that an earlier run drew for a notebook and this one did not: their titles may have changed.
+ *
+ * @param kept file names of those that this run drew
+ */
+function removePictures(folder: string, name: string, kept: readonly string[]): void {
   if (!existsSync(folder)) return;
   for (const file of readdirSync(folder)) {
     const ours = file.startsWith(`${name}-`) && /^\d+(-.*)?\.png$/.test(file.slice(name.length + 1));
-    if (ours) rmSync(path.join(folder, file));
+    if (ours && !kept.includes(file)) rmSync(path.join(folder, file), { force: true });
   }
 }
 
@@ -73,15 +77,17 @@ export async function runAll(
         return result;
       });
       writeWhole(copy, formatNotebook(run.notebook));
-      removePictures(output.pictures, name);
-      how = 'failed';
-      if (run.failure) throw new NotebookError(base, run.failure);
-      how = 'stopped';
+      if (run.failure) {
+        how = 'failed';
+        removePictures(output.pictures, name, []);
+        throw new NotebookError(base, run.failure);
+      }
       const drawn = await embedPictures(run.notebook, name, render);
       signal.throwIfAborted();
       for (const missing of drawn.missing) progress.noted(missing);
       for (const { name: picture, png } of drawn.pictures) writeWhole(path.join(output.pictures, picture), png);
       writeWhole(copy, formatNotebook(drawn.notebook));
+      removePictures(output.pictures, name, drawn.pictures.map(({ name: picture }) => picture));
       rows.push(...reportRows(run.notebook));
       how = 'done';
     } finally {
