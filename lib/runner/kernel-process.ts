@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Connection } from './connection';
 
 /** Characters of the process's own error output that are kept for a message. */
 const KEPT = 4000;
@@ -42,31 +44,38 @@ export function kernelCommand(connectionFile: string): string[] {
  * The kernel gets a process group of its own, so that a Ctrl-C typed at the runner does not reach it:
  * the runner hears it and stops the kernel in order.
  *
- * @param connectionFile path of the connection file
+ * The connection file is removed before there is a kernel, which reads it as an open file without a name:
+ * whatever ends this process, and when, no key is left behind. Windows cannot do that; there it stays for now.
+ *
+ * @param connection its connection file
  * @param folder working directory of the kernel, from which its cells import
  * @param env environment variables of the kernel
  * @throws Error if the process cannot be started
  */
 export async function startKernelProcess(
-  connectionFile: string,
+  { file, remove }: Pick<Connection, 'file' | 'remove'>,
   folder: string,
   env: NodeJS.ProcessEnv,
 ): Promise<KernelProcess> {
-  const [program = process.execPath, ...args] = kernelCommand(connectionFile);
+  const windows = process.platform === 'win32';
+  const opened = openSync(file, 'r');
+  if (!windows) remove();
+  const [program = process.execPath, ...args] = kernelCommand(windows ? file : '/dev/fd/3');
   const child = spawn(program, args, {
     cwd: folder,
     env: { ...env, JPY_PARENT_PID: String(process.pid) },
-    stdio: ['ignore', 'ignore', 'pipe'],
-    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'ignore', 'pipe', opened],
+    detached: !windows,
     windowsHide: true,
   });
+  closeSync(opened);
   const pid = await new Promise<number>((resolve, reject) => {
     child.once('error', (error) => reject(new Error(`starting a tslab kernel in ${folder}: ${error.message}`)));
     child.once('spawn', () => resolve(child.pid ?? 0));
   });
 
   let text = '';
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (text = (text + chunk).slice(-KEPT)));
+  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => (text = (text + chunk).slice(-KEPT)));
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);
   const ended = new Promise<string>((resolve) => {

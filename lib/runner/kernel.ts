@@ -123,7 +123,7 @@ export class Kernel {
       let started: KernelProcess | undefined;
       let client: Client | undefined;
       try {
-        started = await startKernelProcess(connection.file, folder, env);
+        started = await startKernelProcess(connection, folder, env);
         client = await Client.connect(connection.info);
         const kernel = new Kernel(started, client);
         await kernel.ready(startSeconds, signal);
@@ -133,7 +133,7 @@ export class Kernel {
         client?.close();
         if (!PORT_TAKEN.test(started?.errorText() ?? '') || left <= 1) throw error;
       } finally {
-        // The kernel has read it, and it holds the key: nobody needs it any longer.
+        // Where it is there still, the kernel has read it: it holds the key, and nobody needs it any longer.
         connection.remove();
       }
     }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { createMainChannel } from 'enchannel-zmq-backend';
 import { createConnection, freePorts } from '../../lib/runner/connection';
 import { startKernelProcess } from '../../lib/runner/kernel-process';
@@ -14,15 +15,17 @@ const project = projectOf({});
 let channel: Channel;
 let stop: () => Promise<void>;
 let terminal: () => string;
+let isFileThere = true;
 beforeAll(async () => {
   const connection = createConnection(await freePorts(5));
-  const kernel = await startKernelProcess(connection.file, project.root, process.env);
+  const started = startKernelProcess(connection, project.root, process.env);
+  isFileThere = existsSync(connection.file);
+  const kernel = await started;
   channel = await createMainChannel(connection.info);
   terminal = () => kernel.errorText();
   stop = async () => {
     channel.complete();
     await kernel.stop(0);
-    connection.remove();
     project.remove();
   };
 });
@@ -53,6 +56,11 @@ test('a front end that asks for the history gets an empty one, and nothing is pr
     content: { status: 'ok', history: [] },
   });
   expect(terminal()).toBe('');
+});
+
+test('a kernel is spoken to although its connection file was gone before it started', async () => {
+  expect(isFileThere).toBe(false);
+  expect(await ask('kernel_info_request', {})).toMatchObject({ type: 'kernel_info_reply', content: { implementation: 'tslab' } });
 });
 
 test('a front end that asks for comms is answered by the name of its question', async () => {
