@@ -13,8 +13,8 @@ export interface Picture {
 export type Answer = { readonly picture: Picture } | { readonly error: string };
 
 /** Draws each figure that the parent process sends, one at a time, until the parent lets go of it. */
-function serve(): void {
-  watchParent();
+function serve(parent: number): void {
+  watchParent(parent);
   // What fails beside a drawing, in a part that plotly.js does not wait for, is not the end of the next one.
   process.on('unhandledRejection', () => undefined);
   process.on('disconnect', () => process.exit());
@@ -32,4 +32,4 @@ async function answer(figure: DrawnFigure): Promise<Answer> {
   }
 }
 
-if (require.main === module) serve();
+if (require.main === module) serve(Number(process.argv[2]));

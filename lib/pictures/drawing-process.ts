@@ -69,7 +69,8 @@ export class DrawingProcess {
   }
 
   private start(): ChildProcess {
-    const child = fork(path.join(projectFolder(), 'lib', 'dist', 'pictures', 'drawing-main.js'), {
+    const main = path.join(projectFolder(), 'lib', 'dist', 'pictures', 'drawing-main.js');
+    const child = fork(main, [String(process.pid)], {
       // None of this process's own: a kernel, for one, loads cures that only it needs.
       execArgv: [],
       // Buffers go as they are.

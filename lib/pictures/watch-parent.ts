@@ -16,8 +16,12 @@ const WATCH = `
   }, 500);
 `;
 
-/** Ends this process when its parent is gone, although it may be busy: a thread of its own looks. */
-export function watchParent(): void {
+/**
+ * Ends this process when its parent is gone, although it may be busy: a thread of its own looks.
+ *
+ * @param parent the parent's process id, as the parent says: it may be gone before this process can ask the system
+ */
+export function watchParent(parent: number): void {
   const resourceLimits = { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 16 };
-  new Worker(WATCH, { eval: true, execArgv: [], workerData: { parent: process.ppid }, resourceLimits }).unref();
+  new Worker(WATCH, { eval: true, execArgv: [], workerData: { parent }, resourceLimits }).unref();
 }

@@ -1,4 +1,7 @@
+import { fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 
 import { DrawingProcess, type DrawingOptions } from '../../lib/pictures/drawing-process';
 import { isAlive, until } from '../runner/helpers';
@@ -74,3 +77,11 @@ test('draw says why there is no picture, and draws the figure after it', () =>
     await expect(killed).rejects.toThrow('the process that draws ended (SIGKILL)');
     await expect(next).resolves.toMatchObject({ width: 720 });
   }));
+
+test('a drawing process whose parent was gone before it began ends, although it is busy', async () => {
+  const { pid: gone } = spawnSync(process.execPath, ['--version']);
+  const main = path.join(__dirname, '../../lib/dist/pictures/drawing-main.js');
+  const child = fork(main, [String(gone)], { execArgv: [], serialization: 'advanced' });
+  child.send(endless);
+  expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
+});
