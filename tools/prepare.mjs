@@ -100,14 +100,15 @@ export function build() {
 const READER_GONE = 141;
 
 /**
- * Ends quietly when whoever reads the output has read enough, as in `npm start | head -1`.
+ * Ends quietly when whoever reads the output has read enough, as in `npm start | head -1`. A terminal that was
+ * closed takes nothing any more either, but a signal says so, which the command itself hears.
  *
  * @param {NodeJS.WriteStream} stream
  */
 function endWithReader(stream) {
   stream.on('error', (error) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(READER_GONE);
+    if (error.code === 'EPIPE') process.exit(READER_GONE);
+    if (error.code !== 'EIO') throw error;
   });
 }
 

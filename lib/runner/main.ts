@@ -1,4 +1,3 @@
-import os from 'node:os';
 import path from 'node:path';
 import { DATASET_VARIABLE } from '../data/load';
 import { PICTURES_VARIABLE } from '../display/draw';
@@ -14,6 +13,7 @@ import { prepareOutput } from './output-folders';
 import { createProgress, duration, type ProgressStream } from './progress';
 import { formatReport } from './report-table';
 import { runAll } from './run';
+import { listenForStop, Stopped } from './stopping';
 
 export interface MainOptions {
   /** Where progress and results are written. @default process.stdout */
@@ -22,15 +22,6 @@ export interface MainOptions {
   readonly stderr?: ProgressStream;
   /** Draws a figure. @default a process of its own does, which a time limit or a signal ends */
   readonly render?: Render;
-}
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-/** A signal asked the run to end. */
-class Stopped extends Error {
-  constructor(readonly signal: (typeof SIGNALS)[number]) {
-    super(`stopped by ${signal}`);
-  }
 }
 
 /**
@@ -46,10 +37,8 @@ export async function main(
   root: string,
   { stdout = process.stdout, stderr = process.stderr, render }: MainOptions = {},
 ): Promise<number> {
-  const stop = new AbortController();
-  const stopBy = (signal: (typeof SIGNALS)[number]) => stop.abort(new Stopped(signal));
-  for (const signal of SIGNALS) process.on(signal, stopBy);
-  const drawing = new DrawingProcess({ signal: stop.signal });
+  const { signal, release } = listenForStop();
+  const drawing = new DrawingProcess({ signal });
   try {
     const { help, quick, only, timeout } = parseArguments(args);
     if (help) {
@@ -66,13 +55,13 @@ export async function main(
     // What would end the run is found before the first cell, if it can be.
     const folders = prepareOutput(output);
     await checkLoopback();
-    const backend = await describeBackend(process.env, stop.signal);
+    const backend = await describeBackend(process.env, signal);
     const rows = await runAll(notebooks, folders, {
       timeout,
       env: { ...process.env, [DATASET_VARIABLE]: dataset, [PICTURES_VARIABLE]: 'none' },
       progress: createProgress(stdout, () => performance.now()),
       render: render ?? ((figure) => drawing.draw(figure)),
-      signal: stop.signal,
+      signal,
     });
     if (rows.length > 0) stdout.write(`\n${formatReport(rows)}\n`);
     stdout.write(
@@ -87,13 +76,13 @@ export async function main(
     return unreadable.length === 0 ? 0 : 1;
   } catch (error) {
     stderr.write(`\n${withAdvice(error)}\n`);
-    if (error instanceof Stopped) return 128 + os.constants.signals[error.signal];
+    if (error instanceof Stopped) return error.status;
     if (!(error instanceof UsageError)) return 1;
     stderr.write(`\n${HELP}\n`);
     return 2;
   } finally {
     drawing.stop();
-    for (const signal of SIGNALS) process.removeListener(signal, stopBy);
+    release();
   }
 }
 
