@@ -1,14 +1,11 @@
 import { checkOptions } from '../check/options';
 import { checkNumber, isCount } from '../check/values';
 import { lossCurves } from '../figures/loss-curves';
-import type { FitOptions, FitProgress } from '../train/fit';
+import type { FitOptions } from '../train/fit';
 import type { History } from '../train/history';
 import { liveFigure } from './live-figure';
 import { type ProgressBar, progressBar } from './progress-bar';
 import { SINK_OPTIONS, type SinkOptions } from './sink';
-
-/** The progress of a run, and whether that was its last because it was stopped or failed. */
-type Watched = FitProgress & { readonly stopped?: boolean };
 
 /**
  * Shows a training run while it goes on: a progress bar, and a chart of both losses that grows after
@@ -29,7 +26,7 @@ export function watchTraining(
   let bar: ProgressBar | undefined;
   let live: ReturnType<typeof liveFigure> | undefined;
   return {
-    onProgress({ epoch, batchesDone, batchesTotal, loss, stopped = false }: Watched) {
+    onProgress({ epoch, batchesDone, batchesTotal, loss, stopped = false }) {
       bar ??= progressBar('training', batchesTotal, options);
       live ??= liveFigure(chart(nothingYet), options);
       if (stopped) return bar.stop(batchesDone, `stopped in epoch ${epoch}`);

@@ -27,6 +27,8 @@ export interface FitProgress {
   readonly batchesTotal: number;
   /** Mean training loss of the epoch so far, in nats. */
   readonly loss: number;
+  /** Whether the run ends here before its time, stopped or failed: there is no call after this one. @default false */
+  readonly stopped?: boolean;
 }
 
 /** What can do the training: this project's engine, or TensorFlow.js. */
@@ -64,7 +66,7 @@ export interface FitOptions extends Pick<EngineOptions, 'threads' | 'rounding'> 
   readonly earlyStopping?: EarlyStopping;
   /**
    * Stops the run between two batches: `fit` then rejects with the signal's reason. An interrupt of the
-   * notebook's kernel does the same.
+   * notebook's kernel does the same, with an error that says after which epoch.
    */
   readonly signal?: AbortSignal;
   /**
@@ -73,7 +75,10 @@ export interface FitOptions extends Pick<EngineOptions, 'threads' | 'rounding'> 
    * had no more epochs; an error ends it too, and `fit` rejects with it.
    */
   readonly onEpoch?: (result: EpochResult, history: History) => unknown;
-  /** Called ten to twenty times a second, never before its last call has ended. An error ends the run. */
+  /**
+   * Called ten to twenty times a second, never before its last call has ended, and once more, with `stopped`, when
+   * the run ends before its time. An error ends the run.
+   */
   readonly onProgress?: (progress: FitProgress) => unknown;
 }
 

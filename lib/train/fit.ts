@@ -6,9 +6,9 @@ import { requireLearningRate } from '../model/ann';
 import { type Occupation, occupyModel } from '../model/in-training';
 import { StoppingRule } from './early-stopping';
 import { engineTrainer } from './engine-trainer';
-import { checkFit, type FitOptions, type FitSettings, STOP } from './fit-options';
+import { checkFit, type FitOptions, type FitProgress, type FitSettings, STOP } from './fit-options';
 import type { EpochResult, History } from './history';
-import { interruptSignal } from './interrupt';
+import { type EpochsSoFar, interruption, interruptSignal } from './interrupt';
 import { epochsTrained, recordTraining } from './record';
 import { tfjsTrainer } from './tfjs-trainer';
 import type { Trainer } from './trainer';
@@ -27,6 +27,9 @@ export { ENGINE_NAMES, type EngineName, type FitOptions, type FitProgress } from
  * there as if nothing had happened. While an epoch runs, the model cannot be evaluated or saved. With early
  * stopping it gets back the weights of the best epoch, unless told otherwise; the history says which that is.
  *
+ * A run that an interrupt of the notebook's kernel stops says after which epoch. In a script, Ctrl-C ends the
+ * program, unless the script listens for SIGINT itself.
+ *
  * @returns the history of this run
  * @throws RangeError if epochs or batch size are not whole numbers above 0, there are no digits or they do not
  *   fit the model, the learning rate is not above 0, the patience is not 0 or more, or there is no engine of that name
@@ -34,28 +37,34 @@ export { ENGINE_NAMES, type EngineName, type FitOptions, type FitProgress } from
  *   loss for digits and the metric accuracy, or its output is not a row of classes; if early stopping has no
  *   validation data to watch, or the engine asked for cannot train the model
  * @throws Error if the model is being trained already, or the loss or a weight becomes infinite or NaN
+ * @throws the signal's reason; after an interrupt an Error of the name `Interrupted`; what a callback throws
  */
 export async function fit(model: LayersModel, data: Digits, options: FitOptions = {}): Promise<History> {
   const settings = checkFit(model, data, options);
   const rule = options.earlyStopping === undefined ? undefined : new StoppingRule(options.earlyStopping);
   options.signal?.throwIfAborted();
   const occupation = occupyModel(model);
+  let run: Run | undefined;
   const interrupt = interruptSignal(options.signal);
   try {
     const trainer = await chooseTrainer(model, options);
-    const run = new Run(model, { ...settings, engine: trainer.name }, options, rule, occupation);
+    const life = (run = new Run(model, { ...settings, engine: trainer.name }, options, rule, occupation));
     await trainer.train({
       ...settings,
       model,
       data,
       validation: options.validation,
       augment: options.augment,
-      epochs: run.numbers(),
+      epochs: life.numbers(),
       signal: interrupt.signal,
-      onProgress: ({ epoch, batchesDone, loss }) => run.progress(epoch, batchesDone, loss, data.count),
-      onEpoch: (result) => run.end(result, data.count),
+      onProgress: ({ epoch, batchesDone, loss }) => life.progress(epoch, batchesDone, loss, data.count),
+      onEpoch: (result) => life.end(result, data.count),
     });
-    return run.restoreBest();
+    return life.restoreBest();
+  } catch (error) {
+    await run?.giveUp();
+    if (run && interrupt.isReason(error)) throw interruption(run.soFar());
+    throw error;
   } finally {
     interrupt.release();
     occupation.release();
@@ -67,6 +76,7 @@ class Run {
   readonly #results: EpochResult[] = [];
   readonly #before: number;
   #stopped = false;
+  #told: FitProgress | undefined;
 
   constructor(
     readonly model: LayersModel,
@@ -92,12 +102,26 @@ class Run {
 
   progress(epoch: number, batchesDone: number, loss: number, count: number): unknown {
     const batches = Math.ceil(count / this.settings.batchSize);
-    return this.options.onProgress?.({
+    this.#told = {
       epoch,
       batchesDone: (epoch - this.#before - 1) * batches + batchesDone,
       batchesTotal: (this.#stopped ? this.#results.length : this.settings.epochs) * batches,
       loss,
-    });
+    };
+    return this.options.onProgress?.(this.#told);
+  }
+
+  soFar(): EpochsSoFar {
+    return { done: epochsTrained(this.model), end: this.#before + this.settings.epochs };
+  }
+
+  /** Tells whoever shows the progress that there will be no more. */
+  async giveUp(): Promise<void> {
+    try {
+      if (this.#told) await this.options.onProgress?.({ ...this.#told, stopped: true });
+    } catch {
+      // The run ends because of another error, or of this one when it came for the first time.
+    }
   }
 
   /** Takes an epoch into the histories, now that the model has its weights, and tells the caller. */

@@ -1,6 +1,8 @@
 /** A signal that also aborts when the notebook's kernel is interrupted, until it is let go. */
 export interface InterruptSignal {
   readonly signal: AbortSignal;
+  /** Whether an error is what the interrupt made of the signal. */
+  readonly isReason: (error: unknown) => boolean;
   /** Stops listening. */
   readonly release: () => void;
 }
@@ -18,12 +20,13 @@ class Interruption extends Error {
   override readonly name = 'Interrupted';
 }
 
-function words({ done, end }: EpochsSoFar): string {
-  if (done === 0) return `stopped in epoch 1 of ${end}; the model is as it was before`;
-  return `stopped after epoch ${done} of ${end}; trainingHistory(model) has the history, and fit(...) goes on from there`;
+/** The error of a run that an interrupt stopped: after which epoch, and what to do with what is there. */
+export function interruption({ done, end }: EpochsSoFar): Error {
+  if (done === 0) return new Interruption(`stopped in epoch 1 of ${end}; the model is as it was before`);
+  return new Interruption(
+    `stopped after epoch ${done} of ${end}; trainingHistory(model) has the history, and fit(...) goes on from there`,
+  );
 }
-
-const STOPPED = 'stopped; trainingHistory(model) has the history of the epochs that are done, and fit(...) goes on from there';
 
 /**
  * Joins a signal with the interrupt of the kernel, which reaches it as SIGINT. tslab ends a cell that
@@ -31,15 +34,11 @@ const STOPPED = 'stopped; trainingHistory(model) has the history of the epochs t
  *
  * Where nobody handles SIGINT it ends the process, and is left to do so. While a cell's code runs up to its
  * first `await`, Node.js has put the kernel's handler aside, so that is looked for a moment later too.
- *
- * @param soFar how far the run has come, for the words of the interrupt. @default words without numbers
  */
-export function interruptSignal(outer: AbortSignal | undefined, soFar?: () => EpochsSoFar | undefined): InterruptSignal {
+export function interruptSignal(outer: AbortSignal | undefined): InterruptSignal {
   const controller = new AbortController();
-  const stop = (): void => {
-    const epochs = soFar?.();
-    controller.abort(new Interruption(epochs === undefined ? STOPPED : words(epochs)));
-  };
+  const reason = new Interruption('stopped');
+  const stop = (): void => controller.abort(reason);
   let released = false;
   const listen = (): boolean => {
     if (!released && process.listenerCount('SIGINT') > 0) process.on('SIGINT', stop);
@@ -48,6 +47,7 @@ export function interruptSignal(outer: AbortSignal | undefined, soFar?: () => Ep
   if (!listen()) queueMicrotask(listen);
   return {
     signal: outer ? AbortSignal.any([outer, controller.signal]) : controller.signal,
+    isReason: (error) => error === reason,
     release: () => {
       released = true;
       process.off('SIGINT', stop);

@@ -103,6 +103,24 @@ describe.each(['wasm-simd', 'tfjs'] as const)('fit by %s', (engine) => {
     await expect(run).rejects.toThrow('enough');
   });
 
+  test('that is stopped tells whoever shows its progress, once and at the end', async () => {
+    const controller = new AbortController();
+    const progress: FitProgress[] = [];
+    const run = fit(buildAnn(small), digits, {
+      engine,
+      epochs: 1000,
+      batchSize: 20,
+      signal: controller.signal,
+      onProgress: (state) => {
+        progress.push(state);
+        if (state.epoch > 2) controller.abort(new Error('enough'));
+      },
+    });
+    await expect(run).rejects.toThrow('enough');
+    expect(progress.findIndex(({ stopped = false }) => stopped)).toBe(progress.length - 1);
+    expect(progress.at(-1)).toEqual({ ...progress.at(-2), stopped: true });
+  });
+
   test('leaves no tensor behind but the optimizer\'s', async () => {
     const model = buildAnn(small);
     await fit(model, digits, { engine, epochs: 1, validation: other });

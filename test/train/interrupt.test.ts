@@ -1,7 +1,7 @@
 import { testBackend } from '../helpers/backend';
 import { buildAnn } from '../../lib/model/ann';
 import { fit } from '../../lib/train/fit';
-import { interruptSignal } from '../../lib/train/interrupt';
+import { interruptSignal, interruption } from '../../lib/train/interrupt';
 import { epochsTrained } from '../../lib/train/record';
 import { bandedDigits } from '../helpers/digits';
 
@@ -41,15 +41,20 @@ test('interruptSignal hears a kernel whose handler was put aside while the code 
 test.each([
   ['tells how many epochs are done', { done: 6, end: 10 }, 'stopped after epoch 6 of 10; trainingHistory(model) has the history'],
   ['does not promise a history where there is none', { done: 0, end: 10 }, 'stopped in epoch 1 of 10; the model is as it was before'],
-  ['names the history when it does not know', undefined, 'stopped; trainingHistory(model) has the history of the epochs that are done'],
-])('an interrupt %s', (_, soFar, words) => {
+])('interruption %s', (_, soFar, words) => {
+  expect(String(interruption(soFar))).toContain(`Interrupted: ${words}`);
+});
+
+test('interruptSignal knows its own reason from that of the signal it was given', () => {
   const kernel = (): void => undefined;
   process.on('SIGINT', kernel);
-  const { signal, release } = interruptSignal(undefined, () => soFar);
+  const interrupted = interruptSignal(undefined);
+  const aborted = interruptSignal(AbortSignal.abort());
   process.emit('SIGINT');
-  release();
+  for (const { release } of [interrupted, aborted]) release();
   process.off('SIGINT', kernel);
-  expect(String(signal.reason)).toContain(`Interrupted: ${words}`);
+  expect(interrupted.isReason(interrupted.signal.reason)).toBe(true);
+  expect(aborted.isReason(aborted.signal.reason)).toBe(false);
 });
 
 test('interruptSignal still follows the signal it was given', () => {
