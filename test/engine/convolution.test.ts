@@ -4,8 +4,8 @@ import { hasRelaxedSimd } from '../../lib/engine/kernels';
 import type { ConvolutionSpec, LayerSpec, MaxPoolingSpec, NetworkSpec } from '../../lib/engine/network';
 import { batchGradients } from '../../lib/engine/reference/train';
 import {
-  ADAM, bitsOf, engineTrainer, expectClose, GRADIENT_ONLY, inOrder, randomData, randomOf, randomParameters, referenceTrainer, shuffled, tf,
-  tfjsBatch, tfjsGradients, tfjsModel, trainers,
+  ADAM, bitsOf, engineTrainer, expectClose, GRADIENT_ONLY, inOrder, randomData, randomOf, randomParameters, referenceTrainer, type Run, shuffled, tf,
+  tfjsBatch, tfjsGradients, tfjsModel, tfjsRun, trainers,
 } from './helpers';
 
 type Size = readonly [number, number];
@@ -45,48 +45,45 @@ const cases: [string, NetworkSpec, number][] = [
   ['dense layers after', imageNetwork([8, 8, 1], conv(6, [3, 3]), pool(), { kind: 'dense', units: 21, activation: 'relu' }, { kind: 'dense', units: 9, activation: 'tanh' }), 11],
 ];
 
-describe.each(trainers(hasRelaxedSimd()))('%s', (_, train) => {
-  test.each(cases)('gradients and loss equal those of tfjs: %s', async (__, network, count) => {
-    const parameters = randomParameters(network, 1);
-    const data = randomData(network, count, 2, 0.6);
-    const expected = tfjsGradients(network, parameters, data, inOrder(count));
+describe.each(cases)('gradients and loss equal those of tfjs: %s', (_, network, count) => {
+  const parameters = randomParameters(network, 1);
+  const data = randomData(network, count, 2, 0.6);
+  const expected = tfjsGradients(network, parameters, data, inOrder(count));
+
+  test.each(trainers(hasRelaxedSimd()))('%s', async (__, train) => {
     const { state, epochs } = await train({ network, parameters, data, orders: [inOrder(count)], batchSize: count });
     expectClose(state.firstMoments, expected.gradients, 5e-6);
     expect(epochs[0]?.loss).toBeCloseTo(expected.loss, 5);
   });
+});
 
-  test('the gradient of a maximum that occurs twice goes to the first, as in tfjs', async () => {
-    // A flat image: all sums of a window are equal.
-    const network = imageNetwork([8, 8, 1], conv(5, [3, 3], { activation: 'linear' }), pool(), conv(3, [2, 2]));
-    const parameters = randomParameters(network, 3);
-    const data = { inputs: new Uint8Array(2 * 64).fill(200), targets: Uint8Array.of(1, 3) };
-    const expected = tfjsGradients(network, parameters, data, inOrder(2));
+describe('the gradient of a maximum that occurs twice goes to the first, as in tfjs', () => {
+  // A flat image: all sums of a window are equal.
+  const network = imageNetwork([8, 8, 1], conv(5, [3, 3], { activation: 'linear' }), pool(), conv(3, [2, 2]));
+  const parameters = randomParameters(network, 3);
+  const data = { inputs: new Uint8Array(2 * 64).fill(200), targets: Uint8Array.of(1, 3) };
+  const expected = tfjsGradients(network, parameters, data, inOrder(2));
+
+  test.each(trainers(hasRelaxedSimd()))('%s', async (_, train) => {
     const { state } = await train({ network, parameters, data, orders: [inOrder(2)] });
     expectClose(state.firstMoments, expected.gradients, 5e-6);
   });
+});
 
-  test('120 steps follow tfjs within 1e-4', async () => {
-    const network: NetworkSpec = { ...imageNetwork([7, 7, 1], conv(6, [3, 3], { l2: 0.001 }), pool(), conv(5, [2, 2], { padding: 'same' })), optimizer: { ...ADAM, learningRate: 0.003 } };
-    const parameters = randomParameters(network, 1);
-    const data = patterned(network, 22, 2);
-    const orders = Array.from({ length: 40 }, (__, epoch) => shuffled(22, epoch));
-    const { epochs, parameters: trained } = await train({ network, parameters, data, orders, batchSize: 8 });
-    const model = tfjsModel(network, parameters, tf.train.adam(0.003, 0.9, 0.999, 1e-7));
-    const expected: number[] = [];
-    for (const order of orders) {
-      let sum = 0;
-      for (let start = 0; start < 22; start += 8) {
-        const { xs, ys } = tfjsBatch(network, data, order.subarray(start, start + 8));
-        const [loss] = await model.trainOnBatch(xs, ys) as number[];
-        sum += (loss ?? NaN) * (xs.shape[0] ?? NaN);
-        tf.dispose([xs, ys]);
-      }
-      expected.push(sum / 22);
-    }
-    epochs.forEach(({ loss }, epoch) => { expectClose([[loss]], [[expected[epoch] ?? NaN]], 1e-4); });
-    expect(expected.at(-1)).toBeLessThan((expected[0] ?? 0) * 0.8);
-    expectClose(trained, model.getWeights().map((weight) => weight.dataSync()), 3e-4);
-    model.dispose();
+describe('120 steps follow tfjs within 1e-4', () => {
+  const network: NetworkSpec = { ...imageNetwork([7, 7, 1], conv(6, [3, 3], { l2: 0.001 }), pool(), conv(5, [2, 2], { padding: 'same' })), optimizer: { ...ADAM, learningRate: 0.003 } };
+  const run: Run = {
+    network, parameters: randomParameters(network, 1), data: patterned(network, 22, 2),
+    orders: Array.from({ length: 40 }, (_, epoch) => shuffled(22, epoch)), batchSize: 8,
+  };
+  const expected = tfjsRun(tf.train.adam(0.003, 0.9, 0.999, 1e-7), run);
+
+  test.each(trainers(hasRelaxedSimd()))('%s', async (_, train) => {
+    const { epochs, parameters } = await train(run);
+    const { losses, parameters: expectedParameters } = await expected;
+    epochs.forEach(({ loss }, epoch) => { expectClose([[loss]], [[losses[epoch] ?? NaN]], 1e-4); });
+    expect(losses.at(-1)).toBeLessThan((losses[0] ?? 0) * 0.8);
+    expectClose(parameters, expectedParameters, 3e-4);
   }, 30_000);
 });
 

@@ -141,6 +141,27 @@ export function tfjsModel(network: NetworkSpec, parameters: Parameters, optimize
   return model;
 }
 
+/** How tfjs trains the same network, one batch after the other: mean loss of each epoch, and the last parameters. */
+export async function tfjsRun(
+  optimizer: tf.Optimizer, { network, parameters, data, orders, batchSize = 32 }: Run,
+): Promise<{ losses: number[]; parameters: Float32Array[] }> {
+  const model = tfjsModel(network, parameters, optimizer);
+  const losses: number[] = [];
+  for (const order of orders) {
+    let sum = 0;
+    for (let start = 0; start < order.length; start += batchSize) {
+      const { xs, ys } = tfjsBatch(network, data, order.subarray(start, start + batchSize));
+      const [loss] = await model.trainOnBatch(xs, ys) as number[];
+      sum += (loss ?? NaN) * (xs.shape[0] ?? NaN);
+      tf.dispose([xs, ys]);
+    }
+    losses.push(sum / order.length);
+  }
+  const trained = model.getWeights().map((weight) => Float32Array.from(weight.dataSync()));
+  model.dispose();
+  return { losses, parameters: trained };
+}
+
 /** Scaled inputs and targets of some samples, as tfjs wants them. */
 export function tfjsBatch(network: NetworkSpec, data: EngineData, samples: ArrayLike<number>): { xs: tf.Tensor; ys: tf.Tensor } {
   const targets = data.targets ?? new Uint8Array();

@@ -4,8 +4,8 @@ import { Engine } from '../../lib/engine/engine';
 import { hasRelaxedSimd } from '../../lib/engine/kernels';
 import type { Activation, LayerSpec, NetworkSpec, OptimizerSpec } from '../../lib/engine/network';
 import {
-  ADAM, bitsOf, engineTrainer, expectClose, inOrder, randomData, randomOf, randomParameters, referenceTrainer, shuffled, tf,
-  tfjsBatch, tfjsGradients, tfjsModel, trainers,
+  ADAM, bitsOf, engineTrainer, expectClose, inOrder, randomData, randomOf, randomParameters, referenceTrainer, type Run, shuffled, tf,
+  tfjsGradients, tfjsRun, trainers,
 } from './helpers';
 
 const deep: NetworkSpec = {
@@ -33,35 +33,27 @@ const optimizers: [string, OptimizerSpec, () => tf.Optimizer][] = [
   ['Nesterov momentum', { kind: 'momentum', learningRate: 0.02, momentum: 0.9, nesterov: true }, () => tf.train.momentum(0.02, 0.9, true)],
 ];
 
-describe.each(trainers(hasRelaxedSimd()))('%s', (_, train) => {
-  test.each(optimizers)('the first 200 steps follow tfjs within 1e-4: %s', async (__, optimizer, tfjsOptimizer) => {
-    const network: NetworkSpec = {
-      ...deep, optimizer, layers: [{ kind: 'dense', units: 37, activation: 'relu', l2: 0.001 }, { kind: 'dense', units: 10, activation: 'softmax' }],
-    };
-    const parameters = randomParameters(network, 1);
-    // 50 samples in batches of 16: four steps an epoch, the last one of two samples.
-    const data = patterned(network, 50, 2);
-    const orders = Array.from({ length: 50 }, (___, epoch) => shuffled(50, epoch));
-    const { epochs, parameters: trained } = await train({ network, parameters, data, orders, batchSize: 16 });
+describe.each(optimizers)('the first 200 steps follow tfjs within 1e-4: %s', (_, optimizer, tfjsOptimizer) => {
+  const network: NetworkSpec = {
+    ...deep, optimizer, layers: [{ kind: 'dense', units: 37, activation: 'relu', l2: 0.001 }, { kind: 'dense', units: 10, activation: 'softmax' }],
+  };
+  // 50 samples in batches of 16: four steps an epoch, the last one of two samples.
+  const run: Run = {
+    network, parameters: randomParameters(network, 1), data: patterned(network, 50, 2),
+    orders: Array.from({ length: 50 }, (__, epoch) => shuffled(50, epoch)), batchSize: 16,
+  };
+  const expected = tfjsRun(tfjsOptimizer(), run);
 
-    const model = tfjsModel(network, parameters, tfjsOptimizer());
-    const expected: number[] = [];
-    for (const order of orders) {
-      let sum = 0;
-      for (let start = 0; start < 50; start += 16) {
-        const { xs, ys } = tfjsBatch(network, data, order.subarray(start, start + 16));
-        const [loss] = await model.trainOnBatch(xs, ys) as number[];
-        sum += (loss ?? NaN) * xs.shape[0];
-        tf.dispose([xs, ys]);
-      }
-      expected.push(sum / 50);
-    }
-    epochs.forEach(({ loss }, epoch) => { expectClose([[loss]], [[expected[epoch] ?? NaN]], 1e-4); });
-    expect(expected.at(-1)).toBeLessThan((expected[0] ?? 0) * 0.8);
-    expectClose(trained, model.getWeights().map((weight) => weight.dataSync()), 2e-4);
-    model.dispose();
+  test.each(trainers(hasRelaxedSimd()))('%s', async (__, train) => {
+    const { epochs, parameters } = await train(run);
+    const { losses, parameters: expectedParameters } = await expected;
+    epochs.forEach(({ loss }, epoch) => { expectClose([[loss]], [[losses[epoch] ?? NaN]], 1e-4); });
+    expect(losses.at(-1)).toBeLessThan((losses[0] ?? 0) * 0.8);
+    expectClose(parameters, expectedParameters, 2e-4);
   });
+});
 
+describe.each(trainers(hasRelaxedSimd()))('%s', (_, train) => {
   test('two runs of five epochs equal one of ten, bit for bit', async () => {
     const parameters = randomParameters(deep, 3);
     const data = patterned(deep, 45, 4);
