@@ -1,14 +1,41 @@
 // npm test [-- JEST ARGUMENTS]: installs what is missing, builds, checks types and style, runs the tests.
+import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { build, command, install, ROOT, run } from './prepare.mjs';
+import { promisify } from 'node:util';
+import { build, command, install, ROOT, run, StepError } from './prepare.mjs';
 
 const tool = (name) => path.join(ROOT, 'node_modules', name);
-const step = (name, script, ...args) => {
-  console.log(`\n> ${name}`);
-  run(name, process.execPath, [script, ...args]);
-};
+
+/** What a check printed, and whether it passed. */
+async function outcome(script, args) {
+  const env = process.stdout.isTTY ? { FORCE_COLOR: '1', ...process.env } : process.env;
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, ...args], { cwd: ROOT, env, maxBuffer: Infinity });
+    return { text: stdout + stderr, passed: true };
+  } catch (error) {
+    return { text: `${error.stdout}${error.stderr}`.trim() || `${error.message}`, passed: false };
+  }
+}
+
+/**
+ * Runs checks side by side, and shows what each said.
+ *
+ * @param {readonly (readonly [name: string, script: string, ...args: string[]])[]} checks
+ * @throws {StepError} when all have ended, if one has failed
+ */
+async function runChecks(checks) {
+  const outcomes = checks.map(([name, script, ...args]) => ({ name, end: outcome(script, args) }));
+  const failed = [];
+  for (const { name, end } of outcomes) {
+    console.log(`\n> ${name}`);
+    const { text, passed } = await end;
+    if (text) console.log(text.trimEnd());
+    if (!passed) failed.push(name);
+  }
+  if (failed.length > 0) throw new StepError(`${failed.join(', ')}: failed`);
+}
 
 /**
  * Runs Jest, and prints its counts on a line of their own at the end, for programs that read it.
@@ -16,12 +43,13 @@ const step = (name, script, ...args) => {
  * @param {readonly string[]} args
  */
 function jest(args) {
+  console.log('\n> tests');
   const folder = mkdtempSync(path.join(os.tmpdir(), 'digits-jest-'));
   const results = path.join(folder, 'results.json');
   try {
     let failure;
     try {
-      step('tests', tool('jest/bin/jest.js'), ...args, '--json', `--outputFile=${results}`);
+      run('tests', process.execPath, [tool('jest/bin/jest.js'), ...args, '--json', `--outputFile=${results}`]);
     } catch (error) {
       failure = error;
     }
@@ -41,13 +69,15 @@ function jest(args) {
   }
 }
 
-await command(() => {
+await command(async () => {
   install();
   console.log('\n> build');
   build();
-  step('types', tool('typescript/bin/tsc'), '-p', '.');
-  step('notebooks', path.join(ROOT, 'lib/dist/runner/check-main.js'));
-  step('style', tool('eslint/bin/eslint.js'), '.');
+  await runChecks([
+    ['types', tool('typescript/bin/tsc'), '-p', '.'],
+    ['notebooks', path.join(ROOT, 'lib/dist/runner/check-main.js')],
+    ['style', tool('eslint/bin/eslint.js'), '.'],
+  ]);
   const args = process.argv.slice(2);
   // Coverage is measured on the whole, not when some tests are chosen.
   return jest(args.length === 0 ? ['--coverage'] : args);
