@@ -59,7 +59,8 @@ function hasDescription(folder) {
 
 /**
  * Whether node_modules holds what package-lock.json lists, by the record that npm keeps of it and by a look at
- * each package's folder. A package that is optional may be missing: it is for another system.
+ * each package's folder. A package that is optional may be missing: it is for another system. The project's own
+ * package is only linked, so its version may change.
  *
  * @throws {StepError} if package-lock.json cannot be read
  */
@@ -71,7 +72,7 @@ export function isInstalled(root = ROOT) {
   const found = packages(path.join(root, 'node_modules/.package-lock.json'));
   if (found === undefined) return false;
   return Object.entries(listed).every(([place, wanted]) => {
-    if (place === '') return true;
+    if (!place.includes('node_modules/')) return true;
     const there = found[place];
     if (there === undefined || there === null) return wanted.optional === true;
     const same = there.version === wanted.version && there.integrity === wanted.integrity && there.link === wanted.link;

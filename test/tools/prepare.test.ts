@@ -19,6 +19,18 @@ test('start installs nothing where everything is there', async () => {
 
 const RECORD = 'node_modules/.package-lock.json';
 
+test("start installs nothing where only the version of the project's own package has changed", async () => {
+  const listed = (version: string): string =>
+    JSON.stringify({
+      packages: { lib: { version }, 'node_modules/a': { version: '1.0.0' }, 'node_modules/own': { resolved: 'lib', link: true } },
+    });
+  small.write('lib/package.json', '{"name":"own","version":"0.4.0"}');
+  small.write('node_modules/own/package.json', '{"name":"own","version":"0.4.0"}');
+  small.write('package-lock.json', listed('0.4.0'));
+  small.write(RECORD, listed('0.3.0'));
+  expect(await small.run('start.mjs')).toEqual({ status: 0, stdout: 'ran\n', stderr: '' });
+});
+
 test.each<[string, () => void]>([
   ['no record', () => rmSync(path.join(small.root, RECORD))],
   ['an empty record', () => small.write(RECORD, '')],
