@@ -16,6 +16,7 @@ const SNIPPETS: readonly (readonly [what: string, source: string, runs: boolean]
   ['JSON', "import table from './table.json';\ntable.a;", true],
   ['JSON above', "import above from '../above.json';\nabove.a;", true],
   ['for await alone', 'for await (const v of [1]) v;', true],
+  ['await before a bracket', 'await (async () => 1)();', true],
   ['satisfies', 'const range = [0, 1] satisfies [number, number];', true],
   ['accessor', 'class Box { accessor size = 1; }', true],
   ['for await in a function', 'const later = async () => { for await (const v of [1]) v; };', true],

@@ -93,6 +93,11 @@ describe('a cell may use', () => {
       'const later = async () => { for await (const v of [1]) console.log(v); }; typeof later',
       'function',
     ],
+    ['await before a bracket as its only await', 'await (async () => 3)()', '3'],
+    ['await before a list', 'await [Promise.resolve(4)][0]', '4'],
+    ['await of an awaited value, within a call', 'console.log((await (Promise.resolve([5]))).length)', '1'],
+    ['await at the end of a line', 'await\nPromise.resolve(6)', '6'],
+    ['await in the computed name of a method', '({ [await (Promise.resolve("k"))]() {} })', '{ k: [Function: k] }'],
     ['groupBy where Node.js has it', 'groupBy' in Object ? 'Object.groupBy([1, 2], String)[1].length' : '1', '1'],
   ])('%s', async (_, source, shown) => {
     expect(await last(source)).toBe(shown);
@@ -125,7 +130,7 @@ describe('an error', () => {
       "1:38 - Type 'typeof import(\"helper\")' is not assignable to type 'number'.\n2:4 - Property 'group' does not exist on type 'undefined[]'.",
     ],
     ['of types in a module of the reader', 'import { fails } from "./typed"; fails({ a: 3 })', "typed.ts 5:3 - Object is possibly 'null'."],
-    ['of a name that a cell exports', 'export const z = 3;', "1:14 - Cannot redeclare exported variable 'z'."],
+    ['of a name that a cell exports', 'export const z = 3;', "1:14 - Every cell sees 'z' anyway: leave out the word export."],
   ])('%s shows its sentence and the lines of the reader', async (_, source, shown) => {
     expect(await last(source)).toBe(shown);
   });

@@ -7,6 +7,8 @@ const inWords = (text) =>
     .replace(/import\("[^"]*"\)\./g, '')
     .replace(/import\("[^"]*?([^"/]*)"\)/g, 'import("$1")')
     .replace(/^File '.*' is not under 'rootDir'.*$/, "A module outside of the notebook's folder cannot be imported.")
+    // tslab exports all that a cell declares, once more.
+    .replace(/^Cannot redeclare exported variable '(.*)'\.$/, "Every cell sees '$1' anyway: leave out the word export.")
     // Advice about options that a notebook does not have.
     .replace(/ Do you need to change your target library\?.*$/, '');
 
