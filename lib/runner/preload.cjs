@@ -6,5 +6,6 @@
 require('./preload/publisher.cjs');
 require('./preload/executor.cjs');
 require('./preload/protocol.cjs');
+require('./preload/failures.cjs');
 require('./preload/inspection.cjs');
 require('./preload/orphans.cjs');

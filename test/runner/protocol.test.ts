@@ -67,6 +67,19 @@ test('a front end that asks for comms is answered by the name of its question', 
   expect(await ask('comm_info_request', {})).toEqual({ type: 'comm_info_reply', content: { status: 'ok', comms: {} } });
 });
 
+test.each([
+  ['refuses', 'where it is to stop', true, { status: 'abort' }],
+  ['runs', 'where it is to go on', false, { status: 'ok' }],
+])('the kernel %s what was sent behind a cell that fails, %s', async (_, __, stop_on_error, expected) => {
+  const cell = (code: string, asked: boolean) =>
+    ask('execute_request', { code, silent: false, store_history: true, user_expressions: {}, allow_stdin: false, stop_on_error: asked });
+  const [first, next] = await Promise.all([cell('throw 1', stop_on_error), cell('1', true)]);
+  expect(first.content).toMatchObject({ status: 'error', execution_count: expect.any(Number) as number });
+  expect(next.content).toMatchObject(expected);
+  // Until the queue of cells is as new.
+  await new Promise((resolve) => setTimeout(resolve, 250));
+});
+
 const DOCUMENTED = '/** Adds.\n * @param a one\n * @returns the sum\n * @throws RangeError if not */\nfunction add(a: number, b: number) { return a + b; }\n';
 
 test.each([
