@@ -9,7 +9,7 @@ export interface PictureForms {
 /**
  * A picture as a notebook holds it.
  *
- * @param alt the words for those who cannot see it, which nbconvert puts into its HTML
+ * @param alt the words for those who cannot see it. Of nbconvert's templates for HTML only `classic` uses them.
  */
 export function pictureForms({ png, width, height }: Picture, alt: string): PictureForms {
   return {

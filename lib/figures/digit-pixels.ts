@@ -30,7 +30,7 @@ export function digitPixels(digits: Digits, index: number): Figure {
   const z = Array.from({ length: IMAGE_SIZE }, (_, row) =>
     Array.from(pixels.subarray(row * IMAGE_SIZE, (row + 1) * IMAGE_SIZE)),
   );
-  const title = `A ${label} as the network sees it: ${IMAGE_SIZE} x ${IMAGE_SIZE} intensities`;
+  const title = `${label === 8 ? 'An' : 'A'} ${label} as the network sees it: ${IMAGE_SIZE} x ${IMAGE_SIZE} intensities`;
   const pixelAxis = { zeroline: false, showgrid: false, dtick: 4, automargin: true } as const;
   return figure(
     [

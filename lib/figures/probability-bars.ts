@@ -87,5 +87,5 @@ function words(title: string, values: readonly number[], predicted: number, labe
   const guess = `${title}: ${predicted} with probability ${probability(predicted)}`;
   if (label === undefined) return `${guess}.`;
   if (label === predicted) return `${guess}, which is right.`;
-  return `${guess}; it is a ${label}, to which the model gives ${probability(label)}.`;
+  return `${guess}; the digit is ${label}, to which the model gives ${probability(label)}.`;
 }

@@ -56,7 +56,7 @@ export function compareWithReport(run: Reproduced): ReportRow[] {
   const counts = [
     count('training images', REPORTED.trainingImages, run.trainingImages),
     count('test images', REPORTED.testImages, run.testImages),
-    count('parameters of the network', IMPLIED_PARAMETERS, run.parameters),
+    count('parameters, by its layers', IMPLIED_PARAMETERS, run.parameters),
   ];
   const measures = [
     {

@@ -16,6 +16,13 @@ test('digitPixels shows all 28 x 28 intensities and writes those that are not 0'
   expect(figure.alt).toContain('2 of 784 pixels hold ink, with intensities up to 200 of 255');
 });
 
+test.each([
+  [8, 'An 8 as'],
+  [1, 'A 1 as'],
+])('digitPixels of a %i is titled "%s ..."', (label, title) => {
+  expect(digitPixels(flatDigits([label]), 0).layout.title).toMatchObject({ text: expect.stringMatching(`^${title} `) as string });
+});
+
 test('digitPixels of a blank image says so', () => {
   const blank = { images: new Uint8Array(PIXELS), labels: Uint8Array.of(0), count: 1 };
   expect(digitPixels(blank, 0).alt).toContain('0 of 784 pixels hold ink');

@@ -6,7 +6,7 @@ test('compareWithReport says which figures agree and which do not', () => {
   expect(compareWithReport(run)).toEqual([
     { figure: 'training images', reported: '60,000', reproduced: '60,000', agrees: true },
     { figure: 'test images', reported: '10,000', reproduced: '10,000', agrees: true },
-    { figure: 'parameters of the network', reported: '101,770', reproduced: '101,770', agrees: true },
+    { figure: 'parameters, by its layers', reported: '101,770', reproduced: '101,770', agrees: true },
     { figure: 'test accuracy', reported: '0.97', reproduced: '0.9779', agrees: true },
     { figure: 'training loss, last epoch', reported: '0.004', reproduced: '0.0145', agrees: false },
     { figure: 'validation loss, last epoch', reported: '0.13', reproduced: '0.0780', agrees: false },
