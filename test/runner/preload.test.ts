@@ -145,6 +145,11 @@ describe('an error', () => {
     ['of what it calls in Node.js', 'readFileSync("none")', "Error: ENOENT: no such file or directory, open 'none'\n    at cell line 1"],
     ['of a module of the reader', '\nfails({ a: 3 })', 'RangeError: n 3\n    at fails (helper line 5)\n    at cell line 2'],
     ['of a recursion without an end', 'function f(): void { f(); }\nf()', 'RangeError: Maximum call stack size exceeded\n    at f (cell line 1)'],
+    [
+      'that tells its cause, and the cause of that',
+      'throw new Error("f: g", { cause: new Error("g", { cause: new RangeError("h") }) });',
+      'Error: f: g\n    at cell line 1\n  because of RangeError: h',
+    ],
     ['without words', 'throw new TypeError();', 'TypeError\n    at cell line 1'],
     ['of a class of the reader, with what it knows', 'class Bad extends Error { detail = 7; }\nthrow new Bad("d");', 'Bad: d\n    at cell line 2\n  { detail: 7 }'],
     [

@@ -22,14 +22,15 @@ function sentence(error) {
   return error.message ? `${name}: ${error.message}` : String(name);
 }
 
-/** What an error was caused by, or is made of, in lines. */
+/** What an error was caused by, or is made of, in lines; without what the sentence before says already. */
 function causes(error, seen) {
   const own = [...(Array.isArray(error.errors) ? error.errors : []), ...('cause' in error ? [error.cause] : [])];
   return own.flatMap((cause) => {
     if (seen.has(cause)) return [];
     seen.add(cause);
     if (!(cause instanceof Error)) return [`  because of ${inspect(cause)}`];
-    return [`  because of ${sentence(cause)}`, ...causes(cause, seen)];
+    const told = cause.message !== '' && String(error.message).includes(cause.message);
+    return [...(told ? [] : [`  because of ${sentence(cause)}`]), ...causes(cause, seen)];
   });
 }
 
