@@ -51,7 +51,13 @@ function writeJson(file, value) {
   writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
 }
 
-/** Registers the kernel, with this Node.js and this folder; done at each start, as both may change. */
+/**
+ * Where a saved notebook is opened again, Plotly's extension shows the picture of a chart until the mouse is on it,
+ * as wide as it has pixels: twice as wide as the chart, which has them to be sharp.
+ */
+const PICTURES_FIT = '.jp-RenderedPlotly .plot-img { max-width: 100%; }\n';
+
+/** Registers the kernel, with this Node.js and this folder, and sets JupyterLab up; at each start, as it may change. */
 function registerKernel() {
   // The library is built by now.
   const { kernelCommand } = createRequire(import.meta.url)('../lib/dist/runner/kernel-process.js');
@@ -65,6 +71,9 @@ function registerKernel() {
   writeJson(path.join(share, 'lab/settings/overrides.json'), {
     '@jupyterlab/apputils-extension:notification': { checkForUpdates: false, fetchNews: 'false' },
   });
+  const style = path.join(ENVIRONMENT.JUPYTER_CONFIG_DIR, 'custom');
+  mkdirSync(style, { recursive: true });
+  writeFileSync(path.join(style, 'custom.css'), PICTURES_FIT);
 }
 
 /** Makes or refreshes the reader's copy of the notebooks. */
@@ -95,6 +104,7 @@ function openLab(args) {
       `--LabApp.default_url=/lab/tree/${COPY}`,
       // Only what is wrong, and the address. For more: npm run lab -- --log-level=INFO
       '--log-level=ERROR',
+      '--LabApp.custom_css=True',
       '--KernelSpecManager.ensure_native_kernel=False',
       '--KernelSpecManager.allowed_kernelspecs=tslab',
       '--MappingKernelManager.default_kernel_name=tslab',

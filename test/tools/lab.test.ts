@@ -61,6 +61,9 @@ test('lab opens the copy of the notebooks, on this machine only, and as root all
   const args = labArguments();
   expect(args).toEqual(expect.arrayContaining(['--ServerApp.ip=127.0.0.1', '--LabApp.default_url=/lab/tree/my-notebooks', '--no-browser']));
   expect(args.join(' ')).not.toMatch(/token|password/);
+  // Pictures of charts in saved notebooks are no wider than their place.
+  expect(args).toContain('--LabApp.custom_css=True');
+  expect(readFileSync(path.join(small.root, '.venv/jupyter/config/custom/custom.css'), 'utf8')).toContain('max-width: 100%');
   const root = process.getuid?.() === 0;
   expect([args.includes('--allow-root'), stdout.includes('as root')]).toEqual([root, root]);
   expect(existsSync(path.join(small.root, 'my-notebooks/1-a.ipynb'))).toBe(true);
