@@ -9,6 +9,7 @@ import { engineTrainer } from './engine-trainer';
 import { checkFit, type FitOptions, type FitProgress, type FitSettings, STOP } from './fit-options';
 import type { EpochResult, History } from './history';
 import { type EpochsSoFar, interruption, interruptSignal } from './interrupt';
+import { learningRateOf } from './learning-rate';
 import { epochsTrained, recordTraining } from './record';
 import { tfjsTrainer } from './tfjs-trainer';
 import type { Trainer } from './trainer';
@@ -125,7 +126,10 @@ class Run {
   }
 
   /** Takes an epoch into the histories, now that the model has its weights, and tells the caller. */
-  async end(result: EpochResult, count: number): Promise<void> {
+  async end(measured: EpochResult, count: number): Promise<void> {
+    const { learningRate = () => learningRateOf(this.model.optimizer) } = this.settings;
+    const augmented = this.options.augment !== undefined && { augmented: true };
+    const result = { ...measured, learningRate: learningRate(measured.epoch), ...augmented };
     this.#results.push(result);
     this.rule?.see(result, () => readParameters(this.model));
     recordTraining(this.model, { ...this.#history(), epochs: [result] });

@@ -14,6 +14,10 @@ export interface EpochResult {
   readonly validationAccuracy?: number;
   /** Wall-clock time of the epoch, validation included, in seconds. */
   readonly seconds: number;
+  /** The optimizer's learning rate in this epoch, above 0; absent in what versions before 0.4 recorded. */
+  readonly learningRate?: number;
+  /** Whether the epoch was trained on changed digits, as `augment` makes them. @default false */
+  readonly augmented?: boolean;
 }
 
 /** The plain record of a training run: what was asked, and what each epoch gave. */

@@ -71,6 +71,10 @@ function differenceOfTraining(model: LayersModel, { train }: DigitsDataset): str
   if (history.batchSize !== batchSize)
     return `a network trained in batches of ${history.batchSize}, not the report's ${batchSize}`;
   if (history.seed !== seed) return `a network trained with seed ${history.seed}, not the report's ${seed}`;
+  const { learningRate: rate } = model.optimizer.getConfig();
+  const other = history.epochs.find(({ learningRate = rate }) => learningRate !== rate);
+  if (other) return `a network trained with the learning rate ${other.learningRate} in epoch ${other.epoch}, not ${shown(rate)}`;
+  if (history.epochs.some(({ augmented = false }) => augmented)) return 'a network trained on changed digits';
   if (history.restoredEpoch !== undefined)
     return `a network with the weights of epoch ${history.restoredEpoch}, not of its last`;
   if (lastEpoch(history).validationLoss === undefined) return 'a network trained without validation';

@@ -103,6 +103,16 @@ describe.each(['wasm-simd', 'tfjs'] as const)('fit by %s', (engine) => {
     await expect(run).rejects.toThrow('enough');
   });
 
+  test('records the learning rate of each epoch, and whether it was trained on changed digits', async () => {
+    const model = buildAnn(small);
+    await fit(model, digits, { engine, epochs: 1 });
+    await fit(model, digits, { engine, epochs: 2, learningRate: (epoch) => epoch / 1000, augment: { shift: 1 } });
+    const { epochs } = trainingHistory(model);
+    expect(epochs.map(({ learningRate, augmented = false }) => [learningRate, augmented])).toEqual([
+      [0.005, false], [0.002, true], [0.003, true],
+    ]);
+  });
+
   test('that is stopped tells whoever shows its progress, once and at the end', async () => {
     const controller = new AbortController();
     const progress: FitProgress[] = [];

@@ -51,7 +51,12 @@ test.each<[string, () => Promise<LayersModel> | LayersModel]>([
   ["another optimizer or loss than the report's", () => buildAnn({ learningRate: 0.002 })],
   ["began with other weights than the report's", () => buildAnn({ seed: 2 })],
   ["began with other weights than the report's", () => byRecipe(withHidden(buildAnn(), 0.01))],
-  ["began with other weights than the report's", () => byRecipe(buildAnn(), { augment: { shift: 5 } })],
+  ['a network trained on changed digits', () => byRecipe(buildAnn(), { augment: { shift: 5 } })],
+  ['with the learning rate 0.0005 in epoch 1, not 0.001', () => byRecipe(buildAnn(), { learningRate: 0.0005 })],
+  [
+    'with the learning rate 0.002 in epoch 3, not 0.001',
+    () => byRecipe(buildAnn(), { learningRate: (epoch) => (epoch === 3 ? 0.002 : 0.001) }),
+  ],
   ['a network that was not trained', () => buildAnn()],
   ["a network trained for 1 epoch, not the report's 10", () => byRecipe(buildAnn(), { epochs: 1 })],
   ["a network trained for 11 epochs, not the report's 10", () => byRecipe(buildAnn(), { epochs: 11 })],
@@ -66,6 +71,12 @@ test.each<[string, () => Promise<LayersModel> | LayersModel]>([
 ])('differenceFromReport finds %s', async (reason, make) => {
   const model = await make();
   expect(await differenceFromReport(model, dataset)).toContain(reason);
+  disposeModel(model);
+});
+
+test("differenceFromReport finds none in the report's network if its learning rate was given as a number", async () => {
+  const model = await byRecipe(buildAnn(), { learningRate: 0.001 });
+  expect(await differenceFromReport(model, dataset)).toBeUndefined();
   disposeModel(model);
 });
 
