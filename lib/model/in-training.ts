@@ -12,17 +12,19 @@ export interface Occupation {
   readonly release: () => void;
 }
 
-const occupied = new WeakMap<LayersModel, { resting: boolean }>();
+/** By the models and by the weights that are being trained: models that share layers train one another's. */
+const occupied = new WeakMap<object, { resting: boolean }>();
 
 /**
- * Takes a model for a training.
+ * Takes a model for a training, and the weights that it changes.
  *
- * @throws Error if it is being trained already
+ * @throws Error if it is being trained already, or another model is that shares layers with it
  */
 export function occupyModel(model: LayersModel): Occupation {
   requireNotTraining(model, 'training');
   const state = { resting: false };
-  occupied.set(model, state);
+  const taken = partsOf(model);
+  for (const each of taken) occupied.set(each, state);
   return {
     rest: async (work) => {
       state.resting = true;
@@ -32,19 +34,24 @@ export function occupyModel(model: LayersModel): Occupation {
         state.resting = false;
       }
     },
-    release: () => void occupied.delete(model),
+    release: () => {
+      for (const each of taken) occupied.delete(each);
+    },
   };
 }
 
 /**
- * Checks that a model is not in a training at all.
+ * Checks that a model is not in a training at all, nor its layers in that of another model.
  *
  * @param doing what is being done, for the error
  * @throws Error if it is
  */
 export function requireNotTraining(model: LayersModel, doing: string): void {
-  if (!occupied.has(model)) return;
-  throw new Error(`${doing}: expected a model that is not being trained, found that its fit still runs: await it first`);
+  if (statesOf(model).length === 0) return;
+  const whose = occupied.has(model) ? 'its fit' : 'the fit of a model that shares its layers';
+  throw new Error(
+    `${doing}: expected a model that is not being trained, found that ${whose} still runs: await it first`,
+  );
 }
 
 /**
@@ -54,8 +61,19 @@ export function requireNotTraining(model: LayersModel, doing: string): void {
  * @throws Error if an epoch is running
  */
 export function requireAtRest(model: LayersModel, doing: string): void {
-  if (occupied.get(model)?.resting !== false) return;
+  if (statesOf(model).every(({ resting }) => resting)) return;
+  const found = occupied.has(model) ? 'one' : 'that a model which shares its layers is';
   throw new Error(
-    `${doing}: expected a model at rest, found one in the middle of an epoch: await its fit first, or do it in onEpoch`,
+    `${doing}: expected a model at rest, found ${found} in the middle of an epoch: ` +
+      'await its fit first, or do it in onEpoch',
   );
+}
+
+/** The trainings that a model is part of. */
+function statesOf(model: LayersModel): { readonly resting: boolean }[] {
+  return partsOf(model).flatMap((each) => occupied.get(each) ?? []);
+}
+
+function partsOf(model: LayersModel): readonly object[] {
+  return [model, ...model.weights];
 }

@@ -1,6 +1,7 @@
-import { sequential } from '@tensorflow/tfjs-layers';
+import { layers, sequential } from '@tensorflow/tfjs-layers';
 
 import { occupyModel, requireAtRest, requireNotTraining } from '../../lib/model/in-training';
+import { testBackend } from '../helpers/backend';
 
 test('occupyModel takes a model once, until it is released', () => {
   const model = sequential();
@@ -30,4 +31,19 @@ test('requireNotTraining refuses a model also between epochs', async () => {
   await rest(() => Promise.resolve(expect(() => requireNotTraining(model, 'freeing a model')).toThrow('freeing a model: expected')));
   release();
   expect(() => requireNotTraining(model, 'freeing a model')).not.toThrow();
+});
+
+test('a model whose layers another one trains is in training too, until that lets go', async () => {
+  await testBackend();
+  const shared = layers.dense({ units: 2, inputShape: [3] });
+  const [one, other] = [0, 1].map(() => sequential({ layers: [shared, layers.dense({ units: 2 })] }));
+  const stranger = sequential({ layers: [layers.dense({ units: 2, inputShape: [3] })] });
+  if (!one || !other) throw new Error('expected two models');
+  const { rest, release } = occupyModel(one);
+  expect(() => occupyModel(other)).toThrow('found that the fit of a model that shares its layers still runs');
+  expect(() => requireAtRest(other, 'saving')).toThrow('found that a model which shares its layers is in the middle of an epoch');
+  await rest(() => Promise.resolve(expect(() => requireAtRest(other, 'saving')).not.toThrow()));
+  expect(() => occupyModel(stranger).release()).not.toThrow();
+  release();
+  expect(() => occupyModel(other).release()).not.toThrow();
 });
