@@ -62,6 +62,15 @@ describe('a running kernel', () => {
     expect(failure?.message).toContain('UnhandledPromiseRejection: Error: floating');
   });
 
+  test.each(['Promise.reject(new Error("late"))', 'throw new Error("late")'])(
+    'reports what comes after the last cell: %s',
+    async (source) => {
+      const { failure } = await run(`setTimeout(() => { ${source}; }, 700); "fine"`);
+      expect(failure).toMatchObject({ cell: 1 });
+      expect(failure?.message).toContain('Error: late');
+    },
+  );
+
   test.each([
     ['an exception', 'throw new RangeError("too long")', 'RangeError: too long'],
     ['a type error', 'const text: string = 1;', "1:7 - Type 'number' is not assignable to type 'string'."],
