@@ -9,6 +9,7 @@ import type { Location } from '../workspace/location';
 import { requireAtRest } from './in-training';
 import { assembleModel } from './storage/assemble';
 import { collectModel } from './storage/collect';
+import { requireStorable } from './storage/compiled';
 import { MODEL_FILE, modelFolder, requireSaveable } from './storage/folder';
 import { readStored } from './storage/read';
 import { writeModel } from './storage/write';
@@ -23,12 +24,14 @@ import { writeModel } from './storage/write';
  * @param folder a path or a `file:` URL of a new or empty folder, or of one that holds a layers model
  * @throws Error if the folder holds something else, or cannot be written, or an epoch of training is running
  * @throws RangeError if the folder is none of this machine, or a weight is infinite or NaN
- * @throws TypeError if this is no model, or no folder
+ * @throws TypeError if this is no model, or no folder, or the model is compiled with an optimizer, a loss or
+ *   a metric that cannot be saved; it says with what to compile it
  */
 export async function saveModel(model: LayersModel, folder: Location): Promise<void> {
   const doing = 'saving a model';
   checkModel(doing, model);
   requireAtRest(model, doing);
+  requireStorable(doing, model);
   const path = modelFolder(doing, folder);
   requireSaveable(doing, path);
   const collected = await collectModel(model).catch((cause: unknown) => fail(`${doing}: ${reasonOf(cause)}`, cause));

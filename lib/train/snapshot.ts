@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { readParameters, writeParameters } from '../engine/tfjs-adapter';
+import { givesState } from '../model/optimizer-state';
 
 /** Copies of all that training by TensorFlow.js changes in a model. */
 export interface Snapshot {
@@ -47,6 +48,5 @@ export async function restoreSnapshot(model: LayersModel, { parameters, optimize
 }
 
 async function stateOf(optimizer: tf.Optimizer): Promise<{ name: string; tensor: tf.Tensor }[] | undefined> {
-  if (optimizer.getClassName() === 'Adamax') return undefined;
-  return optimizer.getWeights();
+  return givesState(optimizer) ? optimizer.getWeights() : undefined;
 }

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type LayersModel, type ModelAndWeightsConfig, models } from '@tensorflow/tfjs-layers';
 
-import { describe } from '../../check/options';
 import { withinBudget } from './budget';
+import { compileAs } from './compiled';
 import { requireFinite } from './finite';
 import { isObject, type JsonObject } from './model-json';
 import type { StoredModel } from './read';
@@ -65,7 +65,7 @@ async function fill(
   const before = variables();
   try {
     scoped(() => {
-      if (trainingConfig !== undefined) model.loadTrainingConfig(trainingConfigOf(trainingConfig));
+      if (trainingConfig !== undefined) compileAs(model, trainingConfig);
       if (userDefinedMetadata !== undefined) model.setUserDefinedMetadata(userDefinedMetadata);
       model.loadWeights(Object.fromEntries(weights.map(({ name, tensor }) => [name, tensor])));
     });
@@ -146,18 +146,4 @@ function configOf(topology: JsonObject): ModelAndWeightsConfig {
 /** What was read from JSON holds nothing but JSON. */
 function isJson(value: unknown): value is ModelAndWeightsConfig['modelTopology'] {
   return isObject(value);
-}
-
-/** How a model is compiled, as its own method takes it. */
-type TrainingConfig = Parameters<LayersModel['loadTrainingConfig']>[0];
-
-function trainingConfigOf(config: unknown): TrainingConfig {
-  if (!isTrainingConfig(config)) {
-    throw new TypeError(`expected an optimizer and a loss in the trainingConfig, found ${describe(config)}`);
-  }
-  return config;
-}
-
-function isTrainingConfig(config: unknown): config is TrainingConfig {
-  return isObject(config) && isObject(config.optimizer_config) && 'loss' in config;
 }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
+import { unwrapLoss, withLossName } from './compiled';
 import { requireFinite } from './finite';
 
 /** A model as it is to be written. */
@@ -31,13 +32,14 @@ export async function collectModel(model: LayersModel): Promise<CollectedModel> 
 }
 
 async function collect(model: LayersModel): Promise<CollectedModel> {
+  unwrapLoss(model);
   let artifacts: tf.io.ModelArtifacts | undefined;
   const handler = tf.io.withSaveHandler((given) => {
     artifacts = given;
     return Promise.resolve({ modelArtifactsInfo: tf.io.getModelArtifactsInfoForJSON(given) });
   });
   await disposingIterations(model, () => model.save(handler, { includeOptimizer: true }));
-  const { weightSpecs, weightData, modelTopology, ...others } = artifacts ?? {};
+  const { weightSpecs, weightData, modelTopology, trainingConfig, ...others } = artifacts ?? {};
   if (
     modelTopology === undefined ||
     modelTopology instanceof ArrayBuffer ||
@@ -50,6 +52,7 @@ async function collect(model: LayersModel): Promise<CollectedModel> {
   const json = (weightsFile: string): string => {
     const whole: tf.io.ModelJSON = {
       ...others,
+      ...(trainingConfig && { trainingConfig: withLossName(model, trainingConfig) }),
       modelTopology,
       weightsManifest: [{ paths: [weightsFile], weights: weightSpecs }],
     };
