@@ -188,6 +188,7 @@ function layersOf(model: LayersModel): Pick<NetworkSpec, 'layers' | 'imageShape'
     if (seen.has(layer)) refuse('occurs twice');
     seen.add(layer);
     const kind = layer.getClassName();
+    if ('layers' in layer) refuse('is a model itself');
     const shape = next;
     const { config, output } = readLayer(layer, shape, refuse);
     next = output;
@@ -216,7 +217,8 @@ function readLayer(layer: tfl.layers.Layer, shape: tfl.Shape, refuse: Refuse): {
     return { config: layer.getConfig(), output: isSingle(output) ? output : refuse('has several outputs') };
   } catch (error) {
     if (error instanceof Unsupported) throw error;
-    return refuse(`cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    const reason = error instanceof Error ? error.message : String(error);
+    return refuse(`cannot be read: ${reason.replace(/\.$/, '')}`);
   }
 }
 

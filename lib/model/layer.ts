@@ -1,4 +1,4 @@
-import type { layers, LayersModel, SymbolicTensor } from '@tensorflow/tfjs-layers';
+import { type layers, LayersModel, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 
 import { checkModel } from '../check/model';
 import { checkKind } from '../check/values';
@@ -27,10 +27,12 @@ export function layerNamed(model: LayersModel, name: string, action: string): la
  * too, `layer.output` would be one of several, and TensorFlow.js refuses to say which.
  */
 export function outputIn(model: LayersModel, layer: layers.Layer): SymbolicTensor | undefined {
-  const waiting = [...model.outputs];
+  // A set takes what is added while it is gone through, and each tensor once: an input comes from itself.
+  const waiting = new Set(model.outputs);
   for (const tensor of waiting) {
     if (tensor.sourceLayer === layer) return tensor;
-    waiting.push(...(tensor.sourceLayer.inboundNodes[tensor.nodeIndex]?.inputTensors ?? []));
+    for (const input of tensor.sourceLayer.inboundNodes[tensor.nodeIndex]?.inputTensors ?? []) waiting.add(input);
   }
-  return undefined;
+  // Of a model that stands first in a Sequential one, the layers after it go on from its own output.
+  return layer instanceof LayersModel ? layer.outputs.find((tensor) => waiting.has(tensor)) : undefined;
 }

@@ -24,6 +24,16 @@ test('layerRows gives one row a layer', () => {
   ]);
 });
 
+test('summarize tells of a model that is a layer of another one, first or later', () => {
+  const { dense, flatten } = tfl.layers;
+  const inner = tfl.sequential({ layers: [flatten({ inputShape: [28, 28] }), dense({ units: 6 })], name: 'inner' });
+  const outer = tfl.sequential({ layers: [inner, dense({ units: 2 })] });
+  const later = tfl.sequential({ layers: [tfl.layers.reshape({ targetShape: [28, 28], inputShape: [784] }), inner] });
+  expect(summarize(outer).layers.map(({ outputShape }) => outputShape)).toEqual([[6], [2]]);
+  expect(summarize(outer).parameters).toBe(784 * 6 + 6 + 6 * 2 + 2);
+  expect(summarize(later).layers.map(({ outputShape }) => outputShape)).toEqual([[28, 28], [6]]);
+});
+
 test('summarize tells of layers that two models share, and of one that occurs twice', () => {
   const { flatten, dense } = tfl.layers;
   const [flat, twice] = [flatten({ inputShape: [28, 28] }), dense({ units: 6, name: 'twice' })];
