@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 
-import { checkKind } from '../check/values';
 import type { BenchmarkEntry } from '../figures/benchmark-bars';
 import { projectFolder } from '../workspace/folders';
 import { readJson } from '../workspace/json-file';
+import { type Location, pathOf } from '../workspace/location';
 
 /** A run of `npm run bench`, as far as a chart needs it. */
 export interface Benchmark {
@@ -23,13 +23,14 @@ export function benchmarkFile(): string {
 /**
  * Reads what `npm run bench -- --json FILE` wrote.
  *
- * @param file default the run that the documentation quotes
+ * @param location a path or a `file:` URL; default the run that the documentation quotes
  * @throws Error if the file cannot be read
  * @throws SyntaxError if it is not JSON, such as half a file
- * @throws TypeError if the name is no text, or it is not such a file
+ * @throws TypeError if it is no path, or not such a file
+ * @throws RangeError if it is none of this machine
  */
-export function readBenchmark(file = benchmarkFile()): Benchmark {
-  checkKind('reading a benchmark', 'the name of a file', file, 'string');
+export function readBenchmark(location: Location = benchmarkFile()): Benchmark {
+  const file = pathOf('reading a benchmark', location);
   let found: unknown;
   try {
     found = readJson('reading a benchmark', file, 'get it back from git, or let npm run bench -- --json FILE write it');

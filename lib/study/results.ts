@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ConditionAccuracy } from '../evaluate/robustness';
 import { projectFolder } from '../workspace/folders';
 import { readJson } from '../workspace/json-file';
+import { type Location, pathOf } from '../workspace/location';
 import { locked } from '../workspace/lock';
 import { writeWhole } from '../workspace/whole-file';
 
@@ -35,12 +36,14 @@ export function studyFile(): string {
 /**
  * The results that `npm run study` has left so far.
  *
- * @param file default the study that the documentation quotes
- * @throws Error if there is no such file
+ * @param location a path or a `file:` URL; default the study that the documentation quotes
+ * @throws Error if there is no such file, or it cannot be read
+ * @throws RangeError if it is none of this machine
  * @throws SyntaxError if it is not JSON, such as half a file
- * @throws TypeError if it holds anything else
+ * @throws TypeError if it holds anything else, or the file is no path
  */
-export function readStudy(file = studyFile()): StudyResult[] {
+export function readStudy(location: Location = studyFile()): StudyResult[] {
+  const file = pathOf('reading a study', location);
   if (!existsSync(file)) throw new Error(`reading a study: expected the file ${file}, found none: npm run study writes it`);
   const found = readJson('reading a study', file, CURE);
   if (!Array.isArray(found) || !found.every(isResult)) {

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
-import { readBenchmark } from '../../lib/report/benchmark';
+import { benchmarkFile, readBenchmark } from '../../lib/report/benchmark';
 
 const folder = mkdtempSync(join(tmpdir(), 'benchmark test '));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -35,6 +36,13 @@ test('readBenchmark names a file that is torn or empty', () => {
     expect(() => readBenchmark(file)).toThrow(SyntaxError);
     expect(() => readBenchmark(file)).toThrow(`reading a benchmark: expected JSON in ${file}, found`);
   }
+});
+
+test('readBenchmark takes file: URLs, and refuses what is no file of this machine', () => {
+  const url = pathToFileURL(benchmarkFile());
+  expect(readBenchmark(url)).toEqual(readBenchmark());
+  expect(readBenchmark(url.href)).toEqual(readBenchmark());
+  expect(() => readBenchmark('~/benchmark.json')).toThrow('which only a shell understands');
 });
 
 test('readBenchmark names a file that is missing, and refuses other JSON', () => {

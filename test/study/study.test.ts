@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 import { selectBackend } from '../../lib/backend/backend';
 import { averageDigits } from '../../lib/data/average';
@@ -140,6 +141,15 @@ test('summarizeStudy gathers each model over its seeds', () => {
   expect(robustnessRows(summaries)[0]).toEqual({
     model: 'a', 'as written': '91.00 % (90.0 to 92.0)', noise: '40.00 % (30.0 to 50.0)',
   });
+});
+
+test('readStudy takes file: URLs, and refuses what is no file of this machine, and a folder', () => {
+  const file = join(folder, 'located.json');
+  writeStudy([result('a', 1, [1])], file);
+  for (const location of [file, pathToFileURL(file), pathToFileURL(file).href]) expect(readStudy(location)).toHaveLength(1);
+  expect(() => readStudy('~/study.json')).toThrow('which only a shell understands');
+  expect(() => readStudy('https://example.org/study.json')).toThrow(RangeError);
+  expect(() => readStudy(folder)).toThrow(`reading a study: cannot read ${folder}: EISDIR`);
 });
 
 test('readStudy names a file that is missing, and refuses other JSON', () => {
