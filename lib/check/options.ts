@@ -26,11 +26,12 @@ const MOST_CHANGES = 3;
  */
 export function checkOptions<Options extends object>(doing: string, options: Options, names: OptionNames<Options>): void {
   const given: unknown = options;
-  if (typeof given !== 'object' || given === null || Array.isArray(given) || types.isPromise(given)) {
+  // Of a Map, no entry would be an option.
+  if (typeof given !== 'object' || given === null || Symbol.iterator in given || types.isPromise(given)) {
     throw new TypeError(`${doing}: expected an object of options, found ${describe(given)}`);
   }
   const known = Object.keys(names);
-  const stranger = Object.keys(given).find((name) => !known.includes(name));
+  const stranger = namesOf(given).find((name) => !known.includes(name));
   if (stranger !== undefined) {
     const nearest = nearestName(stranger, known);
     const hint = nearest === undefined ? '' : `: did you mean '${nearest}'?`;
@@ -43,6 +44,13 @@ export function checkOptions<Options extends object>(doing: string, options: Opt
     const expected = kind === true ? 'given or left out' : kindWords(kind);
     throw new TypeError(`${doing}: expected the option '${name}' to be ${expected}, found ${describe(value)}`);
   }
+}
+
+/** Names of all options, those that come from defaults by `Object.create` too. */
+function namesOf(options: object): string[] {
+  const names: string[] = [];
+  for (const name in options) names.push(name);
+  return names;
 }
 
 /** The known name that a misspelt one most likely stands for; undefined if none is near. */

@@ -20,11 +20,19 @@ describe('checkOptions', () => {
     expect(check({ epoch: 1 })).toThrow(/did you mean 'epochs'/);
   });
 
+  test('finds a misspelt name among defaults that options were made from', () => {
+    expect(check(Object.create({ epoch: 1 }))).toThrow(/did you mean 'epochs'/);
+    expect(check(Object.create({ epochs: 1 }))).not.toThrow();
+  });
+
   test('names no neighbour where none is near', () => {
     expect(check({ verbose: 1 })).toThrow(new TypeError("training: expected the options epochs, batchSize, found 'verbose'"));
   });
 
-  test.each([[null, 'null'], [5, '5'], [[1], 'an array of 1'], ['x', '"x"']])('refuses %p in place of an object', (given, found) => {
+  test.each([
+    [null, 'null'], [5, '5'], [[1], 'an array of 1'], ['x', '"x"'], [new Map([['epochs', 3]]), 'a Map'],
+    [new Set(['epochs']), 'a Set'], [Uint8Array.of(1), 'a Uint8Array'],
+  ])('refuses %p in place of an object', (given, found) => {
     expect(check(given)).toThrow(new TypeError(`training: expected an object of options, found ${found}`));
   });
 });
