@@ -1,4 +1,5 @@
 import { checkOptions } from '../check/options';
+import { checkNumber } from '../check/values';
 import type { EpochResult } from './history';
 
 /** When to end a training that no longer helps on data it does not learn from. */
@@ -36,14 +37,13 @@ export class StoppingRule {
 
   /**
    * @throws RangeError if the patience is not a whole number, 0 or more
-   * @throws TypeError if there is another option
+   * @throws TypeError if it is no number, or there is another option
    */
   constructor(options: EarlyStopping) {
     checkOptions('training, early stopping', options, { patience: true, restoreBest: true });
     const { patience, restoreBest = true } = options;
-    if (!Number.isInteger(patience) || patience < 0) {
-      throw new RangeError(`training: expected a whole number of epochs of patience, 0 or more, found ${patience}`);
-    }
+    const isWhole = (given: number): boolean => Number.isInteger(given) && given >= 0;
+    checkNumber('training', 'a whole number of epochs of patience, 0 or more', patience, isWhole);
     this.#patience = Math.max(1, patience);
     this.#restoreBest = restoreBest;
   }

@@ -4,6 +4,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { checkDigits } from '../check/digits';
 import { checkModel } from '../check/model';
 import { checkOptions, describe } from '../check/options';
+import { checkNumber, isCount } from '../check/values';
 import type { Augmentation } from '../data/augment';
 import type { Digits } from '../data/digits';
 import type { EngineOptions } from '../engine/engine';
@@ -145,8 +146,8 @@ function checkEngine({ engine = 'auto', threads, rounding = 'strict' }: FitOptio
   if (!ENGINE_NAMES.includes(engine)) {
     throw new RangeError(`training: expected the engine ${ENGINE_NAMES.join(', ')}, found ${describe(engine)}`);
   }
-  if (threads !== undefined && !(Number.isInteger(threads) && threads >= 0)) {
-    throw new RangeError(`training: expected a whole number of threads, 0 or more, found ${describe(threads)}`);
+  if (threads !== undefined) {
+    checkNumber('training', 'a whole number of threads, 0 or more', threads, (given) => Number.isInteger(given) && given >= 0);
   }
   if (!['strict', 'relaxed'].includes(rounding)) {
     throw new RangeError(`training: expected the rounding strict or relaxed, found ${describe(rounding)}`);
@@ -154,7 +155,5 @@ function checkEngine({ engine = 'auto', threads, rounding = 'strict' }: FitOptio
 }
 
 function checkCount(what: string, value: number): void {
-  if (!Number.isInteger(value) || value < 1) {
-    throw new RangeError(`training: expected a whole number of ${what}, 1 or more, found ${describe(value)}`);
-  }
+  checkNumber('training', `a whole number of ${what}, 1 or more`, value, isCount);
 }

@@ -40,5 +40,12 @@ function findHistory(model: LayersModel): History | undefined {
 }
 
 function isHistory(value: unknown): value is History {
-  return typeof value === 'object' && value !== null && 'epochs' in value && Array.isArray(value.epochs);
+  if (typeof value !== 'object' || value === null || !('epochs' in value) || !Array.isArray(value.epochs)) return false;
+  return value.epochs.every(isResult);
+}
+
+/** A file may hold anything in place of the result of an epoch. */
+function isResult(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return ['epoch', 'loss', 'accuracy'].every((name) => typeof Reflect.get(value, name) === 'number');
 }

@@ -208,6 +208,15 @@ test('trainingHistory refuses a model that was never trained', () => {
   expect(() => trainingHistory(buildAnn(small))).toThrow(RangeError);
 });
 
+test.each([null, 5, { epochs: 3 }, { epochs: [1, null] }, { epochs: [{ epoch: 1, loss: '0.1', accuracy: 1 }] }])(
+  'a history of a file that is none counts as none: %j',
+  (trainingHistory) => {
+    const model = buildAnn(small);
+    model.setUserDefinedMetadata({ trainingHistory });
+    expect(epochsTrained(model)).toBe(0);
+  },
+);
+
 test('fit refuses an engine that does not exist', async () => {
   const options = JSON.parse('{"engine":"steam"}') as { engine: 'auto' };
   await expect(fit(buildAnn(small), digits, options)).rejects.toThrow('expected the engine auto, wasm-simd, tfjs, found "steam"');
@@ -216,6 +225,14 @@ test('fit refuses an engine that does not exist', async () => {
 test.each([0, -1, 1.5, NaN])('fit refuses %p epochs', async (epochs) => {
   await expect(fit(buildAnn(small), digits, { epochs })).rejects.toThrow(RangeError);
   await expect(fit(buildAnn(small), digits, { epochs })).rejects.toThrow(`expected a whole number of epochs, 1 or more, found ${epochs}`);
+});
+
+test.each<[string, unknown]>([
+  ['epochs', '3'], ['batchSize', [32]], ['threads', '2'], ['earlyStopping', { patience: '3' }],
+])('fit refuses %s of another kind than numbers', async (name, given) => {
+  const refused = fit(buildAnn(small), digits, { validation: digits, [name]: given });
+  await expect(refused).rejects.toThrow(TypeError);
+  await expect(refused).rejects.toThrow(/found ("[23]"|an array of 1)$/);
 });
 
 test('fit refuses a batch of none, no data and a seed that is not an integer', async () => {
