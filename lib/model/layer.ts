@@ -27,12 +27,21 @@ export function layerNamed(model: LayersModel, name: string, action: string): la
  * too, `layer.output` would be one of several, and TensorFlow.js refuses to say which.
  */
 export function outputIn(model: LayersModel, layer: layers.Layer): SymbolicTensor | undefined {
-  // A set takes what is added while it is gone through, and each tensor once: an input comes from itself.
-  const waiting = new Set(model.outputs);
-  for (const tensor of waiting) {
-    if (tensor.sourceLayer === layer) return tensor;
-    for (const input of tensor.sourceLayer.inboundNodes[tensor.nodeIndex]?.inputTensors ?? []) waiting.add(input);
-  }
+  const tensors = leadingTo(model.outputs);
+  for (const tensor of tensors) if (tensor.sourceLayer === layer) return tensor;
   // Of a model that stands first in a Sequential one, the layers after it go on from its own output.
-  return layer instanceof LayersModel ? layer.outputs.find((tensor) => waiting.has(tensor)) : undefined;
+  return layer instanceof LayersModel ? layer.outputs.find((tensor) => tensors.has(tensor)) : undefined;
+}
+
+/** These tensors, and all that they are made from: of a model's outputs, what its layers give one another. */
+export function leadingTo(outputs: Iterable<SymbolicTensor>): ReadonlySet<SymbolicTensor> {
+  // A set takes what is added while it is gone through, and each tensor once: an input comes from itself.
+  const tensors = new Set(outputs);
+  for (const tensor of tensors) for (const input of callOf(tensor)?.inputTensors ?? []) tensors.add(input);
+  return tensors;
+}
+
+/** The call of a layer that gave a tensor. */
+export function callOf({ sourceLayer, nodeIndex }: SymbolicTensor): layers.Layer['inboundNodes'][number] | undefined {
+  return sourceLayer.inboundNodes[nodeIndex];
 }
