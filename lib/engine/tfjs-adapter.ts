@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type * as tfl from '@tensorflow/tfjs-layers';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { checkModel } from '../check/model';
 import type { EngineData } from './data';
 import { Engine, type EngineEpoch, type EngineOptions, type Training, type TrainOptions } from './engine';
 import type { ImageShape } from './images';
@@ -122,6 +123,7 @@ export async function trainModel(
   model: LayersModel, network: NetworkSpec, data: EngineData, orders: Iterable<Uint32Array>, options: TrainModelOptions = {},
 ): Promise<Training> {
   const { validation, accept, onEpoch, ...rest } = options;
+  const learning = model.trainableWeights;
   const engine = await Engine.start(network, rest);
   try {
     engine.setParameters(readParameters(model));
@@ -136,6 +138,7 @@ export async function trainModel(
         await writeBack(model, parameters, engine.optimizerState());
         if (!onEpoch) return;
         await onEpoch(epoch);
+        requireSameLayers(model, learning);
         // What the caller did to the weights holds, as it would if tfjs trained.
         const changed = readParameters(model);
         if (!areEqual(changed, parameters)) engine.setParameters(changed);
@@ -144,6 +147,21 @@ export async function trainModel(
   } finally {
     await engine.close();
   }
+}
+
+/**
+ * Checks that a callback has not changed what of a model learns, which the engine would not know.
+ *
+ * @throws Error if layers were frozen, added or disposed of
+ */
+function requireSameLayers(model: LayersModel, learning: readonly tfl.LayerVariable[]): void {
+  checkModel('training', model);
+  const now = model.trainableWeights;
+  if (now.length === learning.length && now.every((weight, index) => weight === learning[index])) return;
+  throw new Error(
+    'training: expected the layers as they were when fit began, found that onEpoch froze or added some: ' +
+      "end the run by returning 'stop', change them, and call fit again",
+  );
 }
 
 function areEqual(one: readonly Float32Array[], other: readonly Float32Array[]): boolean {

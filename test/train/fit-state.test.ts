@@ -193,3 +193,12 @@ test.each(['sgd', 'rmsprop', 'adagrad', 'adadelta', 'adamax'])('fit stopped in i
   expect(weights(model)).toBe(before);
   expect(tf.memory().numTensors).toBe(tensors);
 });
+
+test.each<[string, (model: tfl.LayersModel) => unknown, string]>([
+  ['freezes', (model) => model.layers.forEach((layer) => (layer.trainable = false)), 'found that onEpoch froze or added some'],
+  ['disposes of', (model) => model.dispose(), 'found one that was disposed of'],
+])('fit by the engine refuses to go on with layers that onEpoch %s', async (_, change, message) => {
+  const model = build();
+  const run = fit(model, digits, { engine: 'wasm-simd', batchSize: 8, epochs: 2, onEpoch: () => void change(model) });
+  await expect(run).rejects.toThrow(message);
+});
