@@ -4,6 +4,8 @@ module.exports = {
   roots: ['<rootDir>/test'],
   // All cores: by default one is left idle, which of two is half of them.
   maxWorkers: '100%',
+  // Tests that train or start processes take their time on a slow or busy machine.
+  testTimeout: 30_000,
   // Handed to each module: in the sandbox it takes a hundred times as long to find them, and inner loops need them.
   sandboxInjectedGlobals: [
     'Array', 'Float32Array', 'Float64Array', 'Math', 'Number', 'Object', 'Symbol', 'Uint32Array', 'Uint8Array',
