@@ -1,0 +1,51 @@
+/* One step of an optimizer: gradient descent, momentum, or Adam (Kingma and Ba, 2015). */
+import type { OptimizerSpec } from '../../../lib/engine/network';
+import type { Rules } from './rules';
+
+type Arrays = readonly Float64Array[];
+
+/** Weights, and what the optimizer carries from step to step; arrays as in the engine. */
+export interface State {
+  readonly step: number;
+  readonly weights: Arrays;
+  readonly first: Arrays;
+  readonly second: Arrays;
+}
+
+/** What a step had to do with. */
+export interface Step {
+  readonly gradients: Arrays;
+  /** How far each weight moves for each unit that its gradient is off. */
+  readonly reach: Arrays;
+}
+
+export function moved(
+  optimizer: OptimizerSpec, state: State, gradients: Arrays, { round, correction }: Rules,
+): State & Pick<Step, 'reach'> {
+  const { weights, first, second } = state;
+  const step = state.step + 1;
+  const rate = optimizer.learningRate;
+  const zip = (change: (a: number, b: number, c: number) => number, one: Arrays, two = one, three = one): Arrays =>
+    one.map((a, number) => {
+      const [b = a, c = a] = [two[number], three[number]];
+      return a.map((value, index) => round(change(value, b[index] ?? NaN, c[index] ?? NaN)));
+    });
+  if (optimizer.kind === 'sgd') {
+    const next = zip((w, g) => w - round(rate * g), weights, gradients);
+    return { step, weights: next, first, second, reach: zip(() => rate, weights) };
+  }
+  if (optimizer.kind === 'momentum') {
+    const { momentum, nesterov } = optimizer;
+    const sums = zip((sum, g) => round(momentum * sum) + g, first, gradients);
+    const direction = nesterov ? zip((sum, g) => g + round(momentum * sum), sums, gradients) : sums;
+    const next = zip((w, d) => w - round(rate * d), weights, direction);
+    return { step, weights: next, first: sums, second, reach: zip(() => rate / (1 - momentum), weights) };
+  }
+  const { beta1, beta2, epsilon } = optimizer;
+  const m = zip((old, g) => round(beta1 * old) + round((1 - beta1) * g), first, gradients);
+  const v = zip((old, g) => round(beta2 * old) + round((1 - beta2) * round(g * g)), second, gradients);
+  const [one, two] = [correction(beta1, step), correction(beta2, step)];
+  const scale = zip((x) => round(Math.sqrt(round(x / two))) + epsilon, v);
+  const next = zip((w, x, divisor) => w - round(round(rate * round(x / one)) / divisor), weights, m, scale);
+  return { step, weights: next, first: m, second: v, reach: zip((divisor) => rate / divisor, scale) };
+}
