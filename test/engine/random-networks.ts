@@ -1,5 +1,6 @@
 import type { EngineData } from '../../lib/engine/data';
 import { Engine } from '../../lib/engine/engine';
+import type { Rounding } from '../../lib/engine/kernels';
 import { type Activation, type LayerSpec, type NetworkSpec, type OptimizerSpec, stagesOf } from '../../lib/engine/network';
 import { bitsOf, randomData, randomOf, randomParameters, shuffled } from './helpers';
 
@@ -111,8 +112,10 @@ function drawPenalties(draw: Draw): { l1: number; l2: number } {
 }
 
 /** All that an engine says of a network: after training, evaluating and predicting. */
-export async function bitsWith({ network, parameters, data, orders, batchSize, seed }: RandomCase, threads: number): Promise<string> {
-  const engine = await Engine.start(network, { threads, batchSize, seed });
+export async function bitsWith(
+  { network, parameters, data, orders, batchSize, seed }: RandomCase, threads: number, rounding: Rounding = 'strict',
+): Promise<string> {
+  const engine = await Engine.start(network, { threads, batchSize, seed, rounding });
   try {
     engine.setParameters(parameters);
     const loaded = engine.load(data);
