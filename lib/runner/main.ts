@@ -22,6 +22,8 @@ export interface MainOptions {
   readonly stderr?: ProgressStream;
   /** Draws a figure. @default a process of its own does, which a time limit or a signal ends */
   readonly render?: Render;
+  /** Says what the notebooks compute on. @default a process of its own finds out */
+  readonly backend?: typeof describeBackend;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface MainOptions {
 export async function main(
   args: readonly string[],
   root: string,
-  { stdout = process.stdout, stderr = process.stderr, render }: MainOptions = {},
+  { stdout = process.stdout, stderr = process.stderr, render, backend = describeBackend }: MainOptions = {},
 ): Promise<number> {
   const { signal, release } = listenForStop();
   const drawing = new DrawingProcess({ signal });
@@ -55,7 +57,7 @@ export async function main(
     // What would end the run is found before the first cell, if it can be.
     const folders = prepareOutput(output);
     await checkLoopback();
-    const backend = await describeBackend(process.env, signal);
+    const description = await backend(process.env, signal);
     const rows = await runAll(notebooks, folders, {
       timeout,
       env: { ...process.env, [DATASET_VARIABLE]: dataset, [PICTURES_VARIABLE]: 'none' },
@@ -66,7 +68,7 @@ export async function main(
     if (rows.length > 0) stdout.write(`\n${formatReport(rows)}\n`);
     stdout.write(
       `\nData set: ${dataset}\n` +
-        `Backend of TensorFlow.js: ${backend}\n` +
+        `Backend of TensorFlow.js: ${description}\n` +
         `Executed notebooks: ${folders.notebooks}\n` +
         `Pictures: ${folders.pictures}\n` +
         `Time: ${duration(performance.now() - start)}\n`,
