@@ -141,10 +141,16 @@ export function tfjsModel(network: NetworkSpec, parameters: Parameters, optimize
   return model;
 }
 
-/** How tfjs trains the same network, one batch after the other: mean loss of each epoch, and the last parameters. */
+/** Mean loss of each epoch that tfjs trained, and the parameters at the end. */
+export interface TfjsResult {
+  readonly losses: readonly number[];
+  readonly parameters: readonly Float32Array[];
+}
+
+/** How tfjs trains the same network, one batch after the other. */
 export async function tfjsRun(
   optimizer: tf.Optimizer, { network, parameters, data, orders, batchSize = 32 }: Run,
-): Promise<{ losses: number[]; parameters: Float32Array[] }> {
+): Promise<TfjsResult> {
   const model = tfjsModel(network, parameters, optimizer);
   const losses: number[] = [];
   for (const order of orders) {
@@ -222,6 +228,14 @@ export function difference(actual: readonly ArrayLike<number>[], expected: reado
 export function expectClose(actual: readonly ArrayLike<number>[], expected: readonly ArrayLike<number>[], tolerance: number): void {
   const { relative, text } = difference(actual, expected);
   if (!(relative <= tolerance)) throw new Error(`expected within ${tolerance} of the largest, found ${relative} (${text})`);
+}
+
+/** A run that learns has the losses of tfjs's within 1e-4, epoch by epoch, and in the end its parameters. */
+export function expectFollows({ epochs, parameters }: RunResult, expected: TfjsResult, tolerance: number): void {
+  const { losses } = expected;
+  epochs.forEach(({ loss }, epoch) => { expectClose([[loss]], [[losses[epoch] ?? NaN]], 1e-4); });
+  expect(losses.at(-1)).toBeLessThan((losses[0] ?? 0) * 0.8);
+  expectClose(parameters, expected.parameters, tolerance);
 }
 
 /** A number that changes with every bit of every array. */
