@@ -84,6 +84,11 @@ export function checkNumbers(
   }
 }
 
+/** Whether a number is whole, 0 or more. */
+export function isWhole(value: number): boolean {
+  return Number.isInteger(value) && value >= 0;
+}
+
 /** Whether a number is whole, 1 or more. */
 export function isCount(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 1;

@@ -1,5 +1,5 @@
 import { checkDigits } from '../check/digits';
-import { checkNumber } from '../check/values';
+import { checkNumber, isWhole } from '../check/values';
 import { classCounts, CLASSES, type Digits, PIXELS } from './digits';
 
 /**
@@ -32,7 +32,6 @@ export function averageDigits(digits: Digits): Digits {
 export function indicesOf(digits: Digits, label: number, limit = Infinity): number[] {
   const doing = 'looking for digits of a class';
   checkDigits(doing, digits, 0);
-  const isWhole = (given: number): boolean => Number.isInteger(given) && given >= 0;
   checkNumber(doing, `a label from 0 to ${CLASSES - 1}`, label, (given) => isWhole(given) && given < CLASSES);
   checkNumber(doing, 'a limit from 0 up', limit, (given) => isWhole(given) || given === Infinity);
   const indices: number[] = [];

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { describe } from '../check/options';
-import { checkKind, checkNumber, isCount } from '../check/values';
+import { checkKind, checkNumber, isCount, isWhole } from '../check/values';
 import { Control } from './control';
 import { type EngineData, replaceInputs, storeData } from './data';
 import { instantiate, type Kernels, loadModule, type Rounding, ROUNDINGS } from './kernels';
@@ -127,7 +127,7 @@ export class Engine {
     const { batchSize = 32, threads = Math.min(8, availableParallelism()), rounding = 'strict', seed = 0 } = options;
     const doing = 'starting the engine';
     checkNumber(doing, 'a batch size of at least 1', batchSize, isCount);
-    checkNumber(doing, 'a number of threads of at least 0', threads, (value) => Number.isInteger(value) && value >= 0);
+    checkNumber(doing, 'a number of threads of at least 0', threads, isWhole);
     checkNumber(doing, `at most ${MOST_THREADS} threads`, threads, (value) => value <= MOST_THREADS);
     checkNumber(doing, 'a seed from 0 to 4294967295', seed, (value) => value >>> 0 === value);
     if (!ROUNDINGS.includes(rounding)) {

@@ -1,5 +1,5 @@
 import { checkOptions } from '../check/options';
-import { checkNumber } from '../check/values';
+import { checkNumber, isWhole } from '../check/values';
 import type { EpochResult } from './history';
 
 /** When to end a training that no longer helps on data it does not learn from. */
@@ -42,7 +42,6 @@ export class StoppingRule {
   constructor(options: EarlyStopping) {
     checkOptions('training, early stopping', options, { patience: true, restoreBest: true });
     const { patience, restoreBest = true } = options;
-    const isWhole = (given: number): boolean => Number.isInteger(given) && given >= 0;
     checkNumber('training', 'a whole number of epochs of patience, 0 or more', patience, isWhole);
     this.#patience = Math.max(1, patience);
     this.#restoreBest = restoreBest;

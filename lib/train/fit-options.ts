@@ -4,7 +4,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { checkDigits } from '../check/digits';
 import { checkModel } from '../check/model';
 import { checkOptions, describe } from '../check/options';
-import { checkNumber, isCount } from '../check/values';
+import { checkNumber, isCount, isWhole } from '../check/values';
 import type { Augmentation } from '../data/augment';
 import type { Digits } from '../data/digits';
 import type { EngineOptions } from '../engine/engine';
@@ -15,7 +15,7 @@ import { checkLabels, outputClasses } from '../model/output';
 import { requireSeed } from '../random/random';
 import type { EarlyStopping } from './early-stopping';
 import type { EpochResult, History } from './history';
-import { asSchedule, type LearningRateSchedule } from './learning-rate';
+import { asSchedule, learningRateOf, type LearningRateSchedule } from './learning-rate';
 import { ACCURACY } from './tfjs-trainer';
 
 /** How far a run of `fit` has come. */
@@ -137,7 +137,7 @@ function checkTrainable(model: LayersModel): number {
       `training: expected a model compiled with metrics: ['accuracy'], found ${model.metricsNames.join(', ')}`,
     );
   }
-  requireLearningRate(Number(optimizer.getConfig().learningRate), 'training');
+  requireLearningRate(learningRateOf(optimizer), 'training');
   checkImageInput('training', model);
   return outputClasses(model, 'training');
 }
@@ -147,7 +147,7 @@ function checkEngine({ engine = 'auto', threads, rounding = 'strict' }: FitOptio
     throw new RangeError(`training: expected the engine ${ENGINE_NAMES.join(', ')}, found ${describe(engine)}`);
   }
   if (threads !== undefined) {
-    checkNumber('training', 'a whole number of threads, 0 or more', threads, (given) => Number.isInteger(given) && given >= 0);
+    checkNumber('training', 'a whole number of threads, 0 or more', threads, isWhole);
   }
   if (!['strict', 'relaxed'].includes(rounding)) {
     throw new RangeError(`training: expected the rounding strict or relaxed, found ${describe(rounding)}`);

@@ -1,6 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-import { checkHistory } from '../check/history';
+import { checkHistory, isHistory } from '../check/history';
 import { checkModel } from '../check/model';
 import type { EpochResult, History } from './history';
 
@@ -37,15 +37,4 @@ function findHistory(model: LayersModel): History | undefined {
   const metadata = model.getUserDefinedMetadata() as Readonly<Record<string, unknown>> | undefined;
   const entry = metadata?.[ENTRY];
   return isHistory(entry) ? entry : undefined;
-}
-
-function isHistory(value: unknown): value is History {
-  if (typeof value !== 'object' || value === null || !('epochs' in value) || !Array.isArray(value.epochs)) return false;
-  return value.epochs.every(isResult);
-}
-
-/** A file may hold anything in place of the result of an epoch. */
-function isResult(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return ['epoch', 'loss', 'accuracy'].every((name) => typeof Reflect.get(value, name) === 'number');
 }

@@ -7,6 +7,7 @@ import { buildAnn } from '../model/ann';
 import { disposeModel } from '../model/dispose';
 import { denseWeights } from '../model/weights';
 import { lastEpoch } from './history';
+import { learningRateOf } from './learning-rate';
 import { epochsTrained, trainingHistory } from './record';
 
 /** The report's recipe. */
@@ -71,7 +72,7 @@ function differenceOfTraining(model: LayersModel, { train }: DigitsDataset): str
   if (history.batchSize !== batchSize)
     return `a network trained in batches of ${history.batchSize}, not the report's ${batchSize}`;
   if (history.seed !== seed) return `a network trained with seed ${history.seed}, not the report's ${seed}`;
-  const { learningRate: rate } = model.optimizer.getConfig();
+  const rate = learningRateOf(model.optimizer);
   const other = history.epochs.find(({ learningRate = rate }) => learningRate !== rate);
   if (other) return `a network trained with the learning rate ${other.learningRate} in epoch ${other.epoch}, not ${shown(rate)}`;
   if (history.epochs.some(({ augmented = false }) => augmented)) return 'a network trained on changed digits';
