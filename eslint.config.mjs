@@ -1,7 +1,18 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/', 'node_modules/', 'output/', 'coverage/', '.venv/', '.venv-native/', '.cache/', 'lib/engine/assembly/'] },
+  {
+    ignores: [
+      '**/dist/',
+      'node_modules/',
+      'output/',
+      'coverage/',
+      '.venv/',
+      '.venv-native/',
+      '.cache/',
+      'lib/engine/assembly/',
+    ],
+  },
   {
     files: ['lib/**/*.ts', 'test/**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked, tseslint.configs.stylisticTypeChecked],
@@ -13,7 +24,17 @@ export default tseslint.config(
       // Loaded only where they are wanted: heavy packages, and what must be read at the time of the call.
       '@typescript-eslint/no-require-imports': [
         'error',
-        { allow: ['^mnist$', '^@tensorflow/tfjs-node$', '^node:util$', '^tslab/', '^plotly.js-dist$', '/native$', '/backend$'] },
+        {
+          allow: [
+            '^mnist$',
+            '^@tensorflow/tfjs-node$',
+            '^node:util$',
+            '^tslab/',
+            '^plotly.js-dist$',
+            '/native$',
+            '/backend$',
+          ],
+        },
       ],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

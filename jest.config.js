@@ -9,7 +9,15 @@ module.exports = {
   testTimeout: 30_000,
   // Handed to each module: in the sandbox it takes a hundred times as long to find them, and inner loops need them.
   sandboxInjectedGlobals: [
-    'Array', 'Float32Array', 'Float64Array', 'Math', 'Number', 'Object', 'Symbol', 'Uint32Array', 'Uint8Array',
+    'Array',
+    'Float32Array',
+    'Float64Array',
+    'Math',
+    'Number',
+    'Object',
+    'Symbol',
+    'Uint32Array',
+    'Uint8Array',
   ],
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', diagnostics: false }] },
   moduleNameMapper: { '^digits$': '<rootDir>/lib/index.ts' },

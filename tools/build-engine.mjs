@@ -30,16 +30,37 @@ async function build([name, features]) {
   const started = performance.now();
   // Under another name until it is whole: a build that is stopped leaves no half of a kernel.
   const draft = join(target, `${name}.${process.pid}.tmp.wasm`);
-  await promisify(execFile)(process.execPath, [
-    compiler, join(sources, 'index.ts'), '--outFile', draft, '-O3', '--noAssert', '--runtime', 'stub',
-    '--importMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536',
-    '--use', 'abort=', '--enable', features,
-  ], { cwd: root }).catch(async (error) => {
+  await promisify(execFile)(
+    process.execPath,
+    [
+      compiler,
+      join(sources, 'index.ts'),
+      '--outFile',
+      draft,
+      '-O3',
+      '--noAssert',
+      '--runtime',
+      'stub',
+      '--importMemory',
+      '--sharedMemory',
+      '--initialMemory',
+      '1',
+      '--maximumMemory',
+      '65536',
+      '--use',
+      'abort=',
+      '--enable',
+      features,
+    ],
+    { cwd: root },
+  ).catch(async (error) => {
     await rm(draft, { force: true });
     throw error;
   });
   await rename(draft, output);
-  console.log(`engine: ${name}.wasm, ${(await stat(output)).size} bytes, ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  console.log(
+    `engine: ${name}.wasm, ${(await stat(output)).size} bytes, ${((performance.now() - started) / 1000).toFixed(1)} s`,
+  );
 }
 
 await mkdir(target, { recursive: true });

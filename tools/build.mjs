@@ -20,7 +20,9 @@ function hash(file) {
 
 /** Hashes of the files that a build makes, by their path below lib/dist. */
 function hashes() {
-  const files = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(js|d\.ts|map|wasm)$/.test(name));
+  const files = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(js|d\.ts|map|wasm)$/.test(name),
+  );
   return Object.fromEntries(files.sort().map((name) => [name, hash(path.join(DIST, name))]));
 }
 

@@ -88,7 +88,9 @@ function prepareCopy() {
 /** As root, which containers often are, JupyterLab starts only if it is told to. */
 function allowRoot(args) {
   if (process.getuid?.() !== 0 || args.some((arg) => /^--(allow-root|ServerApp\.allow_root)/.test(arg))) return [];
-  console.log('Running as root: JupyterLab gets --allow-root. It listens on this machine only, and asks for its token.');
+  console.log(
+    'Running as root: JupyterLab gets --allow-root. It listens on this machine only, and asks for its token.',
+  );
   return ['--allow-root'];
 }
 

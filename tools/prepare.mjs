@@ -39,7 +39,9 @@ function npm(step, args) {
 export function checkNode(version = process.versions.node) {
   const [major, minor] = version.split('.').map(Number);
   if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return;
-  throw new StepError(`this project needs Node.js ${OLDEST.join('.')} or later, and this is ${version}: see https://nodejs.org`);
+  throw new StepError(
+    `this project needs Node.js ${OLDEST.join('.')} or later, and this is ${version}: see https://nodejs.org`,
+  );
 }
 
 /** The packages that a lock file lists, by their place; undefined if it is not there, torn, or something else. */

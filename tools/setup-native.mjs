@@ -77,7 +77,9 @@ await command(async () => {
   build();
   begin();
   try {
-    say(`native TensorFlow for ${path.relative(ROOT, TFJS_NODE)}: ${process.platform} ${process.arch}, Node ${process.versions.node}`);
+    say(
+      `native TensorFlow for ${path.relative(ROOT, TFJS_NODE)}: ${process.platform} ${process.arch}, Node ${process.versions.node}`,
+    );
     say(await setUp());
     say('npm start and the notebooks use it from now on; npm run setup:native -- --undo removes it');
     return 0;

@@ -1,4 +1,4 @@
-// npm test [-- JEST ARGUMENTS]: installs what is missing, builds, checks types and style, runs the tests.
+// npm test [-- JEST ARGUMENTS]: installs what is missing, builds, checks types, style and format, runs the tests.
 // With --coverage it takes a quarter longer, and fails below nine lines in ten.
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -13,7 +13,11 @@ const tool = (name) => path.join(ROOT, 'node_modules', name);
 async function outcome(script, args) {
   const env = process.stdout.isTTY ? { FORCE_COLOR: '1', ...process.env } : process.env;
   try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, ...args], { cwd: ROOT, env, maxBuffer: Infinity });
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, ...args], {
+      cwd: ROOT,
+      env,
+      maxBuffer: Infinity,
+    });
     return { text: stdout + stderr, passed: true };
   } catch (error) {
     return { text: `${error.stdout}${error.stderr}`.trim() || `${error.message}`, passed: false };
@@ -78,6 +82,7 @@ await command(async () => {
     ['types', tool('typescript/bin/tsc'), '-p', '.'],
     ['notebooks', path.join(ROOT, 'lib/dist/runner/check-main.js')],
     ['style', tool('eslint/bin/eslint.js'), '.'],
+    ['format', tool('prettier/bin/prettier.cjs'), '--check', '--cache', '--log-level=warn', '.'],
   ]);
   return jest(process.argv.slice(2));
 });

@@ -10,7 +10,8 @@ import { pathToFileURL } from 'node:url';
 const assemblyscript = createRequire(createRequire(import.meta.url).resolve('assemblyscript/package.json'));
 const { default: binaryen } = await import(pathToFileURL(assemblyscript.resolve('binaryen')).href);
 
-const MEMORY_INSTRUCTION = /\(((?:i32|i64|f32|f64|v128)\.(?:load|store)[\w.]*|memory\.(?:fill|copy))((?: (?:offset|align)=\d+)*)/g;
+const MEMORY_INSTRUCTION =
+  /\(((?:i32|i64|f32|f64|v128)\.(?:load|store)[\w.]*|memory\.(?:fill|copy))((?: (?:offset|align)=\d+)*)/g;
 
 /** Bytes that an instruction loads or stores. */
 function bytesOf(instruction) {
@@ -41,7 +42,9 @@ function watched(text) {
     if (!tellers.has(name)) tellers.set(name, teller(name, instruction, operands));
     return `(call ${name}`;
   });
-  const imports = ['read', 'write'].map((name) => `(import "watch" "${name}" (func $${name} (param i32 i32)))`).join('\n');
+  const imports = ['read', 'write']
+    .map((name) => `(import "watch" "${name}" (func $${name} (param i32 i32)))`)
+    .join('\n');
   const start = told.indexOf('(import ');
   return `${told.slice(0, start)}${imports}\n${told.slice(start, told.lastIndexOf(')'))}${[...tellers.values()].join('\n')})`;
 }

@@ -47,7 +47,12 @@ function filterGradient(x: tf.Tensor4D, dy: tf.Tensor4D, attributes: Attributes)
     // As many rows and columns as the windows reach to; where they reach less far, the rest is not seen.
     const below = Math.max(0, (outHeight - 1) * strideHeight + rows - inHeight - padInfo.top);
     const right = Math.max(0, (outWidth - 1) * strideWidth + columns - inWidth - padInfo.left);
-    const padded = tf.pad(x, [[0, 0], [padInfo.top, below], [padInfo.left, right], [0, 0]]);
+    const padded = tf.pad(x, [
+      [0, 0],
+      [padInfo.top, below],
+      [padInfo.left, right],
+      [0, 0],
+    ]);
     const outputs = tf.reshape(dy, [batchSize * outHeight * outWidth, filters]);
     const places: tf.Tensor2D[] = [];
     for (let row = 0; row < rows; row++) {

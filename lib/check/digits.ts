@@ -19,7 +19,9 @@ export function checkDigits(doing: string, digits: Digits, least: 0 | 1 = 1): vo
   checkSizes(doing, digits);
   const stray = labels.findIndex((label) => label >= CLASSES);
   if (stray >= 0) {
-    throw new RangeError(`${doing}: expected labels from 0 to ${CLASSES - 1}, found ${labels[stray]} at index ${stray}`);
+    throw new RangeError(
+      `${doing}: expected labels from 0 to ${CLASSES - 1}, found ${labels[stray]} at index ${stray}`,
+    );
   }
 }
 

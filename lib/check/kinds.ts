@@ -1,7 +1,6 @@
 /** What a value can be: as typeof tells it, an array, or an instance of a class. */
 export type Kind =
-  | 'number' | 'string' | 'boolean' | 'function' | 'object' | 'array'
-  | (abstract new (...given: never[]) => object);
+  'number' | 'string' | 'boolean' | 'function' | 'object' | 'array' | (abstract new (...given: never[]) => object);
 
 /**
  * Whether a value is of a kind; null is of none.
@@ -10,7 +9,8 @@ export type Kind =
  * window or of `vm` have another constructor, and are no instances of this realm's.
  */
 export function isKind(value: unknown, kind: Kind): boolean {
-  if (typeof kind === 'function') return value instanceof kind || (ArrayBuffer.isView(value) && tagOf(value) === kind.name);
+  if (typeof kind === 'function')
+    return value instanceof kind || (ArrayBuffer.isView(value) && tagOf(value) === kind.name);
   if (kind === 'array') return Array.isArray(value);
   return typeof value === kind && value !== null;
 }

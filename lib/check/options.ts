@@ -24,7 +24,11 @@ const MOST_CHANGES = 3;
  * @throws TypeError if the options are not an object, one of them is not known (it names the nearest), or is
  *   of another kind
  */
-export function checkOptions<Options extends object>(doing: string, options: Options, names: OptionNames<Options>): void {
+export function checkOptions<Options extends object>(
+  doing: string,
+  options: Options,
+  names: OptionNames<Options>,
+): void {
   const given: unknown = options;
   // Of a Map, no entry would be an option.
   if (typeof given !== 'object' || given === null || Symbol.iterator in given || types.isPromise(given)) {

@@ -36,7 +36,10 @@ export type Fields<Value> = Readonly<{ [Name in keyof Value]?: Kind }>;
  * @throws TypeError if it is no object, or a field is of another kind
  */
 export function checkFields<Value extends object>(
-  doing: string, expected: string, value: Value, fields: Fields<Value>,
+  doing: string,
+  expected: string,
+  value: Value,
+  fields: Fields<Value>,
 ): void {
   checkKind(doing, expected, value, 'object');
   for (const [name, kind] of Object.entries<Kind | undefined>(fields)) {
@@ -55,7 +58,10 @@ export function checkFields<Value extends object>(
  * @throws TypeError if it is no array, or one in it is of another kind
  */
 export function checkEach<Value extends object>(
-  doing: string, expected: string, values: readonly Value[], fields: Fields<Value>,
+  doing: string,
+  expected: string,
+  values: readonly Value[],
+  fields: Fields<Value>,
 ): void {
   checkKind(doing, `an array, each of it ${expected}`, values, 'array');
   // Not forEach, which passes over the holes of an array.
@@ -71,7 +77,10 @@ export function checkEach<Value extends object>(
  * @throws RangeError if one is not right
  */
 export function checkNumbers(
-  doing: string, expected: string, values: ArrayLike<number>, right: (value: number) => boolean,
+  doing: string,
+  expected: string,
+  values: ArrayLike<number>,
+  right: (value: number) => boolean,
 ): void {
   if (!Array.isArray(values) && !(ArrayBuffer.isView(values) && 'length' in values)) {
     throw new TypeError(`${doing}: expected an array of ${expected}, found ${describe(values)}`);

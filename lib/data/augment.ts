@@ -37,7 +37,8 @@ export function augmentDigits(digits: Digits, options: AugmentOptions = {}): Dig
   checkOptions('augmenting', options, OPTIONS);
   const { shift = 2, rotation = 10, scaling = 0.1, seed = 1, epoch = 1 } = options;
   requireSeed(seed);
-  if (!Number.isSafeInteger(epoch)) throw new TypeError(`augmenting: expected an integer as the epoch, found ${describe(epoch)}`);
+  if (!Number.isSafeInteger(epoch))
+    throw new TypeError(`augmenting: expected an integer as the epoch, found ${describe(epoch)}`);
   requireLimit('shift', shift, IMAGE_SIZE);
   requireLimit('rotation', rotation, 45);
   requireLimit('scaling', scaling, 0.49);
@@ -54,7 +55,12 @@ export function augmentDigits(digits: Digits, options: AugmentOptions = {}): Dig
     const height = 1 + within(scaling);
     const { sine, cosine } = sineAndCosine(angle);
     transform(digits.images, images, index * PIXELS, {
-      right, down, xx: cosine / width, xy: sine / width, yx: -sine / height, yy: cosine / height,
+      right,
+      down,
+      xx: cosine / width,
+      xy: sine / width,
+      yx: -sine / height,
+      yy: cosine / height,
     });
   }
   return { images, labels: digits.labels, count: digits.count };
@@ -100,11 +106,13 @@ function transform(from: Uint8Array, to: Uint8Array, start: number, { right, dow
       let upper = 0;
       let lower = 0;
       if (top >= 0) {
-        upper = (inLeft ? (from[corner] ?? 0) * (FRACTION - shareX) : 0) + (inRight ? (from[corner + 1] ?? 0) * shareX : 0);
+        upper =
+          (inLeft ? (from[corner] ?? 0) * (FRACTION - shareX) : 0) + (inRight ? (from[corner + 1] ?? 0) * shareX : 0);
       }
       if (top < IMAGE_SIZE - 1) {
         const below = corner + IMAGE_SIZE;
-        lower = (inLeft ? (from[below] ?? 0) * (FRACTION - shareX) : 0) + (inRight ? (from[below + 1] ?? 0) * shareX : 0);
+        lower =
+          (inLeft ? (from[below] ?? 0) * (FRACTION - shareX) : 0) + (inRight ? (from[below + 1] ?? 0) * shareX : 0);
       }
       to[at] = (upper * (FRACTION - shareY) + lower * shareY + 32768) >> 16;
     }

@@ -18,7 +18,9 @@ export function averageDigits(digits: Digits): Digits {
     }
   });
   const counts = classCounts(digits);
-  const images = Uint8Array.from(sums, (sum, at) => Math.round(sum / Math.max(1, counts[Math.floor(at / PIXELS)] ?? 0)));
+  const images = Uint8Array.from(sums, (sum, at) =>
+    Math.round(sum / Math.max(1, counts[Math.floor(at / PIXELS)] ?? 0)),
+  );
   return { images, labels: Uint8Array.from({ length: CLASSES }, (_, label) => label), count: CLASSES };
 }
 

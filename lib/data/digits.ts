@@ -178,7 +178,12 @@ export function selectDigits(digits: Digits, indices: ArrayLike<number>): Digits
 export function firstDigits(digits: Digits, count: number): Digits {
   const doing = 'taking the first digits';
   checkDigits(doing, digits);
-  checkNumber(doing, `a whole number from 1 to ${digits.count}`, count, (given) => isCount(given) && given <= digits.count);
+  checkNumber(
+    doing,
+    `a whole number from 1 to ${digits.count}`,
+    count,
+    (given) => isCount(given) && given <= digits.count,
+  );
   // Not slice, which in a Buffer gives a view.
   const copy = (bytes: Uint8Array, end: number): Uint8Array => new Uint8Array(bytes.subarray(0, end));
   return { images: copy(digits.images, count * PIXELS), labels: copy(digits.labels, count), count };

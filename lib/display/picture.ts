@@ -3,7 +3,9 @@ import type { Picture } from '../pictures/drawing-main';
 /** What a picture adds to a display: its forms, and what is said about them. */
 export interface PictureForms {
   readonly data: { readonly 'image/png': string };
-  readonly metadata: { readonly 'image/png': { readonly width: number; readonly height: number; readonly alt: string } };
+  readonly metadata: {
+    readonly 'image/png': { readonly width: number; readonly height: number; readonly alt: string };
+  };
 }
 
 /**

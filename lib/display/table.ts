@@ -44,7 +44,12 @@ export function tableBundle<Row extends RowOf<Row>>(
 ): MimeBundle {
   const { caption, decimals = 4 } = options;
   checkEach<object>(DOING, 'a row', rows, {});
-  checkNumber(DOING, 'decimals from 0 to 20', decimals, (given) => Number.isInteger(given) && given >= 0 && given <= 20);
+  checkNumber(
+    DOING,
+    'decimals from 0 to 20',
+    decimals,
+    (given) => Number.isInteger(given) && given >= 0 && given <= 20,
+  );
   const columns = options.columns ?? Object.keys(rows[0] ?? {});
   if (rows.length === 0 || columns.length === 0) {
     throw new RangeError(`${DOING}: expected at least one row with a column, found none`);

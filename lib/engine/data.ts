@@ -35,13 +35,17 @@ export function checkData(network: NetworkSpec, units: number, data: EngineData)
   checkNumbersIn(doing, 'inputs', inputs);
   const count = inputs.length / network.inputs;
   if (!Number.isInteger(count) || count === 0) {
-    throw new RangeError(`loading data: expected a whole number of samples of ${network.inputs}, found ${inputs.length} numbers`);
+    throw new RangeError(
+      `loading data: expected a whole number of samples of ${network.inputs}, found ${inputs.length} numbers`,
+    );
   }
   if (targets === undefined) return count;
   checkNumbersIn(doing, 'targets', targets);
   const sparse = network.loss === 'sparseCategoricalCrossentropy';
   if (sparse !== isBytes(targets)) {
-    throw new TypeError(`loading data: ${network.loss} expects targets in a ${sparse ? 'Uint8Array' : 'Float32Array'}, found ${targets.constructor.name}`);
+    throw new TypeError(
+      `loading data: ${network.loss} expects targets in a ${sparse ? 'Uint8Array' : 'Float32Array'}, found ${targets.constructor.name}`,
+    );
   }
   const expected = sparse ? count : count * units;
   if (targets.length !== expected) {
@@ -88,7 +92,13 @@ const CHUNK = 2 ** 20;
  * @param plain Keep the inputs as they are: for convolutions, and for inputs that are to be replaced.
  */
 export function storeData(
-  memory: WebAssembly.Memory, kernels: Kernels, start: number, network: NetworkSpec, units: number, data: EngineData, plain = false,
+  memory: WebAssembly.Memory,
+  kernels: Kernels,
+  start: number,
+  network: NetworkSpec,
+  units: number,
+  data: EngineData,
+  plain = false,
 ): { stored: StoredData; end: number; regions: readonly Region[] } {
   const count = checkData(network, units, data);
   const layout = new Layout(start);
@@ -106,24 +116,40 @@ export function storeData(
   } as const;
   growTo(memory, layout.end);
   if (targets) copy(memory, stored.targets, targets);
-  new Uint32Array(memory.buffer, stored.inOrder, count).forEach((_, index, order) => { order[index] = index; });
+  new Uint32Array(memory.buffer, stored.inOrder, count).forEach((_, index, order) => {
+    order[index] = index;
+  });
   if (dense) copy(memory, stored.inputs, inputs);
   else layout.extend(compress(memory, kernels, layout.end, stored.inputs, network.inputs, inputs));
   return { stored, end: layout.end, regions: layout.regions };
 }
 
 /** Replaces the inputs of data that were stored plain. @throws RangeError or TypeError if they do not fit. */
-export function replaceInputs(memory: WebAssembly.Memory, width: number, stored: StoredData, inputs: Uint8Array | Float32Array): void {
+export function replaceInputs(
+  memory: WebAssembly.Memory,
+  width: number,
+  stored: StoredData,
+  inputs: Uint8Array | Float32Array,
+): void {
   checkNumbersIn('replacing inputs', 'inputs', inputs);
   if (!stored.dense) throw new TypeError('replacing inputs: expected data that were loaded plain');
   if (inputs.length !== stored.count * width || (isBytes(inputs) ? 'uint8' : 'float32') !== stored.dtype) {
-    throw new RangeError(`replacing inputs: expected ${stored.count * width} numbers of ${stored.dtype}, found ${inputs.length} in a ${inputs.constructor.name}`);
+    throw new RangeError(
+      `replacing inputs: expected ${stored.count * width} numbers of ${stored.dtype}, found ${inputs.length} in a ${inputs.constructor.name}`,
+    );
   }
   copy(memory, stored.inputs, inputs);
 }
 
 /** Compresses all samples to `to` and on, their addresses to `starts`; returns the end. */
-function compress(memory: WebAssembly.Memory, kernels: Kernels, to: number, starts: number, width: number, inputs: Uint8Array | Float32Array): number {
+function compress(
+  memory: WebAssembly.Memory,
+  kernels: Kernels,
+  to: number,
+  starts: number,
+  width: number,
+  inputs: Uint8Array | Float32Array,
+): number {
   const rows = Math.max(1, Math.floor(CHUNK / width / inputs.BYTES_PER_ELEMENT));
   const bytes = rows * width * inputs.BYTES_PER_ELEMENT;
   const kernel = isBytes(inputs) ? kernels.compressBytes : kernels.compressFloats;
@@ -140,5 +166,7 @@ function compress(memory: WebAssembly.Memory, kernels: Kernels, to: number, star
 }
 
 function copy(memory: WebAssembly.Memory, address: number, values: Uint8Array | Float32Array): void {
-  new Uint8Array(memory.buffer, address, values.byteLength).set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+  new Uint8Array(memory.buffer, address, values.byteLength).set(
+    new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
+  );
 }

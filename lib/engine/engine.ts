@@ -190,7 +190,8 @@ export class Engine {
    */
   optimizerState(): OptimizerState {
     this.#requireRest();
-    const read = (set: 1 | 2): Float32Array[] => this.#plan.moments >= set ? readParameters(this.#memory.buffer, this.#plan, set) : [];
+    const read = (set: 1 | 2): Float32Array[] =>
+      this.#plan.moments >= set ? readParameters(this.#memory.buffer, this.#plan, set) : [];
     return { step: this.#step, firstMoments: read(1), secondMoments: read(2) };
   }
 
@@ -204,7 +205,15 @@ export class Engine {
   load(data: EngineData, { plain = false }: { readonly plain?: boolean } = {}): LoadedData {
     this.#requireFree();
     const keep = plain || this.#plan.images.length > 0;
-    const { stored, end } = storeData(this.#memory, this.#kernels, this.#end, this.#plan.network, this.#units, data, keep);
+    const { stored, end } = storeData(
+      this.#memory,
+      this.#kernels,
+      this.#end,
+      this.#plan.network,
+      this.#units,
+      data,
+      keep,
+    );
     this.#end = end;
     const loaded: LoadedData = { count: stored.count };
     this.#stored.set(loaded, stored);
@@ -225,7 +234,9 @@ export class Engine {
     const totalSteps = Math.ceil(stored.count / this.#plan.batchSize);
     const order = this.#allocate('order', stored.count * 4);
     const epochs: EngineEpoch[] = [];
-    const stop = (): void => { this.#control.stopAsked = true; };
+    const stop = (): void => {
+      this.#control.stopAsked = true;
+    };
     return this.#exclusively(async () => {
       this.#control.stopAsked = false;
       signal?.addEventListener('abort', stop);
@@ -239,11 +250,22 @@ export class Engine {
           if (inputs) replaceInputs(this.#memory, this.#plan.network.inputs, stored, inputs(epoch));
           const rate = learningRate?.(epoch);
           this.#control.tally = { steps: 0, lossSum: 0, hits: 0 };
-          const teller = onProgress && new Teller(
-            () => onProgress({ epoch, totalSteps, ...this.#means(stored.count) }), PROGRESS_MILLISECONDS, stop,
-          );
+          const teller =
+            onProgress &&
+            new Teller(
+              () => onProgress({ epoch, totalSteps, ...this.#means(stored.count) }),
+              PROGRESS_MILLISECONDS,
+              stop,
+            );
           try {
-            await this.#run({ kind: 'train', data: stored, order, firstStep: this.#step, seed: this.#seed, ...(rate !== undefined && { learningRate: rate }) });
+            await this.#run({
+              kind: 'train',
+              data: stored,
+              order,
+              firstStep: this.#step,
+              seed: this.#seed,
+              ...(rate !== undefined && { learningRate: rate }),
+            });
           } finally {
             teller?.stop();
           }
@@ -251,9 +273,11 @@ export class Engine {
           this.#step += steps;
           await teller?.ended();
           if (steps < totalSteps) return { epochs, stopped: true };
-          const scores = validation && await this.#evaluate(this.#find(validation));
+          const scores = validation && (await this.#evaluate(this.#find(validation)));
           const result: EngineEpoch = {
-            epoch, loss, accuracy,
+            epoch,
+            loss,
+            accuracy,
             ...(scores && { validationLoss: scores.loss, validationAccuracy: scores.accuracy }),
             seconds: (performance.now() - started) / 1000,
           };
@@ -321,7 +345,8 @@ export class Engine {
   /** The threads do nothing: before, after and between jobs. */
   #requireRest(): void {
     this.#requireOpen();
-    if (this.#running) throw new Error('reading from the engine: expected its threads at rest, as in onEpoch, found them at work');
+    if (this.#running)
+      throw new Error('reading from the engine: expected its threads at rest, as in onEpoch, found them at work');
   }
 
   async #run(job: Job): Promise<void> {
@@ -361,10 +386,14 @@ export class Engine {
 
   #setOrder(address: number, samples: Uint32Array, count: number): void {
     checkKind('training', 'an order in a Uint32Array', samples, Uint32Array);
-    if (samples.length !== count) throw new RangeError(`training: expected an order of ${count} samples, found ${samples.length}`);
+    if (samples.length !== count)
+      throw new RangeError(`training: expected an order of ${count} samples, found ${samples.length}`);
     const seen = new Uint8Array(count);
     samples.forEach((sample, position) => {
-      if (sample >= count || seen[sample]) throw new RangeError(`training: expected each sample below ${count} once in the order, found ${sample} at ${position}`);
+      if (sample >= count || seen[sample])
+        throw new RangeError(
+          `training: expected each sample below ${count} once in the order, found ${sample} at ${position}`,
+        );
       seen[sample] = 1;
     });
     new Uint32Array(this.#memory.buffer, address, count).set(samples);

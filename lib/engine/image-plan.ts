@@ -18,13 +18,53 @@ export interface View {
 }
 
 export const CONVOLUTION_FIELDS = [
-  'input', 'inputRow', 'inputStep', 'inputRowStep', 'output', 'outputStep', 'outputRow', 'height', 'width', 'kernelHeight', 'taps',
-  'kernel', 'panels', 'panelCount', 'bias', 'activation', 'columnMask', 'positions', 'gradient', 'gradientStep', 'gradientRow', 'sumsRow',
+  'input',
+  'inputRow',
+  'inputStep',
+  'inputRowStep',
+  'output',
+  'outputStep',
+  'outputRow',
+  'height',
+  'width',
+  'kernelHeight',
+  'taps',
+  'kernel',
+  'panels',
+  'panelCount',
+  'bias',
+  'activation',
+  'columnMask',
+  'positions',
+  'gradient',
+  'gradientStep',
+  'gradientRow',
+  'sumsRow',
 ] as const;
 export const POOLING_FIELDS = [
-  'input', 'inputStep', 'inputRow', 'inputHeight', 'inputWidth', 'output', 'outputStep', 'outputRow', 'height', 'width',
-  'inputGradient', 'inputGradientStep', 'inputGradientRow', 'gradient', 'gradientStep', 'gradientRow',
-  'windowHeight', 'windowWidth', 'strideHeight', 'strideWidth', 'top', 'left', 'bytes',
+  'input',
+  'inputStep',
+  'inputRow',
+  'inputHeight',
+  'inputWidth',
+  'output',
+  'outputStep',
+  'outputRow',
+  'height',
+  'width',
+  'inputGradient',
+  'inputGradientStep',
+  'inputGradientRow',
+  'gradient',
+  'gradientStep',
+  'gradientRow',
+  'windowHeight',
+  'windowWidth',
+  'strideHeight',
+  'strideWidth',
+  'top',
+  'left',
+  'bytes',
 ] as const;
 export type ConvolutionRecord = Readonly<Record<(typeof CONVOLUTION_FIELDS)[number], number>>;
 export type PoolingRecord = Readonly<Record<(typeof POOLING_FIELDS)[number], number>>;
@@ -47,19 +87,22 @@ export type StagePlan = {
   readonly output: View;
   readonly gradient: View;
   readonly address: number;
-} & ({
-  readonly kind: 'convolution';
-  /** Its place among the convolutions. */
-  readonly number: number;
-  readonly record: ConvolutionRecord;
-  /** The way back to the gradient by the inputs; none for the first layer. */
-  readonly back?: { readonly address: number; readonly record: ConvolutionRecord };
-} | {
-  readonly kind: 'maxPooling';
-  readonly record: PoolingRecord;
-  /** The gradient by the inputs, which the kernel adds to: to be cleared before. */
-  readonly clear: { readonly address: number; readonly bytes: number };
-});
+} & (
+  | {
+      readonly kind: 'convolution';
+      /** Its place among the convolutions. */
+      readonly number: number;
+      readonly record: ConvolutionRecord;
+      /** The way back to the gradient by the inputs; none for the first layer. */
+      readonly back?: { readonly address: number; readonly record: ConvolutionRecord };
+    }
+  | {
+      readonly kind: 'maxPooling';
+      readonly record: PoolingRecord;
+      /** The gradient by the inputs, which the kernel adds to: to be cleared before. */
+      readonly clear: { readonly address: number; readonly bytes: number };
+    }
+);
 
 export interface ImageThreadPlan {
   /** Where the sample goes. */
@@ -84,13 +127,19 @@ export function positionBytes({ height, width }: ImageShape): number {
 
 /** Lays out one thread's images. */
 export function planThreadImages(
-  stages: readonly ImageStage[], convolutions: readonly ConvolutionPlan[], ones: number, activations: Readonly<Record<string, number>>, allocate: Allocate,
+  stages: readonly ImageStage[],
+  convolutions: readonly ConvolutionPlan[],
+  ones: number,
+  activations: Readonly<Record<string, number>>,
+  allocate: Allocate,
 ): ImageThreadPlan {
   const values = stages.map((stage, index) => valueBuffer(stage, storedChannels(stages, index), allocate));
   const last = stages.at(-1);
   if (!last) throw new RangeError('planning the network: expected at least one layer on images');
   values.push(plainBuffer(last.output, allocate));
-  const gradients = stages.map((stage) => (stage.kind === 'convolution' ? gradientBuffer(stage, allocate) : plainBuffer(stage.output, allocate)));
+  const gradients = stages.map((stage) =>
+    stage.kind === 'convolution' ? gradientBuffer(stage, allocate) : plainBuffer(stage.output, allocate),
+  );
   let number = -1;
   const plans = stages.map((stage, index): StagePlan => {
     const { input, output, strideHeight, strideWidth, windowHeight, windowWidth, top, left } = stage;
@@ -103,41 +152,99 @@ export function planThreadImages(
     if (stage.kind === 'maxPooling') {
       if (!below) throw new RangeError('planning the network: a pooling layer comes before any convolution');
       const record: PoolingRecord = {
-        ...size, input: from.view.address, inputStep: from.view.step, inputRow: from.view.row, inputHeight: input.height, inputWidth: input.width,
-        output: to.view.address, outputStep: to.view.step, outputRow: to.view.row,
-        inputGradient: below.view.address, inputGradientStep: below.view.step, inputGradientRow: below.view.row,
-        gradient: gradient.view.address, gradientStep: gradient.view.step, gradientRow: gradient.view.row,
-        windowHeight, windowWidth, strideHeight, strideWidth, top, left, bytes,
+        ...size,
+        input: from.view.address,
+        inputStep: from.view.step,
+        inputRow: from.view.row,
+        inputHeight: input.height,
+        inputWidth: input.width,
+        output: to.view.address,
+        outputStep: to.view.step,
+        outputRow: to.view.row,
+        inputGradient: below.view.address,
+        inputGradientStep: below.view.step,
+        inputGradientRow: below.view.row,
+        gradient: gradient.view.address,
+        gradientStep: gradient.view.step,
+        gradientRow: gradient.view.row,
+        windowHeight,
+        windowWidth,
+        strideHeight,
+        strideWidth,
+        top,
+        left,
+        bytes,
       };
       return {
-        kind: 'maxPooling', output: to.view, gradient: gradient.view, record, clear: { address: below.start, bytes: below.bytes },
+        kind: 'maxPooling',
+        output: to.view,
+        gradient: gradient.view,
+        record,
+        clear: { address: below.start, bytes: below.bytes },
         address: allocate(POOLING_FIELDS.length * 4),
       };
     }
     number++;
     const { layer, turnedPanels, turnedTable, positions, turnedPositions } = item(convolutions, number);
-    const sums = { gradient: gradient.view.address, gradientStep: gradient.view.step, gradientRow: gradient.view.row, sumsRow: layer.stride * FLOAT };
-    const record: ConvolutionRecord = {
-      ...size, ...sums,
-      input: from.start, inputRow: from.view.row, inputStep: strideWidth * from.view.step, inputRowStep: strideHeight * from.view.row,
-      output: to.view.address, outputStep: to.view.step, outputRow: to.view.row,
-      kernelHeight: windowHeight, taps: windowWidth * storedChannels(stages, index),
-      kernel: layer.kernel, panels: layer.record + layer.panelTable, panelCount: layer.panels.length,
-      bias: 1, activation: activations[stage.activation] ?? 0, columnMask: layer.record + layer.maskOffset, positions,
+    const sums = {
+      gradient: gradient.view.address,
+      gradientStep: gradient.view.step,
+      gradientRow: gradient.view.row,
+      sumsRow: layer.stride * FLOAT,
     };
-    const plan = { kind: 'convolution', number, output: to.view, gradient: gradient.view, record, address: allocate(CONVOLUTION_FIELDS.length * 4) } as const;
+    const record: ConvolutionRecord = {
+      ...size,
+      ...sums,
+      input: from.start,
+      inputRow: from.view.row,
+      inputStep: strideWidth * from.view.step,
+      inputRowStep: strideHeight * from.view.row,
+      output: to.view.address,
+      outputStep: to.view.step,
+      outputRow: to.view.row,
+      kernelHeight: windowHeight,
+      taps: windowWidth * storedChannels(stages, index),
+      kernel: layer.kernel,
+      panels: layer.record + layer.panelTable,
+      panelCount: layer.panels.length,
+      bias: 1,
+      activation: activations[stage.activation] ?? 0,
+      columnMask: layer.record + layer.maskOffset,
+      positions,
+    };
+    const plan = {
+      kind: 'convolution',
+      number,
+      output: to.view,
+      gradient: gradient.view,
+      record,
+      address: allocate(CONVOLUTION_FIELDS.length * 4),
+    } as const;
     if (!below) return plan;
     return {
       ...plan,
       back: {
         address: allocate(CONVOLUTION_FIELDS.length * 4),
         record: {
-          ...sums, height: input.height, width: input.width,
-          input: gradient.start + top * gradient.row + left * bytes, inputRow: gradient.row, inputStep: bytes, inputRowStep: gradient.row,
-          output: below.view.address, outputStep: below.view.step, outputRow: below.view.row,
-          kernelHeight: windowHeight, taps: (windowWidth * bytes) / FLOAT,
-          kernel: allocate(turnedKernelBytes(stage, storedChannels(stages, index))), panels: turnedTable, panelCount: turnedPanels.length,
-          bias: 0, activation: 0, columnMask: ones, positions: turnedPositions,
+          ...sums,
+          height: input.height,
+          width: input.width,
+          input: gradient.start + top * gradient.row + left * bytes,
+          inputRow: gradient.row,
+          inputStep: bytes,
+          inputRowStep: gradient.row,
+          output: below.view.address,
+          outputStep: below.view.step,
+          outputRow: below.view.row,
+          kernelHeight: windowHeight,
+          taps: (windowWidth * bytes) / FLOAT,
+          kernel: allocate(turnedKernelBytes(stage, storedChannels(stages, index))),
+          panels: turnedTable,
+          panelCount: turnedPanels.length,
+          bias: 0,
+          activation: 0,
+          columnMask: ones,
+          positions: turnedPositions,
         },
       },
     };
@@ -173,14 +280,23 @@ function plainBuffer({ height, width, channels }: ImageShape, allocate: Allocate
 }
 
 /** The gradient by a convolution's outputs: the strides apart, with room around for the turned kernel. */
-function gradientBuffer({ input, output, windowHeight, windowWidth, strideHeight, strideWidth, top, left }: ImageStage, allocate: Allocate): ImageBuffer {
+function gradientBuffer(
+  { input, output, windowHeight, windowWidth, strideHeight, strideWidth, top, left }: ImageStage,
+  allocate: Allocate,
+): ImageBuffer {
   const step = Math.ceil(output.channels / 4) * 4 * FLOAT;
   const row = step * (windowWidth - 1 + Math.max((output.width - 1) * strideWidth + 1, left + input.width));
   const bytes = row * (windowHeight - 1 + Math.max((output.height - 1) * strideHeight + 1, top + input.height));
   const start = allocate(bytes);
   return {
-    start, bytes, row,
-    view: { address: start + (windowHeight - 1) * row + (windowWidth - 1) * step, step: strideWidth * step, row: strideHeight * row },
+    start,
+    bytes,
+    row,
+    view: {
+      address: start + (windowHeight - 1) * row + (windowWidth - 1) * step,
+      step: strideWidth * step,
+      row: strideHeight * row,
+    },
   };
 }
 

@@ -29,7 +29,15 @@ export class ImageProgram {
       const { kernel, panels, panelCount } = stage.record;
       const back = stage.back.record;
       this.#kernels.turnKernel(
-        kernel, panels, panelCount, back.kernel, back.panels, back.panelCount, image.windowHeight * image.windowWidth, layer.rowGroup, layer.stride,
+        kernel,
+        panels,
+        panelCount,
+        back.kernel,
+        back.panels,
+        back.panelCount,
+        image.windowHeight * image.windowWidth,
+        layer.rowGroup,
+        layer.stride,
       );
     });
   }
@@ -43,18 +51,40 @@ export class ImageProgram {
 
   /** Sample `number` of the data through all layers on images, to row `row` of the dense layers' input. */
   forward(data: StoredData, number: number, row: number): void {
-    const { network: { inputs, inputScale }, lookup, images } = this.#plan;
+    const {
+      network: { inputs, inputScale },
+      lookup,
+      images,
+    } = this.#plan;
     const { image, stages } = this.#own;
     const input = images[0]?.input;
     if (!input) return;
     const floats = data.dtype === 'float32' ? 1 : 0;
     const sample = data.inputs + number * inputs * (floats ? 4 : 1);
-    this.#kernels.gatherImage(floats, sample, lookup, inputScale, image.address, image.row, input.height, input.width * input.channels);
-    for (const stage of stages) (stage.kind === 'convolution' ? this.#kernels.convolve : this.#kernels.maxPool)(stage.address);
+    this.#kernels.gatherImage(
+      floats,
+      sample,
+      lookup,
+      inputScale,
+      image.address,
+      image.row,
+      input.height,
+      input.width * input.channels,
+    );
+    for (const stage of stages)
+      (stage.kind === 'convolution' ? this.#kernels.convolve : this.#kernels.maxPool)(stage.address);
     const last = stages.at(-1);
     const shape = images.at(-1)?.output;
     if (!last || !shape) return;
-    this.#kernels.flatten(last.output.address, last.output.step, last.output.row, shape.height, shape.width, shape.channels, this.#flat.output + row * this.#flat.stride * 4);
+    this.#kernels.flatten(
+      last.output.address,
+      last.output.step,
+      last.output.row,
+      shape.height,
+      shape.width,
+      shape.channels,
+      this.#flat.output + row * this.#flat.stride * 4,
+    );
   }
 
   /** Back from the gradient by row `row`, adding the gradients by the kernels to the sums of a chunk. */
@@ -64,7 +94,15 @@ export class ImageProgram {
     const last = stages.at(-1);
     const shape = images.at(-1)?.output;
     if (!last || !shape) return;
-    this.#kernels.unflatten(this.#flat.gradient + row * this.#flat.stride * 4, shape.height, shape.width, shape.channels, last.gradient.address, last.gradient.step, last.gradient.row);
+    this.#kernels.unflatten(
+      this.#flat.gradient + row * this.#flat.stride * 4,
+      shape.height,
+      shape.width,
+      shape.channels,
+      last.gradient.address,
+      last.gradient.step,
+      last.gradient.row,
+    );
     for (let index = stages.length - 1; index >= 0; index--) {
       const stage = stages[index];
       if (stage) this.#stageBackward(stage, index, chunk);
@@ -82,8 +120,16 @@ export class ImageProgram {
     if (image?.kind !== 'convolution' || !convolution) return;
     const { output, gradient } = stage;
     this.#kernels.imageActivationGradient(
-      ACTIVATIONS[image.activation], output.address, output.step, output.row, gradient.address, gradient.step, gradient.row,
-      image.output.height, image.output.width, convolution.layer.stride * 4,
+      ACTIVATIONS[image.activation],
+      output.address,
+      output.step,
+      output.row,
+      gradient.address,
+      gradient.step,
+      gradient.row,
+      image.output.height,
+      image.output.width,
+      convolution.layer.stride * 4,
     );
     this.#kernels.kernelGradient(stage.address, convolution.layer.gradient + chunk * convolution.chunkBytes);
     if (stage.back) this.#kernels.convolve(stage.back.address);

@@ -43,19 +43,30 @@ export type ImageStage = ConvolutionStage | PoolingStage;
 export function imageStage(spec: ConvolutionSpec | MaxPoolingSpec, input: ImageShape, name: string): ImageStage {
   const [windowHeight, windowWidth] = spec.kind === 'convolution' ? spec.kernelSize : spec.poolSize;
   const [strideHeight, strideWidth] = spec.strides;
-  for (const value of [windowHeight, windowWidth, strideHeight, strideWidth, ...(spec.kind === 'convolution' ? [spec.filters] : [])]) {
+  for (const value of [
+    windowHeight,
+    windowWidth,
+    strideHeight,
+    strideWidth,
+    ...(spec.kind === 'convolution' ? [spec.filters] : []),
+  ]) {
     if (!Number.isInteger(value) || value < 1) {
-      throw new RangeError(`planning the network: expected whole numbers of at least 1 as the sizes of ${name}, found ${value}`);
+      throw new RangeError(
+        `planning the network: expected whole numbers of at least 1 as the sizes of ${name}, found ${value}`,
+      );
     }
   }
   const rows = fit(input.height, windowHeight, strideHeight, spec.padding);
   const columns = fit(input.width, windowWidth, strideWidth, spec.padding);
   if (rows.count < 1 || columns.count < 1) {
-    throw new RangeError(`planning the network: expected a window of at most ${input.height} x ${input.width} in ${name}, found ${windowHeight} x ${windowWidth}`);
+    throw new RangeError(
+      `planning the network: expected a window of at most ${input.height} x ${input.width} in ${name}, found ${windowHeight} x ${windowWidth}`,
+    );
   }
   const stage = { input, windowHeight, windowWidth, strideHeight, strideWidth, top: rows.before, left: columns.before };
   const size = { height: rows.count, width: columns.count };
-  if (spec.kind === 'maxPooling') return { ...stage, kind: 'maxPooling', output: { ...size, channels: input.channels } };
+  if (spec.kind === 'maxPooling')
+    return { ...stage, kind: 'maxPooling', output: { ...size, channels: input.channels } };
   const { activation, l1 = 0, l2 = 0, filters } = spec;
   return { ...stage, kind: 'convolution', output: { ...size, channels: filters }, activation, l1, l2 };
 }
@@ -66,7 +77,12 @@ export function sizeOf({ height, width, channels }: ImageShape): number {
 }
 
 /** How many windows there are along one axis, and the padding before the first, as in TensorFlow. */
-function fit(size: number, window: number, stride: number, padding: 'valid' | 'same'): { count: number; before: number } {
+function fit(
+  size: number,
+  window: number,
+  stride: number,
+  padding: 'valid' | 'same',
+): { count: number; before: number } {
   if (padding === 'valid') return { count: Math.floor((size - window) / stride) + 1, before: 0 };
   const count = Math.ceil(size / stride);
   return { count, before: Math.floor(Math.max(0, (count - 1) * stride + window - size) / 2) };

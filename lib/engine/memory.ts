@@ -18,7 +18,9 @@ let spare: WeakRef<WebAssembly.Memory> | undefined;
 
 /** Bytes of memories that were given back and still stand. */
 let givenBack = 0;
-const collected = new FinalizationRegistry((bytes: number) => { givenBack -= bytes; });
+const collected = new FinalizationRegistry((bytes: number) => {
+  givenBack -= bytes;
+});
 
 /**
  * A shared memory of at least so many bytes, these all zero.
@@ -31,7 +33,9 @@ const collected = new FinalizationRegistry((bytes: number) => { givenBack -= byt
 export function takeMemory(bytes: number): WebAssembly.Memory {
   const pages = Math.ceil(bytes / PAGE);
   if (pages > MOST_PAGES) {
-    throw new RangeError(`planning the network: it needs ${bytes} bytes, more than the 4 GiB a WebAssembly memory can have`);
+    throw new RangeError(
+      `planning the network: it needs ${bytes} bytes, more than the 4 GiB a WebAssembly memory can have`,
+    );
   }
   if (givenBack > 0) tellCollector(givenBack);
   const old = spare?.deref();
@@ -87,6 +91,8 @@ export function growTo(memory: WebAssembly.Memory, bytes: number): void {
   try {
     memory.grow(missing);
   } catch (cause) {
-    throw new RangeError(`loading data: the engine's memory would need ${bytes} bytes, more than it can have`, { cause });
+    throw new RangeError(`loading data: the engine's memory would need ${bytes} bytes, more than it can have`, {
+      cause,
+    });
   }
 }

@@ -54,7 +54,13 @@ export type LayerSpec = DenseSpec | DropoutSpec | ConvolutionSpec | MaxPoolingSp
 export type Loss = 'sparseCategoricalCrossentropy' | 'categoricalCrossentropy' | 'meanSquaredError';
 
 export type OptimizerSpec =
-  | { readonly kind: 'adam'; readonly learningRate: number; readonly beta1: number; readonly beta2: number; readonly epsilon: number }
+  | {
+      readonly kind: 'adam';
+      readonly learningRate: number;
+      readonly beta1: number;
+      readonly beta2: number;
+      readonly epsilon: number;
+    }
   | { readonly kind: 'momentum'; readonly learningRate: number; readonly momentum: number; readonly nesterov: boolean }
   | { readonly kind: 'sgd'; readonly learningRate: number };
 
@@ -116,16 +122,19 @@ export function stagesOf(network: NetworkSpec): Stages {
     throw new RangeError(`planning the network: ${what}`);
   };
   const whole = (value: number, name: string): void => {
-    if (!Number.isInteger(value) || value < 1) fail(`expected ${name} to be a whole number of at least 1, found ${value}`);
+    if (!Number.isInteger(value) || value < 1)
+      fail(`expected ${name} to be a whole number of at least 1, found ${value}`);
   };
   const between = (value: number, low: number, below: number, name: string): void => {
-    if (!(value >= low && value < below)) fail(`expected ${name} to be at least ${low} and below ${below}, found ${value}`);
+    if (!(value >= low && value < below))
+      fail(`expected ${name} to be at least ${low} and below ${below}, found ${value}`);
   };
   whole(network.inputs, 'inputs');
   between(Math.abs(network.inputScale), 0, Infinity, 'the size of inputScale');
   checkOptimizer(network.optimizer, between);
   let { inputs, imageShape } = network;
-  if (imageShape && sizeOf(imageShape) !== inputs) fail(`expected images of ${inputs} numbers, found ${sizeOf(imageShape)}`);
+  if (imageShape && sizeOf(imageShape) !== inputs)
+    fail(`expected images of ${inputs} numbers, found ${sizeOf(imageShape)}`);
   let inputDropout = 0;
   const images: ImageStage[] = [];
   const dense: DenseStage[] = [];
@@ -135,7 +144,8 @@ export function stagesOf(network: NetworkSpec): Stages {
       if (last) fail(`layer ${index} is a ${layer.kind} after a dense layer`);
       if (inputDropout > 0) fail(`layer ${index} is a ${layer.kind} after a dropout`);
       const shape = imageShape ?? fail(`layer ${index} is a ${layer.kind} on inputs that are no images`);
-      if (layer.kind === 'maxPooling' && images.length === 0) fail(`layer ${index} is a maxPooling before any convolution`);
+      if (layer.kind === 'maxPooling' && images.length === 0)
+        fail(`layer ${index} is a maxPooling before any convolution`);
       const stage = imageStage(layer, shape, `layer ${index}`);
       if (stage.kind === 'convolution') {
         between(stage.l1, 0, Infinity, `l1 of layer ${index}`);
@@ -170,7 +180,10 @@ export function stagesOf(network: NetworkSpec): Stages {
   return { images, inputDropout, dense };
 }
 
-function checkOptimizer(optimizer: OptimizerSpec, between: (value: number, low: number, below: number, name: string) => void): void {
+function checkOptimizer(
+  optimizer: OptimizerSpec,
+  between: (value: number, low: number, below: number, name: string) => void,
+): void {
   between(optimizer.learningRate, 0, Infinity, 'the learning rate');
   if (optimizer.kind === 'momentum') between(optimizer.momentum, 0, Infinity, 'momentum');
   if (optimizer.kind === 'adam') {

@@ -30,7 +30,12 @@ export function readParameters(buffer: ArrayBufferLike, plan: Plan, set: Paramet
  * @throws TypeError unless they are an array of Float32Arrays.
  * @throws RangeError if the number of arrays or a length does not fit the network.
  */
-export function writeParameters(buffer: ArrayBufferLike, plan: Plan, set: ParameterSet, values: readonly Float32Array[]): void {
+export function writeParameters(
+  buffer: ArrayBufferLike,
+  plan: Plan,
+  set: ParameterSet,
+  values: readonly Float32Array[],
+): void {
   const floats = new Float32Array(buffer);
   checkKind('setting parameters', 'an array of Float32Arrays', values, 'array');
   if (values.length !== plan.trained.length * 2) {
@@ -50,7 +55,9 @@ export function writeParameters(buffer: ArrayBufferLike, plan: Plan, set: Parame
 function expectLength(values: Float32Array | undefined, length: number, name: string): Float32Array {
   if (values !== undefined) checkKind('setting parameters', `${name} in a Float32Array`, values, Float32Array);
   if (values?.length !== length) {
-    throw new RangeError(`setting parameters: expected ${length} numbers in ${name}, found ${values?.length ?? 'none'}`);
+    throw new RangeError(
+      `setting parameters: expected ${length} numbers in ${name}, found ${values?.length ?? 'none'}`,
+    );
   }
   return values;
 }
@@ -62,7 +69,9 @@ function trueRows({ inputs, rowGroup, channels }: LayerPlan): number {
 
 /** Calls back for each run of true columns in memory: float index, true row (the last is the bias), column, length. */
 function eachRun(
-  plan: Plan, layer: LayerPlan, set: ParameterSet,
+  plan: Plan,
+  layer: LayerPlan,
+  set: ParameterSet,
   visit: (at: number, row: number, column: number, length: number) => void,
 ): void {
   for (const panel of layer.panels) {

@@ -4,7 +4,14 @@
  */
 import { CONTROL_BYTES } from './control';
 import {
-  CONVOLUTION_FIELDS, type ConvolutionPlan, type ConvolutionRecord, type ImageThreadPlan, planThreadImages, POOLING_FIELDS, positionBytes, storedChannels,
+  CONVOLUTION_FIELDS,
+  type ConvolutionPlan,
+  type ConvolutionRecord,
+  type ImageThreadPlan,
+  planThreadImages,
+  POOLING_FIELDS,
+  positionBytes,
+  storedChannels,
 } from './image-plan';
 import type { ConvolutionStage, ImageStage } from './images';
 import type { View } from './memory';
@@ -120,7 +127,10 @@ export function planMemory(network: NetworkSpec, options: PlanOptions): Plan {
 }
 
 /** The same, with all regions in the order in which they lie. */
-export function layOut(network: NetworkSpec, { batchSize, threads }: PlanOptions): { plan: Plan; regions: readonly Region[] } {
+export function layOut(
+  network: NetworkSpec,
+  { batchSize, threads }: PlanOptions,
+): { plan: Plan; regions: readonly Region[] } {
   const { images, dense, inputDropout } = stagesOf(network);
   const layout = new Layout(0);
   layout.place('control', CONTROL_BYTES);
@@ -131,7 +141,9 @@ export function layOut(network: NetworkSpec, { batchSize, threads }: PlanOptions
   const imageless = images.length === 0;
 
   const shapes = [
-    ...images.flatMap((image, index) => (image.kind === 'convolution' ? [convolutionShape(image, storedChannels(images, index))] : [])),
+    ...images.flatMap((image, index) =>
+      image.kind === 'convolution' ? [convolutionShape(image, storedChannels(images, index))] : [],
+    ),
     ...dense.map((stage, index): Shape => {
       // Wide rows end in whole blocks of four vectors, which the kernels take in one go.
       const stride = roundUp(stage.units, stage.units > 2 * LANES ? 4 * LANES : LANES);
@@ -149,7 +161,13 @@ export function layOut(network: NetworkSpec, { batchSize, threads }: PlanOptions
   const trained = shapes.map(({ stage, stride, panels, bytes, rowGroup, channels }, index): LayerPlan => {
     const convolution = index < convolutionCount;
     const layer = {
-      ...stage, ...placeRecord(panels.length, stride, layout), stride, kernel, panels, rowGroup, channels,
+      ...stage,
+      ...placeRecord(panels.length, stride, layout),
+      stride,
+      kernel,
+      panels,
+      rowGroup,
+      channels,
       ...(convolution
         ? { output: 0, gradient: layout.place('sums', CHUNKS * bytes) }
         : placeOutputs(index === 0, rows * stride * FLOAT, layout)),
@@ -157,7 +175,10 @@ export function layOut(network: NetworkSpec, { batchSize, threads }: PlanOptions
     kernel += bytes + SPARE_BYTES;
     return layer;
   });
-  const layers = [...(imageless ? [] : [flatLayer(dense[0]?.inputs ?? 0, inputDropout, rows, layout)]), ...trained.slice(convolutionCount)];
+  const layers = [
+    ...(imageless ? [] : [flatLayer(dense[0]?.inputs ?? 0, inputDropout, rows, layout)]),
+    ...trained.slice(convolutionCount),
+  ];
   const convolutions = planConvolutions(images, trained.slice(0, convolutionCount), layout);
   const oneCount = Math.max(0, ...images.map((_, index) => storedChannels(images, index)));
   const ones = layout.place('tables', oneCount * FLOAT);
@@ -181,12 +202,32 @@ export function layOut(network: NetworkSpec, { batchSize, threads }: PlanOptions
       step: place('scratch', STEP_FIELDS.length * 4),
       source: place('scratch', SOURCE_FIELDS.length * 4),
       list: place('scratch', listRows * ENTRY + ENTRY),
-      ...(!imageless && { images: planThreadImages(images, convolutions, ones, ACTIVATIONS, (bytes) => place('images', bytes)) }),
+      ...(!imageless && {
+        images: planThreadImages(images, convolutions, ones, ACTIVATIONS, (bytes) => place('images', bytes)),
+      }),
     };
   });
   const plan = {
-    network, inputDropout, batchSize, threads, rows, listRows, lookup, images, convolutions, layers, trained, parameters, parameterBytes,
-    moments, maskStride, inputStride: roundUp(network.inputs, LANES), ones, oneCount, workers, end: layout.end,
+    network,
+    inputDropout,
+    batchSize,
+    threads,
+    rows,
+    listRows,
+    lookup,
+    images,
+    convolutions,
+    layers,
+    trained,
+    parameters,
+    parameterBytes,
+    moments,
+    maskStride,
+    inputStride: roundUp(network.inputs, LANES),
+    ones,
+    oneCount,
+    workers,
+    end: layout.end,
   };
   return { plan, regions: layout.regions };
 }
@@ -200,12 +241,18 @@ interface Shape {
 }
 
 /** A convolution's parameters as those of a dense layer: a row for each input that a filter sees. */
-function convolutionShape({ windowHeight, windowWidth, input, output, activation, l1, l2 }: ConvolutionStage, rowGroup: number): Shape {
+function convolutionShape(
+  { windowHeight, windowWidth, input, output, activation, l1, l2 }: ConvolutionStage,
+  rowGroup: number,
+): Shape {
   const inputs = windowHeight * windowWidth * rowGroup;
   const stride = roundUp(output.channels, LANES);
   return {
     stage: { inputs, units: output.channels, activation, l1, l2, dropout: 0 },
-    stride, panels: cutPanels(inputs, stride, 1, CONVOLUTION_PANEL), rowGroup, channels: input.channels,
+    stride,
+    panels: cutPanels(inputs, stride, 1, CONVOLUTION_PANEL),
+    rowGroup,
+    channels: input.channels,
   };
 }
 
@@ -214,14 +261,22 @@ function flatLayer(units: number, dropout: number, rows: number, layout: Layout)
   const stride = roundUp(units, LANES);
   const stage: DenseStage = { inputs: 0, units, activation: 'linear', l1: 0, l2: 0, dropout };
   return {
-    ...stage, ...placeRecord(0, stride, layout), stride, kernel: 0, panels: [], rowGroup: 1, channels: 1,
+    ...stage,
+    ...placeRecord(0, stride, layout),
+    stride,
+    kernel: 0,
+    panels: [],
+    rowGroup: 1,
+    channels: 1,
     ...placeOutputs(true, rows * stride * FLOAT, layout),
   };
 }
 
 /** Room for a layer's record with its table of panels and its column mask, and for its penalties. */
 function placeRecord(
-  panelCount: number, stride: number, layout: Layout,
+  panelCount: number,
+  stride: number,
+  layout: Layout,
 ): Pick<LayerPlan, 'record' | 'panelTable' | 'penalties' | 'maskOffset'> {
   const panelTable = LAYER_FIELDS.length * 4;
   const maskOffset = panelTable + panelCount * 12;
@@ -230,10 +285,17 @@ function placeRecord(
 }
 
 function placeOutputs(first: boolean, bytes: number, layout: Layout): Pick<LayerPlan, 'output' | 'gradient'> {
-  return { output: layout.place(first ? 'first outputs' : 'outputs', bytes), gradient: layout.place('gradients', bytes) };
+  return {
+    output: layout.place(first ? 'first outputs' : 'outputs', bytes),
+    gradient: layout.place('gradients', bytes),
+  };
 }
 
-function planConvolutions(images: readonly ImageStage[], layers: readonly LayerPlan[], layout: Layout): ConvolutionPlan[] {
+function planConvolutions(
+  images: readonly ImageStage[],
+  layers: readonly LayerPlan[],
+  layout: Layout,
+): ConvolutionPlan[] {
   let number = 0;
   return images.flatMap((image, index) => {
     const layer = layers[number];
@@ -241,12 +303,16 @@ function planConvolutions(images: readonly ImageStage[], layers: readonly LayerP
     number++;
     const places = image.windowHeight * image.windowWidth;
     const turnedPanels = index === 0 ? [] : cutPanels(places * layer.stride, layer.rowGroup, 1, CONVOLUTION_PANEL);
-    return [{
-      layer, turnedPanels, turnedTable: layout.place('tables', turnedPanels.length * 12),
-      chunkBytes: roundUp((layer.inputs + 1) * layer.stride * FLOAT, CACHE_LINE),
-      positions: layout.place('tables', positionBytes(image.output)),
-      turnedPositions: layout.place('tables', index === 0 ? 0 : positionBytes(image.input)),
-    }];
+    return [
+      {
+        layer,
+        turnedPanels,
+        turnedTable: layout.place('tables', turnedPanels.length * 12),
+        chunkBytes: roundUp((layer.inputs + 1) * layer.stride * FLOAT, CACHE_LINE),
+        positions: layout.place('tables', positionBytes(image.output)),
+        turnedPositions: layout.place('tables', index === 0 ? 0 : positionBytes(image.input)),
+      },
+    ];
   });
 }
 
@@ -266,22 +332,76 @@ function cutPanels(inputs: number, stride: number, parts: number, limit = Infini
 
 /** Fields of the records in the order of the classes in assembly/; all are 32-bit. */
 const LAYER_FIELDS = [
-  'inputs', 'units', 'stride', 'activation', 'kernel', 'panels', 'output', 'gradient',
-  'l1', 'l2', 'penalties', 'columnMask',
+  'inputs',
+  'units',
+  'stride',
+  'activation',
+  'kernel',
+  'panels',
+  'output',
+  'gradient',
+  'l1',
+  'l2',
+  'penalties',
+  'columnMask',
 ] as const;
 const GATHER_FIELDS = [
-  'floats', 'data', 'inputs', 'entries', 'counts', 'lookup', 'scale', 'masks', 'maskStride', 'transposed', 'transposedStride',
-  'seed', 'step', 'threshold', 'factor', 'rows', 'rowStride',
+  'floats',
+  'data',
+  'inputs',
+  'entries',
+  'counts',
+  'lookup',
+  'scale',
+  'masks',
+  'maskStride',
+  'transposed',
+  'transposedStride',
+  'seed',
+  'step',
+  'threshold',
+  'factor',
+  'rows',
+  'rowStride',
 ] as const;
 const STEP_FIELDS = [
-  'optimizer', 'batch', 'firstMoment', 'secondMoment', 'rate', 'beta1', 'rest1', 'beta2', 'rest2', 'root', 'epsilon', 'nesterov',
+  'optimizer',
+  'batch',
+  'firstMoment',
+  'secondMoment',
+  'rate',
+  'beta1',
+  'rest1',
+  'beta2',
+  'rest2',
+  'root',
+  'epsilon',
+  'nesterov',
 ] as const;
 const SOURCE_FIELDS = [
-  'masks', 'maskStride', 'transposed', 'transposedStride', 'rows', 'rowStride', 'skipZeros', 'list',
-  'chunks', 'chunkBytes',
+  'masks',
+  'maskStride',
+  'transposed',
+  'transposedStride',
+  'rows',
+  'rowStride',
+  'skipZeros',
+  'list',
+  'chunks',
+  'chunkBytes',
 ] as const;
 const FLOAT_FIELDS: ReadonlySet<string> = new Set([
-  'l1', 'l2', 'scale', 'factor', 'rate', 'beta1', 'rest1', 'beta2', 'rest2', 'root', 'epsilon',
+  'l1',
+  'l2',
+  'scale',
+  'factor',
+  'rate',
+  'beta1',
+  'rest1',
+  'beta2',
+  'rest2',
+  'root',
+  'epsilon',
 ]);
 
 type Record32<Fields extends readonly string[]> = Readonly<Record<Fields[number], number>>;
@@ -312,12 +432,15 @@ export class RecordWriter {
 
   /** The layers' records, panel tables and column masks, and the table of what each byte is worth. */
   network(plan: Plan): void {
-    for (let byte = 0; byte < 256; byte++) this.#view.setFloat32(plan.lookup + byte * FLOAT, byte * plan.network.inputScale, true);
+    for (let byte = 0; byte < 256; byte++)
+      this.#view.setFloat32(plan.lookup + byte * FLOAT, byte * plan.network.inputScale, true);
     for (const layer of new Set([...plan.trained, ...plan.layers])) this.#layer(layer);
     if (plan.images.length === 0) return;
     for (let at = plan.ones; at < plan.ones + plan.oneCount * FLOAT; at += FLOAT) this.#view.setFloat32(at, 1, true);
     for (const { turnedTable, turnedPanels } of plan.convolutions) {
-      turnedPanels.forEach((panel, number) => { this.#write(turnedTable + number * 12, PANEL_FIELDS, panel); });
+      turnedPanels.forEach((panel, number) => {
+        this.#write(turnedTable + number * 12, PANEL_FIELDS, panel);
+      });
     }
     for (const { images } of plan.workers) {
       for (const stage of images?.stages ?? []) {
@@ -333,7 +456,12 @@ export class RecordWriter {
   #layer(layer: LayerPlan): void {
     const panels = layer.record + layer.panelTable;
     const columnMask = layer.record + layer.maskOffset;
-    this.#write(layer.record, LAYER_FIELDS, { ...layer, activation: ACTIVATIONS[layer.activation], panels, columnMask });
+    this.#write(layer.record, LAYER_FIELDS, {
+      ...layer,
+      activation: ACTIVATIONS[layer.activation],
+      panels,
+      columnMask,
+    });
     layer.panels.forEach((panel, number) => {
       this.#write(panels + number * 12, PANEL_FIELDS, panel);
     });

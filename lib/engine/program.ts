@@ -65,7 +65,9 @@ export interface EvaluateJob {
 export type Job = TrainJob | EvaluateJob;
 
 const LOSS_KINDS: Readonly<Record<Loss, number>> = {
-  sparseCategoricalCrossentropy: 0, categoricalCrossentropy: 1, meanSquaredError: 2,
+  sparseCategoricalCrossentropy: 0,
+  categoricalCrossentropy: 1,
+  meanSquaredError: 2,
 };
 
 /** Steps between two sweeps that clear moments on their way to subnormal numbers. */
@@ -95,13 +97,17 @@ export class Program {
 
   /** @param viewOf Makes the view of the memory by which all is touched that is not touched by the kernels. */
   constructor(
-    memory: WebAssembly.Memory, kernels: Kernels, plan: Plan, thread: number,
+    memory: WebAssembly.Memory,
+    kernels: Kernels,
+    plan: Plan,
+    thread: number,
     viewOf = (buffer: ArrayBufferLike): View => new DataView(buffer),
   ) {
     const own = plan.workers[thread];
     const first = plan.layers[0];
     const output = plan.layers.at(-1);
-    if (!own || !first || !output) throw new RangeError(`starting a thread: no thread ${thread} in a plan for ${plan.workers.length}`);
+    if (!own || !first || !output)
+      throw new RangeError(`starting a thread: no thread ${thread} in a plan for ${plan.workers.length}`);
     this.#memory = memory;
     this.#kernels = kernels;
     this.#plan = plan;
@@ -169,15 +175,31 @@ export class Program {
   }
 
   /** Lists the inputs of a batch, or copies them to plain rows; with masks if it is for training. */
-  #gather(data: StoredData, order: number, batch: number, masks?: { readonly seed: number; readonly step: number }): void {
+  #gather(
+    data: StoredData,
+    order: number,
+    batch: number,
+    masks?: { readonly seed: number; readonly step: number },
+  ): void {
     const { network, lookup, maskStride, listRows, inputDropout, inputStride } = this.#plan;
     const own = this.#own;
     this.#records.gather(own.gather, {
-      floats: data.dtype === 'float32' ? 1 : 0, data: data.inputs, inputs: network.inputs,
-      entries: own.entries, counts: own.counts, lookup, scale: network.inputScale,
-      masks: masks ? own.masks : 0, maskStride, transposed: own.transposed, transposedStride: listRows,
-      seed: masks?.seed ?? 0, step: masks?.step ?? 0, ...dropoutNumbers(masks ? inputDropout : 0),
-      rows: own.entries, rowStride: inputStride,
+      floats: data.dtype === 'float32' ? 1 : 0,
+      data: data.inputs,
+      inputs: network.inputs,
+      entries: own.entries,
+      counts: own.counts,
+      lookup,
+      scale: network.inputScale,
+      masks: masks ? own.masks : 0,
+      maskStride,
+      transposed: own.transposed,
+      transposedStride: listRows,
+      seed: masks?.seed ?? 0,
+      step: masks?.step ?? 0,
+      ...dropoutNumbers(masks ? inputDropout : 0),
+      rows: own.entries,
+      rowStride: inputStride,
     });
     const { gatherLists, gatherRows } = this.#kernels;
     (data.dense ? gatherRows : gatherLists)(own.gather, order, batch);
@@ -187,7 +209,15 @@ export class Program {
     const layer = this.#first;
     this.#forwardFirst(job.data, { first: 0, last: batch }, this.#panels);
     const columns = this.#columns();
-    this.#drop(layer.output, layer, 0, job, step, { first: 0, last: batch }, { first: columns.first / 4, last: Math.ceil(columns.last / 4) });
+    this.#drop(
+      layer.output,
+      layer,
+      0,
+      job,
+      step,
+      { first: 0, last: batch },
+      { first: columns.first / 4, last: Math.ceil(columns.last / 4) },
+    );
   }
 
   /** The first layer's output from the gathered inputs, the first of which belong to sample `origin`. */
@@ -196,7 +226,8 @@ export class Program {
     const { forward, forwardDense } = this.#kernels;
     const { record, inputs } = this.#first;
     const { inputStride } = this.#plan;
-    if (data.dense) forwardDense(record, entries - origin * inputStride * 4, inputStride, first, last, panels.first, panels.last);
+    if (data.dense)
+      forwardDense(record, entries - origin * inputStride * 4, inputStride, first, last, panels.first, panels.last);
     else forward(record, entries - origin * inputs * 8, counts - origin * 4, first, last, panels.first, panels.last);
   }
 
@@ -239,8 +270,15 @@ export class Program {
       this.#drop(layer.output, layer, index, job, step, samples, { first: 0, last: layer.stride / 4 });
     });
     kernels.lossAndGradient(
-      this.#output.record, LOSS_KINDS[network.loss], job.data.targets, job.order + start * 4, first, last,
-      job.data.losses + start * 4, job.data.hits + start, 1 / batch,
+      this.#output.record,
+      LOSS_KINDS[network.loss],
+      job.data.targets,
+      job.order + start * 4,
+      first,
+      last,
+      job.data.losses + start * 4,
+      job.data.hits + start,
+      1 / batch,
     );
     if (this.#output.activation === 'softmax') kernels.softmaxGradient(this.#output.record, first, last);
     else kernels.activationGradient(this.#output.record, first, last, 1);
@@ -275,12 +313,29 @@ export class Program {
     if (this.#output.activation === 'softmax') this.#kernels.softmax(this.#output.record, first, last);
   }
 
-  #drop(rows: number, layer: LayerPlan, index: number, job: TrainJob, step: number, samples: Range, vectors: Range): void {
+  #drop(
+    rows: number,
+    layer: LayerPlan,
+    index: number,
+    job: TrainJob,
+    step: number,
+    samples: Range,
+    vectors: Range,
+  ): void {
     if (layer.dropout === 0) return;
     const { threshold, factor } = dropoutNumbers(layer.dropout);
     this.#kernels.dropout(
-      rows, layer.stride, samples.first, samples.last, vectors.first, vectors.last,
-      job.seed, job.firstStep + step, index + 1, threshold, factor,
+      rows,
+      layer.stride,
+      samples.first,
+      samples.last,
+      vectors.first,
+      vectors.last,
+      job.seed,
+      job.firstStep + step,
+      index + 1,
+      threshold,
+      factor,
     );
   }
 
@@ -303,7 +358,7 @@ export class Program {
 
   #flush(): void {
     const { parameters, parameterBytes, moments } = this.#plan;
-    const vectors = this.#share(parameterBytes * moments / 16);
+    const vectors = this.#share((parameterBytes * moments) / 16);
     this.#kernels.flushTiny(parameters + parameterBytes + vectors.first * 16, (vectors.last - vectors.first) * 16);
   }
 
@@ -312,16 +367,38 @@ export class Program {
     const { update } = this.#kernels;
     const own = this.#own;
     this.#records.step(own.step, {
-      ...stepNumbers(this.#plan, job.firstStep + step + 1, job.learningRate), batch, firstMoment: parameterBytes, secondMoment: parameterBytes * 2,
+      ...stepNumbers(this.#plan, job.firstStep + step + 1, job.learningRate),
+      batch,
+      firstMoment: parameterBytes,
+      secondMoment: parameterBytes * 2,
     });
-    const source = { maskStride, transposed: own.transposed, transposedStride: listRows, list: own.list, chunks: 0, chunkBytes: 0 };
+    const source = {
+      maskStride,
+      transposed: own.transposed,
+      transposedStride: listRows,
+      list: own.list,
+      chunks: 0,
+      chunkBytes: 0,
+    };
     this.#records.source(own.source, {
-      ...source, masks: job.data.dense ? 0 : own.masks, rows: own.entries, rowStride: inputStride, skipZeros: 1,
+      ...source,
+      masks: job.data.dense ? 0 : own.masks,
+      rows: own.entries,
+      rowStride: inputStride,
+      skipZeros: 1,
     });
     const first = this.#first;
     if (this.#images) {
       for (const { layer, chunkBytes } of this.#plan.convolutions) {
-        this.#records.source(own.source, { ...source, masks: 0, rows: 0, rowStride: 0, skipZeros: 0, chunks: CHUNKS, chunkBytes });
+        this.#records.source(own.source, {
+          ...source,
+          masks: 0,
+          rows: 0,
+          rowStride: 0,
+          skipZeros: 0,
+          chunks: CHUNKS,
+          chunkBytes,
+        });
         this.#updateConvolution(layer);
       }
     } else if (layers.length === 1) {
@@ -329,18 +406,32 @@ export class Program {
       update(first.record, own.source, own.step, range.first, range.last, 0, first.panels.length);
       return;
     }
-    if (!this.#images) update(first.record, own.source, own.step, 0, first.inputs + 1, this.#panels.first, this.#panels.last);
+    if (!this.#images)
+      update(first.record, own.source, own.step, 0, first.inputs + 1, this.#panels.first, this.#panels.last);
     layers.forEach((layer, index) => {
       const below = layers[index - 1];
       if (!below) return;
       this.#records.source(own.source, {
-        ...source, masks: 0, rows: below.output, rowStride: below.stride, skipZeros: skipsZeros(layer, below) ? 1 : 0,
+        ...source,
+        masks: 0,
+        rows: below.output,
+        rowStride: below.stride,
+        skipZeros: skipsZeros(layer, below) ? 1 : 0,
       });
       // The second layer's rows follow the columns of the first: nobody else overwrites, in the next
       // step's first phase, the activations that this update still reads.
       const range = index === 1 && !this.#images ? this.#columns() : this.#share(layer.inputs);
-      update(layer.record, own.source, own.step, range.first, Math.min(range.last, layer.inputs), 0, layer.panels.length);
-      if (this.#thread === threads - 1) update(layer.record, own.source, own.step, layer.inputs, layer.inputs + 1, 0, layer.panels.length);
+      update(
+        layer.record,
+        own.source,
+        own.step,
+        range.first,
+        Math.min(range.last, layer.inputs),
+        0,
+        layer.panels.length,
+      );
+      if (this.#thread === threads - 1)
+        update(layer.record, own.source, own.step, layer.inputs, layer.inputs + 1, 0, layer.panels.length);
     });
   }
 
@@ -349,7 +440,8 @@ export class Program {
     const { source, step } = this.#own;
     const { update } = this.#kernels;
     const groups = this.#share(inputs / rowGroup);
-    if (rowGroup === channels) update(record, source, step, groups.first * rowGroup, groups.last * rowGroup, 0, panels.length);
+    if (rowGroup === channels)
+      update(record, source, step, groups.first * rowGroup, groups.last * rowGroup, 0, panels.length);
     else {
       for (let group = groups.first; group < groups.last; group++) {
         update(record, source, step, group * rowGroup, group * rowGroup + channels, 0, panels.length);
@@ -377,23 +469,35 @@ export class Program {
       this.#forwardRest(samples);
       if (withLoss) {
         kernels.lossAndGradient(
-          this.#output.record, LOSS_KINDS[network.loss], data.targets, data.inOrder + shift * 4, samples.first, samples.last,
-          data.losses + shift * 4, data.hits + shift, 0,
+          this.#output.record,
+          LOSS_KINDS[network.loss],
+          data.targets,
+          data.inOrder + shift * 4,
+          samples.first,
+          samples.last,
+          data.losses + shift * 4,
+          data.hits + shift,
+          0,
         );
       }
       if (!outputs) continue;
-      for (let s = samples.first; s < samples.last; s++) this.#copyFloats(output + s * stride * 4, outputs + (s + shift) * units * 4, units);
+      for (let s = samples.first; s < samples.last; s++)
+        this.#copyFloats(output + s * stride * 4, outputs + (s + shift) * units * 4, units);
     }
   }
 
   #copyFloats(from: number, to: number, count: number): void {
-    for (let at = 0; at < count * 4; at += 4) this.#view.setFloat32(to + at, this.#view.getFloat32(from + at, true), true);
+    for (let at = 0; at < count * 4; at += 4)
+      this.#view.setFloat32(to + at, this.#view.getFloat32(from + at, true), true);
   }
 
   /** This thread's share of `count` things in a row. */
   #share(count: number): Range {
     const { threads } = this.#plan;
-    return { first: Math.floor((count * this.#thread) / threads), last: Math.floor((count * (this.#thread + 1)) / threads) };
+    return {
+      first: Math.floor((count * this.#thread) / threads),
+      last: Math.floor((count * (this.#thread + 1)) / threads),
+    };
   }
 }
 
@@ -410,12 +514,28 @@ const OPTIMIZERS = { sgd: 0, momentum: 1, adam: 2 } as const;
 
 /** The scalars of step t, in the roundings of tfjs: the powers of beta are float32. */
 function stepNumbers({ network: { optimizer } }: Plan, t: number, learningRate = optimizer.learningRate) {
-  const base = { optimizer: OPTIMIZERS[optimizer.kind], rate: learningRate, beta1: 0, rest1: 0, beta2: 0, rest2: 0, root: 0, epsilon: 0, nesterov: 0 };
+  const base = {
+    optimizer: OPTIMIZERS[optimizer.kind],
+    rate: learningRate,
+    beta1: 0,
+    rest1: 0,
+    beta2: 0,
+    rest2: 0,
+    root: 0,
+    epsilon: 0,
+    nesterov: 0,
+  };
   if (optimizer.kind === 'sgd') return base;
-  if (optimizer.kind === 'momentum') return { ...base, beta1: optimizer.momentum, nesterov: optimizer.nesterov ? 1 : 0 };
+  if (optimizer.kind === 'momentum')
+    return { ...base, beta1: optimizer.momentum, nesterov: optimizer.nesterov ? 1 : 0 };
   const { beta1, beta2, epsilon } = optimizer;
   return {
-    ...base, beta1, rest1: 1 - beta1, beta2, rest2: 1 - beta2, epsilon,
+    ...base,
+    beta1,
+    rest1: 1 - beta1,
+    beta2,
+    rest2: 1 - beta2,
+    epsilon,
     rate: learningRate / Math.fround(1 - Math.fround(power(Math.fround(beta1), t))),
     root: 1 / Math.sqrt(Math.fround(1 - Math.fround(power(Math.fround(beta2), t)))),
   };

@@ -18,7 +18,16 @@ export type Phase = (typeof PHASES)[number];
  * and its rows of the later layers), its samples, chunks of samples or panels, or its share of bytes.
  */
 export type Part =
-  | 'none' | 'thread 0' | 'all' | 'its own' | 'its columns' | 'its weights' | 'its samples' | 'its chunks' | 'its panels' | 'its share';
+  | 'none'
+  | 'thread 0'
+  | 'all'
+  | 'its own'
+  | 'its columns'
+  | 'its weights'
+  | 'its samples'
+  | 'its chunks'
+  | 'its panels'
+  | 'its share';
 
 export interface Access {
   readonly reads: Part;
@@ -36,29 +45,129 @@ const both = (part: Part): Access => ({ reads: part, writes: part });
 
 /** Every kind of region, in the order in which they lie; those of layers and of threads come once for each. */
 export const KINDS = {
-  control: { holds: 'barrier, stop flag, progress; touched by atomic operations only', columns: none, samples: none, evaluation: none },
-  lookup: { holds: 'what each byte of the data is worth', columns: read('all'), samples: read('all'), evaluation: read('all') },
-  weights: { holds: 'kernels in panels, the bias as last row', columns: both('its weights'), samples: read('all'), evaluation: read('all') },
-  moments: { holds: 'none, one or two sets, laid out like the weights', columns: both('its weights'), samples: both('its share'), evaluation: none },
-  record: { holds: "a layer's sizes and addresses, panels, column mask", columns: read('all'), samples: read('all'), evaluation: read('all') },
-  penalties: { holds: 'one for each column of a layer', columns: read('thread 0'), samples: write('its panels'), evaluation: none },
-  sums: { holds: "a convolution's gradient, summed over eight chunks of the batch", columns: read('all'), samples: both('its chunks'), evaluation: none },
-  'first outputs': { holds: 'of the first dense layer, or of the convolutions', columns: both('its columns'), samples: both('its samples'), evaluation: both('its samples') },
-  outputs: { holds: 'of a later layer', columns: read('all'), samples: both('its samples'), evaluation: both('its samples') },
-  gradients: { holds: 'by the outputs of a layer', columns: read('all'), samples: both('its samples'), evaluation: none },
-  tables: { holds: 'where the positions of an image lie, panels of a turned kernel', columns: none, samples: read('all'), evaluation: read('all') },
-  lists: { holds: 'inputs of the batch that are not zero, or plain rows', columns: both('its own'), samples: read('its own'), evaluation: both('its own') },
-  transposed: { holds: 'the lists by input: a bit for each sample, the values', columns: both('its own'), samples: none, evaluation: none },
-  'hidden lists': { holds: 'activations of its samples that are not zero', columns: none, samples: both('its own'), evaluation: both('its own') },
-  scratch: { holds: 'records of the calls, the list of a row', columns: both('its own'), samples: read('its own'), evaluation: both('its own') },
-  images: { holds: 'one image of each layer, its gradient, turned kernels, records', columns: none, samples: both('its own'), evaluation: both('its own') },
+  control: {
+    holds: 'barrier, stop flag, progress; touched by atomic operations only',
+    columns: none,
+    samples: none,
+    evaluation: none,
+  },
+  lookup: {
+    holds: 'what each byte of the data is worth',
+    columns: read('all'),
+    samples: read('all'),
+    evaluation: read('all'),
+  },
+  weights: {
+    holds: 'kernels in panels, the bias as last row',
+    columns: both('its weights'),
+    samples: read('all'),
+    evaluation: read('all'),
+  },
+  moments: {
+    holds: 'none, one or two sets, laid out like the weights',
+    columns: both('its weights'),
+    samples: both('its share'),
+    evaluation: none,
+  },
+  record: {
+    holds: "a layer's sizes and addresses, panels, column mask",
+    columns: read('all'),
+    samples: read('all'),
+    evaluation: read('all'),
+  },
+  penalties: {
+    holds: 'one for each column of a layer',
+    columns: read('thread 0'),
+    samples: write('its panels'),
+    evaluation: none,
+  },
+  sums: {
+    holds: "a convolution's gradient, summed over eight chunks of the batch",
+    columns: read('all'),
+    samples: both('its chunks'),
+    evaluation: none,
+  },
+  'first outputs': {
+    holds: 'of the first dense layer, or of the convolutions',
+    columns: both('its columns'),
+    samples: both('its samples'),
+    evaluation: both('its samples'),
+  },
+  outputs: {
+    holds: 'of a later layer',
+    columns: read('all'),
+    samples: both('its samples'),
+    evaluation: both('its samples'),
+  },
+  gradients: {
+    holds: 'by the outputs of a layer',
+    columns: read('all'),
+    samples: both('its samples'),
+    evaluation: none,
+  },
+  tables: {
+    holds: 'where the positions of an image lie, panels of a turned kernel',
+    columns: none,
+    samples: read('all'),
+    evaluation: read('all'),
+  },
+  lists: {
+    holds: 'inputs of the batch that are not zero, or plain rows',
+    columns: both('its own'),
+    samples: read('its own'),
+    evaluation: both('its own'),
+  },
+  transposed: {
+    holds: 'the lists by input: a bit for each sample, the values',
+    columns: both('its own'),
+    samples: none,
+    evaluation: none,
+  },
+  'hidden lists': {
+    holds: 'activations of its samples that are not zero',
+    columns: none,
+    samples: both('its own'),
+    evaluation: both('its own'),
+  },
+  scratch: {
+    holds: 'records of the calls, the list of a row',
+    columns: both('its own'),
+    samples: read('its own'),
+    evaluation: both('its own'),
+  },
+  images: {
+    holds: 'one image of each layer, its gradient, turned kernels, records',
+    columns: none,
+    samples: both('its own'),
+    evaluation: both('its own'),
+  },
   targets: { holds: 'of a data set', columns: none, samples: read('all'), evaluation: read('all') },
   numbers: { holds: 'the samples from first to last', columns: none, samples: none, evaluation: read('all') },
-  losses: { holds: 'one for each sample of a batch, or of the data', columns: read('thread 0'), samples: write('its samples'), evaluation: write('its samples') },
-  hits: { holds: 'which samples are classified rightly', columns: read('thread 0'), samples: write('its samples'), evaluation: write('its samples') },
-  inputs: { holds: 'the samples, without their zeros or as given', columns: read('all'), samples: read('all'), evaluation: read('all') },
+  losses: {
+    holds: 'one for each sample of a batch, or of the data',
+    columns: read('thread 0'),
+    samples: write('its samples'),
+    evaluation: write('its samples'),
+  },
+  hits: {
+    holds: 'which samples are classified rightly',
+    columns: read('thread 0'),
+    samples: write('its samples'),
+    evaluation: write('its samples'),
+  },
+  inputs: {
+    holds: 'the samples, without their zeros or as given',
+    columns: read('all'),
+    samples: read('all'),
+    evaluation: read('all'),
+  },
   order: { holds: "an epoch's order of samples", columns: read('all'), samples: read('all'), evaluation: none },
-  predictions: { holds: "the network's outputs for a data set", columns: none, samples: none, evaluation: write('its samples') },
+  predictions: {
+    holds: "the network's outputs for a data set",
+    columns: none,
+    samples: none,
+    evaluation: write('its samples'),
+  },
 } as const satisfies Readonly<Record<string, Kind>>;
 export type KindName = keyof typeof KINDS;
 

@@ -17,7 +17,10 @@ export interface Team {
 export function teamHere(module: WebAssembly.Module, memory: WebAssembly.Memory, plan: Plan): Team {
   const program = new Program(memory, instantiate(module, memory), plan, 0);
   return {
-    run: (job) => Promise.resolve(job).then((it) => { program.run(it); }),
+    run: (job) =>
+      Promise.resolve(job).then((it) => {
+        program.run(it);
+      }),
     close: () => Promise.resolve(),
   };
 }
@@ -78,11 +81,15 @@ class WorkerTeam implements Team {
   #start(workerData: WorkerSetup): Worker {
     // No options of the process: what it preloads, a notebook's kernel for one, is of no use in a thread.
     const worker = new Worker(join(COMPILED, 'worker.js'), { workerData, resourceLimits: SMALL_HEAP, execArgv: [] });
-    worker.on('message', () => { this.#done(worker); });
+    worker.on('message', () => {
+      this.#done(worker);
+    });
     worker.on('error', (cause: Error) => {
       void this.#end(new Error(`running a job: a training thread failed: ${cause.message}`, { cause }));
     });
-    worker.on('exit', () => { void this.#end(new Error('running a job: a training thread ended before its job was done')); });
+    worker.on('exit', () => {
+      void this.#end(new Error('running a job: a training thread ended before its job was done'));
+    });
     // After the listeners, for one of messages keeps the process alive.
     worker.unref();
     return worker;

@@ -11,11 +11,18 @@ export class Teller {
   constructor(tell: () => void | Promise<void>, milliseconds: number, onFailure: () => void) {
     this.#timer = setInterval(() => {
       if (this.#call) return;
-      this.#call = (async () => { await tell(); })().then(() => { this.#call = undefined; }, (error: unknown) => {
-        this.#failure = { error };
-        this.stop();
-        onFailure();
-      });
+      this.#call = (async () => {
+        await tell();
+      })().then(
+        () => {
+          this.#call = undefined;
+        },
+        (error: unknown) => {
+          this.#failure = { error };
+          this.stop();
+          onFailure();
+        },
+      );
     }, milliseconds);
   }
 

@@ -34,7 +34,11 @@ class Unsupported extends Error {}
 export function networkOf(model: LayersModel, inputScale: number): NetworkSpec | Refusal {
   try {
     const network: NetworkSpec = {
-      inputs: sampleSize(model), inputScale, ...layersOf(model), loss: lossOf(model), optimizer: optimizerOf(model),
+      inputs: sampleSize(model),
+      inputScale,
+      ...layersOf(model),
+      loss: lossOf(model),
+      optimizer: optimizerOf(model),
     };
     stagesOf(network);
     return network;
@@ -80,7 +84,11 @@ function weightTensors(model: LayersModel, parameters: readonly Float32Array[]):
  * Puts weights and optimizer state into the model, as if tfjs had trained it. Whatever may fail for want of
  * memory is made before the first of them is changed.
  */
-export async function writeBack(model: LayersModel, parameters: readonly Float32Array[], state: OptimizerState): Promise<void> {
+export async function writeBack(
+  model: LayersModel,
+  parameters: readonly Float32Array[],
+  state: OptimizerState,
+): Promise<void> {
   const shapes = model.getWeights().map(({ shape }) => shape);
   const { optimizer } = model;
   const named = (arrays: readonly Float32Array[], suffix: string): { name: string; tensor: tf.Tensor }[] =>
@@ -120,7 +128,11 @@ export interface TrainModelOptions extends EngineOptions, Omit<TrainOptions, 'va
  * @throws what a callback throws.
  */
 export async function trainModel(
-  model: LayersModel, network: NetworkSpec, data: EngineData, orders: Iterable<Uint32Array>, options: TrainModelOptions = {},
+  model: LayersModel,
+  network: NetworkSpec,
+  data: EngineData,
+  orders: Iterable<Uint32Array>,
+  options: TrainModelOptions = {},
 ): Promise<Training> {
   const { validation, accept, onEpoch, ...rest } = options;
   const learning = model.trainableWeights;
@@ -175,7 +187,11 @@ function areEqual(one: readonly Float32Array[], other: readonly Float32Array[]):
  * @param network What `networkOf` found for this model.
  * @throws RangeError if the samples do not fit the model.
  */
-export async function predictModel(model: LayersModel, network: NetworkSpec, inputs: EngineData['inputs']): Promise<Float32Array> {
+export async function predictModel(
+  model: LayersModel,
+  network: NetworkSpec,
+  inputs: EngineData['inputs'],
+): Promise<Float32Array> {
   const engine = await Engine.start(network, { threads: 0 });
   try {
     engine.setParameters(readParameters(model));
@@ -195,14 +211,17 @@ type Refuse = (what: string) => never;
 type Config = tf.serialization.ConfigDict;
 
 function layersOf(model: LayersModel): Pick<NetworkSpec, 'layers' | 'imageShape'> {
-  if (model.getClassName() !== 'Sequential') throw new Unsupported(`it is a ${model.getClassName()}, not a Sequential model`);
+  if (model.getClassName() !== 'Sequential')
+    throw new Unsupported(`it is a ${model.getClassName()}, not a Sequential model`);
   const layers: LayerSpec[] = [];
   const seen = new Set<object>();
   let imageShape: ImageShape | undefined;
   // A layer that other models use too has several inputs: what it gets here follows from the layers before.
   let next = model.inputs[0]?.shape ?? [];
   for (const layer of model.layers) {
-    const refuse: Refuse = (what) => { throw new Unsupported(`layer ${layer.name} ${what}`); };
+    const refuse: Refuse = (what) => {
+      throw new Unsupported(`layer ${layer.name} ${what}`);
+    };
     if (seen.has(layer)) refuse('occurs twice');
     seen.add(layer);
     const kind = layer.getClassName();
@@ -254,8 +273,12 @@ function convolutionOf(config: Config, refuse: Refuse): LayerSpec {
   const { activation, ...kernel } = weightedOf(config, refuse);
   if (activation === 'softmax') return refuse('has the activation "softmax"');
   return {
-    kind: 'convolution', filters: Number(config.filters), kernelSize: pair(config.kernelSize, 'kernel size', refuse),
-    ...windowsOf(config, refuse), activation, ...kernel,
+    kind: 'convolution',
+    filters: Number(config.filters),
+    kernelSize: pair(config.kernelSize, 'kernel size', refuse),
+    ...windowsOf(config, refuse),
+    activation,
+    ...kernel,
   };
 }
 
@@ -265,7 +288,8 @@ function poolingOf(config: Config, refuse: Refuse): LayerSpec {
 
 function windowsOf(config: Config, refuse: Refuse): { strides: readonly [number, number]; padding: 'valid' | 'same' } {
   const { padding, dataFormat } = config;
-  if (dataFormat !== undefined && dataFormat !== 'channelsLast') refuse(`has the data format ${JSON.stringify(dataFormat)}`);
+  if (dataFormat !== undefined && dataFormat !== 'channelsLast')
+    refuse(`has the data format ${JSON.stringify(dataFormat)}`);
   if (padding !== 'valid' && padding !== 'same') return refuse(`has the padding ${JSON.stringify(padding)}`);
   return { strides: pair(config.strides, 'strides', refuse), padding };
 }
@@ -273,7 +297,8 @@ function windowsOf(config: Config, refuse: Refuse): { strides: readonly [number,
 /** tfjs gives one number, or one for each axis. */
 function pair(value: unknown, what: string, refuse: Refuse): readonly [number, number] {
   const [height, width = height]: unknown[] = [value].flat();
-  if (typeof height !== 'number' || typeof width !== 'number') return refuse(`has the ${what} ${JSON.stringify(value)}`);
+  if (typeof height !== 'number' || typeof width !== 'number')
+    return refuse(`has the ${what} ${JSON.stringify(value)}`);
   return [height, width];
 }
 
@@ -281,7 +306,10 @@ function denseOf(config: Config, refuse: Refuse): LayerSpec {
   return { kind: 'dense', units: Number(config.units), ...weightedOf(config, refuse) };
 }
 
-function weightedOf(config: Config, refuse: Refuse): { activation: (typeof ACTIVATIONS)[number]; l1: number; l2: number } {
+function weightedOf(
+  config: Config,
+  refuse: Refuse,
+): { activation: (typeof ACTIVATIONS)[number]; l1: number; l2: number } {
   const activation = ACTIVATIONS.find((name) => name === config.activation);
   if (!activation) return refuse(`has the activation ${JSON.stringify(config.activation)}`);
   if (config.useBias !== true) refuse('has no bias');
@@ -312,9 +340,20 @@ function optimizerOf(model: LayersModel): OptimizerSpec {
   const learningRate = Number(config.learningRate);
   switch (optimizer.getClassName()) {
     case 'Adam':
-      return { kind: 'adam', learningRate, beta1: Number(config.beta1), beta2: Number(config.beta2), epsilon: Number(config.epsilon) };
+      return {
+        kind: 'adam',
+        learningRate,
+        beta1: Number(config.beta1),
+        beta2: Number(config.beta2),
+        epsilon: Number(config.epsilon),
+      };
     case 'Momentum':
-      return { kind: 'momentum', learningRate, momentum: Number(config.momentum), nesterov: config.useNesterov === true };
+      return {
+        kind: 'momentum',
+        learningRate,
+        momentum: Number(config.momentum),
+        nesterov: config.useNesterov === true,
+      };
     case 'SGD':
       return { kind: 'sgd', learningRate };
     default:

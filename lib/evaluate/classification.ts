@@ -35,7 +35,9 @@ export function requireClassification(classification: Classification): number {
   }
   const wrong = labels.findIndex((label) => label >= classes);
   if (wrong >= 0) {
-    throw new RangeError(`evaluating: expected labels from 0 to ${classes - 1}, found ${labels[wrong]} at index ${wrong}`);
+    throw new RangeError(
+      `evaluating: expected labels from 0 to ${classes - 1}, found ${labels[wrong]} at index ${wrong}`,
+    );
   }
   for (let at = 0; at < probabilities.length; at++) {
     if (Number.isFinite(probabilities[at])) continue;

@@ -9,7 +9,10 @@ import type { Mistake } from './evaluation';
  * @param options.limit how many at most; default all
  * @throws RangeError if there are no samples, or probabilities and labels do not fit each other
  */
-export function confidentMistakes(classification: Classification, options: { readonly limit?: number } = {}): Mistake[] {
+export function confidentMistakes(
+  classification: Classification,
+  options: { readonly limit?: number } = {},
+): Mistake[] {
   const classes = requireClassification(classification);
   checkOptions('looking for mistakes', options, { limit: true });
   const { limit = Infinity } = options;

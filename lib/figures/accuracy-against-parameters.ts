@@ -50,9 +50,13 @@ export function accuracyAgainstParameters(
   checkOptions(doing, options, { title: 'string' });
   const { title = 'Test accuracy against the number of parameters' } = options;
   if (models.length === 0) throw new RangeError(`${doing}: expected at least one model, found none`);
-  checkSpreads(doing, models.map(({ accuracy }) => accuracy));
+  checkSpreads(
+    doing,
+    models.map(({ accuracy }) => accuracy),
+  );
   for (const { model, parameters, accuracy } of models) {
-    if (!(parameters > 0 && parameters < Infinity)) throw new RangeError(`${doing}: expected parameters above 0 of ${model}, found ${parameters}`);
+    if (!(parameters > 0 && parameters < Infinity))
+      throw new RangeError(`${doing}: expected parameters above 0 of ${model}, found ${parameters}`);
     if (accuracy.most >= 1) throw new RangeError(`${doing}: expected mistakes of ${model}, found an accuracy of 1`);
   }
   const traces = models.map(({ model, parameters, accuracy }, place): Data => {
@@ -69,7 +73,10 @@ export function accuracyAgainstParameters(
       hovertemplate: `${model}: %{text}<extra></extra>`,
     };
   });
-  const ticks = TICKS.map((accuracy) => ({ mistakes: rounded(1 - accuracy, 4), text: `${rounded(100 * accuracy, 1)} %` }));
+  const ticks = TICKS.map((accuracy) => ({
+    mistakes: rounded(1 - accuracy, 4),
+    text: `${rounded(100 * accuracy, 1)} %`,
+  }));
   return figure(
     traces,
     layout(

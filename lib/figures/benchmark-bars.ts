@@ -43,7 +43,9 @@ export function benchmarkBars(entries: readonly BenchmarkEntry[], options: Bench
   const sorted = [...entries].sort((a, b) => a.secondsPerEpoch - b.secondsPerEpoch);
   const fastest = sorted[0]?.secondsPerEpoch ?? NaN;
   const times = sorted.map(({ secondsPerEpoch }) => secondsPerEpoch);
-  const words = sorted.map(({ secondsPerEpoch }) => `${short(secondsPerEpoch)} s (×${ratio(secondsPerEpoch / fastest)})`);
+  const words = sorted.map(
+    ({ secondsPerEpoch }) => `${short(secondsPerEpoch)} s (×${ratio(secondsPerEpoch / fastest)})`,
+  );
   return figure(
     [
       {

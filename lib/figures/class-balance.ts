@@ -74,30 +74,35 @@ function counts(given: ArrayLike<number>, title: string): Figure {
         hovertemplate: 'digit %{x}: %{y:,} images<extra></extra>',
       },
     ],
-    layout(title, DIGIT_AXIS, { title: { text: 'images (count)' }, tickformat: ',d' }, {
-      shapes: [
-        {
-          type: 'line',
-          xref: 'paper',
-          x0: 0,
-          x1: 1,
-          y0: mean,
-          y1: mean,
-          line: { color: REFERENCE_COLOR, width: 2, dash: 'dash' },
-        },
-      ],
-      annotations: [
-        {
-          xref: 'paper',
-          x: 1,
-          xanchor: 'right',
-          y: mean,
-          yanchor: 'bottom',
-          text: `mean ${grouped(Math.round(mean))}`,
-          showarrow: false,
-        },
-      ],
-    }),
+    layout(
+      title,
+      DIGIT_AXIS,
+      { title: { text: 'images (count)' }, tickformat: ',d' },
+      {
+        shapes: [
+          {
+            type: 'line',
+            xref: 'paper',
+            x0: 0,
+            x1: 1,
+            y0: mean,
+            y1: mean,
+            line: { color: REFERENCE_COLOR, width: 2, dash: 'dash' },
+          },
+        ],
+        annotations: [
+          {
+            xref: 'paper',
+            x: 1,
+            xanchor: 'right',
+            y: mean,
+            yanchor: 'bottom',
+            text: `mean ${grouped(Math.round(mean))}`,
+            showarrow: false,
+          },
+        ],
+      },
+    ),
     `${title}: ${grouped(total(bars))} images, ${grouped(Math.round(mean))} a digit on average, ` +
       `from ${grouped(bars[least] ?? 0)} (digit ${least}) to ${grouped(bars[most] ?? 0)} (digit ${most}).`,
   );
@@ -108,29 +113,33 @@ function shares(parts: readonly PartCounts[], title: string): Figure {
     const sum = total(given);
     return { name, sum, values: Array.from(given, (count) => rounded(count / sum, 5)) };
   });
-  const bars = series.map(
-    ({ name, sum, values }, part): Data => ({
-      type: 'bar',
-      name: `${name} (${grouped(sum)})`,
-      x: DIGITS,
-      y: values,
-      marker: {
-        color: SERIES_COLORS[part % SERIES_COLORS.length] ?? COLORS.blue,
-        pattern: pattern(part),
-      },
-      hovertemplate: `${name}, digit %{x}: %{y:.2%}<extra></extra>`,
-    }),
-  );
+  const bars = series.map(({ name, sum, values }, part): Data => ({
+    type: 'bar',
+    name: `${name} (${grouped(sum)})`,
+    x: DIGITS,
+    y: values,
+    marker: {
+      color: SERIES_COLORS[part % SERIES_COLORS.length] ?? COLORS.blue,
+      pattern: pattern(part),
+    },
+    hovertemplate: `${name}, digit %{x}: %{y:.2%}<extra></extra>`,
+  }));
   const most = Math.max(...DIGITS.map((_, digit) => spread(series.map(({ values }) => values[digit] ?? 0))));
   const points = (100 * most).toFixed(1);
   return figure(
     bars,
-    layout(title, { ...DIGIT_AXIS, title: { text: `digit (its shares differ by at most ${points} points)` } }, {
-      title: { text: 'share of the part (%)' }, tickformat: '.0%',
-    }, {
-      ...LEGEND_ON_TOP,
-      barmode: 'group',
-    }),
+    layout(
+      title,
+      { ...DIGIT_AXIS, title: { text: `digit (its shares differ by at most ${points} points)` } },
+      {
+        title: { text: 'share of the part (%)' },
+        tickformat: '.0%',
+      },
+      {
+        ...LEGEND_ON_TOP,
+        barmode: 'group',
+      },
+    ),
     `${title}, as shares of ${series.map(({ name, sum }) => `${name} (${grouped(sum)} images)`).join(', ')}: ` +
       `from ${percent(Math.min(...series.flatMap(({ values }) => values)))} ` +
       `to ${percent(Math.max(...series.flatMap(({ values }) => values)))}; ` +

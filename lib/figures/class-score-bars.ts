@@ -32,7 +32,12 @@ export function classScoreBars(scores: readonly ClassScore[], options: ClassScor
   checkEach(doing, 'the scores of a class, such as classScores gives', scores, { label: 'number' });
   checkOptions(doing, options, { title: 'string' });
   if (scores.length === 0) throw new RangeError(`${doing}: expected at least one class, found none`);
-  for (const { key, name } of SCORES) checkShares(doing, name, scores.map((score) => score[key]));
+  for (const { key, name } of SCORES)
+    checkShares(
+      doing,
+      name,
+      scores.map((score) => score[key]),
+    );
 
   const title = options.title ?? 'Precision, recall and F1 of each digit';
   const least = Math.min(...SCORES.flatMap(({ key }) => scores.map((score) => score[key])));
@@ -47,17 +52,15 @@ export function classScoreBars(scores: readonly ClassScore[], options: ClassScor
     hoverinfo: 'skip',
     showlegend: false,
   };
-  const marks = SCORES.map(
-    ({ key, name, color, symbol }): Data => ({
-      type: 'scatter',
-      mode: 'markers',
-      name,
-      x: scores.map(({ label }) => label),
-      y: scores.map((score) => rounded(score[key], 4)),
-      marker: { color, symbol, size: key === 'f1' ? 8 : 11 },
-      hovertemplate: `digit %{x}: ${name} %{y:.3f}<extra></extra>`,
-    }),
-  );
+  const marks = SCORES.map(({ key, name, color, symbol }): Data => ({
+    type: 'scatter',
+    mode: 'markers',
+    name,
+    x: scores.map(({ label }) => label),
+    y: scores.map((score) => rounded(score[key], 4)),
+    marker: { color, symbol, size: key === 'f1' ? 8 : 11 },
+    hovertemplate: `digit %{x}: ${name} %{y:.3f}<extra></extra>`,
+  }));
   const worst = scores[smallest(scores.map(({ f1 }) => f1))];
   const mean = scores.reduce((sum, { f1 }) => sum + f1, 0) / scores.length;
   return figure(

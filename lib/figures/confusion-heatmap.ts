@@ -62,7 +62,10 @@ export function confusionHeatmap(matrix: ConfusionMatrix, options: ConfusionHeat
         type: 'heatmap',
         z: grid(({ actual, predicted }) => (actual === predicted ? 1 : null)),
         customdata: grid(({ count, share }) => `${grouped(count)} right, ${percent(share)}`),
-        colorscale: [[0, RIGHT], [1, RIGHT]],
+        colorscale: [
+          [0, RIGHT],
+          [1, RIGHT],
+        ],
         showscale: false,
         hoverongaps: false,
         xgap: 1,

@@ -21,7 +21,9 @@ export const CURVE_OPTIONS: OptionNames<CurveOptions> = { epochs: true, title: '
 
 /** Checks what every function that draws curves over the epochs is given. */
 export function checkCurves<Options extends CurveOptions>(
-  history: History, options: Options, names: OptionNames<Options>,
+  history: History,
+  options: Options,
+  names: OptionNames<Options>,
 ): void {
   checkHistory(DOING, history);
   checkOptions(DOING, options, names);

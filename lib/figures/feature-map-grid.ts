@@ -35,7 +35,8 @@ export function featureMapGrid(maps: FeatureMaps, options: FeatureMapGridOptions
     );
   }
   const broken = values.findIndex((value) => !Number.isFinite(value));
-  if (broken >= 0) throw new RangeError(`${doing}: expected finite values, found ${values[broken]} at position ${broken}`);
+  if (broken >= 0)
+    throw new RangeError(`${doing}: expected finite values, found ${values[broken]} at position ${broken}`);
   const { columns = defaultColumns(channels, 1), title = 'Feature maps' } = options;
   checkCount(doing, 'columns', columns);
 

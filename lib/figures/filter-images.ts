@@ -35,7 +35,8 @@ export function filterImages(filters: Filters, options: FilterImagesOptions = {}
     );
   }
   const broken = kernel.findIndex((weight) => !Number.isFinite(weight));
-  if (broken >= 0) throw new RangeError(`${doing}: expected finite weights, found ${kernel[broken]} at position ${broken}`);
+  if (broken >= 0)
+    throw new RangeError(`${doing}: expected finite weights, found ${kernel[broken]} at position ${broken}`);
   const { columns = defaultColumns(count, 1), title = 'The filters' } = options;
   checkCount(doing, 'columns', columns);
   const most = kernel.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 0);
@@ -45,7 +46,6 @@ export function filterImages(filters: Filters, options: FilterImagesOptions = {}
     columns: Math.min(columns, count),
     pixel: (filter, row, column) => rounded(kernel[(row * width + column) * count + filter] ?? 0, 3),
   });
-  const alt =
-    `${title}: ${count} of ${rows} x ${width} weights; the largest magnitude is ${short(most)}.`;
+  const alt = `${title}: ${count} of ${rows} x ${width} weights; the largest magnitude is ${short(most)}.`;
   return signedTiles(title, tiles, most, alt);
 }

@@ -6,7 +6,15 @@ import type { History } from '../train/history';
 import type { REPORTED } from '../report/report';
 import type { Curve, CurveOptions } from './epoch-curves';
 import {
-  checkCurves, CURVE_OPTIONS, curveTrace, curveWords, epochLayout, epochWords, leastEpoch, leastMark, sentence,
+  checkCurves,
+  CURVE_OPTIONS,
+  curveTrace,
+  curveWords,
+  epochLayout,
+  epochWords,
+  leastEpoch,
+  leastMark,
+  sentence,
 } from './epoch-curves';
 import type { Figure } from './figure';
 import { figure, LEGEND_ON_TOP } from './layout';
@@ -15,7 +23,11 @@ import { COLORS } from './palette';
 
 /** All that a report may say, `REPORTED` for one; only its losses are drawn. */
 const REPORTED_NAMES = {
-  trainingImages: true, testImages: true, accuracy: true, loss: true, validationLoss: true,
+  trainingImages: true,
+  testImages: true,
+  accuracy: true,
+  loss: true,
+  validationLoss: true,
 } as const;
 
 export interface LossCurvesOptions extends CurveOptions {

@@ -29,7 +29,11 @@ export function mistakeGrid(digits: Digits, mistakes: readonly Mistake[], option
   checkEach(doing, 'a mistake, such as evaluate finds', mistakes, numbers);
   checkOptions(doing, options, { columns: true, title: 'string' });
   if (mistakes.length === 0) throw new RangeError(`${doing}: expected at least one mistake, found none`);
-  checkShares(doing, 'confidence', mistakes.map((mistake) => mistake.confidence));
+  checkShares(
+    doing,
+    'confidence',
+    mistakes.map((mistake) => mistake.confidence),
+  );
   for (const { index, actual, predicted } of mistakes) {
     checkIndex(doing, index, digits.count);
     checkNumber(doing, 'a predicted label from 0 to 255', predicted, (label) => (label & 255) === label);
@@ -40,11 +44,15 @@ export function mistakeGrid(digits: Digits, mistakes: readonly Mistake[], option
       );
     }
   }
-  return sampleGrid(digits, mistakes.map((mistake) => mistake.index), {
-    title: 'Mistakes: actual as predicted (confidence)',
-    ...options,
-    captions: mistakes.map(
-      ({ actual, predicted, confidence }) => `${actual} as ${predicted}<br>(${confidence.toFixed(2)})`,
-    ),
-  });
+  return sampleGrid(
+    digits,
+    mistakes.map((mistake) => mistake.index),
+    {
+      title: 'Mistakes: actual as predicted (confidence)',
+      ...options,
+      captions: mistakes.map(
+        ({ actual, predicted, confidence }) => `${actual} as ${predicted}<br>(${confidence.toFixed(2)})`,
+      ),
+    },
+  );
 }

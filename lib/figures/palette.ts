@@ -49,10 +49,18 @@ export const GRID_COLOR = 'rgba(128, 128, 128, 0.28)';
 export const TRANSPARENT = 'rgba(0, 0, 0, 0)';
 
 /** Grayscale of digits: intensity 0 is paper, 255 is ink. */
-export const INK_SCALE: ColorScale = [[0, '#e2e2e2'], [1, '#000000']];
+export const INK_SCALE: ColorScale = [
+  [0, '#e2e2e2'],
+  [1, '#000000'],
+];
 
 /** One-sided scale for shares of mistakes: from paper to dark vermillion, lightness falling all the way. */
-export const MISTAKE_SCALE: ColorScale = [[0, '#ececec'], [0.25, '#fdd3b0'], [0.6, '#ee8033'], [1, '#a33f00']];
+export const MISTAKE_SCALE: ColorScale = [
+  [0, '#ececec'],
+  [0.25, '#fdd3b0'],
+  [0.6, '#ee8033'],
+  [1, '#a33f00'],
+];
 
 /** Two-sided scale (PuOr of colorbrewer2.org, C. Brewer): orange below zero, pale at zero, purple above. */
 export const DIVERGING_SCALE: ColorScale = [

@@ -51,7 +51,9 @@ export function robustnessChart(entries: readonly RobustnessEntry[], options: Ro
       type: 'scatter',
       mode: 'markers',
       name: model,
-      x: names.map((_, group) => rounded(group + ((place - (entries.length - 1) / 2) * GROUP_WIDTH) / entries.length, 3)),
+      x: names.map((_, group) =>
+        rounded(group + ((place - (entries.length - 1) / 2) * GROUP_WIDTH) / entries.length, 3),
+      ),
       y: spreads.map(({ mean }) => rounded(100 * mean, 4)),
       error_y: rangeBars(spreads, 100),
       marker: modelMarker(place),

@@ -40,9 +40,7 @@ export function weightImages(
     throw new RangeError(`${doing}: expected the inputs to be the pixels of a square image, found ${inputs}`);
   }
   if (kernel.length !== inputs * units) {
-    throw new RangeError(
-      `${doing}: expected ${inputs} x ${units} = ${inputs * units} weights, found ${kernel.length}`,
-    );
+    throw new RangeError(`${doing}: expected ${inputs} x ${units} = ${inputs * units} weights, found ${kernel.length}`);
   }
   const broken = kernel.findIndex((value) => !Number.isFinite(value));
   if (broken >= 0) {
@@ -67,7 +65,6 @@ export function weightImages(
     pixel: (unit: number, row: number, column: number) => rounded(weight(row * size + column, unit), 3),
   };
   const title = options.title ?? `Weights of the first ${count} hidden units`;
-  const alt =
-    `${title}, each as an image of ${size} x ${size} pixels; the largest magnitude is ${short(most)}.`;
+  const alt = `${title}, each as an image of ${size} x ${size} pixels; the largest magnitude is ${short(most)}.`;
   return signedTiles(title, tiles, most, alt);
 }

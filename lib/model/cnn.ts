@@ -48,19 +48,36 @@ export function buildCnn(options: CnnOptions = {}): tfl.Sequential {
   checkNumber(doing, 'a dropout of 0 to below 1', dropout, (share) => share >= 0 && share < 1);
   requireLearningRate(learningRate, doing);
   const convolution = (name: string, layer: 0 | 1 | 2, kernelSize: number): tfl.layers.Layer =>
-    tfl.layers.conv2d({ name, filters: filters[layer], kernelSize, activation: 'relu', kernelInitializer: heUniform(seed, layer) });
+    tfl.layers.conv2d({
+      name,
+      filters: filters[layer],
+      kernelSize,
+      activation: 'relu',
+      kernelInitializer: heUniform(seed, layer),
+    });
   const pooling = (name: string): tfl.layers.Layer => tfl.layers.maxPooling2d({ name, poolSize: 2, strides: 2 });
   const model = tfl.sequential({
     layers: [
-      tfl.layers.reshape({ name: 'image', inputShape: [IMAGE_SIZE, IMAGE_SIZE], targetShape: [IMAGE_SIZE, IMAGE_SIZE, 1] }),
+      tfl.layers.reshape({
+        name: 'image',
+        inputShape: [IMAGE_SIZE, IMAGE_SIZE],
+        targetShape: [IMAGE_SIZE, IMAGE_SIZE, 1],
+      }),
       convolution('strokes', 0, 5),
       pooling('strokes_pooled'),
       convolution('parts', 1, 3),
       convolution('shapes', 2, 3),
       pooling('shapes_pooled'),
       tfl.layers.flatten({ name: 'features' }),
-      ...(dropout > 0 ? [tfl.layers.dropout({ name: 'dropout', rate: dropout, seed: seededRandom(seed, 4).uint32() })] : []),
-      tfl.layers.dense({ name: 'output', units: CLASSES, activation: 'softmax', kernelInitializer: glorotUniform(seed, 3) }),
+      ...(dropout > 0
+        ? [tfl.layers.dropout({ name: 'dropout', rate: dropout, seed: seededRandom(seed, 4).uint32() })]
+        : []),
+      tfl.layers.dense({
+        name: 'output',
+        units: CLASSES,
+        activation: 'softmax',
+        kernelInitializer: glorotUniform(seed, 3),
+      }),
     ],
   });
   compileForDigits(model, learningRate);

@@ -70,7 +70,13 @@ export async function featureMaps(
 export function convolutionFilters(model: tfl.LayersModel, name: string): Filters {
   const [kernel] = layerNamed(model, name, 'reading filters').getWeights();
   const [rows, columns, inputs, filters] = kernel?.shape ?? [];
-  if (kernel?.rank !== 4 || rows === undefined || columns === undefined || inputs === undefined || filters === undefined) {
+  if (
+    kernel?.rank !== 4 ||
+    rows === undefined ||
+    columns === undefined ||
+    inputs === undefined ||
+    filters === undefined
+  ) {
     throw new TypeError(`reading filters: expected a convolution, found the layer ${name}`);
   }
   return { kernel: Float32Array.from(kernel.dataSync()), rows, columns, inputs, filters };

@@ -11,7 +11,9 @@ export function outputClasses(model: LayersModel, doing: string): number {
   const [classes] = shapes[0]?.slice(1) ?? [];
   if (shapes.length === 1 && shapes[0]?.length === 2 && typeof classes === 'number' && classes >= 2) return classes;
   const found = shapes.map((shape) => `[${shape.slice(1).join(', ')}]`).join(' and ');
-  throw new TypeError(`${doing}: expected a model with one output of at least two units, one for each class, found ${found}`);
+  throw new TypeError(
+    `${doing}: expected a model with one output of at least two units, one for each class, found ${found}`,
+  );
 }
 
 /**

@@ -24,7 +24,9 @@ export function denseWeights(model: LayersModel, name: string): DenseWeights {
   const [kernel, bias] = layer.getWeights();
   const [inputs, units] = kernel?.shape ?? [];
   if (kernel?.rank !== 2 || bias === undefined || inputs === undefined || units === undefined) {
-    throw new TypeError(`reading weights: expected a Dense layer with a bias, found ${name}, a ${layer.getClassName()}`);
+    throw new TypeError(
+      `reading weights: expected a Dense layer with a bias, found ${name}, a ${layer.getClassName()}`,
+    );
   }
   return {
     kernel: Float32Array.from(kernel.dataSync()),

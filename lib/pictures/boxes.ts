@@ -85,10 +85,15 @@ function attribute(element: Element, name: string): number {
 export function moved(box: Box, element: Element): Box {
   const transforms = (element.getAttribute('transform') ?? '').matchAll(/(translate|rotate|scale)\(([^)]*)\)/g);
   // The last transform of the list is the first to act.
-  return Array.from(transforms).reverse().reduce((current, [, name = '', list = '']) => {
-    const numbers = list.split(/[\s,]+/).filter((text) => text !== '').map(Number);
-    return around(corners(current).map((point) => transformed(point, name, numbers)));
-  }, box);
+  return Array.from(transforms)
+    .reverse()
+    .reduce((current, [, name = '', list = '']) => {
+      const numbers = list
+        .split(/[\s,]+/)
+        .filter((text) => text !== '')
+        .map(Number);
+      return around(corners(current).map((point) => transformed(point, name, numbers)));
+    }, box);
 }
 
 function transformed([x, y]: Point, name: string, [a = 0, b, c]: readonly number[]): Point {
@@ -103,7 +108,12 @@ function transformed([x, y]: Point, name: string, [a = 0, b, c]: readonly number
 }
 
 function corners({ left, top, right, bottom }: Box): Point[] {
-  return [[left, top], [right, top], [left, bottom], [right, bottom]];
+  return [
+    [left, top],
+    [right, top],
+    [left, bottom],
+    [right, bottom],
+  ];
 }
 
 function around(points: readonly Point[]): Box {

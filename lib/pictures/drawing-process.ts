@@ -100,7 +100,9 @@ async function pictureOf(
   const until = { signal: end.signal };
   const waits: Promise<Answer>[] = [
     once(child, 'message', until).then(([answer]: Answer[]) => answer ?? { error: 'it was answered by nothing' }),
-    once(child, 'exit', until).then(([status, by]) => ({ error: `the process that draws ended (${by ?? `status ${status}`})` })),
+    once(child, 'exit', until).then(([status, by]) => ({
+      error: `the process that draws ended (${by ?? `status ${status}`})`,
+    })),
     sleep(seconds * 1000, { error: `it takes longer than ${seconds} seconds` }, until),
   ];
   if (signal) {

@@ -75,7 +75,10 @@ function commands(path: string): { letter: string; numbers: number[] }[] {
 }
 
 function pairs(numbers: readonly number[]): Point[] {
-  return Array.from({ length: Math.floor(numbers.length / 2) }, (_, i) => [numbers[2 * i] ?? 0, numbers[2 * i + 1] ?? 0]);
+  return Array.from({ length: Math.floor(numbers.length / 2) }, (_, i) => [
+    numbers[2 * i] ?? 0,
+    numbers[2 * i + 1] ?? 0,
+  ]);
 }
 
 /** A Bezier curve by its control points, cut into pieces. */

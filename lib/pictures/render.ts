@@ -68,7 +68,10 @@ export async function renderFigure(
 }
 
 /** The colours of a figure with a background of its own: a text made for it may be unreadable on another. */
-function ownColors({ paper_bgcolor: own, font, template }: Partial<Layout>): { background?: string; textColor?: string } {
+function ownColors({ paper_bgcolor: own, font, template }: Partial<Layout>): {
+  background?: string;
+  textColor?: string;
+} {
   const background = own ?? template?.layout?.paper_bgcolor;
   if (typeof background !== 'string' || SEEN_THROUGH.test(background)) return {};
   const color = font?.color ?? template?.layout?.font?.color;

@@ -77,7 +77,8 @@ export function requireSeed(seed: number): void {
 
 function checkState(words: readonly number[]): void {
   checkNumbers('xoshiro128', 'whole words from 0 to 2^32 - 1', words, (word) => word >>> 0 === word);
-  if (words.every((word) => word === 0)) throw new RangeError('xoshiro128: expected a word that is not 0, found zeros only');
+  if (words.every((word) => word === 0))
+    throw new RangeError('xoshiro128: expected a word that is not 0, found zeros only');
 }
 
 function rotateLeft(word: number, bits: number): number {

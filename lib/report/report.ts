@@ -49,8 +49,12 @@ const IMPLIED_PARAMETERS = 784 * 128 + 128 + 128 * 10 + 10;
  */
 export function compareWithReport(run: Reproduced): ReportRow[] {
   checkFields('comparing with the report', 'the figures of a run', run, {
-    trainingImages: 'number', testImages: 'number', parameters: 'number',
-    accuracy: 'number', loss: 'number', validationLoss: 'number',
+    trainingImages: 'number',
+    testImages: 'number',
+    parameters: 'number',
+    accuracy: 'number',
+    loss: 'number',
+    validationLoss: 'number',
   });
   const comparable = run.trainingImages === REPORTED.trainingImages && run.testImages === REPORTED.testImages;
   const counts = [

@@ -25,7 +25,9 @@ export async function startKernelCheck(
   const script = require.resolve('digits/runner/preload/compile-cells.cjs');
   const child = spawn(process.execPath, [script], { cwd: folder, stdio: 'pipe', windowsHide: true });
   const ended = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('exit', resolve));
-  const written = new Promise<void>((resolve) => child.stdin.once('error', () => resolve()).end(JSON.stringify(sources), resolve));
+  const written = new Promise<void>((resolve) =>
+    child.stdin.once('error', () => resolve()).end(JSON.stringify(sources), resolve),
+  );
 
   const problems = Promise.all([text(child.stdout), text(child.stderr), ended]).then(([output, errors, status]) => {
     if (status !== 0) throw new Error(`compiling the notebooks as the kernel does: ${errors.trim()}`);

@@ -38,11 +38,7 @@ export class Client {
    * @returns the reply's content, once the kernel has also said that it is idle: by then all output
    *   that was sent before has arrived
    */
-  request(
-    type: RequestType,
-    content: JsonObject,
-    { onMessage, grace = 2 }: RequestOptions = {},
-  ): Promise<JsonObject> {
+  request(type: RequestType, content: JsonObject, { onMessage, grace = 2 }: RequestOptions = {}): Promise<JsonObject> {
     return new Promise((resolve) => {
       let reply: JsonObject | undefined;
       let idle = false;
@@ -74,7 +70,14 @@ export class Client {
   private send(type: RequestType, content: JsonObject, channel: 'shell' | 'control'): string {
     const id = randomUUID();
     // The library fills in the user and the session.
-    const header = { msg_id: id, msg_type: type, version: '5.3', date: new Date().toISOString(), username: '', session: '' };
+    const header = {
+      msg_id: id,
+      msg_type: type,
+      version: '5.3',
+      date: new Date().toISOString(),
+      username: '',
+      session: '',
+    };
     this.channel.next({ header, parent_header: {}, metadata: {}, content, channel });
     return id;
   }

@@ -30,7 +30,11 @@ function isFigure(value: unknown): value is DrawnFigure {
 
 /** Words in small letters joined by hyphens, for a file name: `Loss, by epoch` gives `loss-by-epoch`. */
 export function slug(title: string): string {
-  const words = title.replace(/<[^>]*>/g, ' ').normalize('NFKD').replace(/[^\x00-\x7f]/g, '').toLowerCase();
+  const words = title
+    .replace(/<[^>]*>/g, ' ')
+    .normalize('NFKD')
+    .replace(/[^\x00-\x7f]/g, '')
+    .toLowerCase();
   return (words.match(/[a-z0-9]+/g) ?? []).join('-').slice(0, 60).replace(/-$/, '');
 }
 

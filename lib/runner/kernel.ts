@@ -165,8 +165,7 @@ export class Kernel {
         count: typeof count === 'number' ? count : null,
       };
     };
-    const late = () =>
-      new TimeLimitError(`took longer than ${timeout} seconds, the time limit of a cell (--timeout)`);
+    const late = () => new TimeLimitError(`took longer than ${timeout} seconds, the time limit of a cell (--timeout)`);
     return within({ process: this.process, seconds: timeout, signal, late }, work());
   }
 

@@ -46,7 +46,8 @@ export function lintNotebook({ metadata, cells }: Notebook, { next }: LintContex
     if (cell.type !== 'code') continue;
     if (cell.outputs.length > 0) problems.push(`${where}: expected no outputs, found ${cell.outputs.length}`);
     const long = cell.source.split('\n').findIndex((line) => line.length > LONGEST_LINE);
-    if (long >= 0) problems.push(`${where}: expected lines of at most ${LONGEST_LINE} characters, line ${long + 1} is longer`);
+    if (long >= 0)
+      problems.push(`${where}: expected lines of at most ${LONGEST_LINE} characters, line ${long + 1} is longer`);
     if (cell.executionCount !== null) {
       problems.push(`${where}: expected execution_count null, found ${cell.executionCount}`);
     }

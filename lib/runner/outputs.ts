@@ -80,7 +80,8 @@ export class OutputCollector {
     const [, ename, evalue = ''] = /^([A-Za-z_$][\w$]*): (.*)/.exec(text) ?? [];
     const list = this.list(cell);
     const last = list.at(-1);
-    if (ename === undefined || last?.output_type !== 'stream' || last.name !== 'stderr' || !last.text.endsWith(text)) return;
+    if (ename === undefined || last?.output_type !== 'stream' || last.name !== 'stderr' || !last.text.endsWith(text))
+      return;
     const before = last.text.slice(0, -text.length);
     list.splice(-1, 1, ...(before === '' ? [] : [{ ...last, text: before }]));
     list.push({ output_type: 'error', ename, evalue, traceback: text.trimEnd().split('\n') });
@@ -109,7 +110,10 @@ export class OutputCollector {
     this.clearBeforeNext.delete(cell);
     this.outputs.set(cell, []);
     for (const [id, places] of this.places) {
-      this.places.set(id, places.filter((place) => place.cell !== cell));
+      this.places.set(
+        id,
+        places.filter((place) => place.cell !== cell),
+      );
     }
   }
 }

@@ -79,7 +79,9 @@ export function createProgress(stream: ProgressStream, now: () => number): Progr
     },
     notebookFinished(how, megabytes) {
       clearInterval(timer);
-      const result = [how, since(notebookStart), ...(megabytes === undefined ? [] : [`at most ${megabytes} MB`])].join('   ');
+      const result = [how, since(notebookStart), ...(megabytes === undefined ? [] : [`at most ${megabytes} MB`])].join(
+        '   ',
+      );
       if (live) replaceLine(`${name}   ${result}`);
       stream.write(live ? '\n' : `  ${result}\n`);
     },

@@ -87,7 +87,11 @@ export async function runAll(
       for (const missing of drawn.missing) progress.noted(missing);
       for (const { name: picture, png } of drawn.pictures) writeWhole(path.join(output.pictures, picture), png);
       writeWhole(copy, formatNotebook(drawn.notebook));
-      removePictures(output.pictures, name, drawn.pictures.map(({ name: picture }) => picture));
+      removePictures(
+        output.pictures,
+        name,
+        drawn.pictures.map(({ name: picture }) => picture),
+      );
       rows.push(...reportRows(run.notebook));
       how = 'done';
     } finally {

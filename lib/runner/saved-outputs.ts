@@ -3,7 +3,8 @@ import type { Notebook } from './notebook';
 
 /** How many code cells hold outputs or a count of executions: someone has run and saved the notebook. */
 export function savedCells({ cells }: Notebook): number {
-  return cells.filter((cell) => cell.type === 'code' && (cell.outputs.length > 0 || cell.executionCount !== null)).length;
+  return cells.filter((cell) => cell.type === 'code' && (cell.outputs.length > 0 || cell.executionCount !== null))
+    .length;
 }
 
 /** Whether a problem that `lintNotebook` reports is one of outputs, which `savedOutputs` explains. */

@@ -47,7 +47,8 @@ export async function main(args: readonly string[], given: StudyMain = {}): Prom
       return 0;
     }
     const shortened = epochs === undefined ? recipes : recipes.map((recipe) => withEpochs(recipe, epochs));
-    const file = given.file ?? (epochs === undefined ? studyFile() : join(outputFolder(), `study-${epochs}-epochs.json`));
+    const file =
+      given.file ?? (epochs === undefined ? studyFile() : join(outputFolder(), `study-${epochs}-epochs.json`));
     const obstacle = existsSync(file) ? obstacleIn(file) : undefined;
     if (obstacle !== undefined) {
       log(obstacle);
@@ -97,7 +98,13 @@ function parseArguments(args: readonly string[], recipes: readonly Recipe[]): Ar
 
 function parsed(args: readonly string[]) {
   const text = { type: 'string' } as const;
-  const options = { help: { type: 'boolean', default: false }, seeds: text, epochs: text, only: text, threads: text } as const;
+  const options = {
+    help: { type: 'boolean', default: false },
+    seeds: text,
+    epochs: text,
+    only: text,
+    threads: text,
+  } as const;
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
@@ -119,5 +126,8 @@ function count(option: string, text: string): number {
 
 function table(rows: readonly Readonly<Record<string, string | number>>[]): string {
   const heading = Object.keys(rows[0] ?? {});
-  return formatTable(heading, rows.map((row) => heading.map((column) => row[column]?.toLocaleString('en-US') ?? '')));
+  return formatTable(
+    heading,
+    rows.map((row) => heading.map((column) => row[column]?.toLocaleString('en-US') ?? '')),
+  );
 }

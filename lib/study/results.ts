@@ -44,7 +44,8 @@ export function studyFile(): string {
  */
 export function readStudy(location: Location = studyFile()): StudyResult[] {
   const file = pathOf('reading a study', location);
-  if (!existsSync(file)) throw new Error(`reading a study: expected the file ${file}, found none: npm run study writes it`);
+  if (!existsSync(file))
+    throw new Error(`reading a study: expected the file ${file}, found none: npm run study writes it`);
   const found = readJson('reading a study', file, CURE);
   if (!Array.isArray(found) || !found.every(isResult)) {
     throw new TypeError(`reading a study: expected what npm run study writes in ${file}, found other JSON`);

@@ -74,9 +74,17 @@ export async function runStudy(
 }
 
 type Measured = Omit<StudyResult, 'model' | 'seed' | 'key'>;
-interface Run { readonly seed: number; readonly threads: number }
+interface Run {
+  readonly seed: number;
+  readonly threads: number;
+}
 
-async function measure(recipe: Recipe, train: Digits, conditions: readonly TestCondition[], run: Run): Promise<Measured> {
+async function measure(
+  recipe: Recipe,
+  train: Digits,
+  conditions: readonly TestCondition[],
+  run: Run,
+): Promise<Measured> {
   const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores`;
   if (!('learn' in recipe)) return { ...(await measureNetwork(recipe, train, conditions, run)), machine };
   const started = performance.now();

@@ -24,7 +24,13 @@ export interface StudySummary {
  */
 export function summarizeStudy(results: readonly StudyResult[]): StudySummary[] {
   const doing = 'summarizing a study';
-  const fields = { model: 'string', parameters: 'number', epochs: 'number', seconds: 'number', conditions: 'array' } as const;
+  const fields = {
+    model: 'string',
+    parameters: 'number',
+    epochs: 'number',
+    seconds: 'number',
+    conditions: 'array',
+  } as const;
   checkEach(doing, 'a result, such as readStudy gives', results, fields);
   for (const { conditions } of results) {
     checkEach(doing, 'the accuracy under a condition', conditions, { condition: 'string', accuracy: 'number' });

@@ -7,7 +7,12 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
  * @param parameters what the epoch made of the model's weights, in the model's order
  * @throws Error if the loss or a weight is infinite or NaN
  */
-export function requireFinite(model: LayersModel, epoch: number, loss: number, parameters: readonly Float32Array[]): void {
+export function requireFinite(
+  model: LayersModel,
+  epoch: number,
+  loss: number,
+  parameters: readonly Float32Array[],
+): void {
   const broken = parameters.findIndex((values) => !values.every(Number.isFinite));
   if (broken >= 0) fail(`weights of the layer ${layerOf(model, broken)} became infinite or NaN`, epoch);
   if (!Number.isFinite(loss)) fail(`the loss became ${loss}`, epoch);

@@ -100,8 +100,19 @@ export interface FitSettings {
  */
 export function checkFit(model: LayersModel, data: Digits, options: FitOptions): FitSettings {
   checkOptions<FitOptions>('training', options, {
-    epochs: true, batchSize: true, seed: true, learningRate: true, augment: true, validation: true, engine: true,
-    earlyStopping: true, signal: AbortSignal, onEpoch: 'function', onProgress: 'function', threads: true, rounding: true,
+    epochs: true,
+    batchSize: true,
+    seed: true,
+    learningRate: true,
+    augment: true,
+    validation: true,
+    engine: true,
+    earlyStopping: true,
+    signal: AbortSignal,
+    onEpoch: 'function',
+    onProgress: 'function',
+    threads: true,
+    rounding: true,
   });
   const { epochs = 10, batchSize = 32, seed = 1, learningRate, augment, validation } = options;
   checkCount('epochs', epochs);
@@ -129,7 +140,9 @@ function checkTrainable(model: LayersModel): number {
   // A model that was never compiled has no optimizer, whatever its type says.
   const optimizer = model.optimizer as tf.Optimizer | undefined;
   if (optimizer === undefined) {
-    throw new TypeError('training: expected a compiled model, found one without an optimizer: call model.compile first');
+    throw new TypeError(
+      'training: expected a compiled model, found one without an optimizer: call model.compile first',
+    );
   }
   digitLoss(model);
   if (!model.metricsNames.includes(ACCURACY)) {

@@ -134,12 +134,15 @@ class Run {
     this.rule?.see(result, () => readParameters(this.model));
     recordTraining(this.model, { ...this.#history(), epochs: [result] });
     this.#stopped = this.rule?.stopped === true;
-    const done = (): unknown => this.progress(result.epoch, Math.ceil(count / this.settings.batchSize), result.loss, count);
+    const done = (): unknown =>
+      this.progress(result.epoch, Math.ceil(count / this.settings.batchSize), result.loss, count);
     await done();
     const { optimizer } = this.model;
     const answer = await this.occupation.rest(() => this.options.onEpoch?.(result, this.#history()));
     if (this.model.optimizer !== optimizer) {
-      throw new Error('training: expected the model as it was compiled when fit began, found it compiled anew by onEpoch');
+      throw new Error(
+        'training: expected the model as it was compiled when fit began, found it compiled anew by onEpoch',
+      );
     }
     if (this.#stopped || !(answer === STOP || this.model.stopTraining)) return;
     this.#stopped = true;
@@ -177,7 +180,9 @@ async function chooseTrainer(
   const trainer = engineTrainer(model, { ...(threads !== undefined && { threads }), ...(rounding && { rounding }) });
   if (!('reason' in trainer)) return trainer;
   if (engine === 'wasm-simd') {
-    throw new TypeError(`training: the engine wasm-simd was asked for, but it cannot train this model: ${trainer.reason}`);
+    throw new TypeError(
+      `training: the engine wasm-simd was asked for, but it cannot train this model: ${trainer.reason}`,
+    );
   }
   const fallback = await tfjsTrainer();
   console.log(`This model is trained by ${fallback.name}, not by the engine wasm-simd: ${trainer.reason}.`);

@@ -14,7 +14,8 @@ const ENTRY = 'trainingHistory';
  */
 export function trainingHistory(model: LayersModel): History {
   const history = findHistory(model);
-  if (history === undefined) throw new RangeError('reading a history: expected a model that was trained, found a new one');
+  if (history === undefined)
+    throw new RangeError('reading a history: expected a model that was trained, found a new one');
   return history;
 }
 

@@ -74,7 +74,8 @@ function differenceOfTraining(model: LayersModel, { train }: DigitsDataset): str
   if (history.seed !== seed) return `a network trained with seed ${history.seed}, not the report's ${seed}`;
   const rate = learningRateOf(model.optimizer);
   const other = history.epochs.find(({ learningRate = rate }) => learningRate !== rate);
-  if (other) return `a network trained with the learning rate ${other.learningRate} in epoch ${other.epoch}, not ${shown(rate)}`;
+  if (other)
+    return `a network trained with the learning rate ${other.learningRate} in epoch ${other.epoch}, not ${shown(rate)}`;
   if (history.epochs.some(({ augmented = false }) => augmented)) return 'a network trained on changed digits';
   if (history.restoredEpoch !== undefined)
     return `a network with the weights of epoch ${history.restoredEpoch}, not of its last`;

@@ -41,7 +41,10 @@ export async function restoreSnapshot(model: LayersModel, { parameters, optimize
   writeParameters(model, parameters);
   if (optimizer === undefined) return;
   const stale = (await stateOf(model.optimizer)) ?? [];
-  const fresh = optimizer.map(({ name, shape, dtype, values }) => ({ name, tensor: tf.tensor(values, [...shape], dtype) }));
+  const fresh = optimizer.map(({ name, shape, dtype, values }) => ({
+    name,
+    tensor: tf.tensor(values, [...shape], dtype),
+  }));
   await model.optimizer.setWeights(fresh);
   // setWeights made variables of the new values and left the old ones behind.
   tf.dispose([...fresh, ...stale].map(({ tensor }) => tensor));

@@ -113,7 +113,9 @@ async function train(
     await saveModel(model, folder);
   } catch (error) {
     // The training is not to be lost for that.
-    console.log(`The network is trained, but it is not kept: ${error instanceof Error ? error.message : String(error)}`);
+    console.log(
+      `The network is trained, but it is not kept: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   return { model, history, fromDisk: false };
 }

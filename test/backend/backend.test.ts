@@ -7,7 +7,13 @@ test('selectBackend starts the backend that is asked for, and it computes', asyn
   const backend = await testBackend();
   expect(backend.name).toBe(TEST_BACKEND);
   expect(tf.getBackend()).toBe(TEST_BACKEND);
-  const product = tf.matMul(tf.tensor2d([[1, 2], [3, 4]]), tf.tensor2d([[5], [6]]));
+  const product = tf.matMul(
+    tf.tensor2d([
+      [1, 2],
+      [3, 4],
+    ]),
+    tf.tensor2d([[5], [6]]),
+  );
   expect(product.dataSync()).toEqual(Float32Array.of(17, 39));
   // 17 + 39, over 2.
   expect(tf.mean(product).dataSync()).toEqual(Float32Array.of(28));

@@ -49,7 +49,9 @@ test('selectBackend refuses a name that is none, and keeps to what was chosen be
   const first = selectBackend('wasm');
   await first;
   await expect(selectBackend('cuda')).rejects.toThrow(RangeError);
-  await expect(selectBackend(null as never)).rejects.toThrow(new TypeError('choosing a backend: expected auto, tensorflow or wasm, found null'));
+  await expect(selectBackend(null as never)).rejects.toThrow(
+    new TypeError('choosing a backend: expected auto, tensorflow or wasm, found null'),
+  );
   expect(selectBackend()).toBe(first);
   expect(() => requireBackend('building')).not.toThrow();
 });

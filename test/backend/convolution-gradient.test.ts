@@ -9,16 +9,32 @@ import { bandedDigits } from '../helpers/digits';
 
 function random(shape: number[], seed: number): Float32Array {
   const source = seededRandom(seed);
-  return Float32Array.from({ length: shape.reduce((product, size) => product * size, 1) }, () => source.uniform() - 0.5);
+  return Float32Array.from(
+    { length: shape.reduce((product, size) => product * size, 1) },
+    () => source.uniform() - 0.5,
+  );
 }
 
-type Case = [image: [number, number, number, number], filter: [number, number, number, number], strides: [number, number], pad: 'valid' | 'same' | number];
+type Case = [
+  image: [number, number, number, number],
+  filter: [number, number, number, number],
+  strides: [number, number],
+  pad: 'valid' | 'same' | number,
+];
 
 /** The gradient of a weighted sum of a convolution's outputs by its filter, on the backend that is chosen. */
 async function gradient([image, filter, strides, pad]: Case): Promise<Float32Array> {
   const x = tf.tensor4d(random(image, 1), image);
   const gradients = tf.grad((kernel) => {
-    const outputs = tf.conv2d(x, kernel as tf.Tensor4D, strides, pad, 'NHWC', [1, 1], typeof pad === 'number' ? 'floor' : undefined);
+    const outputs = tf.conv2d(
+      x,
+      kernel as tf.Tensor4D,
+      strides,
+      pad,
+      'NHWC',
+      [1, 1],
+      typeof pad === 'number' ? 'floor' : undefined,
+    );
     return tf.sum(tf.mul(outputs, tf.tensor4d(random(outputs.shape, 2), outputs.shape)));
   });
   return Float32Array.from(await gradients(tf.tensor4d(random(filter, 3), filter)).data());
@@ -35,16 +51,19 @@ const cases: Case[] = [
   [[2, 7, 8, 2], [3, 3, 2, 2], [2, 2], 1],
 ];
 
-test.each(cases)('Conv2DBackpropFilter on wasm equals that on cpu: image %j, filter %j, strides %j, padding %s', async (...given) => {
-  await selectBackend('wasm');
-  const found = await gradient(given);
-  await tf.setBackend('cpu');
-  const expected = await gradient(given);
-  await tf.setBackend('wasm');
-  const most = Math.max(...expected.map(Math.abs));
-  const apart = Math.max(...found.map((value, at) => Math.abs(value - (expected[at] ?? NaN))));
-  expect(apart / most).toBeLessThan(2e-6);
-});
+test.each(cases)(
+  'Conv2DBackpropFilter on wasm equals that on cpu: image %j, filter %j, strides %j, padding %s',
+  async (...given) => {
+    await selectBackend('wasm');
+    const found = await gradient(given);
+    await tf.setBackend('cpu');
+    const expected = await gradient(given);
+    await tf.setBackend('wasm');
+    const most = Math.max(...expected.map(Math.abs));
+    const apart = Math.max(...found.map((value, at) => Math.abs(value - (expected[at] ?? NaN))));
+    expect(apart / most).toBeLessThan(2e-6);
+  },
+);
 
 test('a convolutional network that the engine does not know learns on wasm as on cpu, and leaves no tensor behind', async () => {
   const data = bandedDigits(24);
@@ -52,9 +71,19 @@ test('a convolutional network that the engine does not know learns on wasm as on
     const model = tfl.sequential({
       layers: [
         tfl.layers.reshape({ inputShape: [28, 28], targetShape: [28, 28, 1] }),
-        tfl.layers.conv2d({ filters: 3, kernelSize: 3, strides: 2, activation: 'elu', kernelInitializer: tfl.initializers.glorotUniform({ seed: 1 }) }),
+        tfl.layers.conv2d({
+          filters: 3,
+          kernelSize: 3,
+          strides: 2,
+          activation: 'elu',
+          kernelInitializer: tfl.initializers.glorotUniform({ seed: 1 }),
+        }),
         tfl.layers.flatten(),
-        tfl.layers.dense({ units: 10, activation: 'softmax', kernelInitializer: tfl.initializers.glorotUniform({ seed: 2 }) }),
+        tfl.layers.dense({
+          units: 10,
+          activation: 'softmax',
+          kernelInitializer: tfl.initializers.glorotUniform({ seed: 2 }),
+        }),
       ],
     });
     model.compile({ optimizer: tf.train.sgd(0.1), loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });

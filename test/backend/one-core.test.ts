@@ -15,7 +15,10 @@ const PROGRAM = `
 test('selectBackend loads one copy of tfjs-core, whatever the backend', () => {
   const root = path.join(__dirname, '..', '..');
   const library = path.join(root, 'lib', 'dist', 'index.js');
-  const output = execFileSync(process.execPath, ['-e', PROGRAM, library, TEST_BACKEND], { cwd: root, encoding: 'utf8' });
+  const output = execFileSync(process.execPath, ['-e', PROGRAM, library, TEST_BACKEND], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   // The package is one file for Node.
   const file = path.join(root, 'node_modules', '@tensorflow', 'tfjs-core', 'dist', 'tf-core.node.js');
   expect(JSON.parse(output)).toEqual({ name: TEST_BACKEND, files: [file] });

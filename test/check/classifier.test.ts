@@ -18,11 +18,17 @@ beforeAll(async () => {
 });
 
 const all = bandedDigits(40);
-const low = selectDigits(all, [...all.labels.keys()].filter((index) => (all.labels[index] ?? 0) < 5));
+const low = selectDigits(
+  all,
+  [...all.labels.keys()].filter((index) => (all.labels[index] ?? 0) < 5),
+);
 
 function dense(size: number, units: number): tfl.Sequential {
   return tfl.sequential({
-    layers: [tfl.layers.flatten({ inputShape: [size, size] }), tfl.layers.dense({ units, activation: 'softmax', name: 'output' })],
+    layers: [
+      tfl.layers.flatten({ inputShape: [size, size] }),
+      tfl.layers.dense({ units, activation: 'softmax', name: 'output' }),
+    ],
   });
 }
 
@@ -34,7 +40,10 @@ const CLASSIFYING: readonly [string, (model: tfl.LayersModel, digits: Digits) =>
 ];
 
 async function refused(call: Promise<unknown>): Promise<Error> {
-  const error: unknown = await call.then(() => 'no error', (reason: unknown) => reason);
+  const error: unknown = await call.then(
+    () => 'no error',
+    (reason: unknown) => reason,
+  );
   if (error instanceof Error) return error;
   throw new TypeError(`expected a refusal, found ${String(error)}`);
 }
@@ -62,19 +71,30 @@ test.each(CLASSIFYING)('%s refuses labels beyond the outputs before the model is
   expect(asked).not.toHaveBeenCalled();
 });
 
-test.each(CLASSIFYING)('%s refuses one output unit, an image as output and two outputs, and leaks no tensor', async (_, call) => {
-  const input = tfl.input({ shape: [28, 28, 1] });
-  const flat = tfl.layers.flatten().apply(input) as tfl.SymbolicTensor;
-  const output = (): tfl.SymbolicTensor => tfl.layers.dense({ units: 10 }).apply(flat) as tfl.SymbolicTensor;
-  const image = tfl.layers.conv2d({ filters: 2, kernelSize: 3 }).apply(input) as tfl.SymbolicTensor;
-  const models = [dense(28, 1), tfl.model({ inputs: input, outputs: image }), tfl.model({ inputs: input, outputs: [output(), output()] })];
-  const before = tf.memory().numTensors;
-  const errors = [];
-  for (const model of models) errors.push(await refused(call(model, all)));
-  expect(tf.memory().numTensors).toBe(before);
-  expect(errors.map(({ message }) => message.replace(/^.*found /, ''))).toEqual(['[1]', '[26, 26, 2]', '[10] and [10]']);
-  expect(errors.every((error) => error instanceof TypeError)).toBe(true);
-});
+test.each(CLASSIFYING)(
+  '%s refuses one output unit, an image as output and two outputs, and leaks no tensor',
+  async (_, call) => {
+    const input = tfl.input({ shape: [28, 28, 1] });
+    const flat = tfl.layers.flatten().apply(input) as tfl.SymbolicTensor;
+    const output = (): tfl.SymbolicTensor => tfl.layers.dense({ units: 10 }).apply(flat) as tfl.SymbolicTensor;
+    const image = tfl.layers.conv2d({ filters: 2, kernelSize: 3 }).apply(input) as tfl.SymbolicTensor;
+    const models = [
+      dense(28, 1),
+      tfl.model({ inputs: input, outputs: image }),
+      tfl.model({ inputs: input, outputs: [output(), output()] }),
+    ];
+    const before = tf.memory().numTensors;
+    const errors = [];
+    for (const model of models) errors.push(await refused(call(model, all)));
+    expect(tf.memory().numTensors).toBe(before);
+    expect(errors.map(({ message }) => message.replace(/^.*found /, ''))).toEqual([
+      '[1]',
+      '[26, 26, 2]',
+      '[10] and [10]',
+    ]);
+    expect(errors.every((error) => error instanceof TypeError)).toBe(true);
+  },
+);
 
 const ASKING: readonly [string, (model: tfl.LayersModel, digits: Digits) => Promise<unknown>][] = [
   ...CLASSIFYING,
@@ -87,7 +107,9 @@ test.each(ASKING)('%s refuses a model for images of another size by one sentence
   for (const size of [14, 32]) {
     const error = await refused(call(dense(size, 10), all));
     expect(error).toBeInstanceOf(RangeError);
-    expect(error.message).toMatch(new RegExp(`: expected a model whose input is 28 x 28 pixels, found \\[${size}, ${size}\\]$`));
+    expect(error.message).toMatch(
+      new RegExp(`: expected a model whose input is 28 x 28 pixels, found \\[${size}, ${size}\\]$`),
+    );
   }
 });
 

@@ -13,8 +13,16 @@ describe('checkDigits', () => {
   test.each([
     ['no object', null, 'expected digits, such as createDigits makes, found null'],
     ['no labels', { images: two.images, count: 2 }, 'expected digits, such as createDigits makes, found an Object'],
-    ['clamped bytes', { ...two, images: new Uint8ClampedArray(1568) }, 'expected pixels in a Uint8Array, found a Uint8ClampedArray'],
-    ['numbers from 0 to 1', { ...two, images: new Float32Array(1568) }, 'expected pixels in a Uint8Array, found a Float32Array'],
+    [
+      'clamped bytes',
+      { ...two, images: new Uint8ClampedArray(1568) },
+      'expected pixels in a Uint8Array, found a Uint8ClampedArray',
+    ],
+    [
+      'numbers from 0 to 1',
+      { ...two, images: new Float32Array(1568) },
+      'expected pixels in a Uint8Array, found a Float32Array',
+    ],
     ['a plain array of labels', { ...two, labels: [3, 9] }, 'expected labels in a Uint8Array, found an array of 2'],
   ])('refuses %s with a TypeError', (_, digits, words) => {
     expect(check(digits)).toThrow(TypeError);
@@ -22,11 +30,19 @@ describe('checkDigits', () => {
   });
 
   test.each([
-    ['none', { ...two, images: new Uint8Array(), labels: new Uint8Array(), count: 0 }, 'expected at least one digit, found none'],
+    [
+      'none',
+      { ...two, images: new Uint8Array(), labels: new Uint8Array(), count: 0 },
+      'expected at least one digit, found none',
+    ],
     ['a count of fewer', { ...two, count: 1 }, 'for each of 1 digits, found 1568 pixels and 2 labels'],
     ['a count that is no number', { ...two, count: NaN }, 'for each of NaN digits'],
     ['images of another size', { ...two, images: new Uint8Array(2 * 1024) }, 'found 2048 pixels and 2 labels'],
-    ['a label without a class', { ...two, labels: Uint8Array.of(3, 10) }, 'expected labels from 0 to 9, found 10 at index 1'],
+    [
+      'a label without a class',
+      { ...two, labels: Uint8Array.of(3, 10) },
+      'expected labels from 0 to 9, found 10 at index 1',
+    ],
   ])('refuses %s with a RangeError', (_, digits, words) => {
     expect(check(digits)).toThrow(RangeError);
     expect(check(digits)).toThrow(words);

@@ -1,4 +1,3 @@
-
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +9,17 @@ import * as library from '../../lib/index';
 import { testBackend } from '../helpers/backend';
 import { bandedDigits } from '../helpers/digits';
 import {
-  anything, array, flag, type Given, object, optional, options, refusing, text, value, wrongCalls,
+  anything,
+  array,
+  flag,
+  type Given,
+  object,
+  optional,
+  options,
+  refusing,
+  text,
+  value,
+  wrongCalls,
 } from './hostile';
 
 /** Functions that take nothing. */
@@ -44,7 +53,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
   };
   const singleDigits = refusing(value(plain), wrongDigits);
   const digits = refusing(singleDigits, { 'a label of 10': { ...plain, labels: new Uint8Array(20).fill(10) } });
-  const index = refusing(value(3), { 'one too far': 20, 'text': '3' });
+  const index = refusing(value(3), { 'one too far': 20, text: '3' });
 
   const ann = library.buildAnn({ hiddenUnits: 2 });
   const cnn = library.buildCnn({ filters: [1, 1, 1] });
@@ -67,27 +76,34 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
   const probabilities = Float32Array.from({ length: 200 }, () => 0.1);
   const classification = object({
     probabilities: refusing(value(probabilities), {
-      'plain numbers': Array.from(probabilities), 'too few': probabilities.subarray(1),
+      'plain numbers': Array.from(probabilities),
+      'too few': probabilities.subarray(1),
       'not numbers': new Float32Array(200).fill(NaN),
     }),
-    labels: refusing(
-      value(plain.labels), { 'plain labels': Array.from(plain.labels), 'beyond': new Uint8Array(20).fill(10) },
-    ),
+    labels: refusing(value(plain.labels), {
+      'plain labels': Array.from(plain.labels),
+      beyond: new Uint8Array(20).fill(10),
+    }),
     classes: optional(value(10)),
   });
   const withPrediction = refusing(classification, { 'what predict gives': probabilities });
   const counts = array(value(3, '1.5'));
   const tenCounts = refusing(value(new Array(10).fill(3)), {
-    'nine': new Array(9).fill(3), 'text': new Array(10).fill('3'),
+    nine: new Array(9).fill(3),
+    text: new Array(10).fill('3'),
   });
   const source = object({ below: value(() => 0) });
-  const shown = object({ data: value([], '[]'), layout: optional(value({}, '{}', 'a promise')), alt: optional(text('nothing')) });
+  const shown = object({
+    data: value([], '[]'),
+    layout: optional(value({}, '{}', 'a promise')),
+    alt: optional(text('nothing')),
+  });
   const transform = options({ seed });
   const model1 = text('ANN');
 
   return {
     // backend
-    selectBackend: [optional(refusing(value('wasm'), { 'cuda': 'cuda' }))],
+    selectBackend: [optional(refusing(value('wasm'), { cuda: 'cuda' }))],
     requireBackend: [anything('testing')],
     // data
     checkAssumptions: [digits, options({ balance: value(0.2, '1.5') })],
@@ -126,15 +142,23 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     permutation: [value(3), source],
     shuffle: [value(new Uint32Array(3)), source],
     // model
-    buildAnn: [options(
-      { seed, hiddenUnits: value(2), learningRate: value(0.1, '1.5'), dropout: value(0.1), l2: value(0.1, '1.5') },
-    )],
-    buildCnn: [options(
-      {
-        seed, filters: refusing(value([1, 1, 1]), { 'two': [1, 1], 'text': ['1', '1', '1'] }), dropout: value(0.1),
+    buildAnn: [
+      options({
+        seed,
+        hiddenUnits: value(2),
         learningRate: value(0.1, '1.5'),
-      },
-    )],
+        dropout: value(0.1),
+        l2: value(0.1, '1.5'),
+      }),
+    ],
+    buildCnn: [
+      options({
+        seed,
+        filters: refusing(value([1, 1, 1]), { two: [1, 1], text: ['1', '1', '1'] }),
+        dropout: value(0.1),
+        learningRate: value(0.1, '1.5'),
+      }),
+    ],
     buildSoftmaxRegression: [options({ seed, learningRate: value(0.1, '1.5') })],
     glorotUniform: [value(1, '-1'), value(1, '-1')],
     requireLearningRate: [value(0.1, '1.5'), anything('testing')],
@@ -146,9 +170,9 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     predict: [asked, digits],
     predictByTfjs: [asked, digits],
     summarize: [model],
-    layerRows: [object(
-      { layers: array(object({ name: title, outputShape: value([1], '[]'), ...numbers('parameters') }), '[]') },
-    )],
+    layerRows: [
+      object({ layers: array(object({ name: title, outputShape: value([1], '[]'), ...numbers('parameters') }), '[]') }),
+    ],
     saveModel: [model, text(join(folder, 'model'))],
     hasModel: [text(folder)],
     loadModel: [text(join(folder, 'model'))],
@@ -175,20 +199,25 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     lossCurves: [
       history,
       options({
-        epochs: value(2), title, reported: options({ loss: value(0.1, '1.5'), validationLoss: value(0.1, '1.5') }),
+        epochs: value(2),
+        title,
+        reported: options({ loss: value(0.1, '1.5'), validationLoss: value(0.1, '1.5') }),
       }),
     ],
     lossCurve: [history, options({ epochs: value(2), title })],
     validationLossCurve: [history, options({ epochs: value(2), title })],
     accuracyCurves: [history, options({ epochs: value(2), title })],
     accuracyAgainstParameters: [
-      array(object({ model: model1, parameters: value(5, '1.5'), accuracy: spread })), options({ title }),
+      array(object({ model: model1, parameters: value(5, '1.5'), accuracy: spread })),
+      options({ title }),
     ],
     benchmarkBars: [
-      array(object({ system: model1, secondsPerEpoch: value(1, '1.5') })), options({ own: title, title }),
+      array(object({ system: model1, secondsPerEpoch: value(1, '1.5') })),
+      options({ own: title, title }),
     ],
     classScoreBars: [
-      array(object({ ...numbers('label'), precision: share, recall: share, f1: share })), options({ title }),
+      array(object({ ...numbers('label'), precision: share, recall: share, f1: share })),
+      options({ title }),
     ],
     confusionHeatmap: [array(counts), options({ title })],
     digitPixels: [digits, index],
@@ -198,17 +227,22 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     ],
     filterImages: [
       object({
-        kernel: value(new Float32Array(4)), rows: value(2), columns: value(2), inputs: value(1), filters: value(1),
+        kernel: value(new Float32Array(4)),
+        rows: value(2),
+        columns: value(2),
+        inputs: value(1),
+        filters: value(1),
       }),
       options({ columns, title }),
     ],
     mistakeGrid: [
-      digits, array(object({ index: value(3), actual: value(3), predicted: value(4), confidence: share })),
+      digits,
+      array(object({ index: value(3), actual: value(3), predicted: value(4), confidence: share })),
       options({ columns, title }),
     ],
     pixelHistogram: [digits],
     probabilityBars: [
-      refusing(value(Float32Array.of(...new Array<number>(10).fill(0.1))), { 'five': [1, 0, 0, 0, 0] }),
+      refusing(value(Float32Array.of(...new Array<number>(10).fill(0.1))), { five: [1, 0, 0, 0, 0] }),
       options({ label: value(3), title }),
     ],
     robustnessChart: [
@@ -232,24 +266,30 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
       reading,
       optional(object({ loss: value(0.1, 'NaN', '-1', '1.5'), validationLoss: value(0.1, 'NaN', '-1', '1.5') })),
     ],
-    compareWithReport: [object(
-      numbers('trainingImages', 'testImages', 'parameters', 'accuracy', 'loss', 'validationLoss'),
-    )],
+    compareWithReport: [
+      object(numbers('trainingImages', 'testImages', 'parameters', 'accuracy', 'loss', 'validationLoss')),
+    ],
     readBenchmark: [optional(value(library.benchmarkFile(), "''"))],
-    summarizeStudy: [array(
-      object({ model: model1, ...numbers('parameters', 'epochs', 'seconds'), conditions: array(condition, '[]') }),
-      '[]',
-    )],
-    studyRows: [array(
-      object({ model: model1, seconds: spreadOfAny, accuracy: spreadOfAny, conditions: value([], '[]') }), '[]',
-    )],
-    robustnessRows: [array(
-      object({
-        model: model1, seconds: spreadOfAny, accuracy: spreadOfAny,
-        conditions: array(object({ condition: title, accuracy: spreadOfAny }), '[]'),
-      }),
-      '[]',
-    )],
+    summarizeStudy: [
+      array(
+        object({ model: model1, ...numbers('parameters', 'epochs', 'seconds'), conditions: array(condition, '[]') }),
+        '[]',
+      ),
+    ],
+    studyRows: [
+      array(object({ model: model1, seconds: spreadOfAny, accuracy: spreadOfAny, conditions: value([], '[]') }), '[]'),
+    ],
+    robustnessRows: [
+      array(
+        object({
+          model: model1,
+          seconds: spreadOfAny,
+          accuracy: spreadOfAny,
+          conditions: array(object({ condition: title, accuracy: spreadOfAny }), '[]'),
+        }),
+        '[]',
+      ),
+    ],
     // training
     batches: [value(new Uint32Array(3)), value(2)],
     epochOrder: [value(3), value(1, '-1'), value(1, '-1')],
@@ -259,13 +299,22 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     bestEpoch: [reading],
     epochRows: [history],
     fit: [
-      classifier, digits,
+      classifier,
+      digits,
       options({
-        epochs: value(1), batchSize: value(5), seed, learningRate: value(0.1, '1.5'), validation: digits,
+        epochs: value(1),
+        batchSize: value(5),
+        seed,
+        learningRate: value(0.1, '1.5'),
+        validation: digits,
         engine: value('auto'),
         augment: options({ shift: value(2, '1.5'), rotation: value(2, '1.5'), scaling: value(0.1) }),
-        earlyStopping: object({ patience: value(2) }), threads: value(1), rounding: value('strict'),
-        signal: value(new AbortController().signal), onEpoch: value(() => undefined), onProgress: value(() => undefined),
+        earlyStopping: object({ patience: value(2) }),
+        threads: value(1),
+        rounding: value('strict'),
+        signal: value(new AbortController().signal),
+        onEpoch: value(() => undefined),
+        onProgress: value(() => undefined),
       }),
     ],
     epochsTrained: [model],
@@ -274,10 +323,9 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
   };
 
   function sizes(): Given {
-    return refusing(
-      object({ validation: optional(value(0.1)), test: optional(value(2)) }, '{}'),
-      { '{ strange: 1 }': { strange: 1 } },
-    );
+    return refusing(object({ validation: optional(value(0.1)), test: optional(value(2)) }, '{}'), {
+      '{ strange: 1 }': { strange: 1 },
+    });
   }
 }
 
@@ -309,7 +357,12 @@ test.each(checked)('%s refuses each wrong argument in one sentence, and leaks no
 });
 
 test.each(checked)('%s takes the right arguments that its wrong ones are made of', async (name, door) => {
-  expect(await answer(door, (table[name] ?? []).map(({ valid }) => valid))).toBe('taken');
+  expect(
+    await answer(
+      door,
+      (table[name] ?? []).map(({ valid }) => valid),
+    ),
+  ).toBe('taken');
 });
 
 async function answer(door: Door, values: readonly unknown[]): Promise<string> {

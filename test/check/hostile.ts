@@ -2,7 +2,16 @@
 
 /** Values that are wrong in most places, by their names in a test's report. */
 const HOSTILE: Readonly<Record<string, unknown>> = {
-  undefined, null: null, NaN, '-1': -1, '1.5': 1.5, "''": '', '{}': {}, '[]': [], true: true, 'a promise': Promise.resolve(),
+  undefined,
+  null: null,
+  NaN,
+  '-1': -1,
+  '1.5': 1.5,
+  "''": '',
+  '{}': {},
+  '[]': [],
+  true: true,
+  'a promise': Promise.resolve(),
 };
 
 type Name = keyof typeof HOSTILE;
@@ -59,6 +68,9 @@ export function options(fields: Readonly<Record<string, Given>>): Given {
 export function wrongCalls(givens: readonly Given[]): { readonly name: string; readonly values: readonly unknown[] }[] {
   const valid = givens.map((given) => given.valid);
   return givens.flatMap(({ wrong }, place) =>
-    wrong.map(([name, found]) => ({ name: `argument ${place + 1}: ${name}`, values: valid.toSpliced(place, 1, found) })),
+    wrong.map(([name, found]) => ({
+      name: `argument ${place + 1}: ${name}`,
+      values: valid.toSpliced(place, 1, found),
+    })),
   );
 }

@@ -23,12 +23,16 @@ test('checkModel says of a promise that it is to be awaited first', () => {
   );
 });
 
-test.each([[undefined, 'undefined'], [null, 'null'], [{}, 'an Object'], ['ann', '"ann"'], [buildAnn, 'a function buildAnn']])(
-  'checkModel refuses %p', (model, found) => {
-    expect(check(model)).toThrow(TypeError);
-    expect(check(model)).toThrow(`predicting: expected a model, such as buildAnn makes, found ${found}`);
-  },
-);
+test.each([
+  [undefined, 'undefined'],
+  [null, 'null'],
+  [{}, 'an Object'],
+  ['ann', '"ann"'],
+  [buildAnn, 'a function buildAnn'],
+])('checkModel refuses %p', (model, found) => {
+  expect(check(model)).toThrow(TypeError);
+  expect(check(model)).toThrow(`predicting: expected a model, such as buildAnn makes, found ${found}`);
+});
 
 test('checkModel says of a model that it was disposed of', () => {
   const model = buildAnn({ hiddenUnits: 1 });

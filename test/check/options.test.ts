@@ -26,12 +26,19 @@ describe('checkOptions', () => {
   });
 
   test('names no neighbour where none is near', () => {
-    expect(check({ verbose: 1 })).toThrow(new TypeError("training: expected the options epochs, batchSize, found 'verbose'"));
+    expect(check({ verbose: 1 })).toThrow(
+      new TypeError("training: expected the options epochs, batchSize, found 'verbose'"),
+    );
   });
 
   test.each([
-    [null, 'null'], [5, '5'], [[1], 'an array of 1'], ['x', '"x"'], [new Map([['epochs', 3]]), 'a Map'],
-    [new Set(['epochs']), 'a Set'], [Uint8Array.of(1), 'a Uint8Array'],
+    [null, 'null'],
+    [5, '5'],
+    [[1], 'an array of 1'],
+    ['x', '"x"'],
+    [new Map([['epochs', 3]]), 'a Map'],
+    [new Set(['epochs']), 'a Set'],
+    [Uint8Array.of(1), 'a Uint8Array'],
   ])('refuses %p in place of an object', (given, found) => {
     expect(check(given)).toThrow(new TypeError(`training: expected an object of options, found ${found}`));
   });
@@ -39,7 +46,10 @@ describe('checkOptions', () => {
 
 describe('checkOptions with kinds', () => {
   const kinds = (options: unknown) => (): void => {
-    checkOptions('drawing', options as { title?: string; counts?: Uint8Array }, { title: 'string', counts: Uint8Array });
+    checkOptions('drawing', options as { title?: string; counts?: Uint8Array }, {
+      title: 'string',
+      counts: Uint8Array,
+    });
   };
 
   test('takes an option of its kind, and one that is undefined', () => {
@@ -63,7 +73,11 @@ describe('checkOptions with kinds', () => {
 });
 
 describe('nearestName', () => {
-  test.each([['vaildation', 'validation'], ['earlyStoping', 'earlyStopping'], ['LEARNING-RATE', 'learningRate']])('takes %s for %s', (name, meant) => {
+  test.each([
+    ['vaildation', 'validation'],
+    ['earlyStoping', 'earlyStopping'],
+    ['LEARNING-RATE', 'learningRate'],
+  ])('takes %s for %s', (name, meant) => {
     expect(nearestName(name, ['epochs', 'validation', 'earlyStopping', 'learningRate'])).toBe(meant);
   });
 
@@ -74,7 +88,10 @@ describe('nearestName', () => {
 
 test('describe gives a value in few words', () => {
   expect([words(undefined), words(new Map()), words(() => 1), words(Object.create(null))]).toEqual([
-    'undefined', 'a Map', 'a function', 'an object',
+    'undefined',
+    'a Map',
+    'a function',
+    'an object',
   ]);
 });
 

@@ -1,7 +1,8 @@
 import { checkEach, checkFields, checkNumber, checkNumbers, isCount } from '../../lib/check/values';
 
 test('checkNumber tells a wrong kind from a wrong value', () => {
-  const check = (value: unknown) => (): void => checkNumber('splitting', 'a share below 1', value, (share) => share < 1);
+  const check = (value: unknown) => (): void =>
+    checkNumber('splitting', 'a share below 1', value, (share) => share < 1);
   expect(check(0.5)).not.toThrow();
   expect(check('0.5')).toThrow(new TypeError('splitting: expected a share below 1, found "0.5"'));
   expect(check(1)).toThrow(new RangeError('splitting: expected a share below 1, found 1'));
@@ -18,11 +19,14 @@ test('checkFields names the field that is of another kind', () => {
 });
 
 test('checkEach looks at every place of an array, and at holes too', () => {
-  const check = (points: unknown) => (): void => checkEach('drawing', 'a point', points as { x: number }[], { x: 'number' });
+  const check = (points: unknown) => (): void =>
+    checkEach('drawing', 'a point', points as { x: number }[], { x: 'number' });
   expect(check([{ x: 1 }, { x: 2 }])).not.toThrow();
   expect(check([{ x: 1 }, {}])).toThrow(new TypeError('drawing: expected each to be a point, found an Object'));
   expect(check(new Array(1))).toThrow('found undefined');
-  expect(check({ length: 0 })).toThrow(new TypeError('drawing: expected an array, each of it a point, found an Object'));
+  expect(check({ length: 0 })).toThrow(
+    new TypeError('drawing: expected an array, each of it a point, found an Object'),
+  );
 });
 
 test('checkNumbers takes plain and typed arrays of right numbers only', () => {
@@ -36,6 +40,12 @@ test('checkNumbers takes plain and typed arrays of right numbers only', () => {
   expect(check(new DataView(new ArrayBuffer(1)))).toThrow(TypeError);
 });
 
-test.each([[1, true], [0, false], [1.5, false], [NaN, false], [Infinity, false]])('isCount of %p is %p', (value, expected) => {
+test.each([
+  [1, true],
+  [0, false],
+  [1.5, false],
+  [NaN, false],
+  [Infinity, false],
+])('isCount of %p is %p', (value, expected) => {
   expect(isCount(value)).toBe(expected);
 });

@@ -7,11 +7,16 @@ test('checkAssumptions finds that they hold for MNIST', () => {
   const checks = checkAssumptions(loadMnist().train);
   expect(checks.map(({ holds }) => holds)).toEqual([true, true, true, true]);
   // 6742 ones against a mean of 6000: 742 / 6000 = 12.4 %.
-  expect(checks[2]?.found).toBe('5421 to 6742 images a class, up to 12.4 % from the mean (up to 20.0 % counts as balanced)');
+  expect(checks[2]?.found).toBe(
+    '5421 to 6742 images a class, up to 12.4 % from the mean (up to 20.0 % counts as balanced)',
+  );
 });
 
 test('checkAssumptions finds classes out of balance', () => {
-  const digits = selectDigits(bandedDigits(100), [...Array(90).keys()].filter((index) => index % 10 !== 3 || index < 50));
+  const digits = selectDigits(
+    bandedDigits(100),
+    [...Array(90).keys()].filter((index) => index % 10 !== 3 || index < 50),
+  );
   const balance = checkAssumptions(digits)[2];
   // 86 digits: nine classes of 9 and one of 5; the mean is 8.6, and (8.6 - 5) / 8.6 = 41.9 %.
   expect(balance).toMatchObject({ holds: false });

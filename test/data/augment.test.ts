@@ -31,7 +31,9 @@ function moments(image: Uint8Array): { ink: number; x: number; y: number; xx: nu
 
 /** The augmented square of each of 300 seeds. */
 function draws(options: Parameters<typeof augmentDigits>[1]): ReturnType<typeof moments>[] {
-  return Array.from({ length: 300 }, (_, seed) => moments(augmentDigits(square(), { ...still, ...options, seed }).images));
+  return Array.from({ length: 300 }, (_, seed) =>
+    moments(augmentDigits(square(), { ...still, ...options, seed }).images),
+  );
 }
 
 test('augmentDigits without shift, rotation and scaling gives the same images', () => {
@@ -59,7 +61,10 @@ test('augmentDigits draws an image from its place alone, not from how many there
 
 test('shift moves the ink up to its limit each way, keeping amount and shape', () => {
   const shifted = draws({ shift: 3 });
-  for (const [axis, centre] of [['x', 13.5], ['y', 13.5]] as const) {
+  for (const [axis, centre] of [
+    ['x', 13.5],
+    ['y', 13.5],
+  ] as const) {
     const offsets = shifted.map((moment) => moment[axis] - centre);
     expect(Math.max(...offsets)).toBeLessThan(3.02);
     expect(Math.max(...offsets)).toBeGreaterThan(2.9);
@@ -72,7 +77,9 @@ test('shift moves the ink up to its limit each way, keeping amount and shape', (
 
 test('rotation turns about the centre by up to its limit', () => {
   // A bar along the rows: its main axis lies at the angle of atan2(2 xy, xx - yy) / 2.
-  const images = Uint8Array.from({ length: PIXELS }, (_, at) => (Math.abs(Math.floor(at / 28) - 13.5) < 2 && Math.abs((at % 28) - 13.5) < 9 ? 200 : 0));
+  const images = Uint8Array.from({ length: PIXELS }, (_, at) =>
+    Math.abs(Math.floor(at / 28) - 13.5) < 2 && Math.abs((at % 28) - 13.5) < 9 ? 200 : 0,
+  );
   const bar = createDigits(images, Uint8Array.of(1));
   const angles = Array.from({ length: 300 }, (_, seed) => {
     const { xx, yy, xy, x, y } = moments(augmentDigits(bar, { ...still, rotation: 20, seed }).images);
@@ -103,24 +110,31 @@ test('a shift by half a pixel takes the mean of neighbours, computed by hand', (
   const shifted = augmentDigits(source, { ...still, shift: 2, seed: 3 });
   const spot = createDigits(new Uint8Array(PIXELS).fill(255, 13 * 28 + 13, 13 * 28 + 14), Uint8Array.of(0));
   const { x, y } = moments(augmentDigits(spot, { ...still, shift: 2, seed: 3 }).images);
-  const at = (row: number, column: number): number => (row < 0 || row > 27 || column < 0 || column > 27 ? 0 : source.images[row * 28 + column] ?? 0);
+  const at = (row: number, column: number): number =>
+    row < 0 || row > 27 || column < 0 || column > 27 ? 0 : (source.images[row * 28 + column] ?? 0);
   shifted.images.forEach((value, place) => {
     const row = Math.floor(place / 28) - (y - 13);
     const column = (place % 28) - (x - 13);
     const [top, left] = [Math.floor(row), Math.floor(column)];
     const [down, right] = [row - top, column - left];
-    const expected = (1 - down) * ((1 - right) * at(top, left) + right * at(top, left + 1)) + down * ((1 - right) * at(top + 1, left) + right * at(top + 1, left + 1));
+    const expected =
+      (1 - down) * ((1 - right) * at(top, left) + right * at(top, left + 1)) +
+      down * ((1 - right) * at(top + 1, left) + right * at(top + 1, left + 1));
     // The spot's centre is known to about a hundredth of a pixel.
     expect(Math.abs(value - expected)).toBeLessThan(6);
   });
 });
 
-test.each([[{ shift: -1 }, 'shift'], [{ shift: 29 }, 'shift'], [{ rotation: 46 }, 'rotation'], [{ scaling: 0.5 }, 'scaling'], [{ scaling: NaN }, 'scaling']])(
-  'augmentDigits refuses %p', (options, what) => {
-    expect(() => augmentDigits(square(), options)).toThrow(RangeError);
-    expect(() => augmentDigits(square(), options)).toThrow(`augmenting: expected a ${what} of 0 to`);
-  },
-);
+test.each([
+  [{ shift: -1 }, 'shift'],
+  [{ shift: 29 }, 'shift'],
+  [{ rotation: 46 }, 'rotation'],
+  [{ scaling: 0.5 }, 'scaling'],
+  [{ scaling: NaN }, 'scaling'],
+])('augmentDigits refuses %p', (options, what) => {
+  expect(() => augmentDigits(square(), options)).toThrow(RangeError);
+  expect(() => augmentDigits(square(), options)).toThrow(`augmenting: expected a ${what} of 0 to`);
+});
 
 test('augmentDigits refuses a seed that is not an integer', () => {
   expect(() => augmentDigits(square(), { seed: 0.5 })).toThrow(TypeError);

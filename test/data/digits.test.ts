@@ -1,4 +1,13 @@
-import { classCounts, createDigits, digitsFromIdx, firstDigits, imageAt, labelAt, PIXELS, selectDigits } from '../../lib/data/digits';
+import {
+  classCounts,
+  createDigits,
+  digitsFromIdx,
+  firstDigits,
+  imageAt,
+  labelAt,
+  PIXELS,
+  selectDigits,
+} from '../../lib/data/digits';
 
 const images = Uint8Array.from({ length: 3 * PIXELS }, (_, at) => Math.floor(at / PIXELS) + 1);
 const digits = createDigits(images, Uint8Array.of(4, 9, 4));
@@ -15,16 +24,25 @@ test('createDigits refuses another number of images than of labels', () => {
 });
 
 test('createDigits refuses a label above 9', () => {
-  expect(() => createDigits(images, Uint8Array.of(1, 2, 10))).toThrow('expected labels from 0 to 9, found 10 at index 2');
+  expect(() => createDigits(images, Uint8Array.of(1, 2, 10))).toThrow(
+    'expected labels from 0 to 9, found 10 at index 2',
+  );
 });
 
 test.each([
   ['Buffer', Buffer.alloc(PIXELS, 7), Buffer.from([3])],
-  ['part of a larger Buffer', Buffer.concat([Buffer.alloc(5), Buffer.alloc(PIXELS, 7)]).subarray(5), Buffer.from([9, 3]).subarray(1)],
+  [
+    'part of a larger Buffer',
+    Buffer.concat([Buffer.alloc(5), Buffer.alloc(PIXELS, 7)]).subarray(5),
+    Buffer.from([9, 3]).subarray(1),
+  ],
   ['Uint8ClampedArray', new Uint8ClampedArray(PIXELS).fill(7), Uint8ClampedArray.of(3)],
 ])('createDigits takes a %s over as a plain Uint8Array on the same memory', (_kind, pixels, labels) => {
   const taken = createDigits(pixels, labels);
-  for (const [array, given] of [[taken.images, pixels], [taken.labels, labels]] as const) {
+  for (const [array, given] of [
+    [taken.images, pixels],
+    [taken.labels, labels],
+  ] as const) {
     expect(Object.getPrototypeOf(array)).toBe(Uint8Array.prototype);
     expect([array.buffer, array.byteOffset, array.length]).toEqual([given.buffer, given.byteOffset, given.length]);
   }
@@ -33,15 +51,37 @@ test.each([
 
 const pixels = new Uint8Array(4 * PIXELS);
 test.each<[string, unknown, unknown, string]>([
-  ['numbers of 0 to 1', Float32Array.from(pixels), Uint8Array.of(1, 2, 3, 4),
-    'expected pixels of 0 to 255 in a Uint8Array, found a Float32Array: Uint8Array.from(pixels, (value) => Math.round(255 * value))'],
-  ['a plain array of pixels', Array.from(pixels, () => 255), Uint8Array.of(1, 2, 3, 4),
-    'expected pixels of 0 to 255 in a Uint8Array, found an array of 3136: Uint8Array.from(pixels) makes'],
-  ['an Int8Array of pixels', new Int8Array(pixels).fill(5), Uint8Array.of(1, 2, 3, 4),
-    'expected pixels of 0 to 255 in a Uint8Array, found an Int8Array: Uint8Array.from(pixels) makes'],
-  ['a DataView', new DataView(pixels.buffer), Uint8Array.of(1, 2, 3, 4), 'expected pixels of 0 to 255 in a Uint8Array, found a DataView'],
+  [
+    'numbers of 0 to 1',
+    Float32Array.from(pixels),
+    Uint8Array.of(1, 2, 3, 4),
+    'expected pixels of 0 to 255 in a Uint8Array, found a Float32Array: Uint8Array.from(pixels, (value) => Math.round(255 * value))',
+  ],
+  [
+    'a plain array of pixels',
+    Array.from(pixels, () => 255),
+    Uint8Array.of(1, 2, 3, 4),
+    'expected pixels of 0 to 255 in a Uint8Array, found an array of 3136: Uint8Array.from(pixels) makes',
+  ],
+  [
+    'an Int8Array of pixels',
+    new Int8Array(pixels).fill(5),
+    Uint8Array.of(1, 2, 3, 4),
+    'expected pixels of 0 to 255 in a Uint8Array, found an Int8Array: Uint8Array.from(pixels) makes',
+  ],
+  [
+    'a DataView',
+    new DataView(pixels.buffer),
+    Uint8Array.of(1, 2, 3, 4),
+    'expected pixels of 0 to 255 in a Uint8Array, found a DataView',
+  ],
   ['no pixels', undefined, Uint8Array.of(1), 'expected pixels of 0 to 255 in a Uint8Array, found undefined'],
-  ['a plain array of labels', pixels, [1, 2, 3, 4], 'expected labels in a Uint8Array, found an array of 4: Uint8Array.from(labels) makes one'],
+  [
+    'a plain array of labels',
+    pixels,
+    [1, 2, 3, 4],
+    'expected labels in a Uint8Array, found an array of 4: Uint8Array.from(labels) makes one',
+  ],
   ['labels of 64 bits', pixels, Float64Array.of(1, 2, 3, 4), 'expected labels in a Uint8Array, found a Float64Array'],
   ['no labels', pixels, null, 'expected labels in a Uint8Array, found null'],
 ])('createDigits refuses %s and says what it found', (_kind, images: unknown, labels: unknown, message) => {
@@ -121,7 +161,12 @@ test.each([0, 4, 1.5, NaN, -1])('firstDigits refuses %p of three digits', (count
 
 test('digits whose count is not that of their arrays are refused with the way to a smaller set', () => {
   const wrong = { ...digits, count: 2 };
-  const calls = [() => imageAt(wrong, 0), () => labelAt(wrong, 0), () => selectDigits(wrong, [0]), () => classCounts(wrong)];
+  const calls = [
+    () => imageAt(wrong, 0),
+    () => labelAt(wrong, 0),
+    () => selectDigits(wrong, [0]),
+    () => classCounts(wrong),
+  ];
   for (const call of calls) {
     expect(call).toThrow(RangeError);
     expect(call).toThrow('of 2 digits, found 2352 pixels and 3 labels; firstDigits(digits, count) makes a smaller set');

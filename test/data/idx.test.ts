@@ -26,7 +26,9 @@ test('parseIdx reads bytes that do not start at the start of their buffer', () =
 test('parseIdx refuses a truncated file and says what it expected', () => {
   const parse = (): unknown => parseIdx(IMAGES.subarray(0, 20), 'images', 3);
   expect(parse).toThrow(RangeError);
-  expect(parse).toThrow('reading images: expected 22 bytes for the shape [2, 1, 3] of its header, found 20 (the file is truncated)');
+  expect(parse).toThrow(
+    'reading images: expected 22 bytes for the shape [2, 1, 3] of its header, found 20 (the file is truncated)',
+  );
 });
 
 test('parseIdx refuses a file with bytes too many', () => {
@@ -37,7 +39,9 @@ test('parseIdx refuses a file with bytes too many', () => {
 
 test('parseIdx refuses a file shorter than its header', () => {
   expect(() => parseIdx(IMAGES.subarray(0, 7), 'images', 3)).toThrow(RangeError);
-  expect(() => parseIdx(new Uint8Array(0), 'images', 3)).toThrow('expected an IDX header of 16 bytes, found a file of 0');
+  expect(() => parseIdx(new Uint8Array(0), 'images', 3)).toThrow(
+    'expected an IDX header of 16 bytes, found a file of 0',
+  );
 });
 
 test('parseIdx refuses a wrong magic number: labels where images were expected', () => {

@@ -13,7 +13,11 @@ const folder = mkdtempSync(join(tmpdir(), 'mnist test '));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test.each(Object.values(MNIST_FILES))('loadMnist reads $name, whose MD5 is the published one', (file) => {
-  expect(createHash('md5').update(readFileSync(join(mnistFolder(), file.name))).digest('hex')).toBe(file.md5);
+  expect(
+    createHash('md5')
+      .update(readFileSync(join(mnistFolder(), file.name)))
+      .digest('hex'),
+  ).toBe(file.md5);
 });
 
 test('loadMnist gives 60,000 training and 10,000 test digits with the class counts of the literature', () => {
@@ -53,11 +57,15 @@ const { name: missing } = MNIST_FILES.trainImages;
 
 test('loadMnist advises to install the packages again only for their own folder', () => {
   const absent = { ...MNIST_FILES.trainImages, name: 'no-such-file' };
-  expect(() => readChecked(mnistFolder(), absent)).toThrow(/no-such-file, which cannot be read. Install the packages again/);
+  expect(() => readChecked(mnistFolder(), absent)).toThrow(
+    /no-such-file, which cannot be read. Install the packages again/,
+  );
   const changed = { ...MNIST_FILES.testLabels, sha256: '' };
   expect(() => readChecked(mnistFolder(), changed)).toThrow(/Install the packages again/);
   copyFileSync(join(mnistFolder(), MNIST_FILES.trainLabels.name), join(folder, MNIST_FILES.trainLabels.name));
-  expect(() => loadMnist(folder)).toThrow(/train-images-idx3-ubyte, which cannot be read. loadMnist\(\) without a folder/);
+  expect(() => loadMnist(folder)).toThrow(
+    /train-images-idx3-ubyte, which cannot be read. loadMnist\(\) without a folder/,
+  );
 });
 
 test.each([
@@ -71,7 +79,11 @@ test.each([
 
 test.each([
   ['packed', gzipSync(Buffer.alloc(100)), /It is a gzip file: unpack it first/],
-  ['other data of the format', Buffer.from([0, 0, 8, 1, 0, 0, 0, 1, 7]), /other data .* such as Fashion-MNIST: digitsFromIdx/],
+  [
+    'other data of the format',
+    Buffer.from([0, 0, 8, 1, 0, 0, 0, 1, 7]),
+    /other data .* such as Fashion-MNIST: digitsFromIdx/,
+  ],
 ])('loadMnist names a file that is %s', (_kind, bytes, advice) => {
   const other = mkdtempSync(join(folder, 'other '));
   writeFileSync(join(other, missing), bytes);

@@ -9,7 +9,10 @@ const { train, test: held } = loadQuick();
 
 function keys(digits: Digits): string[] {
   return Array.from({ length: digits.count }, (_, index) =>
-    createHash('sha256').update(imageAt(digits, index)).update(Uint8Array.of(digits.labels[index] ?? 255)).digest('base64'),
+    createHash('sha256')
+      .update(imageAt(digits, index))
+      .update(Uint8Array.of(digits.labels[index] ?? 255))
+      .digest('base64'),
   );
 }
 

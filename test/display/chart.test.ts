@@ -4,7 +4,11 @@ import { growingFigure } from '../../lib/display/live-figure';
 import type { DrawnFigure } from '../../lib/pictures/render';
 import { spySink } from './spy';
 
-const bars = (height: number) => ({ data: [{ type: 'bar' as const, y: [height] }], layout: {}, alt: `a bar of ${height}` });
+const bars = (height: number) => ({
+  data: [{ type: 'bar' as const, y: [height] }],
+  layout: {},
+  alt: `a bar of ${height}`,
+});
 
 /** Draws nothing, and answers when it is told to. */
 function fakeDraw() {

@@ -19,7 +19,8 @@ async function formsOf(kernel: Kernel, source: string) {
   return collector.of(0).map((output) => (output.output_type === 'display_data' ? output.data : {}));
 }
 
-const children = (pid: number) => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
+const children = (pid: number) =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
 
 test('a cell in a notebook has its pictures when it is answered, the last state of a growing one included', async () => {
   const kernel = await Kernel.start(path.join(__dirname, '../../notebooks'));

@@ -14,7 +14,10 @@ test('progressBar tells what is done and how long the rest will take', () => {
   time.now += 2000;
   progress.update(25, 'epoch 1 of 4');
   // 25 of 100 in 2 s leaves 75 for 6 s.
-  expect(texts()).toEqual(['training <1> - 0/100 batches', 'training <1> - epoch 1 of 4 - 25/100 batches - 6.0 s left']);
+  expect(texts()).toEqual([
+    'training <1> - 0/100 batches',
+    'training <1> - epoch 1 of 4 - 25/100 batches - 6.0 s left',
+  ]);
 });
 
 test('progressBar sends at most ten displays a second', () => {
@@ -40,7 +43,9 @@ test('progressBar ends full, with the time that all took, however soon', () => {
   time.now += 50;
   progress.done('10 epochs');
   expect(texts().at(-1)).toBe('training <1> - 10 epochs - 100 batches in 0.1 s');
-  expect(textOf(messages.at(-1), 'text/html')).toContain('<progress value="100" max="100" aria-label="training &lt;1&gt; - 10');
+  expect(textOf(messages.at(-1), 'text/html')).toContain(
+    '<progress value="100" max="100" aria-label="training &lt;1&gt; - 10',
+  );
 });
 
 test('progressBar shows the count of a work that ended early', () => {

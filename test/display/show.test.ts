@@ -42,7 +42,11 @@ test('plainJson turns typed arrays into arrays and what JSON cannot say into nul
 });
 
 test.each([
-  ['a title', { data: [{ type: 'bar' as const, y: [1] }], layout: { title: { text: 'Sizes' } } }, 'A chart (bar): Sizes'],
+  [
+    'a title',
+    { data: [{ type: 'bar' as const, y: [1] }], layout: { title: { text: 'Sizes' } } },
+    'A chart (bar): Sizes',
+  ],
   ['no layout', { data: [{ y: [1] }, { type: 'pie' as const }] }, 'A chart (scatter, pie)'],
   ['nothing', { data: [] }, 'An empty chart'],
 ])('figureBundle finds words for a figure with %s', (_, figure, words) => {

@@ -6,7 +6,9 @@ const JUPYTER = path.join(path.sep, 'a folder', 'node_modules', 'tslab', 'dist',
 
 test('kernelWriter finds the kernel among the loaded modules', () => {
   const write = () => undefined;
-  expect(kernelWriter({ '/x.js': { exports: {} }, [JUPYTER]: { exports: { lastWriteDisplayData: write } } })).toBe(write);
+  expect(kernelWriter({ '/x.js': { exports: {} }, [JUPYTER]: { exports: { lastWriteDisplayData: write } } })).toBe(
+    write,
+  );
 });
 
 test.each([
@@ -20,7 +22,10 @@ test.each([
 test('kernelSink sends what the protocol of Jupyter asks for', () => {
   const write = jest.fn();
   kernelSink(write)({ data: { 'text/plain': 'a' }, displayId: 'one', update: true });
-  expect(write).toHaveBeenCalledWith({ data: { 'text/plain': 'a' }, metadata: {}, transient: { display_id: 'one' } }, true);
+  expect(write).toHaveBeenCalledWith(
+    { data: { 'text/plain': 'a' }, metadata: {}, transient: { display_id: 'one' } },
+    true,
+  );
 });
 
 test('defaultSink is the terminal where no kernel is', () => {

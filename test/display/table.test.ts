@@ -36,7 +36,10 @@ test('showTable takes the rows of an interface or a class, and leaves what canno
       return this.#hundredths / 100;
     }
   }
-  const scores: readonly Score[] = [{ digit: 3, note: 'three' }, { digit: 4, note: '' }];
+  const scores: readonly Score[] = [
+    { digit: 3, note: 'three' },
+    { digit: 4, note: '' },
+  ];
   const { sink, messages } = spySink();
   showTable(scores, { sink });
   showTable([new Measured()], { sink, columns: ['name', 'share'] });
@@ -72,8 +75,13 @@ test('showTable escapes what it is given', () => {
 
 test('showTable marks headings and aligns numbers in HTML too', () => {
   const { document } = shown(ROWS);
-  expect(Array.from(document.querySelectorAll('th[scope=col]'), (cell) => cell.textContent)).toEqual(Object.keys(ROWS[0] ?? {}));
-  const alignments = Array.from(document.querySelectorAll<HTMLElement>('tbody tr:first-child td'), (cell) => cell.style.textAlign);
+  expect(Array.from(document.querySelectorAll('th[scope=col]'), (cell) => cell.textContent)).toEqual(
+    Object.keys(ROWS[0] ?? {}),
+  );
+  const alignments = Array.from(
+    document.querySelectorAll<HTMLElement>('tbody tr:first-child td'),
+    (cell) => cell.style.textAlign,
+  );
   expect(alignments).toEqual(['left', 'right', 'right', 'left']);
 });
 
@@ -87,5 +95,7 @@ test('showTable refuses tables without cells', () => {
   expect(() => shown([])).toThrow(
     new RangeError('Showing a table: expected at least one row with a column, found none'),
   );
-  expect(() => shown([{ a: 1 }, { b: 2 }])).toThrow(new TypeError("Showing a table: expected the column 'a' in every row, found none in row 1"));
+  expect(() => shown([{ a: 1 }, { b: 2 }])).toThrow(
+    new TypeError("Showing a table: expected the column 'a' in every row, found none in row 1"),
+  );
 });

@@ -2,7 +2,14 @@ import { watchTraining } from '../../lib/display/training';
 import type { EpochResult, History } from '../../lib/train/history';
 import { spySink } from './spy';
 
-const first: EpochResult = { epoch: 1, loss: 0.5, accuracy: 0.8, validationLoss: 0.4, validationAccuracy: 0.9, seconds: 1 };
+const first: EpochResult = {
+  epoch: 1,
+  loss: 0.5,
+  accuracy: 0.8,
+  validationLoss: 0.4,
+  validationAccuracy: 0.9,
+  seconds: 1,
+};
 const history: History = { epochs: [first], batchSize: 32, seed: 1, engine: 'test' };
 
 test('watchTraining shows a bar, and a chart that is replaced after each epoch', () => {

@@ -6,14 +6,19 @@ import { projectFolder } from '../../lib/workspace/folders';
 
 const ROOT = projectFolder();
 const inFolder = (folder: string, ending: string): string[] =>
-  readdirSync(path.join(ROOT, folder)).filter((name) => name.endsWith(ending)).map((name) => path.join(folder, name));
+  readdirSync(path.join(ROOT, folder))
+    .filter((name) => name.endsWith(ending))
+    .map((name) => path.join(folder, name));
 const PAGES = ['README.md', 'environment.md', ...inFolder('docs', '.md'), ...inFolder('notebooks', '.ipynb')];
 
 /** The prose of a page, without its code. */
 function prose(page: string): string {
   const file = path.join(ROOT, page);
   const text = page.endsWith('.ipynb')
-    ? readNotebook(file).cells.filter(({ type }) => type === 'markdown').map(({ source }) => source).join('\n\n')
+    ? readNotebook(file)
+        .cells.filter(({ type }) => type === 'markdown')
+        .map(({ source }) => source)
+        .join('\n\n')
     : readFileSync(file, 'utf8');
   return text.replace(/```[\s\S]*?```/g, '').replace(/`[^`\n]*`/g, '');
 }
@@ -32,28 +37,42 @@ function links(page: string): { to: string; file: string; place: string | undefi
 /** Names that a link can lead to: headings as GitHub names them, and anchors. */
 function places(file: string): string[] {
   const text = readFileSync(file, 'utf8');
-  const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, words = '']) => words.toLowerCase().replace(/[^\w\- ]/g, '').replaceAll(' ', '-'));
+  const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, words = '']) =>
+    words
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  );
   return [...headings, ...[...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id)];
 }
 
 test.each(PAGES)('every link of %s leads to a file of the project, and to a place in it', (page) => {
-  const broken = links(page).filter(({ file, place }) => !existsSync(file) || (place !== undefined && !places(file).includes(place)));
+  const broken = links(page).filter(
+    ({ file, place }) => !existsSync(file) || (place !== undefined && !places(file).includes(place)),
+  );
   expect(broken.map(({ to }) => to)).toEqual([]);
 });
 
-test('links, the reference, finds the README\'s link to every notebook', () => {
-  expect(links('README.md').filter(({ file }) => file.endsWith('.ipynb'))).toHaveLength(inFolder('notebooks', '.ipynb').length);
+test("links, the reference, finds the README's link to every notebook", () => {
+  expect(links('README.md').filter(({ file }) => file.endsWith('.ipynb'))).toHaveLength(
+    inFolder('notebooks', '.ipynb').length,
+  );
 });
 
-test.each(['README.md', ...inFolder('notebooks', '.ipynb')])('%s says which report it means where it first speaks of it', (page) => {
-  const text = prose(page);
-  const report = /\breport\b/i.exec(text)?.index ?? Infinity;
-  const link = text.indexOf('docs/report.md');
-  // In the sentence of the first mention, or the one after.
-  expect(report === Infinity || (link >= 0 && link < report + 120)).toBe(true);
-});
+test.each(['README.md', ...inFolder('notebooks', '.ipynb')])(
+  '%s says which report it means where it first speaks of it',
+  (page) => {
+    const text = prose(page);
+    const report = /\breport\b/i.exec(text)?.index ?? Infinity;
+    const link = text.indexOf('docs/report.md');
+    // In the sentence of the first mention, or the one after.
+    expect(report === Infinity || (link >= 0 && link < report + 120)).toBe(true);
+  },
+);
 
 test.each(inFolder('notebooks', '.ipynb'))('%s tells its time and level, and where words are explained', (page) => {
   const [first] = readNotebook(path.join(ROOT, page)).cells;
-  expect(first?.source).toMatch(/^\*Level [123]\. About \d+ minutes, half an hour with the exercises\..*\]\(\.\.\/docs\/glossary\.md\)/m);
+  expect(first?.source).toMatch(
+    /^\*Level [123]\. About \d+ minutes, half an hour with the exercises\..*\]\(\.\.\/docs\/glossary\.md\)/m,
+  );
 });

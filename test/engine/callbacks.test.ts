@@ -4,8 +4,14 @@ import type { NetworkSpec } from '../../lib/engine/network';
 import { ADAM, bitsOf, inOrder, randomData, randomParameters, shuffled } from './helpers';
 
 const network: NetworkSpec = {
-  inputs: 30, inputScale: 1 / 255, loss: 'sparseCategoricalCrossentropy', optimizer: ADAM,
-  layers: [{ kind: 'dense', units: 24, activation: 'relu' }, { kind: 'dense', units: 7, activation: 'softmax' }],
+  inputs: 30,
+  inputScale: 1 / 255,
+  loss: 'sparseCategoricalCrossentropy',
+  optimizer: ADAM,
+  layers: [
+    { kind: 'dense', units: 24, activation: 'relu' },
+    { kind: 'dense', units: 7, activation: 'softmax' },
+  ],
 };
 /** Steps of an epoch of 100 samples in batches of 32. */
 const STEPS = 4;
@@ -17,7 +23,9 @@ async function start(options: EngineOptions = {}, count = 100): Promise<{ engine
   engine.setParameters(randomParameters(network, 1));
   return { engine, data: engine.load(randomData(network, count, 2)) };
 }
-afterEach(async () => { await Promise.all(open.splice(0).map((engine) => engine.close())); });
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((engine) => engine.close()));
+});
 
 const orders = [1, 2, 3].map((seed) => shuffled(100, seed));
 
@@ -57,7 +65,12 @@ describe.each([0, 2])('with %i threads', (threads) => {
   });
 
   test.each<[string, () => void | Promise<void>]>([
-    ['throws', () => { throw new Error('no more'); }],
+    [
+      'throws',
+      () => {
+        throw new Error('no more');
+      },
+    ],
     ['rejects', () => Promise.reject(new Error('no more'))],
   ])('an onEpoch that %s ends Engine.train with its error, and the state of that epoch can be read', async (_, end) => {
     const { engine, data } = await start({ threads });
@@ -82,7 +95,9 @@ describe.each([0, 2])('with %i threads', (threads) => {
     await engine.train(data, orders.slice(0, 1), {
       onEpoch: async () => {
         const busy = 'expected the call before to be awaited';
-        expect(() => { engine.setOptimizerState(engine.optimizerState()); }).toThrow(busy);
+        expect(() => {
+          engine.setOptimizerState(engine.optimizerState());
+        }).toThrow(busy);
         expect(() => engine.load(randomData(network, 10, 1))).toThrow(busy);
         await expect(engine.train(data, orders)).rejects.toThrow(busy);
       },
@@ -99,20 +114,45 @@ describe.each([0, 2])('with %i threads', (threads) => {
 
 /** Long enough for onProgress to be called. */
 async function long(): Promise<{ engine: Engine; data: LoadedData; orders: Uint32Array[] }> {
-  return { ...(await start({ threads: 2, batchSize: 1 }, 30_000)), orders: Array.from({ length: 200 }, () => inOrder(30_000)) };
+  return {
+    ...(await start({ threads: 2, batchSize: 1 }, 30_000)),
+    orders: Array.from({ length: 200 }, () => inOrder(30_000)),
+  };
 }
 
 test.each<[string, () => void | Promise<void>]>([
-  ['throws', () => { throw new Error('no more'); }],
-  ['rejects', async () => { await wait(5); throw new Error('no more'); }],
-])('an onProgress that %s ends Engine.train with its error, after whole steps', async (_, end) => {
-  const { engine, data, orders: many } = await long();
-  let calls = 0;
-  await expect(engine.train(data, many, { onProgress: () => { calls++; return end(); } })).rejects.toThrow('no more');
-  expect(calls).toBe(1);
-  expect(engine.optimizerState().step).toBeGreaterThan(0);
-  expect(engine.parameters()).toHaveLength(4);
-}, 60_000);
+  [
+    'throws',
+    () => {
+      throw new Error('no more');
+    },
+  ],
+  [
+    'rejects',
+    async () => {
+      await wait(5);
+      throw new Error('no more');
+    },
+  ],
+])(
+  'an onProgress that %s ends Engine.train with its error, after whole steps',
+  async (_, end) => {
+    const { engine, data, orders: many } = await long();
+    let calls = 0;
+    await expect(
+      engine.train(data, many, {
+        onProgress: () => {
+          calls++;
+          return end();
+        },
+      }),
+    ).rejects.toThrow('no more');
+    expect(calls).toBe(1);
+    expect(engine.optimizerState().step).toBeGreaterThan(0);
+    expect(engine.parameters()).toHaveLength(4);
+  },
+  60_000,
+);
 
 test('onProgress is never called before its last call has ended, and is awaited before onEpoch', async () => {
   const { engine, data, orders: many } = await long();
@@ -128,7 +168,9 @@ test('onProgress is never called before its last call has ended, and is awaited 
       running--;
       if (++calls === 2) controller.abort();
     },
-    onEpoch: () => { expect(running).toBe(0); },
+    onEpoch: () => {
+      expect(running).toBe(0);
+    },
   });
   expect(calls).toBeGreaterThanOrEqual(2);
 }, 60_000);
@@ -136,7 +178,9 @@ test('onProgress is never called before its last call has ended, and is awaited 
 test('weights are not read while threads are at work', async () => {
   const { engine, data, orders: many } = await long();
   const training = engine.train(data, many, {
-    onProgress: () => { engine.parameters(); },
+    onProgress: () => {
+      engine.parameters();
+    },
   });
   await expect(training).rejects.toThrow('expected its threads at rest, as in onEpoch, found them at work');
 }, 60_000);

@@ -6,11 +6,29 @@ import { COMPILED, hasRelaxedSimd, instantiate, loadModule } from '../../lib/eng
 import type { NetworkSpec } from '../../lib/engine/network';
 import { density } from '../../lib/engine/data';
 import { dropoutRow } from '../../lib/engine/reference/dropout';
-import { ADAM, bitsOf, expectClose, inOrder, randomData, randomParameters, shuffled, tf, tfjsBatch, tfjsModel } from './helpers';
+import {
+  ADAM,
+  bitsOf,
+  expectClose,
+  inOrder,
+  randomData,
+  randomParameters,
+  shuffled,
+  tf,
+  tfjsBatch,
+  tfjsModel,
+} from './helpers';
 
 const network: NetworkSpec = {
-  inputs: 30, inputScale: 1 / 255, loss: 'sparseCategoricalCrossentropy', optimizer: ADAM,
-  layers: [{ kind: 'dense', units: 24, activation: 'relu', l2: 0.01 }, { kind: 'dropout', rate: 0.5 }, { kind: 'dense', units: 7, activation: 'softmax' }],
+  inputs: 30,
+  inputScale: 1 / 255,
+  loss: 'sparseCategoricalCrossentropy',
+  optimizer: ADAM,
+  layers: [
+    { kind: 'dense', units: 24, activation: 'relu', l2: 0.01 },
+    { kind: 'dropout', rate: 0.5 },
+    { kind: 'dense', units: 7, activation: 'softmax' },
+  ],
 };
 
 const open: Engine[] = [];
@@ -20,7 +38,9 @@ async function start(spec = network, options = {}): Promise<Engine> {
   engine.setParameters(randomParameters(spec, 1));
   return engine;
 }
-afterEach(async () => { await Promise.all(open.splice(0).map((engine) => engine.close())); });
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((engine) => engine.close()));
+});
 
 test.each([0, 1, 2])('evaluate and predict equal tfjs, dropout off, with %i threads', async (threads) => {
   const engine = await start(network, { threads });
@@ -37,43 +57,70 @@ test.each([0, 1, 2])('evaluate and predict equal tfjs, dropout off, with %i thre
 
 test('Engine.parameters returns what was set', async () => {
   for (const units of [1, 4, 7, 8, 33, 100]) {
-    const spec: NetworkSpec = { ...network, layers: [{ kind: 'dense', units, activation: 'relu' }, { kind: 'dense', units: 7, activation: 'softmax' }] };
+    const spec: NetworkSpec = {
+      ...network,
+      layers: [
+        { kind: 'dense', units, activation: 'relu' },
+        { kind: 'dense', units: 7, activation: 'softmax' },
+      ],
+    };
     const engine = await start(spec);
     expect(bitsOf(engine.parameters())).toBe(bitsOf(randomParameters(spec, 1)));
     expect(engine.parameters().map(({ length }) => length)).toEqual([30 * units, units, units * 7, 7]);
   }
 });
 
-test.each([0, 2])('train reports each epoch, validates, and stops on a signal after a whole step, with %i threads', async (threads) => {
-  const engine = await start(network, { threads });
-  const data = engine.load(randomData(network, 400, 3));
-  const validation = engine.load(randomData(network, 50, 4));
-  const controller = new AbortController();
-  const seen: number[] = [];
-  const orders = Array.from({ length: 5 }, (_, epoch) => shuffled(400, epoch));
-  const result = await engine.train(data, orders, {
-    validation, signal: controller.signal,
-    onEpoch: ({ epoch }) => { seen.push(epoch); if (epoch === 2) controller.abort(); },
-  });
-  expect(seen).toEqual([0, 1, 2]);
-  expect(result.stopped).toBe(true);
-  expect(result.epochs).toHaveLength(3);
-  expect(engine.optimizerState().step).toBe(3 * 13);
-  const { loss, accuracy } = await engine.evaluate(validation);
-  expect(result.epochs[2]).toMatchObject({ validationLoss: loss, validationAccuracy: accuracy });
-});
+test.each([0, 2])(
+  'train reports each epoch, validates, and stops on a signal after a whole step, with %i threads',
+  async (threads) => {
+    const engine = await start(network, { threads });
+    const data = engine.load(randomData(network, 400, 3));
+    const validation = engine.load(randomData(network, 50, 4));
+    const controller = new AbortController();
+    const seen: number[] = [];
+    const orders = Array.from({ length: 5 }, (_, epoch) => shuffled(400, epoch));
+    const result = await engine.train(data, orders, {
+      validation,
+      signal: controller.signal,
+      onEpoch: ({ epoch }) => {
+        seen.push(epoch);
+        if (epoch === 2) controller.abort();
+      },
+    });
+    expect(seen).toEqual([0, 1, 2]);
+    expect(result.stopped).toBe(true);
+    expect(result.epochs).toHaveLength(3);
+    expect(engine.optimizerState().step).toBe(3 * 13);
+    const { loss, accuracy } = await engine.evaluate(validation);
+    expect(result.epochs[2]).toMatchObject({ validationLoss: loss, validationAccuracy: accuracy });
+  },
+);
 
 test('a stop in the middle of an epoch leaves the weights of a whole number of steps', async () => {
-  const spec: NetworkSpec = { ...network, layers: [{ kind: 'dense', units: 500, activation: 'relu' }, { kind: 'dense', units: 7, activation: 'softmax' }] };
+  const spec: NetworkSpec = {
+    ...network,
+    layers: [
+      { kind: 'dense', units: 500, activation: 'relu' },
+      { kind: 'dense', units: 7, activation: 'softmax' },
+    ],
+  };
   const data = randomData(spec, 20_000, 3);
   const order = shuffled(20_000, 1);
   const engine = await start(spec, { threads: 2, batchSize: 1 });
   const controller = new AbortController();
   const steps: number[] = [];
-  const result = await engine.train(engine.load(data), Array.from({ length: 20 }, () => order), {
-    signal: controller.signal,
-    onProgress: (progress) => { steps.push(progress.steps); expect(progress.totalSteps).toBe(20_000); controller.abort(); },
-  });
+  const result = await engine.train(
+    engine.load(data),
+    Array.from({ length: 20 }, () => order),
+    {
+      signal: controller.signal,
+      onProgress: (progress) => {
+        steps.push(progress.steps);
+        expect(progress.totalSteps).toBe(20_000);
+        controller.abort();
+      },
+    },
+  );
   expect(result.stopped).toBe(true);
   const { step } = engine.optimizerState();
   expect(step).toBeGreaterThanOrEqual(steps[0] ?? Infinity);
@@ -103,7 +150,10 @@ test('an idle engine lets the process end, and a closed one refuses work', async
 test('closing during a job rejects it', async () => {
   const engine = await start(network, { threads: 2, batchSize: 1 });
   const data = engine.load(randomData(network, 20_000, 1));
-  const training = engine.train(data, Array.from({ length: 100 }, () => inOrder(20_000)));
+  const training = engine.train(
+    data,
+    Array.from({ length: 100 }, () => inOrder(20_000)),
+  );
   const outcome = expect(training).rejects.toThrow('running a job');
   await engine.close();
   await outcome;
@@ -121,17 +171,29 @@ test('wrong data, orders, parameters and networks are refused by name', async ()
   const engine = await start();
   const { inputs } = randomData(network, 10, 1);
   const labels = new Uint8Array(10);
-  expect(() => engine.load({ inputs: inputs.subarray(1), targets: labels })).toThrow(/whole number of samples of 30, found 299/);
-  expect(() => engine.load({ inputs, targets: labels.subarray(1) })).toThrow(/expected 10 targets for 10 samples, found 9/);
+  expect(() => engine.load({ inputs: inputs.subarray(1), targets: labels })).toThrow(
+    /whole number of samples of 30, found 299/,
+  );
+  expect(() => engine.load({ inputs, targets: labels.subarray(1) })).toThrow(
+    /expected 10 targets for 10 samples, found 9/,
+  );
   expect(() => engine.load({ inputs, targets: labels.fill(7, 3, 4) })).toThrow(/labels of 0 to 6, found 7 at 3/);
   expect(() => engine.load({ inputs, targets: new Float32Array(10) })).toThrow(TypeError);
-  expect(() => { engine.setParameters([]); }).toThrow(/expected 4 arrays, found 0/);
-  expect(() => { engine.setParameters(randomParameters(network, 1).map((values) => values.subarray(1))); }).toThrow(/expected 720 numbers in kernel 0, found 719/);
+  expect(() => {
+    engine.setParameters([]);
+  }).toThrow(/expected 4 arrays, found 0/);
+  expect(() => {
+    engine.setParameters(randomParameters(network, 1).map((values) => values.subarray(1)));
+  }).toThrow(/expected 720 numbers in kernel 0, found 719/);
   const data = engine.load({ inputs, targets: labels.fill(0) });
   await expect(engine.train(data, [inOrder(9)])).rejects.toThrow(/order of 10 samples, found 9/);
-  await expect(engine.train(data, [new Uint32Array(10)])).rejects.toThrow(/each sample below 10 once in the order, found 0 at 1/);
+  await expect(engine.train(data, [new Uint32Array(10)])).rejects.toThrow(
+    /each sample below 10 once in the order, found 0 at 1/,
+  );
   await expect(engine.evaluate({ count: 10 })).rejects.toThrow(/data that this engine has loaded/);
-  const refused = async (spec: NetworkSpec, message: RegExp): Promise<void> => { await expect(Engine.start(spec)).rejects.toThrow(message); };
+  const refused = async (spec: NetworkSpec, message: RegExp): Promise<void> => {
+    await expect(Engine.start(spec)).rejects.toThrow(message);
+  };
   const dense = { kind: 'dense', units: 3, activation: 'relu' } as const;
   const softmax = { kind: 'dense', units: 3, activation: 'softmax' } as const;
   const dropout = { kind: 'dropout', rate: 0.5 } as const;
@@ -144,16 +206,42 @@ test('wrong data, orders, parameters and networks are refused by name', async ()
   await refused({ ...network, optimizer: { ...ADAM, learningRate: NaN } }, /learning rate .* found NaN/);
   await expect(Engine.start(network, { batchSize: 0 })).rejects.toThrow(/batch size of at least 1, found 0/);
   await expect(Engine.start(network, { threads: -1 })).rejects.toThrow(/threads of at least 0, found -1/);
-  if (!hasRelaxedSimd()) await expect(Engine.start(network, { rounding: 'relaxed' })).rejects.toThrow(/relaxed SIMD was asked for/);
+  if (!hasRelaxedSimd())
+    await expect(Engine.start(network, { rounding: 'relaxed' })).rejects.toThrow(/relaxed SIMD was asked for/);
 });
 
 test.each<[string, () => unknown, new () => Error, string]>([
-  ['inputs', () => ({ inputs: [1, 2], targets: new Uint8Array(1) }), TypeError, 'loading data: expected inputs in a Uint8Array or a Float32Array, found an array of 2'],
-  ['inputs of another type', () => ({ inputs: new Float64Array(30) }), TypeError, 'loading data: expected inputs in a Uint8Array or a Float32Array, found a Float64Array'],
-  ['targets', () => ({ inputs: new Uint8Array(30), targets: [1] }), TypeError, 'loading data: expected targets in a Uint8Array or a Float32Array, found an array of 1'],
-  ['targets of null', () => ({ inputs: new Uint8Array(30), targets: null }), TypeError, 'loading data: expected targets in a Uint8Array or a Float32Array, found null'],
+  [
+    'inputs',
+    () => ({ inputs: [1, 2], targets: new Uint8Array(1) }),
+    TypeError,
+    'loading data: expected inputs in a Uint8Array or a Float32Array, found an array of 2',
+  ],
+  [
+    'inputs of another type',
+    () => ({ inputs: new Float64Array(30) }),
+    TypeError,
+    'loading data: expected inputs in a Uint8Array or a Float32Array, found a Float64Array',
+  ],
+  [
+    'targets',
+    () => ({ inputs: new Uint8Array(30), targets: [1] }),
+    TypeError,
+    'loading data: expected targets in a Uint8Array or a Float32Array, found an array of 1',
+  ],
+  [
+    'targets of null',
+    () => ({ inputs: new Uint8Array(30), targets: null }),
+    TypeError,
+    'loading data: expected targets in a Uint8Array or a Float32Array, found null',
+  ],
   ['an object', () => null, TypeError, 'loading data: expected an object of inputs and targets, found null'],
-  ['finite inputs', () => ({ inputs: new Float32Array(30).fill(NaN, 7) }), RangeError, 'loading data: expected finite inputs, found NaN at 7'],
+  [
+    'finite inputs',
+    () => ({ inputs: new Float32Array(30).fill(NaN, 7) }),
+    RangeError,
+    'loading data: expected finite inputs, found NaN at 7',
+  ],
 ])('Engine.load names what is not %s', async (_, data, kind, message) => {
   const engine = await start();
   const load = (): unknown => Reflect.apply(engine.load.bind(engine), undefined, [data()]);
@@ -165,13 +253,21 @@ test('Engine names plain arrays as parameters, orders and new inputs', async () 
   const engine = await start();
   const { inputs, targets } = randomData(network, 2, 1);
   const data = engine.load({ inputs, targets }, { plain: true });
-  const call = (method: 'setParameters' | 'train', ...given: unknown[]): unknown => Reflect.apply(engine[method].bind(engine), undefined, given);
+  const call = (method: 'setParameters' | 'train', ...given: unknown[]): unknown =>
+    Reflect.apply(engine[method].bind(engine), undefined, given);
   const plain = randomParameters(network, 1).map((values) => Array.from(values));
-  expect(() => call('setParameters', plain)).toThrow(new TypeError('setting parameters: expected kernel 0 in a Float32Array, found an array of 720'));
-  expect(() => call('setParameters', {})).toThrow(new TypeError('setting parameters: expected an array of Float32Arrays, found an Object'));
-  await expect(call('train', data, [[0, -1]])).rejects.toThrow(new TypeError('training: expected an order in a Uint32Array, found an array of 2'));
-  await expect(call('train', data, [inOrder(2)], { inputs: () => Array.from(inputs) })).rejects
-    .toThrow(new TypeError('replacing inputs: expected inputs in a Uint8Array or a Float32Array, found an array of 60'));
+  expect(() => call('setParameters', plain)).toThrow(
+    new TypeError('setting parameters: expected kernel 0 in a Float32Array, found an array of 720'),
+  );
+  expect(() => call('setParameters', {})).toThrow(
+    new TypeError('setting parameters: expected an array of Float32Arrays, found an Object'),
+  );
+  await expect(call('train', data, [[0, -1]])).rejects.toThrow(
+    new TypeError('training: expected an order in a Uint32Array, found an array of 2'),
+  );
+  await expect(call('train', data, [inOrder(2)], { inputs: () => Array.from(inputs) })).rejects.toThrow(
+    new TypeError('replacing inputs: expected inputs in a Uint8Array or a Float32Array, found an array of 60'),
+  );
 });
 
 test.each<[object, new () => Error, string]>([
@@ -190,7 +286,12 @@ test('exp, log, tanh and sigmoid are within a few units in the last place', asyn
   const memory = new WebAssembly.Memory({ initial: 4, maximum: 65536, shared: true });
   const kernels = instantiate(await loadModule('strict'), memory);
   const values = new Float32Array(memory.buffer, 1024, 40_000);
-  const check = (kernel: (address: number, vectors: number) => void, from: number, to: number, exact: (x: number) => number): void => {
+  const check = (
+    kernel: (address: number, vectors: number) => void,
+    from: number,
+    to: number,
+    exact: (x: number) => number,
+  ): void => {
     const inputs = values.map((_, at) => from + ((to - from) * at) / values.length);
     values.set(inputs);
     kernel(1024, 10_000);
@@ -215,7 +316,7 @@ test('dropoutRow keeps its share, differs by step, layer, sample and seed, and r
   expect(dropoutRow(0.3, 20_000, at)).toEqual(row);
   for (const change of [{ seed: 2 }, { step: 3 }, { layer: 2 }, { sample: 4 }]) {
     const other = dropoutRow(0.3, 20_000, { ...at, ...change });
-    const same = other.filter((factor, unit) => (factor > 0) === ((row[unit] ?? 0) > 0)).length / row.length;
+    const same = other.filter((factor, unit) => factor > 0 === (row[unit] ?? 0) > 0).length / row.length;
     expect(same).toBeCloseTo(0.7 * 0.7 + 0.3 * 0.3, 1);
   }
 });

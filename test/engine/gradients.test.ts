@@ -7,28 +7,103 @@ const base = { inputs: 13, inputScale: 1 / 255, optimizer: GRADIENT_ONLY } as co
 const crossentropy = { ...base, loss: 'sparseCategoricalCrossentropy' } as const;
 
 /** Name, network, samples, density. Sizes are odd on purpose: 5 and 7 are not multiples of the lanes. */
-const cases: [string, NetworkSpec, number, number][] = ([
-  ['relu 5, softmax 7', { ...crossentropy, layers: [{ kind: 'dense', units: 5, activation: 'relu' }, { kind: 'dense', units: 7, activation: 'softmax' }] }, 9],
-  ['softmax alone', { ...crossentropy, layers: [{ kind: 'dense', units: 10, activation: 'softmax' }] }, 33],
-  ['batch of one', { ...crossentropy, layers: [{ kind: 'dense', units: 37, activation: 'relu' }, { kind: 'dense', units: 10, activation: 'softmax' }] }, 1],
-  ['tanh 17, sigmoid 9, relu 33, softmax 3', {
-    ...crossentropy, layers: [
-      { kind: 'dense', units: 17, activation: 'tanh' }, { kind: 'dense', units: 9, activation: 'sigmoid' },
-      { kind: 'dense', units: 33, activation: 'relu' }, { kind: 'dense', units: 3, activation: 'softmax' }],
-  }, 40],
-  ['l1 and l2', {
-    ...crossentropy, layers: [{ kind: 'dense', units: 19, activation: 'relu', l1: 0.003, l2: 0.02 }, { kind: 'dense', units: 6, activation: 'softmax', l2: 0.01 }],
-  }, 12],
-  ['categorical crossentropy', {
-    ...base, loss: 'categoricalCrossentropy', layers: [{ kind: 'dense', units: 8, activation: 'tanh' }, { kind: 'dense', units: 5, activation: 'softmax' }],
-  }, 10],
-  ['mean squared error, linear output', {
-    ...base, loss: 'meanSquaredError', layers: [{ kind: 'dense', units: 21, activation: 'relu' }, { kind: 'dense', units: 3, activation: 'linear' }],
-  }, 10],
-  ['mean squared error, one sigmoid output', { ...base, loss: 'meanSquaredError', layers: [{ kind: 'dense', units: 1, activation: 'sigmoid' }] }, 6],
-  ['mean squared error, softmax output', { ...base, loss: 'meanSquaredError', layers: [{ kind: 'dense', units: 5, activation: 'softmax' }] }, 6],
-  ['dense data', { ...crossentropy, layers: [{ kind: 'dense', units: 37, activation: 'relu' }, { kind: 'dense', units: 7, activation: 'softmax' }] }, 11, 1],
-] as [string, NetworkSpec, number, number?][]).map(([name, network, count, density = 0.3]) => [name, network, count, density]);
+const cases: [string, NetworkSpec, number, number][] = (
+  [
+    [
+      'relu 5, softmax 7',
+      {
+        ...crossentropy,
+        layers: [
+          { kind: 'dense', units: 5, activation: 'relu' },
+          { kind: 'dense', units: 7, activation: 'softmax' },
+        ],
+      },
+      9,
+    ],
+    ['softmax alone', { ...crossentropy, layers: [{ kind: 'dense', units: 10, activation: 'softmax' }] }, 33],
+    [
+      'batch of one',
+      {
+        ...crossentropy,
+        layers: [
+          { kind: 'dense', units: 37, activation: 'relu' },
+          { kind: 'dense', units: 10, activation: 'softmax' },
+        ],
+      },
+      1,
+    ],
+    [
+      'tanh 17, sigmoid 9, relu 33, softmax 3',
+      {
+        ...crossentropy,
+        layers: [
+          { kind: 'dense', units: 17, activation: 'tanh' },
+          { kind: 'dense', units: 9, activation: 'sigmoid' },
+          { kind: 'dense', units: 33, activation: 'relu' },
+          { kind: 'dense', units: 3, activation: 'softmax' },
+        ],
+      },
+      40,
+    ],
+    [
+      'l1 and l2',
+      {
+        ...crossentropy,
+        layers: [
+          { kind: 'dense', units: 19, activation: 'relu', l1: 0.003, l2: 0.02 },
+          { kind: 'dense', units: 6, activation: 'softmax', l2: 0.01 },
+        ],
+      },
+      12,
+    ],
+    [
+      'categorical crossentropy',
+      {
+        ...base,
+        loss: 'categoricalCrossentropy',
+        layers: [
+          { kind: 'dense', units: 8, activation: 'tanh' },
+          { kind: 'dense', units: 5, activation: 'softmax' },
+        ],
+      },
+      10,
+    ],
+    [
+      'mean squared error, linear output',
+      {
+        ...base,
+        loss: 'meanSquaredError',
+        layers: [
+          { kind: 'dense', units: 21, activation: 'relu' },
+          { kind: 'dense', units: 3, activation: 'linear' },
+        ],
+      },
+      10,
+    ],
+    [
+      'mean squared error, one sigmoid output',
+      { ...base, loss: 'meanSquaredError', layers: [{ kind: 'dense', units: 1, activation: 'sigmoid' }] },
+      6,
+    ],
+    [
+      'mean squared error, softmax output',
+      { ...base, loss: 'meanSquaredError', layers: [{ kind: 'dense', units: 5, activation: 'softmax' }] },
+      6,
+    ],
+    [
+      'dense data',
+      {
+        ...crossentropy,
+        layers: [
+          { kind: 'dense', units: 37, activation: 'relu' },
+          { kind: 'dense', units: 7, activation: 'softmax' },
+        ],
+      },
+      11,
+      1,
+    ],
+  ] as [string, NetworkSpec, number, number?][]
+).map(([name, network, count, density = 0.3]) => [name, network, count, density]);
 
 describe.each(trainers(hasRelaxedSimd()))('%s', (_, train) => {
   test.each(cases)('gradients and loss equal those of tfjs: %s', async (__, network, count, density) => {
@@ -44,12 +119,26 @@ describe.each(trainers(hasRelaxedSimd()))('%s', (_, train) => {
     ['an all-zero image', ({ inputs }) => inputs.fill(0, 0, 13)],
     ['255 everywhere', ({ inputs }) => inputs.fill(255)],
     ['nothing but zeros', ({ inputs }) => inputs.fill(0)],
-    ['one class missing', ({ targets }) => { targets.forEach((label, at) => { targets[at] = label % 6; }); }],
+    [
+      'one class missing',
+      ({ targets }) => {
+        targets.forEach((label, at) => {
+          targets[at] = label % 6;
+        });
+      },
+    ],
   ])('gradients equal those of tfjs with %s', async (__, change) => {
-    const network: NetworkSpec = { ...crossentropy, layers: [{ kind: 'dense', units: 11, activation: 'relu' }, { kind: 'dense', units: 7, activation: 'softmax' }] };
+    const network: NetworkSpec = {
+      ...crossentropy,
+      layers: [
+        { kind: 'dense', units: 11, activation: 'relu' },
+        { kind: 'dense', units: 7, activation: 'softmax' },
+      ],
+    };
     const parameters = randomParameters(network, 3);
     const data = randomData(network, 10, 4);
-    if (!(data.inputs instanceof Uint8Array && data.targets instanceof Uint8Array)) throw new TypeError('expected bytes');
+    if (!(data.inputs instanceof Uint8Array && data.targets instanceof Uint8Array))
+      throw new TypeError('expected bytes');
     change({ inputs: data.inputs, targets: data.targets });
     const expected = tfjsGradients(network, parameters, data, inOrder(10));
     const { state } = await train({ network, parameters, data, orders: [inOrder(10)], batchSize: 64 });
@@ -57,7 +146,11 @@ describe.each(trainers(hasRelaxedSimd()))('%s', (_, train) => {
   });
 
   test('gradients equal those of tfjs where probabilities are clipped', async () => {
-    const network: NetworkSpec = { ...crossentropy, inputScale: 0.5, layers: [{ kind: 'dense', units: 7, activation: 'softmax' }] };
+    const network: NetworkSpec = {
+      ...crossentropy,
+      inputScale: 0.5,
+      layers: [{ kind: 'dense', units: 7, activation: 'softmax' }],
+    };
     const parameters = randomParameters(network, 5);
     const data = randomData(network, 16, 6, 0.5);
     const expected = tfjsGradients(network, parameters, data, inOrder(16));
@@ -67,7 +160,13 @@ describe.each(trainers(hasRelaxedSimd()))('%s', (_, train) => {
   });
 
   test('float data give the gradients that bytes give', async () => {
-    const network: NetworkSpec = { ...crossentropy, layers: [{ kind: 'dense', units: 11, activation: 'relu' }, { kind: 'dense', units: 7, activation: 'softmax' }] };
+    const network: NetworkSpec = {
+      ...crossentropy,
+      layers: [
+        { kind: 'dense', units: 11, activation: 'relu' },
+        { kind: 'dense', units: 7, activation: 'softmax' },
+      ],
+    };
     const parameters = randomParameters(network, 7);
     const data = randomData(network, 10, 8);
     const run = { network, parameters, orders: [inOrder(10)] };
@@ -84,34 +183,50 @@ test.each(cases)('batchGradients equals central finite differences of its loss: 
   const targets = Array.from(data.targets);
   const { gradients } = batchGradients(network, parameters, inputs, targets);
   const step = 1e-5;
-  const differences = parameters.map((values) => values.map((value, at) => {
-    const lossAt = (moved: number): number => {
-      values[at] = moved;
-      const { loss } = batchGradients(network, parameters, inputs, targets);
-      values[at] = value;
-      return loss;
-    };
-    // A tenth of the weights is enough to tell, and keeps the test short.
-    return at % 10 === 0 ? (lossAt(value + step) - lossAt(value - step)) / (2 * step) : gradients[parameters.indexOf(values)]?.[at] ?? NaN;
-  }));
+  const differences = parameters.map((values) =>
+    values.map((value, at) => {
+      const lossAt = (moved: number): number => {
+        values[at] = moved;
+        const { loss } = batchGradients(network, parameters, inputs, targets);
+        values[at] = value;
+        return loss;
+      };
+      // A tenth of the weights is enough to tell, and keeps the test short.
+      return at % 10 === 0
+        ? (lossAt(value + step) - lossAt(value - step)) / (2 * step)
+        : (gradients[parameters.indexOf(values)]?.[at] ?? NaN);
+    }),
+  );
   expectClose(gradients, differences, 1e-6);
 });
 
-test.each(trainers(hasRelaxedSimd()).slice(1))('%s gradients with dropout equal the reference with the same masks', async (_, train) => {
-  const network: NetworkSpec = {
-    ...crossentropy, layers: [
-      { kind: 'dropout', rate: 0.2 }, { kind: 'dense', units: 21, activation: 'tanh' }, { kind: 'dropout', rate: 0.5 },
-      { kind: 'dense', units: 9, activation: 'relu' }, { kind: 'dropout', rate: 0.3 }, { kind: 'dense', units: 7, activation: 'softmax' }],
-  };
-  const parameters = randomParameters(network, 11);
-  for (const density of [0.3, 1]) {
-    const data = randomData(network, 10, 12, density);
-    const expected = batchGradients(
-      network, parameters.map((values) => Float64Array.from(values)), Float64Array.from(data.inputs, (x) => x * network.inputScale),
-      Array.from(data.targets), { seed: 77, step: 0 },
-    );
-    const { state, epochs } = await train({ network, parameters, data, orders: [inOrder(10)], seed: 77 });
-    expectClose(state.firstMoments, expected.gradients, 2e-6);
-    expect(epochs[0]?.loss).toBeCloseTo(expected.loss, 5);
-  }
-});
+test.each(trainers(hasRelaxedSimd()).slice(1))(
+  '%s gradients with dropout equal the reference with the same masks',
+  async (_, train) => {
+    const network: NetworkSpec = {
+      ...crossentropy,
+      layers: [
+        { kind: 'dropout', rate: 0.2 },
+        { kind: 'dense', units: 21, activation: 'tanh' },
+        { kind: 'dropout', rate: 0.5 },
+        { kind: 'dense', units: 9, activation: 'relu' },
+        { kind: 'dropout', rate: 0.3 },
+        { kind: 'dense', units: 7, activation: 'softmax' },
+      ],
+    };
+    const parameters = randomParameters(network, 11);
+    for (const density of [0.3, 1]) {
+      const data = randomData(network, 10, 12, density);
+      const expected = batchGradients(
+        network,
+        parameters.map((values) => Float64Array.from(values)),
+        Float64Array.from(data.inputs, (x) => x * network.inputScale),
+        Array.from(data.targets),
+        { seed: 77, step: 0 },
+      );
+      const { state, epochs } = await train({ network, parameters, data, orders: [inOrder(10)], seed: 77 });
+      expectClose(state.firstMoments, expected.gradients, 2e-6);
+      expect(epochs[0]?.loss).toBeCloseTo(expected.loss, 5);
+    }
+  },
+);

@@ -30,8 +30,11 @@ export function randomParameters(network: NetworkSpec, seed: number): Float32Arr
   const random = randomOf(seed);
   const away = (): number => (random() < 0.5 ? -1 : 1) * (0.1 + 0.9 * random());
   const { images, dense } = stagesOf(network);
-  const convolutions = images.flatMap((image) => (image.kind === 'convolution'
-    ? [{ inputs: image.windowHeight * image.windowWidth * image.input.channels, units: image.output.channels }] : []));
+  const convolutions = images.flatMap((image) =>
+    image.kind === 'convolution'
+      ? [{ inputs: image.windowHeight * image.windowWidth * image.input.channels, units: image.output.channels }]
+      : [],
+  );
   return [...convolutions, ...dense].flatMap(({ inputs, units }) => [
     Float32Array.from({ length: inputs * units }, () => away() * Math.sqrt(1.5 / inputs)),
     Float32Array.from({ length: units }, () => away() * 0.3),
@@ -39,10 +42,17 @@ export function randomParameters(network: NetworkSpec, seed: number): Float32Arr
 }
 
 /** Bytes, a share `density` of them not zero, with random targets of the kind the loss expects. */
-export function randomData(network: NetworkSpec, count: number, seed: number, density = 0.3): EngineData & { targets: Uint8Array | Float32Array } {
+export function randomData(
+  network: NetworkSpec,
+  count: number,
+  seed: number,
+  density = 0.3,
+): EngineData & { targets: Uint8Array | Float32Array } {
   const random = randomOf(seed);
   const units = stagesOf(network).dense.at(-1)?.units ?? 0;
-  const inputs = Uint8Array.from({ length: count * network.inputs }, () => (random() < density ? 1 + Math.floor(random() * 255) : 0));
+  const inputs = Uint8Array.from({ length: count * network.inputs }, () =>
+    random() < density ? 1 + Math.floor(random() * 255) : 0,
+  );
   if (network.loss === 'sparseCategoricalCrossentropy') {
     return { inputs, targets: Uint8Array.from({ length: count }, () => Math.floor(random() * units)) };
   }
@@ -101,8 +111,15 @@ export function engineTrainer(options: EngineOptions = { threads: 0 }): Trainer 
   };
 }
 
-export const referenceTrainer: Trainer = ({ network, parameters, data, orders, state = FRESH, batchSize = 32, seed = 0 }) =>
-  Promise.resolve(trainReference(network, parameters, state, data, orders, { batchSize, seed }));
+export const referenceTrainer: Trainer = ({
+  network,
+  parameters,
+  data,
+  orders,
+  state = FRESH,
+  batchSize = 32,
+  seed = 0,
+}) => Promise.resolve(trainReference(network, parameters, state, data, orders, { batchSize, seed }));
 
 /** The implementations that every numeric test runs on. */
 export function trainers(relaxed: boolean): [string, Trainer][] {
@@ -123,16 +140,32 @@ export function tfjsModel(network: NetworkSpec, parameters: Parameters, optimize
     if (layer.kind === 'dropout') {
       model.add(layers.layers.dropout({ rate: layer.rate, ...shape }));
     } else if (layer.kind === 'maxPooling') {
-      model.add(layers.layers.maxPooling2d({ poolSize: [...layer.poolSize], strides: [...layer.strides], padding: layer.padding, ...shape }));
+      model.add(
+        layers.layers.maxPooling2d({
+          poolSize: [...layer.poolSize],
+          strides: [...layer.strides],
+          padding: layer.padding,
+          ...shape,
+        }),
+      );
     } else {
       const { activation, l1 = 0, l2 = 0 } = layer;
       const kernelRegularizer = l1 || l2 ? layers.regularizers.l1l2({ l1, l2 }) : undefined;
       const options = { activation, ...(kernelRegularizer && { kernelRegularizer }), ...shape };
       if (layer.kind === 'convolution') {
-        model.add(layers.layers.conv2d({ filters: layer.filters, kernelSize: [...layer.kernelSize], strides: [...layer.strides], padding: layer.padding, ...options }));
+        model.add(
+          layers.layers.conv2d({
+            filters: layer.filters,
+            kernelSize: [...layer.kernelSize],
+            strides: [...layer.strides],
+            padding: layer.padding,
+            ...options,
+          }),
+        );
         return;
       }
-      if ((model.layers.length > 0 ? model.outputs[0]?.shape.length : undefined) === 4) model.add(layers.layers.flatten());
+      if ((model.layers.length > 0 ? model.outputs[0]?.shape.length : undefined) === 4)
+        model.add(layers.layers.flatten());
       model.add(layers.layers.dense({ units: layer.units, ...options }));
     }
   });
@@ -149,7 +182,8 @@ export interface TfjsResult {
 
 /** How tfjs trains the same network, one batch after the other. */
 export async function tfjsRun(
-  optimizer: tf.Optimizer, { network, parameters, data, orders, batchSize = 32 }: Run,
+  optimizer: tf.Optimizer,
+  { network, parameters, data, orders, batchSize = 32 }: Run,
 ): Promise<TfjsResult> {
   const model = tfjsModel(network, parameters, optimizer);
   const losses: number[] = [];
@@ -157,7 +191,7 @@ export async function tfjsRun(
     let sum = 0;
     for (let start = 0; start < order.length; start += batchSize) {
       const { xs, ys } = tfjsBatch(network, data, order.subarray(start, start + batchSize));
-      const [loss] = await model.trainOnBatch(xs, ys) as number[];
+      const [loss] = (await model.trainOnBatch(xs, ys)) as number[];
       sum += (loss ?? NaN) * (xs.shape[0] ?? NaN);
       tf.dispose([xs, ys]);
     }
@@ -169,12 +203,20 @@ export async function tfjsRun(
 }
 
 /** Scaled inputs and targets of some samples, as tfjs wants them. */
-export function tfjsBatch(network: NetworkSpec, data: EngineData, samples: ArrayLike<number>): { xs: tf.Tensor; ys: tf.Tensor } {
+export function tfjsBatch(
+  network: NetworkSpec,
+  data: EngineData,
+  samples: ArrayLike<number>,
+): { xs: tf.Tensor; ys: tf.Tensor } {
   const targets = data.targets ?? new Uint8Array();
   const count = data.inputs.length / network.inputs;
   const width = targets.length / count;
   const numbers = Array.from(samples);
-  const xs = numbers.flatMap((n) => Array.from(data.inputs.subarray(n * network.inputs, (n + 1) * network.inputs), (x) => Math.fround(x * network.inputScale)));
+  const xs = numbers.flatMap((n) =>
+    Array.from(data.inputs.subarray(n * network.inputs, (n + 1) * network.inputs), (x) =>
+      Math.fround(x * network.inputScale),
+    ),
+  );
   const ys = numbers.flatMap((n) => Array.from(targets.subarray(n * width, (n + 1) * width)));
   const { imageShape } = network;
   const shape = imageShape ? [imageShape.height, imageShape.width, imageShape.channels] : [network.inputs];
@@ -182,7 +224,12 @@ export function tfjsBatch(network: NetworkSpec, data: EngineData, samples: Array
 }
 
 /** Loss and gradients by tfjs, dropout off. */
-export function tfjsGradients(network: NetworkSpec, parameters: Parameters, data: EngineData, samples: ArrayLike<number>): { loss: number; gradients: Float32Array[] } {
+export function tfjsGradients(
+  network: NetworkSpec,
+  parameters: Parameters,
+  data: EngineData,
+  samples: ArrayLike<number>,
+): { loss: number; gradients: Float32Array[] } {
   return tf.tidy(() => {
     const model = tfjsModel(network, parameters, tf.train.sgd(0));
     const { xs, ys } = tfjsBatch(network, data, samples);
@@ -209,7 +256,10 @@ function sparseCategoricalCrossentropy(target: tf.Tensor, output: tf.Tensor): tf
 }
 
 /** Largest |a - b| / max(1, largest |b|), over all arrays, with the two values. */
-export function difference(actual: readonly ArrayLike<number>[], expected: readonly ArrayLike<number>[]): { relative: number; text: string } {
+export function difference(
+  actual: readonly ArrayLike<number>[],
+  expected: readonly ArrayLike<number>[],
+): { relative: number; text: string } {
   const flat = (arrays: readonly ArrayLike<number>[]): number[] => arrays.flatMap((array) => Array.from(array));
   const [a, b] = [flat(actual), flat(expected)];
   if (a.length !== b.length) throw new RangeError(`comparing ${a.length} with ${b.length} numbers`);
@@ -221,19 +271,29 @@ export function difference(actual: readonly ArrayLike<number>[], expected: reado
     if (!(distance <= Math.abs((a[worst] ?? NaN) - (b[worst] ?? NaN)))) worst = at;
   });
   const distance = Math.abs((a[worst] ?? NaN) - (b[worst] ?? NaN));
-  return { relative: distance / scale, text: `at ${worst}: ${a[worst]} against ${b[worst]}, difference ${distance}, scale ${scale}` };
+  return {
+    relative: distance / scale,
+    text: `at ${worst}: ${a[worst]} against ${b[worst]}, difference ${distance}, scale ${scale}`,
+  };
 }
 
 /** Fails with both values unless the largest difference is below `tolerance` of the largest expected value. */
-export function expectClose(actual: readonly ArrayLike<number>[], expected: readonly ArrayLike<number>[], tolerance: number): void {
+export function expectClose(
+  actual: readonly ArrayLike<number>[],
+  expected: readonly ArrayLike<number>[],
+  tolerance: number,
+): void {
   const { relative, text } = difference(actual, expected);
-  if (!(relative <= tolerance)) throw new Error(`expected within ${tolerance} of the largest, found ${relative} (${text})`);
+  if (!(relative <= tolerance))
+    throw new Error(`expected within ${tolerance} of the largest, found ${relative} (${text})`);
 }
 
 /** A run that learns has the losses of tfjs's within 1e-4, epoch by epoch, and in the end its parameters. */
 export function expectFollows({ epochs, parameters }: RunResult, expected: TfjsResult, tolerance: number): void {
   const { losses } = expected;
-  epochs.forEach(({ loss }, epoch) => { expectClose([[loss]], [[losses[epoch] ?? NaN]], 1e-4); });
+  epochs.forEach(({ loss }, epoch) => {
+    expectClose([[loss]], [[losses[epoch] ?? NaN]], 1e-4);
+  });
   expect(losses.at(-1)).toBeLessThan((losses[0] ?? 0) * 0.8);
   expectClose(parameters, expected.parameters, tolerance);
 }
@@ -241,6 +301,8 @@ export function expectFollows({ epochs, parameters }: RunResult, expected: TfjsR
 /** A number that changes with every bit of every array. */
 export function bitsOf(arrays: readonly Float32Array[]): string {
   let hash = 0;
-  for (const array of arrays) for (const word of new Uint32Array(array.buffer, array.byteOffset, array.length)) hash = (Math.imul(hash, 31) + word) | 0;
+  for (const array of arrays)
+    for (const word of new Uint32Array(array.buffer, array.byteOffset, array.length))
+      hash = (Math.imul(hash, 31) + word) | 0;
   return (hash >>> 0).toString(16);
 }

@@ -29,15 +29,34 @@ beforeAll(async () => {
   modules = { plain: await loadModule('strict'), watched: await watchedModule() };
 }, 60_000);
 
-const relu = (units: number, options: object = {}): LayerSpec => ({ kind: 'dense', units, activation: 'relu', ...options });
+const relu = (units: number, options: object = {}): LayerSpec => ({
+  kind: 'dense',
+  units,
+  activation: 'relu',
+  ...options,
+});
 const softmax: LayerSpec = { kind: 'dense', units: 5, activation: 'softmax' };
 const dropout: LayerSpec = { kind: 'dropout', rate: 0.4 };
-const conv = (filters: number, options: object = {}): LayerSpec =>
-  ({ kind: 'convolution', filters, kernelSize: [3, 2], strides: [1, 1], padding: 'valid', activation: 'relu', ...options });
+const conv = (filters: number, options: object = {}): LayerSpec => ({
+  kind: 'convolution',
+  filters,
+  kernelSize: [3, 2],
+  strides: [1, 1],
+  padding: 'valid',
+  activation: 'relu',
+  ...options,
+});
 const pool: LayerSpec = { kind: 'maxPooling', poolSize: [2, 2], strides: [2, 2], padding: 'valid' };
 
 function network(layers: readonly LayerSpec[], optimizer: OptimizerSpec = ADAM): NetworkSpec {
-  return { inputs: 49, imageShape: { height: 7, width: 7, channels: 1 }, inputScale: 1 / 255, loss: 'sparseCategoricalCrossentropy', optimizer, layers };
+  return {
+    inputs: 49,
+    imageShape: { height: 7, width: 7, channels: 1 },
+    inputScale: 1 / 255,
+    loss: 'sparseCategoricalCrossentropy',
+    optimizer,
+    layers,
+  };
 }
 
 /** Several hidden layers of different width list their zeros: where threads once overwrote each other's lists. */
@@ -50,20 +69,57 @@ const cases: [string, NetworkSpec, { density?: number; threads?: number; batchSi
   ['one hidden layer on rows', network([relu(40), softmax]), { density: 1 }],
   ['many hidden layers', funnel, { batchSize: 45, count: 100 }],
   ['many hidden layers on rows', funnel, { density: 1, threads: 2 }],
-  ['dropout everywhere', network([dropout, relu(40), dropout, { kind: 'dense', units: 30, activation: 'tanh' }, dropout, relu(22), softmax])],
+  [
+    'dropout everywhere',
+    network([dropout, relu(40), dropout, { kind: 'dense', units: 30, activation: 'tanh' }, dropout, relu(22), softmax]),
+  ],
   ['dropout of rows', network([dropout, relu(40), dropout, softmax]), { density: 1 }],
-  ['penalties', network([relu(40, { l1: 0.01 }), relu(36, { l2: 0.01 }), { kind: 'dense', units: 5, activation: 'softmax', l1: 0.001 }])],
+  [
+    'penalties',
+    network([
+      relu(40, { l1: 0.01 }),
+      relu(36, { l2: 0.01 }),
+      { kind: 'dense', units: 5, activation: 'softmax', l1: 0.001 },
+    ]),
+  ],
   ['gradient descent', network([relu(20), softmax], { kind: 'sgd', learningRate: 0.1 })],
   ['momentum', network([relu(20), softmax], { kind: 'momentum', learningRate: 0.1, momentum: 0.9, nesterov: true })],
-  ['mean squared error', { ...network([relu(20), { kind: 'dense', units: 3, activation: 'sigmoid' }]), loss: 'meanSquaredError' }],
+  [
+    'mean squared error',
+    { ...network([relu(20), { kind: 'dense', units: 3, activation: 'sigmoid' }]), loss: 'meanSquaredError' },
+  ],
   ['categorical crossentropy', { ...network([relu(20), softmax]), loss: 'categoricalCrossentropy' }],
   ['more threads than columns', network([relu(3), relu(2), softmax]), { threads: 8 }],
   ['more threads than samples', network([relu(40), relu(24), softmax]), { threads: 8, batchSize: 3 }],
   ['one image in a batch', network([relu(40), relu(24), softmax]), { threads: 3, batchSize: 1 }],
   ['a convolution', network([conv(5), softmax])],
-  ['convolutions', network([conv(5, { l2: 0.01 }), pool, conv(9, { padding: 'same' }), dropout, relu(24), dropout, relu(20), { ...softmax, units: 17 }]), { batchSize: 45, count: 100 }],
-  ['strides', network([conv(3, { strides: [2, 1], padding: 'same', activation: 'tanh' }), conv(4, { strides: [1, 2], kernelSize: [2, 3] }), softmax])],
-  ['convolutions with more threads than chunks', network([conv(5), pool, relu(20), softmax]), { threads: 11, batchSize: 6 }],
+  [
+    'convolutions',
+    network([
+      conv(5, { l2: 0.01 }),
+      pool,
+      conv(9, { padding: 'same' }),
+      dropout,
+      relu(24),
+      dropout,
+      relu(20),
+      { ...softmax, units: 17 },
+    ]),
+    { batchSize: 45, count: 100 },
+  ],
+  [
+    'strides',
+    network([
+      conv(3, { strides: [2, 1], padding: 'same', activation: 'tanh' }),
+      conv(4, { strides: [1, 2], kernelSize: [2, 3] }),
+      softmax,
+    ]),
+  ],
+  [
+    'convolutions with more threads than chunks',
+    network([conv(5), pool, relu(20), softmax]),
+    { threads: 11, batchSize: 6 },
+  ],
 ];
 
 test.each(cases)('no thread meets another in memory: %s', (_, spec, options = {}) => {
@@ -84,19 +140,47 @@ test('a watched engine computes what the engine does', async () => {
   const engine = new WatchedEngine(modules, funnel, { threads: 3, batchSize: 13 }, data);
   engine.setParameters(parameters);
   engine.train(shuffled(37, 3));
-  const { parameters: expected } = await engineTrainer()({ network: funnel, parameters, data, orders: [shuffled(37, 3)], batchSize: 13, seed: 7 });
+  const { parameters: expected } = await engineTrainer()({
+    network: funnel,
+    parameters,
+    data,
+    orders: [shuffled(37, 3)],
+    batchSize: 13,
+    seed: 7,
+  });
   expect(bitsOf(engine.parameters())).toBe(bitsOf(expected));
 });
 
 test.each<[string, (plan: Plan) => Plan, RegExp, ('train' | 'evaluate')?]>([
-  ['hidden lists shared by all, as they once were', shared('hiddenEntries'), /^hidden lists of thread 0 at \d+, byte \d+, in phase samples: written by threads 0 and 1 and 2$/],
+  [
+    'hidden lists shared by all, as they once were',
+    shared('hiddenEntries'),
+    /^hidden lists of thread 0 at \d+, byte \d+, in phase samples: written by threads 0 and 1 and 2$/,
+  ],
   ['their counts', shared('hiddenCounts'), /^hidden lists of thread 0 .* in phase samples: written by threads 0 and 1/],
-  ['hidden lists shared in an evaluation', shared('hiddenEntries'), /^hidden lists of thread 0 .* in phase evaluation: written by threads 0 and 1/, 'evaluate'],
-  ['lists of the inputs', shared('entries'), /^lists of thread 0 .* in phase columns: written by threads 0 and 1 and 2$/],
+  [
+    'hidden lists shared in an evaluation',
+    shared('hiddenEntries'),
+    /^hidden lists of thread 0 .* in phase evaluation: written by threads 0 and 1/,
+    'evaluate',
+  ],
+  [
+    'lists of the inputs',
+    shared('entries'),
+    /^lists of thread 0 .* in phase columns: written by threads 0 and 1 and 2$/,
+  ],
   ['masks', shared('masks'), /^transposed of thread 0 .* in phase columns: written by threads 0 and 1 and 2$/],
-  ['the scratch list of an update', shared('list'), /^scratch of thread 0 .* in phase columns: written by threads 0 and 1/],
+  [
+    'the scratch list of an update',
+    shared('list'),
+    /^scratch of thread 0 .* in phase columns: written by threads 0 and 1/,
+  ],
   ['the record of a step', shared('step'), /^scratch of thread 0 .* in phase columns: written by threads 0 and 1/],
-  ['outputs of one layer on those of another', onTop, /^outputs at \d+, .* in phase columns: (read|written|touched) by/],
+  [
+    'outputs of one layer on those of another',
+    onTop,
+    /^outputs at \d+, .* in phase columns: (read|written|touched) by/,
+  ],
 ])('RaceWatch names region, phase and threads: %s', (_, change, expected, job = 'train') => {
   const engine = new WatchedEngine(modules, funnel, { threads: 3, batchSize: 13 }, randomData(funnel, 97, 1), change);
   engine.setParameters(randomParameters(funnel, 2));
@@ -106,7 +190,10 @@ test.each<[string, (plan: Plan) => Plan, RegExp, ('train' | 'evaluate')?]>([
 
 /** All threads use what is the first one's. */
 function shared(field: 'hiddenEntries' | 'hiddenCounts' | 'entries' | 'masks' | 'list' | 'step'): (plan: Plan) => Plan {
-  return (plan) => ({ ...plan, workers: plan.workers.map((worker) => ({ ...worker, [field]: plan.workers[0]?.[field] ?? 0 })) });
+  return (plan) => ({
+    ...plan,
+    workers: plan.workers.map((worker) => ({ ...worker, [field]: plan.workers[0]?.[field] ?? 0 })),
+  });
 }
 
 /** The first layer's outputs lie where the third layer's are. */
@@ -127,7 +214,10 @@ test('KINDS leaves no room for a race: who reads where another may write has the
 });
 
 test('RaceWatch takes loads and stores of one thread as they come, and forgets them at a barrier', () => {
-  const watch = new RaceWatch([{ kind: 'gradients', address: 64, bytes: 64 }, { kind: 'lookup', address: 128, bytes: 64 }]);
+  const watch = new RaceWatch([
+    { kind: 'gradients', address: 64, bytes: 64 },
+    { kind: 'lookup', address: 128, bytes: 64 },
+  ]);
   const touch = (thread: number, kind: 'read' | 'write', address: number, bytes = 4): void => {
     watch.enter(thread);
     watch[kind](address, bytes);
@@ -140,9 +230,13 @@ test('RaceWatch takes loads and stores of one thread as they come, and forgets t
   expect(watch.barrier('samples')).toEqual([]);
   touch(1, 'write', 64);
   touch(2, 'read', 67, 1);
-  expect(watch.barrier('samples')).toEqual(['gradients at 64, byte 3, in phase samples: written by thread 1 and read by thread 2']);
+  expect(watch.barrier('samples')).toEqual([
+    'gradients at 64, byte 3, in phase samples: written by thread 1 and read by thread 2',
+  ]);
   touch(2, 'write', 130, 1);
-  expect(watch.barrier('samples')).toEqual(['lookup at 128, byte 2, in phase samples: written by thread 2, stated to be written by: none']);
+  expect(watch.barrier('samples')).toEqual([
+    'lookup at 128, byte 2, in phase samples: written by thread 2, stated to be written by: none',
+  ]);
   touch(2, 'write', 60);
   touch(3, 'read', 192);
   expect(watch.barrier('samples')).toEqual([
@@ -151,5 +245,7 @@ test('RaceWatch takes loads and stores of one thread as they come, and forgets t
   ]);
   touch(1, 'read', 64);
   touch(2, 'read', 64);
-  expect(watch.barrier('samples')).toEqual(['gradients at 64, byte 0, in phase samples: touched by threads 1 and 2, stated to be divided']);
+  expect(watch.barrier('samples')).toEqual([
+    'gradients at 64, byte 0, in phase samples: touched by threads 1 and 2, stated to be divided',
+  ]);
 });

@@ -1,7 +1,13 @@
 import type { EngineData } from '../../lib/engine/data';
 import { Engine } from '../../lib/engine/engine';
 import type { Rounding } from '../../lib/engine/kernels';
-import { type Activation, type LayerSpec, type NetworkSpec, type OptimizerSpec, stagesOf } from '../../lib/engine/network';
+import {
+  type Activation,
+  type LayerSpec,
+  type NetworkSpec,
+  type OptimizerSpec,
+  stagesOf,
+} from '../../lib/engine/network';
 import { bitsOf, randomData, randomOf, randomParameters, shuffled } from './helpers';
 
 /** A network with all that is needed to train it. */
@@ -55,7 +61,10 @@ export function randomCase(seed: number, mostSamples = 60): RandomCase {
   const count = draw.whole(1, mostSamples);
   const { inputs, ...rest } = randomData(network, count, seed + 1, draw.of([0, 0.2, 0.5, 1]));
   return {
-    network, parameters: randomParameters(network, seed + 2), batchSize: draw.whole(1, 24), seed,
+    network,
+    parameters: randomParameters(network, seed + 2),
+    batchSize: draw.whole(1, 24),
+    seed,
     data: { ...rest, inputs: draw.chance(0.3) ? Float32Array.from(inputs) : inputs },
     orders: Array.from({ length: draw.whole(1, 3) }, (_, epoch) => shuffled(count, seed + epoch)),
   };
@@ -64,16 +73,34 @@ export function randomCase(seed: number, mostSamples = 60): RandomCase {
 function drawNetwork(draw: Draw): NetworkSpec {
   for (;;) {
     const images = draw.chance(0.5);
-    const [height, width, channels] = images ? [draw.whole(4, 10), draw.whole(4, 10), draw.whole(1, 3)] : [1, draw.whole(1, 70), 1];
+    const [height, width, channels] = images
+      ? [draw.whole(4, 10), draw.whole(4, 10), draw.whole(1, 3)]
+      : [1, draw.whole(1, 70), 1];
     const [loss, activation] = draw.of([
-      ['sparseCategoricalCrossentropy', 'softmax'], ['sparseCategoricalCrossentropy', 'softmax'], ['categoricalCrossentropy', 'softmax'],
-      ['meanSquaredError', 'linear'], ['meanSquaredError', 'sigmoid'], ['meanSquaredError', 'softmax']] as const);
+      ['sparseCategoricalCrossentropy', 'softmax'],
+      ['sparseCategoricalCrossentropy', 'softmax'],
+      ['categoricalCrossentropy', 'softmax'],
+      ['meanSquaredError', 'linear'],
+      ['meanSquaredError', 'sigmoid'],
+      ['meanSquaredError', 'softmax'],
+    ] as const);
     const network: NetworkSpec = {
-      inputs: height * width * channels, ...(images && { imageShape: { height, width, channels } }), inputScale: 1 / 255, loss,
+      inputs: height * width * channels,
+      ...(images && { imageShape: { height, width, channels } }),
+      inputScale: 1 / 255,
+      loss,
       optimizer: draw.of(OPTIMIZERS),
       layers: [
-        ...(images ? drawImageLayers(draw) : []), ...drawDropout(draw), ...drawHidden(draw),
-        { kind: 'dense', units: draw.whole(loss === 'meanSquaredError' ? 1 : 2, 20), activation, ...drawPenalties(draw) }],
+        ...(images ? drawImageLayers(draw) : []),
+        ...drawDropout(draw),
+        ...drawHidden(draw),
+        {
+          kind: 'dense',
+          units: draw.whole(loss === 'meanSquaredError' ? 1 : 2, 20),
+          activation,
+          ...drawPenalties(draw),
+        },
+      ],
     };
     try {
       stagesOf(network);
@@ -87,7 +114,12 @@ function drawNetwork(draw: Draw): NetworkSpec {
 
 function drawHidden(draw: Draw): LayerSpec[] {
   return Array.from({ length: draw.whole(0, 4) }, (): LayerSpec[] => [
-    { kind: 'dense', units: draw.chance(0.2) ? draw.whole(1, 5) : draw.whole(6, 60), activation: draw.of(ACTIVATIONS), ...drawPenalties(draw) },
+    {
+      kind: 'dense',
+      units: draw.chance(0.2) ? draw.whole(1, 5) : draw.whole(6, 60),
+      activation: draw.of(ACTIVATIONS),
+      ...drawPenalties(draw),
+    },
     ...drawDropout(draw),
   ]).flat();
 }
@@ -98,7 +130,13 @@ function drawImageLayers(draw: Draw): LayerSpec[] {
     const padding = draw.of(['valid', 'same'] as const);
     if (index > 0 && draw.chance(0.5)) return { kind: 'maxPooling', poolSize: size(3), strides: size(2), padding };
     return {
-      kind: 'convolution', filters: draw.whole(1, 18), kernelSize: size(4), strides: size(2), padding, activation: draw.of(ACTIVATIONS), ...drawPenalties(draw),
+      kind: 'convolution',
+      filters: draw.whole(1, 18),
+      kernelSize: size(4),
+      strides: size(2),
+      padding,
+      activation: draw.of(ACTIVATIONS),
+      ...drawPenalties(draw),
     };
   });
 }
@@ -113,14 +151,21 @@ function drawPenalties(draw: Draw): { l1: number; l2: number } {
 
 /** All that an engine says of a network: after training, evaluating and predicting. */
 export async function bitsWith(
-  { network, parameters, data, orders, batchSize, seed }: RandomCase, threads: number, rounding: Rounding = 'strict',
+  { network, parameters, data, orders, batchSize, seed }: RandomCase,
+  threads: number,
+  rounding: Rounding = 'strict',
 ): Promise<string> {
   const engine = await Engine.start(network, { threads, batchSize, seed, rounding });
   try {
     engine.setParameters(parameters);
     const loaded = engine.load(data);
     const { epochs } = await engine.train(loaded, orders, { validation: loaded });
-    const scores = epochs.map(({ loss, accuracy, validationLoss, validationAccuracy }) => [loss, accuracy, validationLoss, validationAccuracy]);
+    const scores = epochs.map(({ loss, accuracy, validationLoss, validationAccuracy }) => [
+      loss,
+      accuracy,
+      validationLoss,
+      validationAccuracy,
+    ]);
     const { firstMoments, secondMoments } = engine.optimizerState();
     const bits = [engine.parameters(), firstMoments, secondMoments, [await engine.predict(loaded)]].map(bitsOf);
     return JSON.stringify([bits, scores, await engine.evaluate(loaded)]);

@@ -13,14 +13,31 @@ const softmax: LayerSpec = { kind: 'dense', units: 5, activation: 'softmax' };
 const base = { inputs: 49, inputScale: 1, loss: 'sparseCategoricalCrossentropy', optimizer: ADAM } as const;
 const networks: [string, NetworkSpec][] = [
   ['one layer', { ...base, layers: [softmax] }],
-  ['three layers', { ...base, layers: [{ kind: 'dense', units: 33, activation: 'relu' }, { kind: 'dense', units: 9, activation: 'relu' }, softmax] }],
-  ['convolutions', {
-    ...base, imageShape: { height: 7, width: 7, channels: 1 }, layers: [
-      { kind: 'convolution', filters: 3, kernelSize: [3, 3], strides: [1, 1], padding: 'valid', activation: 'relu' },
-      { kind: 'maxPooling', poolSize: [2, 2], strides: [2, 2], padding: 'valid' },
-      { kind: 'convolution', filters: 5, kernelSize: [2, 2], strides: [1, 1], padding: 'same', activation: 'relu' },
-      { kind: 'dense', units: 20, activation: 'relu' }, softmax],
-  }],
+  [
+    'three layers',
+    {
+      ...base,
+      layers: [
+        { kind: 'dense', units: 33, activation: 'relu' },
+        { kind: 'dense', units: 9, activation: 'relu' },
+        softmax,
+      ],
+    },
+  ],
+  [
+    'convolutions',
+    {
+      ...base,
+      imageShape: { height: 7, width: 7, channels: 1 },
+      layers: [
+        { kind: 'convolution', filters: 3, kernelSize: [3, 3], strides: [1, 1], padding: 'valid', activation: 'relu' },
+        { kind: 'maxPooling', poolSize: [2, 2], strides: [2, 2], padding: 'valid' },
+        { kind: 'convolution', filters: 5, kernelSize: [2, 2], strides: [1, 1], padding: 'same', activation: 'relu' },
+        { kind: 'dense', units: 20, activation: 'relu' },
+        softmax,
+      ],
+    },
+  ],
 ];
 
 /** Kinds that come once for each layer, or once for each thread, in turn. */
@@ -61,7 +78,14 @@ describe.each(networks)('the plan of %s', (_, network) => {
 test('data follow in the order of KINDS', async () => {
   const [, [, network] = networks[0] ?? ['', { ...base, layers: [softmax] }]] = networks;
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: true });
-  const { regions, end } = storeData(memory, instantiate(await loadModule('strict'), memory), PAGE, network, 5, randomData(network, 10, 1));
+  const { regions, end } = storeData(
+    memory,
+    instantiate(await loadModule('strict'), memory),
+    PAGE,
+    network,
+    5,
+    randomData(network, 10, 1),
+  );
   expect(regions.map(({ kind }: Region) => kind)).toEqual(['targets', 'numbers', 'losses', 'hits', 'inputs']);
   expect(end).toBe((regions.at(-1)?.address ?? 0) + (regions.at(-1)?.bytes ?? 0));
 });
@@ -76,7 +100,9 @@ test('docs/engine.md has the map as KINDS states it', () => {
     if (writes === 'none') return reads === 'none' ? '' : `read: ${reads}`;
     return reads === 'none' ? `written: ${writes}` : `both: ${writes}`;
   };
-  const rows = Object.entries(KINDS).map(([kind, uses]) => `| ${[kind, uses.holds, ...PHASES.map((phase) => cell(uses[phase]))].join(' | ')} |`);
+  const rows = Object.entries(KINDS).map(
+    ([kind, uses]) => `| ${[kind, uses.holds, ...PHASES.map((phase) => cell(uses[phase]))].join(' | ')} |`,
+  );
   const docs = readFileSync(join(__dirname, '..', '..', 'docs', 'engine.md'), 'utf8');
   expect(docs).toContain(rows.join('\n').replaceAll(/ +\|/g, ' |'));
 });

@@ -28,14 +28,26 @@ jest.mock('node:worker_threads', () => {
 });
 
 const network: NetworkSpec = {
-  inputs: 30, inputScale: 1 / 255, loss: 'sparseCategoricalCrossentropy', optimizer: ADAM,
-  layers: [{ kind: 'dense', units: 24, activation: 'relu' }, { kind: 'dense', units: 7, activation: 'softmax' }],
+  inputs: 30,
+  inputScale: 1 / 255,
+  loss: 'sparseCategoricalCrossentropy',
+  optimizer: ADAM,
+  layers: [
+    { kind: 'dense', units: 24, activation: 'relu' },
+    { kind: 'dense', units: 7, activation: 'softmax' },
+  ],
 };
 
 const uncaught: unknown[] = [];
-const record = (error: unknown): void => { uncaught.push(error); };
-beforeAll(() => { process.on('uncaughtException', record).on('unhandledRejection', record); });
-afterAll(() => { process.off('uncaughtException', record).off('unhandledRejection', record); });
+const record = (error: unknown): void => {
+  uncaught.push(error);
+};
+beforeAll(() => {
+  process.on('uncaughtException', record).on('unhandledRejection', record);
+});
+afterAll(() => {
+  process.off('uncaughtException', record).off('unhandledRejection', record);
+});
 afterEach(async () => {
   // What goes wrong behind the back of a test comes late.
   await wait(20);
@@ -85,7 +97,13 @@ test('Engine.train is rejected if a thread dies in onEpoch or in a step, and the
   for (const callback of ['onEpoch', 'onProgress'] as const) {
     const { engine, data, workers } = await start(5000);
     const orders = Array.from({ length: 200 }, () => inOrder(5000));
-    await expect(engine.train(data, orders, { [callback]: async () => { await workers[0]?.terminate(); } })).rejects.toThrow(GONE);
+    await expect(
+      engine.train(data, orders, {
+        [callback]: async () => {
+          await workers[0]?.terminate();
+        },
+      }),
+    ).rejects.toThrow(GONE);
     expect(workers.map(({ threadId }) => threadId)).toEqual([-1, -1, -1]);
     await engine.close();
   }
@@ -99,15 +117,27 @@ test('an engine with a dead thread that is given no job closes', async () => {
 
 test('a thread that cannot start fails the job with its reason, and the process does not notice while idle', async () => {
   const plan = planMemory(network, { batchSize: 8, threads: 3 });
-  const team = teamOfWorkers(await loadModule('strict'), takeMemory(plan.end), { ...plan, workers: plan.workers.slice(0, 2) });
+  const team = teamOfWorkers(await loadModule('strict'), takeMemory(plan.end), {
+    ...plan,
+    workers: plan.workers.slice(0, 2),
+  });
   await wait(300);
-  const job = { kind: 'evaluate', outputs: 0, withLoss: false, data: { count: 0, dtype: 'uint8', dense: true, inputs: 0, targets: 0, inOrder: 0, losses: 0, hits: 0 } } as const;
-  await expect(team.run(job)).rejects.toThrow('running a job: a training thread failed: starting a thread: no thread 2');
+  const job = {
+    kind: 'evaluate',
+    outputs: 0,
+    withLoss: false,
+    data: { count: 0, dtype: 'uint8', dense: true, inputs: 0, targets: 0, inOrder: 0, losses: 0, hits: 0 },
+  } as const;
+  await expect(team.run(job)).rejects.toThrow(
+    'running a job: a training thread failed: starting a thread: no thread 2',
+  );
   await team.close();
 });
 
 test('Engine.start is rejected if a thread cannot be made, and leaves none of the others', async () => {
   mockRefused = 2;
-  await expect(Engine.start(network, { threads: 4 })).rejects.toThrow('starting the engine: a training thread could not be started');
+  await expect(Engine.start(network, { threads: 4 })).rejects.toThrow(
+    'starting the engine: a training thread could not be started',
+  );
   mockRefused = Infinity;
 });

@@ -4,15 +4,35 @@ import { Engine } from '../../lib/engine/engine';
 import { hasRelaxedSimd } from '../../lib/engine/kernels';
 import type { Activation, LayerSpec, NetworkSpec, OptimizerSpec } from '../../lib/engine/network';
 import {
-  ADAM, bitsOf, engineTrainer, expectClose, expectFollows, inOrder, randomData, randomOf, randomParameters, referenceTrainer, type Run, shuffled, tf,
-  tfjsGradients, tfjsRun, trainers,
+  ADAM,
+  bitsOf,
+  engineTrainer,
+  expectClose,
+  expectFollows,
+  inOrder,
+  randomData,
+  randomOf,
+  randomParameters,
+  referenceTrainer,
+  type Run,
+  shuffled,
+  tf,
+  tfjsGradients,
+  tfjsRun,
+  trainers,
 } from './helpers';
 
 const deep: NetworkSpec = {
-  inputs: 50, inputScale: 1 / 255, loss: 'sparseCategoricalCrossentropy', optimizer: ADAM,
+  inputs: 50,
+  inputScale: 1 / 255,
+  loss: 'sparseCategoricalCrossentropy',
+  optimizer: ADAM,
   layers: [
-    { kind: 'dense', units: 70, activation: 'relu', l2: 0.001 }, { kind: 'dropout', rate: 0.25 },
-    { kind: 'dense', units: 24, activation: 'tanh' }, { kind: 'dense', units: 10, activation: 'softmax' }],
+    { kind: 'dense', units: 70, activation: 'relu', l2: 0.001 },
+    { kind: 'dropout', rate: 0.25 },
+    { kind: 'dense', units: 24, activation: 'tanh' },
+    { kind: 'dense', units: 10, activation: 'softmax' },
+  ],
 };
 
 /** Images with something to learn: each class has its own bright inputs. */
@@ -29,18 +49,34 @@ function patterned(network: NetworkSpec, count: number, seed: number): { inputs:
 const optimizers: [string, OptimizerSpec, () => tf.Optimizer][] = [
   ['Adam', ADAM, () => tf.train.adam(0.001, 0.9, 0.999, 1e-7)],
   ['gradient descent', { kind: 'sgd', learningRate: 0.2 }, () => tf.train.sgd(0.2)],
-  ['momentum', { kind: 'momentum', learningRate: 0.02, momentum: 0.9, nesterov: false }, () => tf.train.momentum(0.02, 0.9)],
-  ['Nesterov momentum', { kind: 'momentum', learningRate: 0.02, momentum: 0.9, nesterov: true }, () => tf.train.momentum(0.02, 0.9, true)],
+  [
+    'momentum',
+    { kind: 'momentum', learningRate: 0.02, momentum: 0.9, nesterov: false },
+    () => tf.train.momentum(0.02, 0.9),
+  ],
+  [
+    'Nesterov momentum',
+    { kind: 'momentum', learningRate: 0.02, momentum: 0.9, nesterov: true },
+    () => tf.train.momentum(0.02, 0.9, true),
+  ],
 ];
 
 describe.each(optimizers)('the first 200 steps follow tfjs within 1e-4: %s', (_, optimizer, tfjsOptimizer) => {
   const network: NetworkSpec = {
-    ...deep, optimizer, layers: [{ kind: 'dense', units: 37, activation: 'relu', l2: 0.001 }, { kind: 'dense', units: 10, activation: 'softmax' }],
+    ...deep,
+    optimizer,
+    layers: [
+      { kind: 'dense', units: 37, activation: 'relu', l2: 0.001 },
+      { kind: 'dense', units: 10, activation: 'softmax' },
+    ],
   };
   // 50 samples in batches of 16: four steps an epoch, the last one of two samples.
   const run: Run = {
-    network, parameters: randomParameters(network, 1), data: patterned(network, 50, 2),
-    orders: Array.from({ length: 50 }, (__, epoch) => shuffled(50, epoch)), batchSize: 16,
+    network,
+    parameters: randomParameters(network, 1),
+    data: patterned(network, 50, 2),
+    orders: Array.from({ length: 50 }, (__, epoch) => shuffled(50, epoch)),
+    batchSize: 16,
   };
   const expected = tfjsRun(tfjsOptimizer(), run);
 
@@ -56,7 +92,14 @@ describe.each(trainers(hasRelaxedSimd()))('%s', (_, train) => {
     const orders = Array.from({ length: 10 }, (__, epoch) => shuffled(45, epoch));
     const whole = await train({ network: deep, parameters, data, orders, seed: 5 });
     const half = await train({ network: deep, parameters, data, orders: orders.slice(0, 5), seed: 5 });
-    const rest = await train({ network: deep, parameters: half.parameters, state: half.state, data, orders: orders.slice(5), seed: 5 });
+    const rest = await train({
+      network: deep,
+      parameters: half.parameters,
+      state: half.state,
+      data,
+      orders: orders.slice(5),
+      seed: 5,
+    });
     // The reference carries float64 in between, so there it is equal only to float32.
     if (_ === 'reference') expectClose(rest.parameters, whole.parameters, 1e-5);
     else expect(bitsOf(rest.parameters)).toBe(bitsOf(whole.parameters));
@@ -69,7 +112,14 @@ test.each([2, 3, 5])('%i threads give the bits of one', async (threads) => {
   const networks: NetworkSpec[] = [
     deep,
     { ...deep, layers: [{ kind: 'dense', units: 10, activation: 'softmax', l1: 0.001 }] },
-    { ...deep, layers: [{ kind: 'dense', units: 6, activation: 'sigmoid' }, { kind: 'dropout', rate: 0.5 }, { kind: 'dense', units: 10, activation: 'softmax' }] },
+    {
+      ...deep,
+      layers: [
+        { kind: 'dense', units: 6, activation: 'sigmoid' },
+        { kind: 'dropout', rate: 0.5 },
+        { kind: 'dense', units: 10, activation: 'softmax' },
+      ],
+    },
   ];
   for (const network of networks) {
     const parameters = randomParameters(network, 6);
@@ -80,19 +130,29 @@ test.each([2, 3, 5])('%i threads give the bits of one', async (threads) => {
     const many = await engineTrainer({ threads })(run);
     expect(bitsOf(here.parameters)).toBe(bitsOf(one.parameters));
     expect(bitsOf(many.parameters)).toBe(bitsOf(one.parameters));
-    expect(many.epochs.map(({ loss, accuracy }) => [loss, accuracy])).toEqual(one.epochs.map(({ loss, accuracy }) => [loss, accuracy]));
+    expect(many.epochs.map(({ loss, accuracy }) => [loss, accuracy])).toEqual(
+      one.epochs.map(({ loss, accuracy }) => [loss, accuracy]),
+    );
   }
 });
 
 test('the strict build gives these bits on every version of Node', async () => {
   // Hash first seen on Node 20.20, 22.23 and 24.21 alike; every elementary function is on the way.
   const network: NetworkSpec = {
-    ...deep, layers: [
-      { kind: 'dense', units: 30, activation: 'tanh' }, { kind: 'dropout', rate: 0.2 }, { kind: 'dense', units: 20, activation: 'sigmoid' },
-      { kind: 'dense', units: 10, activation: 'softmax' }],
+    ...deep,
+    layers: [
+      { kind: 'dense', units: 30, activation: 'tanh' },
+      { kind: 'dropout', rate: 0.2 },
+      { kind: 'dense', units: 20, activation: 'sigmoid' },
+      { kind: 'dense', units: 10, activation: 'softmax' },
+    ],
   };
   const { parameters } = await engineTrainer()({
-    network, parameters: exactParameters(network), data: patterned(network, 100, 1), orders: [shuffled(100, 1), shuffled(100, 2)], seed: 3,
+    network,
+    parameters: exactParameters(network),
+    data: patterned(network, 100, 1),
+    orders: [shuffled(100, 1), shuffled(100, 2)],
+    seed: 3,
   });
   expect(bitsOf(parameters)).toBe('c70a98d5');
 });
@@ -104,7 +164,13 @@ function exactParameters(network: NetworkSpec): Float32Array[] {
 }
 
 test('rows and lists give the same bits, so the choice by density never shows', async () => {
-  const network: NetworkSpec = { ...deep, layers: [{ kind: 'dense', units: 40, activation: 'relu' }, { kind: 'dense', units: 10, activation: 'softmax' }] };
+  const network: NetworkSpec = {
+    ...deep,
+    layers: [
+      { kind: 'dense', units: 40, activation: 'relu' },
+      { kind: 'dense', units: 10, activation: 'softmax' },
+    ],
+  };
   const sparse = Uint8Array.from(randomData(network, 30, 2, 0.2).inputs);
   const full = Uint8Array.from(randomData(network, 470, 3, 1).inputs);
   const engine = await Engine.start(network, { threads: 0 });
@@ -119,27 +185,52 @@ test('rows and lists give the same bits, so the choice by density never shows', 
 test('random networks have the gradients of tfjs', async () => {
   const activation = fc.constantFrom<Activation>('relu', 'tanh', 'sigmoid', 'linear');
   const hidden = fc.record({
-    kind: fc.constant('dense' as const), units: fc.integer({ min: 1, max: 70 }), activation,
-    l1: fc.constantFrom(0, 0.002), l2: fc.constantFrom(0, 0.01),
+    kind: fc.constant('dense' as const),
+    units: fc.integer({ min: 1, max: 70 }),
+    activation,
+    l1: fc.constantFrom(0, 0.002),
+    l2: fc.constantFrom(0, 0.01),
   });
   const output = fc.oneof(
-    fc.record({ loss: fc.constantFrom('sparseCategoricalCrossentropy' as const, 'categoricalCrossentropy' as const), activation: fc.constant<Activation>('softmax'), units: fc.integer({ min: 2, max: 40 }) }),
-    fc.record({ loss: fc.constant('meanSquaredError' as const), activation: fc.constantFrom<Activation>('linear', 'sigmoid', 'softmax'), units: fc.integer({ min: 2, max: 40 }) }),
+    fc.record({
+      loss: fc.constantFrom('sparseCategoricalCrossentropy' as const, 'categoricalCrossentropy' as const),
+      activation: fc.constant<Activation>('softmax'),
+      units: fc.integer({ min: 2, max: 40 }),
+    }),
+    fc.record({
+      loss: fc.constant('meanSquaredError' as const),
+      activation: fc.constantFrom<Activation>('linear', 'sigmoid', 'softmax'),
+      units: fc.integer({ min: 2, max: 40 }),
+    }),
   );
-  await fc.assert(fc.asyncProperty(
-    fc.array(hidden, { maxLength: 3 }), output, fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 50 }), fc.constantFrom(0, 0.2, 0.9, 1), fc.integer({ min: 1, max: 1e6 }),
-    async (stack, { loss, activation: last, units }, inputs, count, density, seed) => {
-      const layers: LayerSpec[] = [...stack, { kind: 'dense', units, activation: last }];
-      const network: NetworkSpec = { inputs, inputScale: 1 / 255, layers, loss, optimizer: { kind: 'momentum', learningRate: 0, momentum: 0, nesterov: false } };
-      const parameters = randomParameters(network, seed);
-      const data = randomData(network, count, seed + 1, density);
-      const expected = tfjsGradients(network, parameters, data, inOrder(count));
-      const run = { network, parameters, data, orders: [inOrder(count)], batchSize: count };
-      for (const train of [engineTrainer(), referenceTrainer]) {
-        const { state, epochs } = await train(run);
-        expectClose(state.firstMoments, expected.gradients, 5e-6);
-        expectClose([[epochs[0]?.loss ?? NaN]], [[expected.loss]], 1e-5);
-      }
-    },
-  ), { numRuns: 60, seed: 20 });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(hidden, { maxLength: 3 }),
+      output,
+      fc.integer({ min: 1, max: 60 }),
+      fc.integer({ min: 1, max: 50 }),
+      fc.constantFrom(0, 0.2, 0.9, 1),
+      fc.integer({ min: 1, max: 1e6 }),
+      async (stack, { loss, activation: last, units }, inputs, count, density, seed) => {
+        const layers: LayerSpec[] = [...stack, { kind: 'dense', units, activation: last }];
+        const network: NetworkSpec = {
+          inputs,
+          inputScale: 1 / 255,
+          layers,
+          loss,
+          optimizer: { kind: 'momentum', learningRate: 0, momentum: 0, nesterov: false },
+        };
+        const parameters = randomParameters(network, seed);
+        const data = randomData(network, count, seed + 1, density);
+        const expected = tfjsGradients(network, parameters, data, inOrder(count));
+        const run = { network, parameters, data, orders: [inOrder(count)], batchSize: count };
+        for (const train of [engineTrainer(), referenceTrainer]) {
+          const { state, epochs } = await train(run);
+          expectClose(state.firstMoments, expected.gradients, 5e-6);
+          expectClose([[epochs[0]?.loss ?? NaN]], [[expected.loss]], 1e-5);
+        }
+      },
+    ),
+    { numRuns: 60, seed: 20 },
+  );
 });

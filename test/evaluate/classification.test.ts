@@ -10,7 +10,9 @@ test('probabilityRow gives the probabilities of one sample, and refuses one that
 test('measures take what classify gives, and say so of what predict gives', () => {
   const answers = Float32Array.of(0.25, 0.75);
   expect(() => accuracy(answers as never)).toThrow(
-    new TypeError('evaluating: expected probabilities and labels, such as classify(model, digits) gives, found a Float32Array'),
+    new TypeError(
+      'evaluating: expected probabilities and labels, such as classify(model, digits) gives, found a Float32Array',
+    ),
   );
   expect(() => accuracy(Promise.resolve(answers) as never)).toThrow('found a Promise: await it first');
 });

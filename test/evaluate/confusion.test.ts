@@ -29,11 +29,31 @@ test('classScores are precision by column, recall by row, and their harmonic mea
 });
 
 test('classScores define 0/0 as 0: a class never predicted, a class that does not occur', () => {
-  expect(classScores([[1, 0], [0, 0]])[1]).toEqual({ label: 1, precision: 0, recall: 0, f1: 0, support: 0 });
-  expect(classScores([[0, 0], [2, 0]])[0]).toEqual({ label: 0, precision: 0, recall: 0, f1: 0, support: 0 });
-  expect(classScores([[0, 0], [2, 0]])[1]).toEqual({ label: 1, precision: 0, recall: 0, f1: 0, support: 2 });
+  expect(
+    classScores([
+      [1, 0],
+      [0, 0],
+    ])[1],
+  ).toEqual({ label: 1, precision: 0, recall: 0, f1: 0, support: 0 });
+  expect(
+    classScores([
+      [0, 0],
+      [2, 0],
+    ])[0],
+  ).toEqual({ label: 0, precision: 0, recall: 0, f1: 0, support: 0 });
+  expect(
+    classScores([
+      [0, 0],
+      [2, 0],
+    ])[1],
+  ).toEqual({ label: 1, precision: 0, recall: 0, f1: 0, support: 2 });
 });
 
 test('classScores refuses a matrix that is not square', () => {
-  expect(() => classScores([[1, 2, 3], [4, 5, 6]])).toThrow(RangeError);
+  expect(() =>
+    classScores([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]),
+  ).toThrow(RangeError);
 });

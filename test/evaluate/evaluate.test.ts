@@ -7,7 +7,7 @@ import { fit } from '../../lib/train/fit';
 import { testBackend } from '../helpers/backend';
 import { bandedDigits } from '../helpers/digits';
 
-test('evaluate gives the loss and the accuracy of TensorFlow.js\'s own evaluate', async () => {
+test("evaluate gives the loss and the accuracy of TensorFlow.js's own evaluate", async () => {
   await testBackend();
   const digits = bandedDigits(70);
   const model = buildAnn({ hiddenUnits: 8 });

@@ -23,7 +23,10 @@ test('crossentropy of an even guess among ten classes is ln 10', () => {
 });
 
 test('crossentropy of a sure mistake is -ln 1e-7, not infinity', () => {
-  expect(crossentropy({ probabilities: Float32Array.of(1, 0), labels: Uint8Array.of(1), classes: 2 })).toBeCloseTo(7 * Math.LN10, 9);
+  expect(crossentropy({ probabilities: Float32Array.of(1, 0), labels: Uint8Array.of(1), classes: 2 })).toBeCloseTo(
+    7 * Math.LN10,
+    9,
+  );
 });
 
 test('crossentropy equals that of TensorFlow.js on random probabilities', async () => {
@@ -37,7 +40,9 @@ test('crossentropy equals that of TensorFlow.js on random probabilities', async 
   }
   const labels = Uint8Array.from({ length: 50 }, () => random.below(10));
   const target = tf.oneHot(tf.tensor1d([...labels], 'int32'), 10);
-  const expected = tf.mean(tfl.metrics.categoricalCrossentropy(target, tf.tensor2d(probabilities, [50, 10]))).dataSync()[0];
+  const expected = tf
+    .mean(tfl.metrics.categoricalCrossentropy(target, tf.tensor2d(probabilities, [50, 10])))
+    .dataSync()[0];
   expect(crossentropy({ probabilities, labels })).toBeCloseTo(expected ?? NaN, 5);
 });
 
@@ -58,6 +63,10 @@ test('accuracy refuses no samples, probabilities that do not fit, and labels wit
   const none = { probabilities: new Float32Array(0), labels: new Uint8Array(0) };
   expect(() => accuracy(none)).toThrow('expected at least one sample, found none');
   expect(() => accuracy({ ...three, labels: Uint8Array.of(1) })).toThrow(RangeError);
-  expect(() => crossentropy({ ...three, labels: Uint8Array.of(1) })).toThrow('2 probabilities for each of 1 labels, 2 in all, found 6');
-  expect(() => accuracy({ ...three, labels: Uint8Array.of(0, 1, 2) })).toThrow('expected labels from 0 to 1, found 2 at index 2');
+  expect(() => crossentropy({ ...three, labels: Uint8Array.of(1) })).toThrow(
+    '2 probabilities for each of 1 labels, 2 in all, found 6',
+  );
+  expect(() => accuracy({ ...three, labels: Uint8Array.of(0, 1, 2) })).toThrow(
+    'expected labels from 0 to 1, found 2 at index 2',
+  );
 });

@@ -17,13 +17,18 @@ test('nearestAverage gives each class exp(-d²/2), made to sum to 1', () => {
   const { probabilities, labels } = nearestAverage(averages, dotted([[0, 3, 255]]));
   const other = Math.exp(-1) / (1 + 9 * Math.exp(-1));
   const right = 1 / (1 + 9 * Math.exp(-1));
-  expect([...probabilities]).toEqual(Array.from({ length: 10 }, (_, label) => expect.closeTo(label === 3 ? right : other, 6) as number));
+  expect([...probabilities]).toEqual(
+    Array.from({ length: 10 }, (_, label) => expect.closeTo(label === 3 ? right : other, 6) as number),
+  );
   expect(labels).toEqual(Uint8Array.of(0));
 });
 
 test('nearestAverage is sure, not NaN, when all classes are far away', () => {
   const ink = createDigits(new Uint8Array(PIXELS).fill(255), Uint8Array.of(5));
-  const far = { ...averages, images: averages.images.map((value, at) => (Math.floor(at / PIXELS) === 5 ? 200 : value)) };
+  const far = {
+    ...averages,
+    images: averages.images.map((value, at) => (Math.floor(at / PIXELS) === 5 ? 200 : value)),
+  };
   const { probabilities } = nearestAverage(far, ink);
   expect(probabilities[5]).toBeCloseTo(1, 6);
   expect(probabilities.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 6);

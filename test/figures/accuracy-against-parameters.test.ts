@@ -37,6 +37,8 @@ test('accuracyAgainstParameters refuses no models, no parameters and no mistakes
   expect(() => accuracyAgainstParameters([])).toThrow('expected at least one model, found none');
   const model = { model: 'a', parameters: 0, accuracy: accuracy(0.5) };
   expect(() => accuracyAgainstParameters([model])).toThrow('expected parameters above 0 of a, found 0');
-  expect(() => accuracyAgainstParameters([{ ...model, parameters: 1, accuracy: accuracy(1) }])).toThrow('found an accuracy of 1');
+  expect(() => accuracyAgainstParameters([{ ...model, parameters: 1, accuracy: accuracy(1) }])).toThrow(
+    'found an accuracy of 1',
+  );
   expect(() => accuracyAgainstParameters([{ ...model, parameters: 1, accuracy: accuracy(-1) }])).toThrow(RangeError);
 });

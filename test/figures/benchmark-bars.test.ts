@@ -13,7 +13,9 @@ test('benchmarkBars sorts the fastest first and writes the ratio to it', () => {
     x: [0.25, 4],
     text: ['0.25 s (×1.0)', '4 s (×16)'],
   });
-  expect(figure.alt).toBe("Time for one epoch of the report's network: engine, 2 threads 0.25 s (×1.0), other 4 s (×16).");
+  expect(figure.alt).toBe(
+    "Time for one epoch of the report's network: engine, 2 threads 0.25 s (×1.0), other 4 s (×16).",
+  );
 });
 
 test('benchmarkBars draws 16 times the time as 16 times the length, with room for the words behind it', () => {

@@ -26,7 +26,11 @@ test('confusionHeatmap colours mistakes by their share of the actual class', () 
 test('confusionHeatmap writes rows as actual and columns as predicted', () => {
   const figure = confusionHeatmap(MATRIX);
   const { x, y, text } = trace(figure, 2);
-  expect([x, y, text]).toEqual([[0, 2, 0, 1, 2], [0, 0, 1, 1, 2], ['3', '1', '2', '6', '0']]);
+  expect([x, y, text]).toEqual([
+    [0, 2, 0, 1, 2],
+    [0, 0, 1, 1, 2],
+    ['3', '1', '2', '6', '0'],
+  ]);
   expect(figure.layout.xaxis?.title).toMatchObject({ text: 'predicted digit' });
   expect(figure.layout.yaxis).toMatchObject({ title: { text: 'actual digit' }, range: [2.5, -0.5] });
 });

@@ -20,7 +20,9 @@ test.each([
   [8, 'An 8 as'],
   [1, 'A 1 as'],
 ])('digitPixels of a %i is titled "%s ..."', (label, title) => {
-  expect(digitPixels(flatDigits([label]), 0).layout.title).toMatchObject({ text: expect.stringMatching(`^${title} `) as string });
+  expect(digitPixels(flatDigits([label]), 0).layout.title).toMatchObject({
+    text: expect.stringMatching(`^${title} `) as string,
+  });
 });
 
 test('digitPixels of a blank image says so', () => {

@@ -18,5 +18,7 @@ test('featureMapGrid states its main numbers', () => {
 
 test('featureMapGrid refuses sizes that do not fit, and values that are not finite', () => {
   expect(() => featureMapGrid({ ...maps, channels: 3 })).toThrow(RangeError);
-  expect(() => featureMapGrid({ ...maps, values: maps.values.map(() => NaN) })).toThrow('expected finite values, found NaN at position 0');
+  expect(() => featureMapGrid({ ...maps, values: maps.values.map(() => NaN) })).toThrow(
+    'expected finite values, found NaN at position 0',
+  );
 });

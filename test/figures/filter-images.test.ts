@@ -19,5 +19,7 @@ test('filterImages states its main numbers', () => {
 
 test('filterImages refuses filters over several channels, or of another size', () => {
   expect(() => filterImages({ ...filters, inputs: 2 })).toThrow(RangeError);
-  expect(() => filterImages({ ...filters, rows: 1 })).toThrow('expected square filters over one channel, found 1 x 2 over 1 and 8 weights');
+  expect(() => filterImages({ ...filters, rows: 1 })).toThrow(
+    'expected square filters over one channel, found 1 x 2 over 1 and 8 weights',
+  );
 });

@@ -9,7 +9,11 @@ import { ALL } from './all';
 /** plotly.js's own check of a figure against its schema: undefined, or a list of what is wrong. */
 const validate = (data: unknown, layout: unknown): Finding[] | undefined =>
   (plotly() as unknown as { validate(data: unknown, layout: unknown): Finding[] | undefined }).validate(data, layout);
-interface Finding { readonly code: string; readonly path: readonly (string | number)[] | string; readonly msg: string }
+interface Finding {
+  readonly code: string;
+  readonly path: readonly (string | number)[] | string;
+  readonly msg: string;
+}
 
 /** Colours that all figures share may go unused, where an axis is hidden or has no line at zero. */
 function matters({ code, path: at }: Finding): boolean {
@@ -30,17 +34,24 @@ const visible = Object.entries(ALL).filter(([name]) => name !== 'lossCurves befo
 
 test.each(visible)('%s is a figure as plotly.js defines it', (_, figure) => {
   const plain = JSON.parse(JSON.stringify(figure)) as typeof figure;
-  expect(validate(plain.data, plain.layout)?.filter(matters).map(({ msg }) => msg) ?? []).toEqual([]);
+  expect(
+    validate(plain.data, plain.layout)
+      ?.filter(matters)
+      .map(({ msg }) => msg) ?? [],
+  ).toEqual([]);
 });
 
-test.each(Object.entries(ALL))('%s has a title, named axes or none, and words with its numbers', (_, { layout, alt }) => {
-  expect(layout.title).toHaveProperty('text');
-  for (const axis of [layout.xaxis, layout.yaxis]) {
-    if (axis?.visible !== false) expect(axis?.title).toHaveProperty('text', expect.stringMatching(/\w/));
-  }
-  expect(alt).toMatch(/^[A-Z].*\d.*\.$|^No .* yet before the first epoch\.$/);
-  expect(layout).toMatchObject({ paper_bgcolor: GROUND_COLOR, plot_bgcolor: 'rgba(0, 0, 0, 0)' });
-});
+test.each(Object.entries(ALL))(
+  '%s has a title, named axes or none, and words with its numbers',
+  (_, { layout, alt }) => {
+    expect(layout.title).toHaveProperty('text');
+    for (const axis of [layout.xaxis, layout.yaxis]) {
+      if (axis?.visible !== false) expect(axis?.title).toHaveProperty('text', expect.stringMatching(/\w/));
+    }
+    expect(alt).toMatch(/^[A-Z].*\d.*\.$|^No .* yet before the first epoch\.$/);
+    expect(layout).toMatchObject({ paper_bgcolor: GROUND_COLOR, plot_bgcolor: 'rgba(0, 0, 0, 0)' });
+  },
+);
 
 test.each(Object.entries(ALL))('%s shrinks with the page, and its own width fits a laptop', (_, { layout }) => {
   // Plotly fits a figure to its place only if it has no width.

@@ -28,7 +28,10 @@ test('lossCurves tells its series apart by dash and marker, not by colour alone'
 
 test('lossCurves draws the reported values as level lines and says them', () => {
   const figure = lossCurves(run, { reported: { loss: 0.004, validationLoss: 0.13 } });
-  expect(figure.layout.shapes?.slice(1)).toMatchObject([{ y0: 0.004, y1: 0.004 }, { y0: 0.13, y1: 0.13 }]);
+  expect(figure.layout.shapes?.slice(1)).toMatchObject([
+    { y0: 0.004, y1: 0.004 },
+    { y0: 0.13, y1: 0.13 },
+  ]);
   expect(figure.alt).toContain('; the report says training loss 0.004 and validation loss 0.13.');
   expect(() => lossCurves(run, { reported: { loss: NaN } })).toThrow(RangeError);
   // All that the report says: what is no loss is not drawn.
@@ -50,19 +53,25 @@ test('lossCurves counts on from the epochs of an earlier fit', () => {
   expect(lossCurves(second, { epochs: 10 }).layout.xaxis?.range).toEqual([10.5, 20.5]);
 });
 
-test.each([[12, 1], [13, 2], [24, 2], [25, 5], [100, 10], [240, 20]])(
-  'lossCurves puts ticks at whole epochs: of %i epochs every %i',
-  (epochs, dtick) => {
-    expect(lossCurves(history([]), { epochs }).layout.xaxis?.dtick).toBe(dtick);
-  },
-);
+test.each([
+  [12, 1],
+  [13, 2],
+  [24, 2],
+  [25, 5],
+  [100, 10],
+  [240, 20],
+])('lossCurves puts ticks at whole epochs: of %i epochs every %i', (epochs, dtick) => {
+  expect(lossCurves(history([]), { epochs }).layout.xaxis?.dtick).toBe(dtick);
+});
 
-test.each([[1, 30, 0, 5], [1, 24, 0, 2], [11, 30, 0, 5], [1, 10, 1, 1]])(
-  'lossCurves puts its ticks at round numbers: from epoch %i on %i epochs',
-  (first, epochs, tick0, dtick) => {
-    expect(lossCurves(history([0.3], undefined, first), { epochs }).layout.xaxis).toMatchObject({ tick0, dtick });
-  },
-);
+test.each([
+  [1, 30, 0, 5],
+  [1, 24, 0, 2],
+  [11, 30, 0, 5],
+  [1, 10, 1, 1],
+])('lossCurves puts its ticks at round numbers: from epoch %i on %i epochs', (first, epochs, tick0, dtick) => {
+  expect(lossCurves(history([0.3], undefined, first), { epochs }).layout.xaxis).toMatchObject({ tick0, dtick });
+});
 
 test('lossCurves draws the training loss alone without validation data', () => {
   const figure = lossCurves(history([0.3, 0.2]));
@@ -95,6 +104,8 @@ test('accuracyCurves draws training and validation accuracy in percent', () => {
   expect(trace(figure, 1).y).toEqual([0.95, 0.96, 0.97]);
   expect(figure.layout.yaxis?.tickformat).toMatch(/%$/);
   expect(figure.layout.title).toMatchObject({ text: 'Accuracy' });
-  expect(figure.alt).toBe('Training accuracy rises from 0.9 to 0.92 and validation accuracy rises from 0.95 to 0.97 over 3 epochs.');
+  expect(figure.alt).toBe(
+    'Training accuracy rises from 0.9 to 0.92 and validation accuracy rises from 0.95 to 0.97 over 3 epochs.',
+  );
   expect(accuracyCurves(history([1])).data).toHaveLength(1);
 });

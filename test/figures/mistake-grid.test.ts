@@ -17,9 +17,13 @@ test('mistakeGrid captions each digit as actual, predicted and confidence', () =
 
 test('mistakeGrid refuses mistakes that are none, or of other data', () => {
   expect(() => mistakeGrid(digits, [])).toThrow(RangeError);
-  expect(() => mistakeGrid(digits, [{ index: 3, actual: 4, predicted: 9, confidence: 0.9 }])).toThrow('expected an index from 0 to 2, found 3');
+  expect(() => mistakeGrid(digits, [{ index: 3, actual: 4, predicted: 9, confidence: 0.9 }])).toThrow(
+    'expected an index from 0 to 2, found 3',
+  );
   expect(() => mistakeGrid(digits, [{ index: 1, actual: 4, predicted: 9, confidence: 0.9 }])).toThrow(
     'digit 1 is a 0 in the data, but a 4 among the mistakes',
   );
-  expect(() => mistakeGrid(digits, [{ index: 2, actual: 4, predicted: 9, confidence: NaN }])).toThrow('expected confidence from 0 to 1, found NaN');
+  expect(() => mistakeGrid(digits, [{ index: 2, actual: 4, predicted: 9, confidence: NaN }])).toThrow(
+    'expected confidence from 0 to 1, found NaN',
+  );
 });

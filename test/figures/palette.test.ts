@@ -1,4 +1,12 @@
-import { COLORS, GROUND_COLOR, pattern, REFERENCE_COLOR, SERIES_COLORS, TEXT_COLOR, TITLE_COLOR } from '../../lib/figures/palette';
+import {
+  COLORS,
+  GROUND_COLOR,
+  pattern,
+  REFERENCE_COLOR,
+  SERIES_COLORS,
+  TEXT_COLOR,
+  TITLE_COLOR,
+} from '../../lib/figures/palette';
 
 /** Relative luminance of sRGB, from WCAG 2.1. */
 function luminance(hex: string): number {
@@ -22,7 +30,9 @@ test('contrast, the reference, is 21 for black on white', () => {
 function groundOn(page: string): string {
   const [level = NaN, , , alpha = NaN] = (GROUND_COLOR.match(/[\d.]+/g) ?? []).map(Number);
   const below = Number.parseInt(page.slice(1, 3), 16);
-  return `#${Math.round(alpha * level + (1 - alpha) * below).toString(16).repeat(3)}`;
+  return `#${Math.round(alpha * level + (1 - alpha) * below)
+    .toString(16)
+    .repeat(3)}`;
 }
 
 /** A white page, JupyterLab's dark one, and VS Code's. */

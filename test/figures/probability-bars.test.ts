@@ -12,7 +12,14 @@ test('probabilityBars draws ten probabilities and names the most probable digit'
 
 test('probabilityBars names the true digit below its bar, right or wrong', () => {
   const wrong = probabilityBars(NINE, { label: 9 });
-  expect(wrong.layout.xaxis?.ticktext?.slice(4)).toEqual(['4<br>predicted', '5<br>', '6<br>', '7<br>', '8<br>', '9<br>actual']);
+  expect(wrong.layout.xaxis?.ticktext?.slice(4)).toEqual([
+    '4<br>predicted',
+    '5<br>',
+    '6<br>',
+    '7<br>',
+    '8<br>',
+    '9<br>actual',
+  ]);
   expect(wrong.alt).toContain('the digit is 9, to which the model gives 0.300');
   const right = probabilityBars(NINE, { label: 4, title: 'Digit 7' });
   expect(right.layout.xaxis?.ticktext?.[4]).toBe('4<br>right');

@@ -3,13 +3,29 @@ import { trace } from './samples';
 
 const spread = (mean: number, least = mean, most = mean) => ({ mean, least, most, count: 5 });
 const entries = [
-  { model: 'A', conditions: [{ condition: 'plain', accuracy: spread(0.8, 0.78, 0.81) }, { condition: 'noise', accuracy: spread(0.6) }] },
-  { model: 'B', conditions: [{ condition: 'plain', accuracy: spread(0.9) }, { condition: 'noise', accuracy: spread(0.5, 0.4, 0.55) }] },
+  {
+    model: 'A',
+    conditions: [
+      { condition: 'plain', accuracy: spread(0.8, 0.78, 0.81) },
+      { condition: 'noise', accuracy: spread(0.6) },
+    ],
+  },
+  {
+    model: 'B',
+    conditions: [
+      { condition: 'plain', accuracy: spread(0.9) },
+      { condition: 'noise', accuracy: spread(0.5, 0.4, 0.55) },
+    ],
+  },
 ];
 
 test('robustnessChart draws the mean in percent, with a bar from the least to the most', () => {
   const figure = robustnessChart(entries);
-  expect(trace(figure, 0)).toMatchObject({ name: 'A', y: [80, 60], error_y: { symmetric: false, array: [1, 0], arrayminus: [2, 0] } });
+  expect(trace(figure, 0)).toMatchObject({
+    name: 'A',
+    y: [80, 60],
+    error_y: { symmetric: false, array: [1, 0], arrayminus: [2, 0] },
+  });
   expect(trace(figure, 1)).toMatchObject({ name: 'B', y: [90, 50], error_y: { array: [0, 5], arrayminus: [0, 10] } });
   expect(figure.alt).toBe(
     'Accuracy on digits that are harder to read: plain: 80.0 % to 90.0 %, best B; noise: 50.0 % to 60.0 %, best A.',

@@ -20,7 +20,13 @@ test('sampleGrid breaks rows at the columns asked for', () => {
   expect(z[7 + 28 + 7]?.[31]).toBeNull();
 });
 
-test.each([[3, 3], [10, 5], [25, 5], [36, 6], [100, 8]])('sampleGrid sets %i digits in %i columns', (count, columns) => {
+test.each([
+  [3, 3],
+  [10, 5],
+  [25, 5],
+  [36, 6],
+  [100, 8],
+])('sampleGrid sets %i digits in %i columns', (count, columns) => {
   const figure = sampleGrid(flatDigits([1]), Array<number>(count).fill(0));
   const row = (trace(figure, 0).z as (number | null)[][])[7];
   expect(row?.filter((cell) => cell !== null)).toHaveLength(28 * columns);
@@ -40,7 +46,9 @@ test('sampleGrid takes captions and a title, and tells both in words', () => {
 });
 
 test('sampleGrid keeps pixels square and the first row on top', () => {
-  const { xaxis, yaxis, meta, height, margin } = sampleGrid(flatDigits(Array<number>(25).fill(1)), [...Array(25).keys()]).layout;
+  const { xaxis, yaxis, meta, height, margin } = sampleGrid(flatDigits(Array<number>(25).fill(1)), [
+    ...Array(25).keys(),
+  ]).layout;
   expect(xaxis?.range).toEqual([-0.5, 5 * 31 - 3 - 0.5]);
   expect(yaxis?.range).toEqual([5 * 35 - 0.5, -0.5]);
   expect(yaxis?.scaleanchor).toBe('x');
@@ -59,11 +67,17 @@ test('sampleGrid stays light: 25 digits take less than 120 kB', () => {
 });
 
 test('sampleGrid refuses what it cannot draw', () => {
-  expect(() => sampleGrid(digits, [])).toThrow(new RangeError('Drawing sample digits: expected at least one index, found none'));
-  expect(() => sampleGrid(digits, [4])).toThrow(new RangeError('Drawing sample digits: expected an index from 0 to 3, found 4'));
+  expect(() => sampleGrid(digits, [])).toThrow(
+    new RangeError('Drawing sample digits: expected at least one index, found none'),
+  );
+  expect(() => sampleGrid(digits, [4])).toThrow(
+    new RangeError('Drawing sample digits: expected an index from 0 to 3, found 4'),
+  );
   expect(() => sampleGrid(digits, [0.5])).toThrow(RangeError);
   expect(() => sampleGrid(digits, [0], { captions: ['a', 'b'] })).toThrow('expected 1 captions, found 2');
-  expect(() => sampleGrid(digits, [0], { columns: 0 })).toThrow('expected columns to be a whole number from 1 up, found 0');
+  expect(() => sampleGrid(digits, [0], { columns: 0 })).toThrow(
+    'expected columns to be a whole number from 1 up, found 0',
+  );
   expect(() => sampleGrid({ ...digits, count: 3 }, [0])).toThrow('found 3136 pixels and 4 labels');
   expect(() => sampleGrid({ ...digits, count: 0 }, [0])).toThrow('expected at least one digit, found none');
 });

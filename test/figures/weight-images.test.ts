@@ -13,7 +13,14 @@ test('weightImages puts the weights of a unit in the places of their pixels', ()
 });
 
 test('weightImages uses one scale with zero in its middle', () => {
-  const { zmin, zmax } = trace(weightImages(KERNEL.map((weight) => -weight), 4, 3), 0);
+  const { zmin, zmax } = trace(
+    weightImages(
+      KERNEL.map((weight) => -weight),
+      4,
+      3,
+    ),
+    0,
+  );
   expect(zmax).toBeCloseTo(3.2, 6);
   expect(zmin).toBe(-(zmax ?? 0));
 });

@@ -65,22 +65,28 @@ const MOST = cases(1.3, 1.05);
 
 type Look = readonly [process: number, external: number, wasm: number];
 
-test('fits leave no memory behind, not even large ones', async () => {
-  const arguments_ = [cases(8000, 60_000), WARM, FITS, THREADS].map(String);
-  const { stdout } = await promisify(execFile)(process.execPath, [...FLAGS, '-e', SCRIPT, ...arguments_]);
-  const [before, after, unswept, afterLarge] = JSON.parse(stdout) as [Look, Look, Look, Look];
-  if (WHOLE) {
-    const text = (look: Look): string => look.map((megabytes) => megabytes.toFixed(1)).join(' / ');
-    const kinds = 'MB of the process / external / WebAssembly';
-    process.stderr.write(`memory, ${kinds}: ${text(before)}; after ${FITS} fits ${text(after)}; ` +
-      `after large ones and ${FITS} more ${text(unswept)}, once swept ${text(afterLarge)}\n`);
-  }
-  expect(after[0] / before[0]).toBeLessThan(MOST);
-  for (const [, external, wasm] of [after, afterLarge]) {
-    expect(external / before[1]).toBeLessThan(MOST);
-    expect(wasm).toBeLessThanOrEqual(before[2]);
-  }
-  // Large memories are given back without being asked for, with little else that waits for the collector.
-  expect(unswept[0] / after[0]).toBeLessThan(1.5);
-  expect(afterLarge[0] / after[0]).toBeLessThan(MOST);
-}, PATIENCE);
+test(
+  'fits leave no memory behind, not even large ones',
+  async () => {
+    const arguments_ = [cases(8000, 60_000), WARM, FITS, THREADS].map(String);
+    const { stdout } = await promisify(execFile)(process.execPath, [...FLAGS, '-e', SCRIPT, ...arguments_]);
+    const [before, after, unswept, afterLarge] = JSON.parse(stdout) as [Look, Look, Look, Look];
+    if (WHOLE) {
+      const text = (look: Look): string => look.map((megabytes) => megabytes.toFixed(1)).join(' / ');
+      const kinds = 'MB of the process / external / WebAssembly';
+      process.stderr.write(
+        `memory, ${kinds}: ${text(before)}; after ${FITS} fits ${text(after)}; ` +
+          `after large ones and ${FITS} more ${text(unswept)}, once swept ${text(afterLarge)}\n`,
+      );
+    }
+    expect(after[0] / before[0]).toBeLessThan(MOST);
+    for (const [, external, wasm] of [after, afterLarge]) {
+      expect(external / before[1]).toBeLessThan(MOST);
+      expect(wasm).toBeLessThanOrEqual(before[2]);
+    }
+    // Large memories are given back without being asked for, with little else that waits for the collector.
+    expect(unswept[0] / after[0]).toBeLessThan(1.5);
+    expect(afterLarge[0] / after[0]).toBeLessThan(MOST);
+  },
+  PATIENCE,
+);

@@ -244,7 +244,7 @@ test(
     for (let done = 1; done <= total; done++) {
       writeDamaged();
       const before = tf.memory().numTensors;
-        let wrong: string | undefined;
+      let wrong: string | undefined;
       try {
         const model = await loadModel(folder);
         seen.loaded++;
@@ -257,7 +257,7 @@ test(
         const message = error instanceof Error ? error.message : String(error);
         if (!/^loading a model: .*model does not hold a whole model: ./s.test(message)) wrong = message;
       }
-        if (tf.memory().numTensors !== before) wrong ??= `${tf.memory().numTensors - before} tensors are left`;
+      if (tf.memory().numTensors !== before) wrong ??= `${tf.memory().numTensors - before} tensors are left`;
       if (wrong !== undefined) {
         const kept = mkdtempSync(join(tmpdir(), 'models fuzz found '));
         cpSync(folder, kept, { recursive: true });

@@ -12,30 +12,40 @@ const ROUNDINGS: readonly Rounding[] = hasRelaxedSimd() ? ['strict', 'relaxed'] 
 const FIRST_SEED = 5008;
 const MOST_SAMPLES = 40;
 
-test('random networks train, evaluate and predict the bits of one thread with 2 to 8', async () => {
-  const total = cases(6, 500);
-  const report = reporter('networks on 1 to 8 threads', total);
-  for (let done = 0; done < total; done++) {
-    const random = randomCase(FIRST_SEED + done, MOST_SAMPLES);
-    for (const rounding of ROUNDINGS) {
-      const alone = await bitsWith(random, 1, rounding);
-      // Within npm test each network is tried with one number of threads.
-      for (const threads of WHOLE ? [2, 3, 4, 5, 6, 7, 8] : [2 + (done % 7)]) {
-        const bits = await bitsWith(random, threads, rounding);
-        expect([random.seed, rounding, threads, bits]).toEqual([random.seed, rounding, threads, alone]);
+test(
+  'random networks train, evaluate and predict the bits of one thread with 2 to 8',
+  async () => {
+    const total = cases(6, 500);
+    const report = reporter('networks on 1 to 8 threads', total);
+    for (let done = 0; done < total; done++) {
+      const random = randomCase(FIRST_SEED + done, MOST_SAMPLES);
+      for (const rounding of ROUNDINGS) {
+        const alone = await bitsWith(random, 1, rounding);
+        // Within npm test each network is tried with one number of threads.
+        for (const threads of WHOLE ? [2, 3, 4, 5, 6, 7, 8] : [2 + (done % 7)]) {
+          const bits = await bitsWith(random, threads, rounding);
+          expect([random.seed, rounding, threads, bits]).toEqual([random.seed, rounding, threads, alone]);
+        }
       }
+      report(done + 1);
     }
-    report(done + 1);
-  }
-}, PATIENCE);
+  },
+  PATIENCE,
+);
 
 const [SAMPLES, BATCH] = [40, 16];
 
 /** A model with a hidden layer of this width, and what the engine makes of it. */
 function modelOf(units: number): { model: layers.Sequential; network: NetworkSpec } {
   const spec: NetworkSpec = {
-    inputs: 12, inputScale: 1 / 255, loss: 'sparseCategoricalCrossentropy', optimizer: ADAM,
-    layers: [{ kind: 'dense', units, activation: 'relu' }, { kind: 'dense', units: 7, activation: 'softmax' }],
+    inputs: 12,
+    inputScale: 1 / 255,
+    loss: 'sparseCategoricalCrossentropy',
+    optimizer: ADAM,
+    layers: [
+      { kind: 'dense', units, activation: 'relu' },
+      { kind: 'dense', units: 7, activation: 'softmax' },
+    ],
   };
   const { learningRate, beta1, beta2, epsilon } = ADAM;
   const model = tfjsModel(spec, randomParameters(spec, units), tf.train.adam(learningRate, beta1, beta2, epsilon));
@@ -69,7 +79,11 @@ async function atOnce(units: number, epochs: number): Promise<string[]> {
   const bits: string[] = [];
   const orders = Array.from({ length: epochs }, (_, epoch) => shuffled(SAMPLES, epoch));
   await trainModel(model, network, randomData(network, SAMPLES, units), orders, {
-    threads: 0, batchSize: BATCH, onEpoch: async () => { bits.push(await bitsOfModel(model)); },
+    threads: 0,
+    batchSize: BATCH,
+    onEpoch: async () => {
+      bits.push(await bitsOfModel(model));
+    },
   });
   disposeModel(model);
   return bits;
@@ -78,12 +92,23 @@ async function atOnce(units: number, epochs: number): Promise<string[]> {
 /** Widths with the threads that take turns; within npm test some of those that once could not be read back. */
 const WIDTHS: readonly (readonly [units: number, turns: readonly number[]])[] = WHOLE
   ? Array.from({ length: 300 }, (_, index) => [index + 1, [8, 1, 7, 2, 6, 3, 5, 4]])
-  : [[10, [3, 3]], [20, [3, 4]], [36, [4]], [52, [5]], [84, [7]], [103, [8, 0]]];
+  : [
+      [10, [3, 3]],
+      [20, [3, 4]],
+      [36, [4]],
+      [52, [5]],
+      [84, [7]],
+      [103, [8, 0]],
+    ];
 
-test('every width trains with every number of threads, is written back, and trains on from there', async () => {
-  const report = reporter('widths on 1 to 8 threads', WIDTHS.length);
-  for (const [index, [units, turns]] of WIDTHS.entries()) {
-    expect([units, await inTurns(units, turns)]).toEqual([units, await atOnce(units, turns.length)]);
-    report(index + 1);
-  }
-}, PATIENCE);
+test(
+  'every width trains with every number of threads, is written back, and trains on from there',
+  async () => {
+    const report = reporter('widths on 1 to 8 threads', WIDTHS.length);
+    for (const [index, [units, turns]] of WIDTHS.entries()) {
+      expect([units, await inTurns(units, turns)]).toEqual([units, await atOnce(units, turns.length)]);
+      report(index + 1);
+    }
+  },
+  PATIENCE,
+);

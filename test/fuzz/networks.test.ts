@@ -4,7 +4,15 @@ import { inOrder } from '../engine/helpers';
 import { type RandomCase, randomCase } from '../engine/random-networks';
 import { cases, PATIENCE, reporter, WHOLE } from './cases';
 import {
-  addRelative, boundsOf, type Computed, FLOAT32, isUndecided, type Numbers, numbersOf, type Worst, worstOf,
+  addRelative,
+  boundsOf,
+  type Computed,
+  FLOAT32,
+  isUndecided,
+  type Numbers,
+  numbersOf,
+  type Worst,
+  worstOf,
 } from './float64/bounds';
 import { type Epoch, type Gradients, gradientsOf, trainEpoch } from './float64/network';
 import type { State } from './float64/optimizer';
@@ -34,8 +42,9 @@ async function observe({ network, parameters, data, orders, batchSize, seed }: R
   const zeros = parameters.map(({ length }) => new Float64Array(length));
   const stateNow = (): State => {
     const { step, firstMoments, secondMoments } = engine.optimizerState();
-    const [weights, first, second] = [engine.parameters(), firstMoments, secondMoments]
-      .map((arrays) => (arrays.length > 0 ? arrays.map((array) => Float64Array.from(array)) : zeros));
+    const [weights, first, second] = [engine.parameters(), firstMoments, secondMoments].map((arrays) =>
+      arrays.length > 0 ? arrays.map((array) => Float64Array.from(array)) : zeros,
+    );
     return { step, weights: weights ?? zeros, first: first ?? zeros, second: second ?? zeros };
   };
   try {
@@ -44,7 +53,9 @@ async function observe({ network, parameters, data, orders, batchSize, seed }: R
     const epochs: Observed[] = [];
     for (const order of orders) {
       const before = stateNow();
-      const { epochs: [epoch] } = await engine.train(loaded, [order]);
+      const {
+        epochs: [epoch],
+      } = await engine.train(loaded, [order]);
       if (!epoch) throw new Error('expected an epoch');
       const after = { state: stateNow(), loss: epoch.loss, hits: epoch.accuracy * order.length };
       epochs.push({ before, order, after });
@@ -62,41 +73,48 @@ function expectEpoch(random: RandomCase, { before, order }: Observed, rules: Rul
   return trainEpoch(random.network, before, random.data, order, { ...random, rules });
 }
 
-test('an engine trains, evaluates and predicts as float64 arithmetic does, but for rounding', async () => {
-  const total = cases(20, 2000);
-  const report = reporter('networks against float64', total);
-  const seen = { compared: 0, undecided: 0 };
-  const relative = new Map<string, number>();
-  let nearest: Worst = { share: 0, text: 'nothing differs' };
-  const compare = (seed: number, found: Numbers, compute: (rules: Rules) => Computed, before?: State): void => {
-    const exact = compute(RULES);
-    const rounded = FLOAT32.map(compute);
-    if (isUndecided(exact, rounded)) {
-      seen.undecided++;
-      return;
+test(
+  'an engine trains, evaluates and predicts as float64 arithmetic does, but for rounding',
+  async () => {
+    const total = cases(20, 2000);
+    const report = reporter('networks against float64', total);
+    const seen = { compared: 0, undecided: 0 };
+    const relative = new Map<string, number>();
+    let nearest: Worst = { share: 0, text: 'nothing differs' };
+    const compare = (seed: number, found: Numbers, compute: (rules: Rules) => Computed, before?: State): void => {
+      const exact = compute(RULES);
+      const rounded = FLOAT32.map(compute);
+      if (isUndecided(exact, rounded)) {
+        seen.undecided++;
+        return;
+      }
+      seen.compared++;
+      const [is, should] = [numbersOf(found), numbersOf(exact)];
+      const worst = worstOf(is, should, boundsOf(exact, rounded, before));
+      if (worst.share > 1) throw new Error(`network ${seed}: ${worst.text}`);
+      if (worst.share > nearest.share) nearest = { ...worst, text: `network ${seed}: ${worst.text}` };
+      if (WHOLE) addRelative(relative, is, should);
+    };
+    for (let seed = 1; seed <= total; seed++) {
+      const random = randomCase(seed, MOST_SAMPLES);
+      const { network, data } = random;
+      const { epochs, weights, count, scores } = await observe(random);
+      for (const epoch of epochs)
+        compare(seed, epoch.after, (rules) => expectEpoch(random, epoch, rules), epoch.before);
+      compare(seed, scores, (rules): Gradients => gradientsOf(network, weights, data, inOrder(count), { rules }));
+      report(seed);
     }
-    seen.compared++;
-    const [is, should] = [numbersOf(found), numbersOf(exact)];
-    const worst = worstOf(is, should, boundsOf(exact, rounded, before));
-    if (worst.share > 1) throw new Error(`network ${seed}: ${worst.text}`);
-    if (worst.share > nearest.share) nearest = { ...worst, text: `network ${seed}: ${worst.text}` };
-    if (WHOLE) addRelative(relative, is, should);
-  };
-  for (let seed = 1; seed <= total; seed++) {
-    const random = randomCase(seed, MOST_SAMPLES);
-    const { network, data } = random;
-    const { epochs, weights, count, scores } = await observe(random);
-    for (const epoch of epochs) compare(seed, epoch.after, (rules) => expectEpoch(random, epoch, rules), epoch.before);
-    compare(seed, scores, (rules): Gradients => gradientsOf(network, weights, data, inOrder(count), { rules }));
-    report(seed);
-  }
-  if (WHOLE) {
-    const figures = [...relative].map(([kind, value]) => `${kind} ${value.toExponential(1)}`).join(', ');
-    process.stderr.write(`${seen.compared} results compared, ${seen.undecided} not decided; ` +
-      `largest difference relative to the largest number: ${figures}; nearest to its bound: ${nearest.text}\n`);
-  }
-  expect(seen.undecided).toBeLessThan(seen.compared / 50);
-}, PATIENCE);
+    if (WHOLE) {
+      const figures = [...relative].map(([kind, value]) => `${kind} ${value.toExponential(1)}`).join(', ');
+      process.stderr.write(
+        `${seen.compared} results compared, ${seen.undecided} not decided; ` +
+          `largest difference relative to the largest number: ${figures}; nearest to its bound: ${nearest.text}\n`,
+      );
+    }
+    expect(seen.undecided).toBeLessThan(seen.compared / 50);
+  },
+  PATIENCE,
+);
 
 /** Moves the first gradient by a thousandth of the largest of its array. */
 function alterOne([first = new Float64Array(), ...others]: readonly Float64Array[]): Float64Array[] {
@@ -106,15 +124,24 @@ function alterOne([first = new Float64Array(), ...others]: readonly Float64Array
 
 /** One term each that is not what it should be. */
 const WRONG: readonly [string, Partial<Rules>][] = [
-  ['relu lets a thousandth through', {
-    slope: (kind, y) => (kind === 'relu' && y <= 0 ? 0.001 : RULES.slope(kind, y)),
-  }],
-  ['a slope of tanh larger by a thousandth', {
-    slope: (kind, y) => RULES.slope(kind, y) * (kind === 'tanh' ? 1.001 : 1),
-  }],
-  ['a slope of sigmoid larger by a thousandth', {
-    slope: (kind, y) => RULES.slope(kind, y) * (kind === 'sigmoid' ? 1.001 : 1),
-  }],
+  [
+    'relu lets a thousandth through',
+    {
+      slope: (kind, y) => (kind === 'relu' && y <= 0 ? 0.001 : RULES.slope(kind, y)),
+    },
+  ],
+  [
+    'a slope of tanh larger by a thousandth',
+    {
+      slope: (kind, y) => RULES.slope(kind, y) * (kind === 'tanh' ? 1.001 : 1),
+    },
+  ],
+  [
+    'a slope of sigmoid larger by a thousandth',
+    {
+      slope: (kind, y) => RULES.slope(kind, y) * (kind === 'sigmoid' ? 1.001 : 1),
+    },
+  ],
   ['a slope of softmax larger by a thousandth', { softmaxSlope: (p, g, mean) => 1.001 * p * (g - mean) }],
   ['a crossentropy larger by a thousandth', { surprise: (target, probability) => (-1.001 * target) / probability }],
   ['L2 without its 2', { decay: (w, l1, l2) => RULES.decay(w, l1, l2 / 2) }],
@@ -126,25 +153,31 @@ const WRONG: readonly [string, Partial<Rules>][] = [
   ['one gradient of one weight, by a thousandth of the largest', { gradients: alterOne }],
 ];
 
-test.each(WRONG)('a reference that is wrong in one term is told from the engine: %s', async (_, altered) => {
-  const wanted = cases(2, 40);
-  const report = reporter('wrong references', wanted);
-  const unseen: number[] = [];
-  for (let seed = 1, tried = 0; tried < wanted; seed++) {
-    const random = randomCase(seed, MOST_SAMPLES);
-    const { epochs: [epoch] } = await observe({ ...random, orders: random.orders.slice(0, 1) });
-    if (!epoch) throw new Error('expected an epoch');
-    const [exact, wrong] = [RULES, { ...RULES, ...altered }].map((rules) => expectEpoch(random, epoch, rules));
-    if (!exact || !wrong) throw new Error('expected two epochs');
-    // Another network if the term does not occur in this one, or moves no number that float32 would show.
-    const change = new Map<string, number>();
-    addRelative(change, numbersOf(wrong), numbersOf(exact));
-    if (Math.max(...change.values()) < 1e-5) continue;
-    const rounded = FLOAT32.map((rules) => expectEpoch(random, epoch, rules));
-    if (isUndecided(exact, rounded)) continue;
-    report(++tried);
-    const { share } = worstOf(numbersOf(epoch.after), numbersOf(wrong), boundsOf(exact, rounded, epoch.before));
-    if (share <= 1) unseen.push(seed);
-  }
-  expect(unseen).toEqual([]);
-}, PATIENCE);
+test.each(WRONG)(
+  'a reference that is wrong in one term is told from the engine: %s',
+  async (_, altered) => {
+    const wanted = cases(2, 40);
+    const report = reporter('wrong references', wanted);
+    const unseen: number[] = [];
+    for (let seed = 1, tried = 0; tried < wanted; seed++) {
+      const random = randomCase(seed, MOST_SAMPLES);
+      const {
+        epochs: [epoch],
+      } = await observe({ ...random, orders: random.orders.slice(0, 1) });
+      if (!epoch) throw new Error('expected an epoch');
+      const [exact, wrong] = [RULES, { ...RULES, ...altered }].map((rules) => expectEpoch(random, epoch, rules));
+      if (!exact || !wrong) throw new Error('expected two epochs');
+      // Another network if the term does not occur in this one, or moves no number that float32 would show.
+      const change = new Map<string, number>();
+      addRelative(change, numbersOf(wrong), numbersOf(exact));
+      if (Math.max(...change.values()) < 1e-5) continue;
+      const rounded = FLOAT32.map((rules) => expectEpoch(random, epoch, rules));
+      if (isUndecided(exact, rounded)) continue;
+      report(++tried);
+      const { share } = worstOf(numbersOf(epoch.after), numbersOf(wrong), boundsOf(exact, rounded, epoch.before));
+      if (share <= 1) unseen.push(seed);
+    }
+    expect(unseen).toEqual([]);
+  },
+  PATIENCE,
+);

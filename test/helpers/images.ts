@@ -9,7 +9,10 @@ export function dotted(dots: readonly Dot[], count = 1): Digits {
   for (let index = 0; index < count; index++) {
     for (const [row, column, intensity] of dots) images[index * PIXELS + row * IMAGE_SIZE + column] = intensity;
   }
-  return createDigits(images, Uint8Array.from({ length: count }, (_, index) => index % 10));
+  return createDigits(
+    images,
+    Uint8Array.from({ length: count }, (_, index) => index % 10),
+  );
 }
 
 /** What is not paper in one image of some digits, row by row. */

@@ -6,6 +6,13 @@
 const { runInThisContext } = require('node:vm');
 
 const NAMES = [
-  'Float32Array', 'Float64Array', 'Int8Array', 'Int16Array', 'Int32Array', 'Uint16Array', 'Uint32Array', 'Uint8ClampedArray',
+  'Float32Array',
+  'Float64Array',
+  'Int8Array',
+  'Int16Array',
+  'Int32Array',
+  'Uint16Array',
+  'Uint32Array',
+  'Uint8ClampedArray',
 ];
 for (const name of NAMES) globalThis[name] = runInThisContext(name);

@@ -8,10 +8,14 @@ beforeAll(async () => {
   await testBackend();
 });
 
-test('buildAnn is the report\'s network: Flatten, Dense 128 relu, Dense 10 softmax, Adam', () => {
+test("buildAnn is the report's network: Flatten, Dense 128 relu, Dense 10 softmax, Adam", () => {
   const model = buildAnn();
   expect(model.layers.map((layer) => layer.getClassName())).toEqual(['Flatten', 'Dense', 'Dense']);
-  expect(model.layers.map((layer) => layer.outputShape)).toEqual([[null, 784], [null, 128], [null, 10]]);
+  expect(model.layers.map((layer) => layer.outputShape)).toEqual([
+    [null, 784],
+    [null, 128],
+    [null, 10],
+  ]);
   expect(model.layers.map((layer) => layer.getConfig().activation)).toEqual([undefined, 'relu', 'softmax']);
   expect(model.optimizer.getClassName()).toBe('Adam');
   expect(model.optimizer.getConfig()).toMatchObject({ learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 });
@@ -64,7 +68,9 @@ test('buildAnn with dropout silences after the hidden layer, and keeps the weigh
   expect(dropped.layers.map((layer) => layer.getClassName())).toEqual(['Flatten', 'Dense', 'Dropout', 'Dense']);
   expect(dropped.layers[2]?.getConfig().rate).toBe(0.3);
   expect(dropped.countParams()).toBe(101_770);
-  dropped.getWeights().forEach((weight, index) => expect(weight.dataSync()).toEqual(plain.getWeights()[index]?.dataSync()));
+  dropped
+    .getWeights()
+    .forEach((weight, index) => expect(weight.dataSync()).toEqual(plain.getWeights()[index]?.dataSync()));
   plain.dispose();
   dropped.dispose();
 });
@@ -82,7 +88,10 @@ test('buildAnn with L2 adds the penalty on the hidden kernel to the loss of trai
   penalized.dispose();
 });
 
-test.each([{ dropout: 1 }, { dropout: -0.1 }, { dropout: NaN }, { l2: -1 }, { l2: Infinity }])('buildAnn refuses %p', (options) => {
-  expect(() => buildAnn(options)).toThrow(RangeError);
-  expect(() => buildAnn(options)).toThrow(`found ${Object.values(options)[0]}`);
-});
+test.each([{ dropout: 1 }, { dropout: -0.1 }, { dropout: NaN }, { l2: -1 }, { l2: Infinity }])(
+  'buildAnn refuses %p',
+  (options) => {
+    expect(() => buildAnn(options)).toThrow(RangeError);
+    expect(() => buildAnn(options)).toThrow(`found ${Object.values(options)[0]}`);
+  },
+);

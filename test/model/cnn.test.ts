@@ -26,7 +26,10 @@ test('buildCnn has 14,034 parameters, in layers of the sizes that its text says'
 });
 
 test('buildCnn gives the same weights for the same seed and others for another', () => {
-  const weights = (seed: number): Float32Array[] => buildCnn({ ...small, seed }).getWeights().map((weight) => weight.dataSync<'float32'>().slice());
+  const weights = (seed: number): Float32Array[] =>
+    buildCnn({ ...small, seed })
+      .getWeights()
+      .map((weight) => weight.dataSync<'float32'>().slice());
   expect(weights(1)).toEqual(weights(1));
   weights(1).forEach((values, index) => {
     // Biases start at zero.
@@ -63,8 +66,17 @@ test('fit takes augmentation and step sizes, the same on one thread and two, and
   const first = await fit(model, digits, { ...options, epochs: 2 });
   const second = await fit(model, digits, { ...options, epochs: 2 });
   expect([losses(first), losses(second)].flat()).toEqual(losses(whole));
-  const plain = await fit(buildCnn(small), digits, { ...options, epochs: 4, augment: { shift: 0, rotation: 0, scaling: 0 } });
-  const none = await fit(buildCnn(small), digits, { batchSize: 16, learningRate: options.learningRate, validation: other, epochs: 4 });
+  const plain = await fit(buildCnn(small), digits, {
+    ...options,
+    epochs: 4,
+    augment: { shift: 0, rotation: 0, scaling: 0 },
+  });
+  const none = await fit(buildCnn(small), digits, {
+    batchSize: 16,
+    learningRate: options.learningRate,
+    validation: other,
+    epochs: 4,
+  });
   expect(losses(plain)).toEqual(losses(none));
   expect(losses(plain)).not.toEqual(losses(whole));
 });

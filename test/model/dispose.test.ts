@@ -23,7 +23,10 @@ test('disposeModel refuses a model that is being trained, in onEpoch too, and th
   await testBackend();
   const model = buildAnn({ hiddenUnits: 4 });
   const refusal = 'disposing of a model: expected a model that is not being trained, found that its fit still runs';
-  const run = fit(model, bandedDigits(20), { epochs: 2, onEpoch: () => expect(() => disposeModel(model)).toThrow(refusal) });
+  const run = fit(model, bandedDigits(20), {
+    epochs: 2,
+    onEpoch: () => expect(() => disposeModel(model)).toThrow(refusal),
+  });
   expect(() => disposeModel(model)).toThrow(refusal);
   expect((await run).epochs).toHaveLength(2);
   disposeModel(model);
@@ -42,13 +45,21 @@ describe('disposeModel of models that share layers', () => {
   test.each<[string, () => tfl.layers.Layer[]]>([
     ['with one that has no weights in front', () => [flatten({ inputShape: [28, 28] }), dense({ units: 4 })]],
     ['with one that has weights in front', () => [dense({ units: 4, inputShape: [28, 28] }), flatten()]],
-    ['of convolutions', () => [
-      reshape({ targetShape: [28, 28, 1], inputShape: [28, 28] }), conv2d({ filters: 2, kernelSize: 9, strides: 9 }), flatten(),
-    ]],
-    ['of which one occurs twice', () => {
-      const twice = dense({ units: 28 });
-      return [dense({ units: 28, inputShape: [28, 28] }), twice, twice, flatten()];
-    }],
+    [
+      'of convolutions',
+      () => [
+        reshape({ targetShape: [28, 28, 1], inputShape: [28, 28] }),
+        conv2d({ filters: 2, kernelSize: 9, strides: 9 }),
+        flatten(),
+      ],
+    ],
+    [
+      'of which one occurs twice',
+      () => {
+        const twice = dense({ units: 28 });
+        return [dense({ units: 28, inputShape: [28, 28] }), twice, twice, flatten()];
+      },
+    ],
   ])('%s leaves them to the other, in either order, and frees all in the end', async (_, layers) => {
     await testBackend();
     jest.spyOn(console, 'log').mockImplementation(() => undefined);

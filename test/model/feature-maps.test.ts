@@ -52,9 +52,15 @@ test('featureMaps refuses a digit or a layer that is not there, and one without 
 test('convolutionFilters gives a copy of the kernel, and refuses a layer without one', async () => {
   const network = await model();
   expect(convolutionFilters(network, 'corners')).toEqual({
-    kernel: Float32Array.of(1, 0, 0, 2), rows: 2, columns: 2, inputs: 1, filters: 1,
+    kernel: Float32Array.of(1, 0, 0, 2),
+    rows: 2,
+    columns: 2,
+    inputs: 1,
+    filters: 1,
   });
-  expect(() => convolutionFilters(network, 'flat')).toThrow('reading filters: expected a convolution, found the layer flat');
+  expect(() => convolutionFilters(network, 'flat')).toThrow(
+    'reading filters: expected a convolution, found the layer flat',
+  );
 });
 
 test('featureMaps of a layer that two models share are those of the model asked, before and after', async () => {

@@ -6,7 +6,9 @@ import { testBackend } from '../helpers/backend';
 test('occupyModel takes a model once, until it is released', () => {
   const model = sequential();
   const { release } = occupyModel(model);
-  expect(() => occupyModel(model)).toThrow('training: expected a model that is not being trained, found that its fit still runs: await it first');
+  expect(() => occupyModel(model)).toThrow(
+    'training: expected a model that is not being trained, found that its fit still runs: await it first',
+  );
   expect(() => occupyModel(sequential()).release()).not.toThrow();
   release();
   expect(() => occupyModel(model).release()).not.toThrow();
@@ -28,7 +30,9 @@ test('requireAtRest lets a model be used before, between and after epochs, not d
 test('requireNotTraining refuses a model also between epochs', async () => {
   const model = sequential();
   const { rest, release } = occupyModel(model);
-  await rest(() => Promise.resolve(expect(() => requireNotTraining(model, 'freeing a model')).toThrow('freeing a model: expected')));
+  await rest(() =>
+    Promise.resolve(expect(() => requireNotTraining(model, 'freeing a model')).toThrow('freeing a model: expected')),
+  );
   release();
   expect(() => requireNotTraining(model, 'freeing a model')).not.toThrow();
 });
@@ -41,7 +45,9 @@ test('a model whose layers another one trains is in training too, until that let
   if (!one || !other) throw new Error('expected two models');
   const { rest, release } = occupyModel(one);
   expect(() => occupyModel(other)).toThrow('found that the fit of a model that shares its layers still runs');
-  expect(() => requireAtRest(other, 'saving')).toThrow('found that a model which shares its layers is in the middle of an epoch');
+  expect(() => requireAtRest(other, 'saving')).toThrow(
+    'found that a model which shares its layers is in the middle of an epoch',
+  );
   await rest(() => Promise.resolve(expect(() => requireAtRest(other, 'saving')).not.toThrow()));
   expect(() => occupyModel(stranger).release()).not.toThrow();
   release();

@@ -48,7 +48,8 @@ const calls: Readonly<Record<string, () => Promise<void> | void>> = {
   'fit by the engine': () => withAnn((model) => fit(model, digits, { epochs: 1, validation: digits })),
   'fit with early stopping': () =>
     withAnn((model) => fit(model, digits, { epochs: 3, validation: digits, earlyStopping: { patience: 1 } })),
-  'fit by TensorFlow.js': () => withAnn((model) => fit(model, digits, { epochs: 1, engine: 'tfjs', validation: digits })),
+  'fit by TensorFlow.js': () =>
+    withAnn((model) => fit(model, digits, { epochs: 1, engine: 'tfjs', validation: digits })),
   'fit of a CNN, its filters and feature maps': async () => {
     const model = buildCnn({ filters: [2, 3, 4] });
     await fit(model, digits, { epochs: 1, augment: {} });

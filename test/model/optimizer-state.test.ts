@@ -17,7 +17,12 @@ test('givesState is whether getWeights of an optimizer answers', async () => {
   await testBackend();
   const { train } = tf;
   const giving = [
-    train.sgd(1), train.momentum(1, 0.5), train.adam(1), train.rmsprop(1), train.adagrad(1), train.adadelta(1),
+    train.sgd(1),
+    train.momentum(1, 0.5),
+    train.adam(1),
+    train.rmsprop(1),
+    train.adagrad(1),
+    train.adadelta(1),
   ];
   for (const optimizer of giving) {
     await expect(optimizer.getWeights()).resolves.toBeDefined();

@@ -34,7 +34,10 @@ test('predict equals the network worked out in plain arithmetic', async () => {
     );
   const expected = [0, 1, 2].flatMap((index) => {
     const pixels = Array.from(digits.images.subarray(index * PIXELS, (index + 1) * PIXELS), (pixel) => pixel / 255);
-    const powers = layer(layer(pixels, hidden).map((value) => Math.max(0, value)), output).map(Math.exp);
+    const powers = layer(
+      layer(pixels, hidden).map((value) => Math.max(0, value)),
+      output,
+    ).map(Math.exp);
     const total = powers.reduce((sum, power) => sum + power, 0);
     return powers.map((power) => power / total);
   });
@@ -62,14 +65,19 @@ test('predict by the engine equals that by TensorFlow.js', async () => {
 
 test('predict takes a model that the engine does not know', async () => {
   const model = tfl.sequential({
-    layers: [tfl.layers.reshape({ inputShape: [28, 28], targetShape: [784] }), tfl.layers.dense({ units: 10, activation: 'softmax' })],
+    layers: [
+      tfl.layers.reshape({ inputShape: [28, 28], targetShape: [784] }),
+      tfl.layers.dense({ units: 10, activation: 'softmax' }),
+    ],
   });
   const probabilities = await predict(model, bandedDigits(2));
   expect(probabilities.slice(0, 10).reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 5);
 });
 
 test('predict of no digits is empty', async () => {
-  expect(await predict(buildAnn({ hiddenUnits: 2 }), createDigits(new Uint8Array(0), new Uint8Array(0)))).toHaveLength(0);
+  expect(await predict(buildAnn({ hiddenUnits: 2 }), createDigits(new Uint8Array(0), new Uint8Array(0)))).toHaveLength(
+    0,
+  );
 });
 
 test('predict leaves no tensor behind', async () => {
@@ -84,10 +92,14 @@ test('inputTensor has the shape that the model wants, and refuses one of other t
   expect(tensor.shape).toEqual([2, 28, 28, 1]);
   tensor.dispose();
   expect(() => inputTensor(bandedDigits(3), [0], [32, 32])).toThrow(RangeError);
-  expect(() => inputTensor(bandedDigits(3), [0], [32, 32])).toThrow('expected a model whose input is 28 x 28 pixels, found [32, 32]');
+  expect(() => inputTensor(bandedDigits(3), [0], [32, 32])).toThrow(
+    'expected a model whose input is 28 x 28 pixels, found [32, 32]',
+  );
 });
 
 test('inputSampleShape refuses an input of unknown size', () => {
-  const model = tfl.sequential({ layers: [tfl.layers.conv2d({ filters: 1, kernelSize: 3, inputShape: [null, 28, 1] })] });
+  const model = tfl.sequential({
+    layers: [tfl.layers.conv2d({ filters: 1, kernelSize: 3, inputShape: [null, 28, 1] })],
+  });
   expect(() => inputSampleShape(model)).toThrow(TypeError);
 });

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -72,7 +81,9 @@ test('loadModel refuses truncated weights', async () => {
   const folder = join(parent, 'broken');
   await saveModel(buildAnn({ hiddenUnits: 2 }), folder);
   truncateSync(join(folder, 'weights.bin'), 100);
-  await expect(loadModel(folder)).rejects.toThrow(/does not hold a whole model: expected \d+ bytes of weights, found 100/);
+  await expect(loadModel(folder)).rejects.toThrow(
+    /does not hold a whole model: expected \d+ bytes of weights, found 100/,
+  );
 });
 
 test('loadModel refuses a model.json that is not JSON', async () => {

@@ -17,6 +17,8 @@ test('denseWeights gives a copy of kernel and bias with their sizes', () => {
 
 test('denseWeights refuses a layer that is not there or is not Dense', () => {
   const model = buildAnn({ hiddenUnits: 3 });
-  expect(() => denseWeights(model, 'third')).toThrow('expected one of the layers flatten, hidden, output, found "third"');
+  expect(() => denseWeights(model, 'third')).toThrow(
+    'expected one of the layers flatten, hidden, output, found "third"',
+  );
   expect(() => denseWeights(model, 'flatten')).toThrow(TypeError);
 });

@@ -36,7 +36,9 @@ test('elementBox of text depends on its anchor and its lines', () => {
   const middle = elementBox(element('<text x="100" text-anchor="middle" style="font-size: 10px">wide</text>'));
   expect([middle.left, middle.right]).toEqual([100 - width / 2, 100 + width / 2]);
   const end = elementBox(
-    element('<text x="100" text-anchor="end" style="font-size: 10px"><tspan class="line">i</tspan><tspan class="line">wide</tspan></text>'),
+    element(
+      '<text x="100" text-anchor="end" style="font-size: 10px"><tspan class="line">i</tspan><tspan class="line">wide</tspan></text>',
+    ),
   );
   expect(end.left).toBeCloseTo(100 - width, 10);
   expect(end.bottom - end.top).toBeCloseTo(start.bottom - start.top + 13, 10);

@@ -18,7 +18,10 @@ function children(): number[] {
 }
 
 /** Does something with a drawing process, and ends it. */
-async function withProcess(work: (drawing: DrawingProcess) => Promise<void>, options: DrawingOptions = {}): Promise<void> {
+async function withProcess(
+  work: (drawing: DrawingProcess) => Promise<void>,
+  options: DrawingOptions = {},
+): Promise<void> {
   const drawing = new DrawingProcess(options);
   try {
     await work(drawing);
@@ -29,37 +32,49 @@ async function withProcess(work: (drawing: DrawingProcess) => Promise<void>, opt
 }
 
 test('draw gives each figure its own picture and the size to show it at, and its process ends when it is idle', () =>
-  withProcess(async (drawing) => {
-    const colors = ['#ff0000', '#0000ff'];
-    const pictures = await Promise.all(colors.map((color) => drawing.draw(bar(color))));
-    const [child = 0, ...others] = children();
-    expect(others).toEqual([]);
-    expect(pictures).toMatchObject([{ width: 720, height: 420 }, { width: 720, height: 420 }]);
-    for (const [i, { png }] of pictures.entries()) {
-      const { width, count } = decode(png);
-      expect(width).toBe(1440);
-      expect(colors.map((color) => count(color) > 1000)).toEqual(colors.map((_, k) => k === i));
-    }
-    expect(await until(() => !isAlive(child), 10)).toBe(true);
-  }, { idleSeconds: 0.2 }));
+  withProcess(
+    async (drawing) => {
+      const colors = ['#ff0000', '#0000ff'];
+      const pictures = await Promise.all(colors.map((color) => drawing.draw(bar(color))));
+      const [child = 0, ...others] = children();
+      expect(others).toEqual([]);
+      expect(pictures).toMatchObject([
+        { width: 720, height: 420 },
+        { width: 720, height: 420 },
+      ]);
+      for (const [i, { png }] of pictures.entries()) {
+        const { width, count } = decode(png);
+        expect(width).toBe(1440);
+        expect(colors.map((color) => count(color) > 1000)).toEqual(colors.map((_, k) => k === i));
+      }
+      expect(await until(() => !isAlive(child), 10)).toBe(true);
+    },
+    { idleSeconds: 0.2 },
+  ));
 
 // So many points take minutes, in one piece.
 const endless = { data: [{ mode: 'markers' as const, y: Array.from({ length: 1_000_000 }, (_, i) => i) }] };
 
 test('draw ends a drawing that takes too long, although its process is busy', () =>
-  withProcess(async (drawing) => {
-    await expect(drawing.draw(endless)).rejects.toThrow('it takes longer than 1 seconds');
-  }, { seconds: 1 }));
+  withProcess(
+    async (drawing) => {
+      await expect(drawing.draw(endless)).rejects.toThrow('it takes longer than 1 seconds');
+    },
+    { seconds: 1 },
+  ));
 
 test('draw ends with the reason of a signal, at once, and begins nothing after it', async () => {
   const stop = new AbortController();
-  await withProcess(async (drawing) => {
-    const drawn = drawing.draw(endless);
-    await until(() => children().length === 1, 10);
-    stop.abort(new Error('stopped by the reader'));
-    await expect(drawn).rejects.toThrow('stopped by the reader');
-    await expect(drawing.draw(bar('#ff0000'))).rejects.toThrow('stopped by the reader');
-  }, { signal: stop.signal });
+  await withProcess(
+    async (drawing) => {
+      const drawn = drawing.draw(endless);
+      await until(() => children().length === 1, 10);
+      stop.abort(new Error('stopped by the reader'));
+      await expect(drawn).rejects.toThrow('stopped by the reader');
+      await expect(drawing.draw(bar('#ff0000'))).rejects.toThrow('stopped by the reader');
+    },
+    { signal: stop.signal },
+  );
 });
 
 test('draw says why there is no picture, and draws the figure after it', () =>

@@ -10,6 +10,7 @@ export function decode(png: Uint8Array) {
   const hex = new Resvg(svg).render().pixels.toString('hex');
   const at = (x: number, y: number) => `#${hex.slice(8 * (y * width + x), 8 * (y * width + x) + 6)}`;
   /** How many pixels have this colour. */
-  const count = (color: string) => (hex.match(/.{8}/g) ?? []).filter((pixel) => `#${pixel.slice(0, 6)}` === color).length;
+  const count = (color: string) =>
+    (hex.match(/.{8}/g) ?? []).filter((pixel) => `#${pixel.slice(0, 6)}` === color).length;
   return { width, height, at, count };
 }

@@ -23,7 +23,10 @@ test('renderFigure draws every pixel of a digit crisp and in its place', async (
   for (let at = 0; at < PIXELS; at++) {
     const [row, column] = [Math.floor(at / 28), at % 28];
     const expected = CHECKERS.images[at] === 255 ? '#000000' : '#e2e2e2';
-    for (const [x, y] of [[0, 0], [2, 2]] as const) {
+    for (const [x, y] of [
+      [0, 0],
+      [2, 2],
+    ] as const) {
       const found = picture.at(l + 3 * column + x, t + 3 * (row + 7) + y);
       if (found !== expected) wrong.push({ row, column, x, y, found, expected });
     }
@@ -38,7 +41,11 @@ test('renderFigure gives a picture of the size asked for, times the scale', asyn
     const { width, height } = decode((await renderFigure(figure, options)).png);
     sizes.push([width, height]);
   }
-  expect(sizes).toEqual([[600, 400], [300, 200], [300, 150]]);
+  expect(sizes).toEqual([
+    [600, 400],
+    [300, 200],
+    [300, 150],
+  ]);
 });
 
 test('renderFigure draws a figure that fits itself to the page in its own width', async () => {
@@ -72,18 +79,24 @@ test('renderFigure gives the same picture twice', async () => {
   expect(one.png.equals(two.png)).toBe(true);
 });
 
-test.each(Object.entries(ALL))('%s is drawn with its title and without a complaint of plotly.js', async (_, figure) => {
-  const complaints = ['warn', 'error', 'trace'].map((name) => jest.spyOn(console, name as 'warn').mockImplementation(() => undefined));
-  const { svg, png } = await renderFigure(figure);
-  for (const complaint of complaints) {
-    expect(complaint).not.toHaveBeenCalled();
-    complaint.mockRestore();
-  }
-  expect(svg).toContain(figure.layout.title?.text);
-  expect(svg).not.toMatch(/NaN|Infinity|TOBESTRIPPED/);
-  expect(png.length).toBeGreaterThan(5000);
-  expect(png.length).toBeLessThan(300_000);
-}, 60_000);
+test.each(Object.entries(ALL))(
+  '%s is drawn with its title and without a complaint of plotly.js',
+  async (_, figure) => {
+    const complaints = ['warn', 'error', 'trace'].map((name) =>
+      jest.spyOn(console, name as 'warn').mockImplementation(() => undefined),
+    );
+    const { svg, png } = await renderFigure(figure);
+    for (const complaint of complaints) {
+      expect(complaint).not.toHaveBeenCalled();
+      complaint.mockRestore();
+    }
+    expect(svg).toContain(figure.layout.title?.text);
+    expect(svg).not.toMatch(/NaN|Infinity|TOBESTRIPPED/);
+    expect(png.length).toBeGreaterThan(5000);
+    expect(png.length).toBeLessThan(300_000);
+  },
+  60_000,
+);
 
 test('renderFigure keeps the title of the y axis clear of the numbers beside it', async () => {
   const yaxis = { title: { text: 'people', standoff: 10 }, automargin: true, tickformat: ',d' };
@@ -130,18 +143,31 @@ test('renderFigure draws scattergl with as many points as scatter', async () => 
 });
 
 /** Charts for which plotly.js measures lines, which jsdom cannot; and what their drawing has to show. */
-const grid = [[1, 2, 3], [3, 2, 1], [1, 3, 2]];
+const grid = [
+  [1, 2, 3],
+  [3, 2, 1],
+  [1, 3, 2],
+];
 test.each<[string, Parameters<typeof renderFigure>[0], RegExp]>([
-  ['an annotation with an arrow', { data: [{ y: [1, 3] }], layout: { annotations: [{ text: 'best', x: 1, y: 3 }] } }, />best</],
+  [
+    'an annotation with an arrow',
+    { data: [{ y: [1, 3] }], layout: { annotations: [{ text: 'best', x: 1, y: 3 }] } },
+    />best</,
+  ],
   ['a violin', { data: [{ type: 'violin', y: [1, 2, 2, 3, 5] }] }, /class="violin/],
-  ['a contour with labels', { data: [{ type: 'contour', z: grid, contours: { showlabels: true } }] }, /class="contourlabels"><text/],
+  [
+    'a contour with labels',
+    { data: [{ type: 'contour', z: grid, contours: { showlabels: true } }] },
+    /class="contourlabels"><text/,
+  ],
 ])('renderFigure draws %s', async (_, figure, shown) => {
   const { svg } = await renderFigure(figure, { scale: 1 });
   expect(svg).toMatch(shown);
   expect(svg).not.toMatch(/NaN/);
 });
 
-const DOT = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const DOT =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 test('renderFigure draws an image that is in the figure itself', async () => {
   const images = [{ source: DOT, x: 0, y: 1, sizex: 1, sizey: 1, opacity: 1 }];

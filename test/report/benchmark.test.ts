@@ -16,10 +16,16 @@ function write(name: string, content: unknown): string {
 
 test('readBenchmark reads the machine, the day and the systems', () => {
   const file = write('good.json', {
-    machine: 'Abacus', cores: 2, date: '2026-11-23T08:00:00.000Z', comparison: [{ system: 'engine', 's/epoch': 0.25, ratio: 1 }],
+    machine: 'Abacus',
+    cores: 2,
+    date: '2026-11-23T08:00:00.000Z',
+    comparison: [{ system: 'engine', 's/epoch': 0.25, ratio: 1 }],
   });
   expect(readBenchmark(file)).toEqual({
-    machine: 'Abacus', cores: 2, date: '2026-11-23', entries: [{ system: 'engine', secondsPerEpoch: 0.25 }],
+    machine: 'Abacus',
+    cores: 2,
+    date: '2026-11-23',
+    entries: [{ system: 'engine', secondsPerEpoch: 0.25 }],
   });
 });
 

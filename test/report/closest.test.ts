@@ -3,7 +3,11 @@ import type { EpochResult, History } from '../../lib/train/history';
 
 function history(...losses: [number, number | undefined][]): History {
   const epochs = losses.map(([loss, validationLoss], index): EpochResult => ({
-    epoch: index + 1, loss, accuracy: 1, seconds: 1, ...(validationLoss !== undefined && { validationLoss }),
+    epoch: index + 1,
+    loss,
+    accuracy: 1,
+    seconds: 1,
+    ...(validationLoss !== undefined && { validationLoss }),
   }));
   return { epochs, batchSize: 32, seed: 1, engine: 'test' };
 }
@@ -14,7 +18,9 @@ test('closestEpoch finds the epoch nearest to the report, by ratio', () => {
 });
 
 test('closestEpoch takes another pair, and passes over epochs without validation', () => {
-  expect(closestEpoch(history([0.5, undefined], [0.4, 0.3], [0.02, 0.1]), { loss: 0.5, validationLoss: 0.3 }).epoch).toBe(2);
+  expect(
+    closestEpoch(history([0.5, undefined], [0.4, 0.3], [0.02, 0.1]), { loss: 0.5, validationLoss: 0.3 }).epoch,
+  ).toBe(2);
 });
 
 test('closestEpoch refuses a history without validation', () => {

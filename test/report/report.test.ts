@@ -1,6 +1,13 @@
 import { compareWithReport } from '../../lib/report/report';
 
-const run = { trainingImages: 60_000, testImages: 10_000, parameters: 101_770, accuracy: 0.9779, loss: 0.0145, validationLoss: 0.078 };
+const run = {
+  trainingImages: 60_000,
+  testImages: 10_000,
+  parameters: 101_770,
+  accuracy: 0.9779,
+  loss: 0.0145,
+  validationLoss: 0.078,
+};
 
 test('compareWithReport says which figures agree and which do not', () => {
   expect(compareWithReport(run)).toEqual([
@@ -13,7 +20,7 @@ test('compareWithReport says which figures agree and which do not', () => {
   ]);
 });
 
-test('compareWithReport lets a loss agree that rounds to the report\'s, and no other', () => {
+test("compareWithReport lets a loss agree that rounds to the report's, and no other", () => {
   const agrees = (loss: number): unknown => compareWithReport({ ...run, loss })[4]?.agrees;
   expect([0.0036, 0.0044, 0.0046, 0.0034].map(agrees)).toEqual([true, true, false, false]);
 });

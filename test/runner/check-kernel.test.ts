@@ -42,7 +42,10 @@ test('the check of the notebooks refuses what the kernel refuses, and nothing el
   }
   await kernel.close();
 
-  const files = SNIPPETS.map(([what, source]) => ({ file: path.join(root, `${what}.ipynb`), notebook: notebookOf(source) }));
+  const files = SNIPPETS.map(([what, source]) => ({
+    file: path.join(root, `${what}.ipynb`),
+    notebook: notebookOf(source),
+  }));
   const { problems } = await startKernelCheck(files, root);
   const options = notebookOptions(path.join(projectFolder(), 'tsconfig.json'));
   const refused = [...checkTypes(files, options), ...(await problems)];

@@ -38,7 +38,9 @@ test('checkNotebooks says of a notebook that was run and saved what happened, ho
   const lesson = notebookOf('# A', '1', '2', '## Summary\n\n[B](2-b.ipynb)');
   // One cell with an output, one that was run and printed nothing.
   const cells = lesson.cells.map((cell, index) =>
-    cell.type === 'code' ? { ...cell, executionCount: index, outputs: index === 1 ? [{ output_type: 'stream' }] : [] } : cell,
+    cell.type === 'code'
+      ? { ...cell, executionCount: index, outputs: index === 1 ? [{ output_type: 'stream' }] : [] }
+      : cell,
   );
   const last = notebookOf('# B', '1', '## Summary');
   expect(await checked({ '1-a.ipynb': { ...lesson, cells }, '2-b.ipynb': last })).toEqual([

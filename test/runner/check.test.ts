@@ -42,7 +42,7 @@ test('checkTypes reports each problem with its notebook, cell and line', () => {
       "3:2 Type 'number' is not assignable to type 'string'.",
       "3:3 Property 'missing' does not exist on type 'string'.",
     ],
-    ['1:2 Object is possibly \'undefined\'.'],
+    ["1:2 Object is possibly 'undefined'."],
   ]);
 });
 
@@ -66,5 +66,7 @@ test('notebookOptions keeps the strictness of the project', () => {
 
 test('notebookOptions refuses a file that is missing or invalid', () => {
   expect(() => notebookOptions(fileOf('tsconfig.json'))).toThrow(SyntaxError);
-  expect(() => notebookOptions(path.join(projectFolder(), 'eslint.config.mjs'))).toThrow(/reading .*eslint\.config\.mjs/);
+  expect(() => notebookOptions(path.join(projectFolder(), 'eslint.config.mjs'))).toThrow(
+    /reading .*eslint\.config\.mjs/,
+  );
 });

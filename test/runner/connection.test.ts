@@ -13,7 +13,14 @@ test('freePorts gives different ports', async () => {
 test('createConnection writes a file that only the user can read, and removes it with its folder', () => {
   const connection = createConnection([1, 2, 3, 4, 5]);
   expect(JSON.parse(readFileSync(connection.file, 'utf8'))).toEqual(connection.info);
-  expect(connection.info).toMatchObject({ ip: '127.0.0.1', shell_port: 1, iopub_port: 2, stdin_port: 3, control_port: 4, hb_port: 5 });
+  expect(connection.info).toMatchObject({
+    ip: '127.0.0.1',
+    shell_port: 1,
+    iopub_port: 2,
+    stdin_port: 3,
+    control_port: 4,
+    hb_port: 5,
+  });
   expect(statSync(connection.file).mode & 0o777).toBe(0o600);
   expect(statSync(path.dirname(connection.file)).mode & 0o777).toBe(0o700);
   connection.remove();
@@ -29,7 +36,9 @@ test('createConnection gives every kernel a key of its own', () => {
 });
 
 test('createConnection refuses fewer than five ports', () => {
-  expect(() => createConnection([1, 2, 3, 4])).toThrow(new RangeError('making a connection file: expected 5 ports, found 4'));
+  expect(() => createConnection([1, 2, 3, 4])).toThrow(
+    new RangeError('making a connection file: expected 5 ports, found 4'),
+  );
 });
 
 test('createConnection removes the folders of runners that are gone, and no others', () => {

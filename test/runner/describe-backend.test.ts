@@ -1,7 +1,9 @@
 import { describeBackend } from '../../lib/runner/describe-backend';
 
 test('describeBackend gives the description of the backend that the environment names', async () => {
-  expect(await describeBackend({ ...process.env, DIGITS_BACKEND: 'wasm' })).toBe('WebAssembly with SIMD (tfjs-backend-wasm)');
+  expect(await describeBackend({ ...process.env, DIGITS_BACKEND: 'wasm' })).toBe(
+    'WebAssembly with SIMD (tfjs-backend-wasm)',
+  );
 });
 
 test('describeBackend rejects with the reason when the environment names none', async () => {

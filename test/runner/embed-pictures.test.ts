@@ -39,7 +39,10 @@ test('embedPictures draws each figure and puts a picture with its text alternati
       return draw();
     },
   );
-  expect(figures).toEqual([{ data: [], layout: { title: 'Loss curve' } }, { data: [], layout: { title: { text: 'Digits' } } }]);
+  expect(figures).toEqual([
+    { data: [], layout: { title: 'Loss curve' } },
+    { data: [], layout: { title: { text: 'Digits' } } },
+  ]);
   expect(pictures).toEqual([
     { name: '3-visualize-1-loss-curve.png', png },
     { name: '3-visualize-2-digits.png', png },
@@ -74,7 +77,11 @@ test('embedPictures leaves a chart that cannot be drawn as it is, says which and
   const text = { output_type: 'display_data', data: { [PLOTLY_MIME]: '{ "data": [] }' }, metadata: {} };
   let calls = 0;
   const failsFirst = () => (calls++ === 0 ? Promise.reject(new RangeError('no width')) : draw());
-  const { notebook, pictures, missing } = await embedPictures(withOutputs(chart('a'), text, chart('b')), 'n', failsFirst);
+  const { notebook, pictures, missing } = await embedPictures(
+    withOutputs(chart('a'), text, chart('b')),
+    'n',
+    failsFirst,
+  );
   expect(missing).toEqual([
     'chart 1, in cell 2, has no picture: no width',
     'chart 2, in cell 2, has no picture: expected an object with data and layout, found "{ \\"data\\": [] }"',

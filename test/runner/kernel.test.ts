@@ -125,7 +125,10 @@ test('Kernel.start tries other ports when one is taken in between', async () => 
   blocker.close();
   expect(starts).toBe(2);
   let text = '';
-  await kernel.execute('console.log("here")', { timeout: 30, onMessage: ({ content }) => (text += String(content.text)) });
+  await kernel.execute('console.log("here")', {
+    timeout: 30,
+    onMessage: ({ content }) => (text += String(content.text)),
+  });
   await kernel.close();
   expect(text).toBe('here\n');
 });

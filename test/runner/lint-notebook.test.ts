@@ -10,7 +10,11 @@ test('lintNotebook finds nothing in a good notebook', () => {
 });
 
 test.each<[string, Notebook, string[]]>([
-  ['another kernel', { ...good, metadata: { kernelspec: { name: 'python3' } } }, ['expected the kernel tslab, found python3']],
+  [
+    'another kernel',
+    { ...good, metadata: { kernelspec: { name: 'python3' } } },
+    ['expected the kernel tslab, found python3'],
+  ],
   ['no kernel', { ...good, metadata: {} }, ['expected the kernel tslab, found undefined']],
   ['no title', notebookOf('const a = 1;', '## Summary'), ['expected a title (# ...) in the first cell']],
   ['no Summary', notebookOf('# Title', 'const a = 1;'), ['expected a heading Summary (## Summary)']],

@@ -18,7 +18,12 @@ async function runMain(notebooks: Record<string, Notebook>, files: Record<string
   const { root, remove } = projectOf(notebooks);
   for (const [name, text] of Object.entries(files)) writeWhole(path.join(root, 'notebooks', name), text);
   const [stdout, stderr] = [new Written(), new Written()];
-  const status = await main(args, root, { stdout, stderr, backend, render: () => Promise.resolve({ png, width: 720, height: 420 }) });
+  const status = await main(args, root, {
+    stdout,
+    stderr,
+    backend,
+    render: () => Promise.resolve({ png, width: 720, height: 420 }),
+  });
   return { root, remove, status, stdout: stdout.text, stderr: stderr.text };
 }
 
@@ -110,7 +115,9 @@ test('main says what is wrong with a notebook that it cannot read, and how to co
     { '2-old.ipynb': '{ "nbformat": 3, "nbformat_minor": 0 }' },
   );
   expect(status).toBe(1);
-  expect(stderr).toMatch(/^\n2-old\.ipynb: expected notebook format 4, found 3\.0: .*jupyter nbconvert .*--inplace 2-old\.ipynb\n/);
+  expect(stderr).toMatch(
+    /^\n2-old\.ipynb: expected notebook format 4, found 3\.0: .*jupyter nbconvert .*--inplace 2-old\.ipynb\n/,
+  );
   expect(stdout).toMatch(/1-a\.ipynb[^]*3-b\.ipynb/);
   expect(readdirSync(path.join(root, 'output', 'notebooks'))).toEqual(['1-a.ipynb', '3-b.ipynb']);
   remove();

@@ -10,7 +10,15 @@ function file(changes: object = {}, cell: object = {}): string {
     nbformat_minor: 5,
     metadata: {},
     cells: [
-      { cell_type: 'code', id: 'a', metadata: {}, source: ['let x;\n', 'x'], outputs: [], execution_count: null, ...cell },
+      {
+        cell_type: 'code',
+        id: 'a',
+        metadata: {},
+        source: ['let x;\n', 'x'],
+        outputs: [],
+        execution_count: null,
+        ...cell,
+      },
       { cell_type: 'markdown', id: 'b', metadata: {}, source: '# Title' },
     ],
     ...changes,
@@ -45,7 +53,13 @@ test.each([
 });
 
 test.each([0, 1, 4, undefined])('parseNotebook reads format 4.%s, makes ids, and gives one of 4.5', (minor) => {
-  const changes = { nbformat_minor: minor, cells: [{ cell_type: 'markdown', source: '# A' }, { cell_type: 'code', source: '1' }] };
+  const changes = {
+    nbformat_minor: minor,
+    cells: [
+      { cell_type: 'markdown', source: '# A' },
+      { cell_type: 'code', source: '1' },
+    ],
+  };
   const notebook = parseNotebook(`\uFEFF${file(changes)}`, 'colab.ipynb');
   expect(notebook).toEqual({
     metadata: {},
@@ -55,11 +69,18 @@ test.each([0, 1, 4, undefined])('parseNotebook reads format 4.%s, makes ids, and
       { type: 'code', id: 'cell-2', metadata: {}, source: '1', outputs: [], executionCount: null },
     ],
   });
-  expect(JSON.parse(formatNotebook(notebook))).toMatchObject({ nbformat: 4, nbformat_minor: 5, cells: [{ id: 'cell-1' }, {}] });
+  expect(JSON.parse(formatNotebook(notebook))).toMatchObject({
+    nbformat: 4,
+    nbformat_minor: 5,
+    cells: [{ id: 'cell-1' }, {}],
+  });
 });
 
 test('parseNotebook makes no id twice', () => {
-  const cells = [{ cell_type: 'code', source: '' }, { cell_type: 'code', id: 'cell-1', source: '' }];
+  const cells = [
+    { cell_type: 'code', source: '' },
+    { cell_type: 'code', id: 'cell-1', source: '' },
+  ];
   expect(parseNotebook(file({ cells }), 'n').cells.map(({ id }) => id)).toEqual(['cell-1-a', 'cell-1']);
 });
 
@@ -67,7 +88,9 @@ test('formatNotebook writes what parseNotebook reads, one source line a line', (
   const notebook = notebookOf('# Title', 'const a = 1;\n\na');
   const text = formatNotebook(notebook);
   expect(parseNotebook(text, 'n')).toEqual(notebook);
-  expect(JSON.parse(text)).toMatchObject({ cells: [{ source: ['# Title'] }, { source: ['const a = 1;\n', '\n', 'a'] }] });
+  expect(JSON.parse(text)).toMatchObject({
+    cells: [{ source: ['# Title'] }, { source: ['const a = 1;\n', '\n', 'a'] }],
+  });
   expect(text).toMatch(/\}\n$/);
 });
 

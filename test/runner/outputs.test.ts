@@ -9,7 +9,12 @@ const shown = (text: string) => ({ output_type: 'display_data', data: { 'text/pl
 
 test('OutputCollector joins neighbouring pieces of one stream only', () => {
   const outputs = new OutputCollector();
-  for (const message of [stream('stdout', 'a'), stream('stdout', 'b\n'), stream('stderr', 'c'), stream('stdout', 'd')]) {
+  for (const message of [
+    stream('stdout', 'a'),
+    stream('stdout', 'b\n'),
+    stream('stderr', 'c'),
+    stream('stdout', 'd'),
+  ]) {
     outputs.add(0, message);
   }
   expect(outputs.of(0)).toEqual([

@@ -42,7 +42,10 @@ test('a cell is answered when what it began to show is shown, what joins meanwhi
 test('a cell that fails is answered after what it began to show, too', async () => {
   let shown = '';
   const onMessage = ({ content }: { readonly content: { readonly text?: unknown } }) => (shown += String(content.text));
-  const { status } = await kernel.execute(`${ADD} add(after(100, () => console.log('late'))); throw 1;`, { timeout: 20, onMessage });
+  const { status } = await kernel.execute(`${ADD} add(after(100, () => console.log('late'))); throw 1;`, {
+    timeout: 20,
+    onMessage,
+  });
   expect(status).toBe('error');
   expect(shown).toMatch(/late\n$/);
   // For 200 ms after an error tslab answers every request with `abort`.

@@ -41,17 +41,27 @@ async function last(...sources: string[]): Promise<string> {
 
 describe('names of earlier cells', () => {
   beforeAll(() =>
-    last("import { join } from 'node:path'; const count = 3; let [b, c] = [1, 2]; const digits = { count, inner: { label: 7 } };"),
+    last(
+      "import { join } from 'node:path'; const count = 3; let [b, c] = [1, 2]; const digits = { count, inner: { label: 7 } };",
+    ),
   );
 
   test.each([
     ['shorthand', '({ count })', '{ count: 3 }'],
     ['shorthand inside of functions and spreads', '[1].map((n) => ({ n, ...{ count } }))', '[ { n: 1, count: 3 } ]'],
     ['shorthand of what was imported', '({ join }).join("a", "b")', 'a/b'],
-    ['shorthand in assignments, with and without a default', '({ b, c = count } = { b: 5 } as any); [b, c]', '[ 5, 3 ]'],
+    [
+      'shorthand in assignments, with and without a default',
+      '({ b, c = count } = { b: 5 } as any); [b, c]',
+      '[ 5, 3 ]',
+    ],
     ['a renamed part', 'const { count: n } = digits; n', '3'],
     ['a renamed part of a part, with a default', 'const { inner: { label: a = 1 } } = digits; a', '7'],
-    ['a renamed part of a parameter', '[digits].map(({ count: n, ...rest }) => ({ n, rest }))', '[ { n: 3, rest: { inner: [Object] } } ]'],
+    [
+      'a renamed part of a parameter',
+      '[digits].map(({ count: n, ...rest }) => ({ n, rest }))',
+      '[ { n: 3, rest: { inner: [Object] } } ]',
+    ],
     ['a name of this cell that hides an earlier one', '((count: number) => ({ count }))(8)', '{ count: 8 }'],
   ])('stand in %s', async (_, source, shown) => {
     expect(await last(source)).toBe(shown);
@@ -62,13 +72,36 @@ describe('a variable of an earlier cell', () => {
   test.each([
     ['is one with that of its function', ['let rate = 1; function f() { return rate; }', 'rate = 5; f()'], '5'],
     ['is one with that of a class', ['let rate = 1; class A { b = rate; }', 'rate += 6; new A().b'], '7'],
-    ['is one when it comes from a pattern', ['let [p, { q }] = [1, { q: 2 }]; const sum = () => p + q;', '[p, q] = [10, 20]; sum()'], '30'],
-    ['is one for a function of a cell between', ['let rate = 1;', 'const twice = () => 2 * rate;', 'rate = 4; twice()'], '8'],
-    ['is changed by its function', ['let count = 0; function add() { count++; }', 'add(); count = 10; add(); count'], '11'],
-    ['is another one when it is declared again', ['let rate = 1; const f = () => rate;', 'let rate = "new";', 'rate = "x"; [f(), rate]'], "[ 1, 'x' ]"],
+    [
+      'is one when it comes from a pattern',
+      ['let [p, { q }] = [1, { q: 2 }]; const sum = () => p + q;', '[p, q] = [10, 20]; sum()'],
+      '30',
+    ],
+    [
+      'is one for a function of a cell between',
+      ['let rate = 1;', 'const twice = () => 2 * rate;', 'rate = 4; twice()'],
+      '8',
+    ],
+    [
+      'is changed by its function',
+      ['let count = 0; function add() { count++; }', 'add(); count = 10; add(); count'],
+      '11',
+    ],
+    [
+      'is another one when it is declared again',
+      ['let rate = 1; const f = () => rate;', 'let rate = "new";', 'rate = "x"; [f(), rate]'],
+      "[ 1, 'x' ]",
+    ],
     ['is as before after a cell that failed', ['let rate = 1;', 'let rate = 2; throw 1;', 'rate'], '1'],
     ['may have any name', ['let value = 1; var of = 2; const f = () => value + of;', 'value = 10; of = 20; f()'], '30'],
-    ['changes while a later cell waits', ['let done = false; const end = () => { done = true; };', 'setTimeout(end, 20); while (!done) await new Promise((next) => setTimeout(next, 5)); done'], 'true'],
+    [
+      'changes while a later cell waits',
+      [
+        'let done = false; const end = () => { done = true; };',
+        'setTimeout(end, 20); while (!done) await new Promise((next) => setTimeout(next, 5)); done',
+      ],
+      'true',
+    ],
   ])('%s', async (_, sources, shown) => {
     expect(await last(...sources)).toBe(shown);
   });
@@ -82,9 +115,17 @@ describe('a cell may use', () => {
 
   test.each([
     ['findLast', '[1, 2].findLast((v) => v < 2)', '1'],
-    ['toSorted, toReversed, toSpliced and with', '[3, 1, 2].toSorted().toReversed().toSpliced(1, 1).with(0, 7)', '[ 7, 1 ]'],
+    [
+      'toSorted, toReversed, toSpliced and with',
+      '[3, 1, 2].toSorted().toReversed().toSpliced(1, 1).with(0, 7)',
+      '[ 7, 1 ]',
+    ],
     ['the same of lists that are readonly', '([3, 1] as readonly number[]).toSorted()', '[ 1, 3 ]'],
-    ['the same of typed arrays', 'new Float32Array([2, 1]).toSorted().with(0, 9).toReversed()', 'Float32Array(2) [ 2, 9 ]'],
+    [
+      'the same of typed arrays',
+      'new Float32Array([2, 1]).toSorted().with(0, 9).toReversed()',
+      'Float32Array(2) [ 2, 9 ]',
+    ],
     ['JSON', "import beside from './beside.json'; beside.answer.toFixed(1)", '42.0'],
     ['JSON of another folder', "import above from '../above.json'; above.answer.toFixed(1)", '43.0'],
     ['for await as its only await', 'for await (const v of [Promise.resolve(1)]) console.log(v);', '1'],
@@ -106,13 +147,21 @@ describe('a cell may use', () => {
 
 describe('an error', () => {
   beforeAll(() => {
-    const helper = '// a comment\ninterface Thing { a: number }\n\nexport function fails(thing: Thing): void {\n  null!.x;\n}\n';
+    const helper =
+      '// a comment\ninterface Thing { a: number }\n\nexport function fails(thing: Thing): void {\n  null!.x;\n}\n';
     writeFileSync(path.join(project.root, 'typed.ts'), helper);
-    writeFileSync(path.join(project.root, 'helper.ts'), helper.replace('null!.x', 'throw new RangeError(`n ${thing.a}`)'));
+    writeFileSync(
+      path.join(project.root, 'helper.ts'),
+      helper.replace('null!.x', 'throw new RangeError(`n ${thing.a}`)'),
+    );
   });
 
   test.each([
-    ['of a cell', '// a comment\n\ninterface Nothing {}\nthrow new RangeError("too long");', 'RangeError: too long\n    at cell line 4'],
+    [
+      'of a cell',
+      '// a comment\n\ninterface Nothing {}\nthrow new RangeError("too long");',
+      'RangeError: too long\n    at cell line 4',
+    ],
     ['of a cell that waits', 'await 1;\n\nawait Promise.reject(new Error("b"));', 'Error: b\n    at cell line 3'],
     ['that is no error', 'throw { a: 1 };', 'thrown: { a: 1 }'],
     ['that is a text', 'throw "100 %d";', "thrown: '100 %d'"],
@@ -129,8 +178,16 @@ describe('an error', () => {
       'import * as m from "./helper"; const n: number = m;\n[].group;',
       "1:38 - Type 'typeof import(\"helper\")' is not assignable to type 'number'.\n2:4 - Property 'group' does not exist on type 'undefined[]'.",
     ],
-    ['of types in a module of the reader', 'import { fails } from "./typed"; fails({ a: 3 })', "typed.ts 5:3 - Object is possibly 'null'."],
-    ['of a name that a cell exports', 'export const z = 3;', "1:14 - Every cell sees 'z' anyway: leave out the word export."],
+    [
+      'of types in a module of the reader',
+      'import { fails } from "./typed"; fails({ a: 3 })',
+      "typed.ts 5:3 - Object is possibly 'null'.",
+    ],
+    [
+      'of a name that a cell exports',
+      'export const z = 3;',
+      "1:14 - Every cell sees 'z' anyway: leave out the word export.",
+    ],
   ])('%s shows its sentence and the lines of the reader', async (_, source, shown) => {
     expect(await last(source)).toBe(shown);
   });
@@ -142,16 +199,32 @@ describe('an error', () => {
       'let n = 0;\nfunction f(): void {\n  n++;\n  throw new Error("c");\n}\nconst g = () => {\n  f();\n};\ng();',
       'Error: c\n    at f (cell line 4)\n    at g (cell line 7)\n    at cell line 9',
     ],
-    ['of what it calls in Node.js', 'readFileSync("none")', "Error: ENOENT: no such file or directory, open 'none'\n    at cell line 1"],
-    ['of a module of the reader', '\nfails({ a: 3 })', 'RangeError: n 3\n    at fails (helper line 5)\n    at cell line 2'],
-    ['of a recursion without an end', 'function f(): void { f(); }\nf()', 'RangeError: Maximum call stack size exceeded\n    at f (cell line 1)'],
+    [
+      'of what it calls in Node.js',
+      'readFileSync("none")',
+      "Error: ENOENT: no such file or directory, open 'none'\n    at cell line 1",
+    ],
+    [
+      'of a module of the reader',
+      '\nfails({ a: 3 })',
+      'RangeError: n 3\n    at fails (helper line 5)\n    at cell line 2',
+    ],
+    [
+      'of a recursion without an end',
+      'function f(): void { f(); }\nf()',
+      'RangeError: Maximum call stack size exceeded\n    at f (cell line 1)',
+    ],
     [
       'that tells its cause, and the cause of that',
       'throw new Error("f: g", { cause: new Error("g", { cause: new RangeError("h") }) });',
       'Error: f: g\n    at cell line 1\n  because of RangeError: h',
     ],
     ['without words', 'throw new TypeError();', 'TypeError\n    at cell line 1'],
-    ['of a class of the reader, with what it knows', 'class Bad extends Error { detail = 7; }\nthrow new Bad("d");', 'Bad: d\n    at cell line 2\n  { detail: 7 }'],
+    [
+      'of a class of the reader, with what it knows',
+      'class Bad extends Error { detail = 7; }\nthrow new Bad("d");',
+      'Bad: d\n    at cell line 2\n  { detail: 7 }',
+    ],
     [
       'with causes',
       'throw new Error("outer", { cause: new TypeError("inner", { cause: "text" }) });',
@@ -168,7 +241,9 @@ describe('an error', () => {
   });
 
   test('is part of what is shown around it', async () => {
-    expect(await last('const error = new Error("e"); ({ error })')).toBe('{\n  error: Error: e\n      at cell line 1\n}');
+    expect(await last('const error = new Error("e"); ({ error })')).toBe(
+      '{\n  error: Error: e\n      at cell line 1\n}',
+    );
   });
 
   test('of a function of an earlier cell shows which cell that is', async () => {
@@ -223,10 +298,22 @@ describe('an interrupt', () => {
 });
 
 test.each([
-  ['not finished', 'new Promise(() => undefined)', 'Promise { <pending> }\nThis is a promise that is not finished: write await in front to get the value.'],
-  ['failed', 'const late = Promise.reject(1); late.catch(() => undefined); late', 'Promise { <rejected> 1 }\nThis is a promise that failed: write await in front to get the value.'],
+  [
+    'not finished',
+    'new Promise(() => undefined)',
+    'Promise { <pending> }\nThis is a promise that is not finished: write await in front to get the value.',
+  ],
+  [
+    'failed',
+    'const late = Promise.reject(1); late.catch(() => undefined); late',
+    'Promise { <rejected> 1 }\nThis is a promise that failed: write await in front to get the value.',
+  ],
   ['finished', 'Promise.resolve(3)', 'Promise { 3 }\nThis is a promise: write await in front to get the value.'],
-  ['in a list', '[1].map(async () => 2)', '[ Promise { 2 } ]\nThese are promises: write await Promise.all(...) around to get the values.'],
+  [
+    'in a list',
+    '[1].map(async () => 2)',
+    '[ Promise { 2 } ]\nThese are promises: write await Promise.all(...) around to get the values.',
+  ],
 ])('a promise that is %s shows the way to its value', async (_, source, shown) => {
   expect(await last(source)).toBe(shown);
 });

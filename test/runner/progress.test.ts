@@ -42,12 +42,7 @@ test('createProgress rewrites one line on a terminal', () => {
   const stream = new Written({ isTTY: true });
   run(stream);
   const lines = stream.text.split('\r\x1b[2K');
-  expect(lines).toEqual([
-    '',
-    '1-a.ipynb   starting',
-    '1-a.ipynb   cell 2 of 3   0.0 s',
-    '1-a.ipynb   done   2.0 s\n',
-  ]);
+  expect(lines).toEqual(['', '1-a.ipynb   starting', '1-a.ipynb   cell 2 of 3   0.0 s', '1-a.ipynb   done   2.0 s\n']);
 });
 
 test('createProgress counts the seconds of a running cell, and never exceeds the width of the terminal', () => {
@@ -82,7 +77,10 @@ test('createProgress notes what happened in one line, and goes on', () => {
     progress.notebookStarted('1-a.ipynb', 1);
     progress.noted('no picture:\nof two lines');
     progress.notebookFinished('done');
-    const [live, plain] = ['1-a.ipynb no picture: of two lines\n\r\x1b[2K1-a.ipynb   starting', '  no picture: of two lines\n  done'];
+    const [live, plain] = [
+      '1-a.ipynb no picture: of two lines\n\r\x1b[2K1-a.ipynb   starting',
+      '  no picture: of two lines\n  done',
+    ];
     expect(stream.text).toContain(isTTY ? live : plain);
   }
 });

@@ -46,7 +46,11 @@ function ask(type: MessageType, content: object): Promise<{ readonly type: strin
 
 /** What Shift-Tab shows at the mark `|`. */
 async function tooltip(code: string): Promise<string> {
-  const { content } = await ask('inspect_request', { code: code.replace('|', ''), cursor_pos: code.indexOf('|'), detail_level: 0 });
+  const { content } = await ask('inspect_request', {
+    code: code.replace('|', ''),
+    cursor_pos: code.indexOf('|'),
+    detail_level: 0,
+  });
   return JSON.stringify(content);
 }
 
@@ -60,7 +64,10 @@ test('a front end that asks for the history gets an empty one, and nothing is pr
 
 test('a kernel is spoken to although its connection file was gone before it started', async () => {
   expect(isFileThere).toBe(false);
-  expect(await ask('kernel_info_request', {})).toMatchObject({ type: 'kernel_info_reply', content: { implementation: 'tslab' } });
+  expect(await ask('kernel_info_request', {})).toMatchObject({
+    type: 'kernel_info_reply',
+    content: { implementation: 'tslab' },
+  });
 });
 
 test('a front end that asks for comms is answered by the name of its question', async () => {
@@ -72,7 +79,14 @@ test.each([
   ['runs', 'where it is to go on', false, { status: 'ok' }],
 ])('the kernel %s what was sent behind a cell that fails, %s', async (_, __, stop_on_error, expected) => {
   const cell = (code: string, asked: boolean) =>
-    ask('execute_request', { code, silent: false, store_history: true, user_expressions: {}, allow_stdin: false, stop_on_error: asked });
+    ask('execute_request', {
+      code,
+      silent: false,
+      store_history: true,
+      user_expressions: {},
+      allow_stdin: false,
+      stop_on_error: asked,
+    });
   const [first, next] = await Promise.all([cell('throw 1', stop_on_error), cell('1', true)]);
   expect(first.content).toMatchObject({ status: 'error', execution_count: expect.any(Number) as number });
   expect(next.content).toMatchObject(expected);
@@ -80,7 +94,8 @@ test.each([
   await new Promise((resolve) => setTimeout(resolve, 250));
 });
 
-const DOCUMENTED = '/** Adds.\n * @param a one\n * @returns the sum\n * @throws RangeError if not */\nfunction add(a: number, b: number) { return a + b; }\n';
+const DOCUMENTED =
+  '/** Adds.\n * @param a one\n * @returns the sum\n * @throws RangeError if not */\nfunction add(a: number, b: number) { return a + b; }\n';
 
 test.each([
   ['on the name', 'ad|d(1, 2)'],

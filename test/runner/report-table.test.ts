@@ -33,7 +33,15 @@ test.each([
 });
 
 test('formatTable aligns every column at its left', () => {
-  expect(formatTable(['a', 'long'], [['wide', '1'], ['b', '']])).toBe('a      long\n----   ----\nwide   1\nb');
+  expect(
+    formatTable(
+      ['a', 'long'],
+      [
+        ['wide', '1'],
+        ['b', ''],
+      ],
+    ),
+  ).toBe('a      long\n----   ----\nwide   1\nb');
 });
 
 test('formatReport shows a dash for what is not reported, and yes, no or nothing for agreement', () => {

@@ -91,7 +91,16 @@ test('runNotebook goes on after an error that the tag raises-exception announces
   const run = await runNotebook(new FakeKernel(), notebook, quiet, { timeout: 1 });
   expect(run.failure).toBeUndefined();
   expect(run.notebook.cells).toMatchObject([
-    { outputs: [{ output_type: 'error', ename: 'RangeError', evalue: 'too long', traceback: ['RangeError: too long', '    at cell line 1'] }] },
+    {
+      outputs: [
+        {
+          output_type: 'error',
+          ename: 'RangeError',
+          evalue: 'too long',
+          traceback: ['RangeError: too long', '    at cell line 1'],
+        },
+      ],
+    },
     { executionCount: 2 },
     { executionCount: 3, outputs: [streamOf('stdout', 'x')] },
   ]);
@@ -109,14 +118,20 @@ test.each([
 test('runNotebook leaves a cell with the tag skip-execution as it is', async () => {
   const notebook = tagged(['bad', 'skip-execution'], ['ok']);
   const outputs = [streamOf('stdout', 'of old')];
-  const cells = notebook.cells.map((cell, i) => (i === 0 && cell.type === 'code' ? { ...cell, outputs, executionCount: 7 } : cell));
+  const cells = notebook.cells.map((cell, i) =>
+    i === 0 && cell.type === 'code' ? { ...cell, outputs, executionCount: 7 } : cell,
+  );
   const run = await runNotebook(new FakeKernel(), { ...notebook, cells }, quiet, { timeout: 1 });
   expect(run.failure).toBeUndefined();
   expect(run.notebook.cells[0]).toEqual(cells[0]);
 });
 
 test.each([
-  ['of a cell that its stack names', 'UnhandledPromiseRejection: Error: x\n    at f (cell [1] line 2)', { cell: 1, source: 'ok' }],
+  [
+    'of a cell that its stack names',
+    'UnhandledPromiseRejection: Error: x\n    at f (cell [1] line 2)',
+    { cell: 1, source: 'ok' },
+  ],
   ['of which nothing is known', 'UncaughtException: Error: x', {}],
 ])('runNotebook fails by a rejection %s, after the last cell', async (_, late, at) => {
   const kernel = new FakeKernel();
@@ -128,7 +143,12 @@ test.each([
 test.each([
   ['that its stack gives to an earlier cell, on that one', 'earlier', { cell: 1, source: 'ok' }, ''],
   ['that its stack gives to it, on itself', 'own', { cell: 2, source: 'own' }, ''],
-  ['of which nothing is known, not for certain', 'uncaught', { cell: 2, source: 'uncaught' }, '\n\nThis may belong to an earlier cell'],
+  [
+    'of which nothing is known, not for certain',
+    'uncaught',
+    { cell: 2, source: 'uncaught' },
+    '\n\nThis may belong to an earlier cell',
+  ],
 ])('runNotebook blames a rejection during a cell %s', async (_, source, at, doubt) => {
   const { failure } = await runNotebook(new FakeKernel(), notebookOf('ok', source), quiet, { timeout: 1 });
   expect(failure).toMatchObject(at);

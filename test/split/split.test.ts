@@ -7,7 +7,10 @@ import { apportion, splitDigits, splitIndices, splitTail } from '../../lib/split
 function numbered(count: number): Digits {
   const images = new Uint8Array(count * PIXELS);
   for (let index = 0; index < count; index++) images.set([index >> 8, index & 255], index * PIXELS);
-  return createDigits(images, Uint8Array.from({ length: count }, (_, index) => (index * index) % 10));
+  return createDigits(
+    images,
+    Uint8Array.from({ length: count }, (_, index) => (index * index) % 10),
+  );
 }
 
 test('splitIndices puts every digit in one part and in one only', () => {
@@ -59,7 +62,10 @@ test('splitDigits stratified gives each part its share of every class', () => {
 });
 
 test('splitDigits stratified does not leave the digits sorted by class', () => {
-  const digits = createDigits(new Uint8Array(100 * PIXELS), Uint8Array.from({ length: 100 }, (_, i) => Math.floor(i / 10)));
+  const digits = createDigits(
+    new Uint8Array(100 * PIXELS),
+    Uint8Array.from({ length: 100 }, (_, i) => Math.floor(i / 10)),
+  );
   const { labels } = splitDigits(digits, { validation: 0.5 }, { stratified: true }).validation;
   expect([...labels]).not.toEqual([...labels].sort());
 });

@@ -14,7 +14,10 @@ const maker = (file: string): string => `
 beforeEach(() => {
   small = project();
   small.write('node_modules/typescript/bin/tsc', maker('index.js'));
-  small.write('tools/build-engine.mjs', `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url); ${maker('strict.wasm')}`);
+  small.write(
+    'tools/build-engine.mjs',
+    `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url); ${maker('strict.wasm')}`,
+  );
 });
 afterEach(() => small.remove());
 
@@ -59,5 +62,7 @@ test('build names a cure when a compiler fails', async () => {
   small.write('node_modules/typescript/bin/tsc', "console.log('lib/a.ts(1,1): error TS1: no'); process.exit(2);");
   const { status, stdout, stderr } = await small.run('build.mjs');
   expect([status, stdout]).toEqual([1, 'lib/a.ts(1,1): error TS1: no\n']);
-  expect(stderr).toMatch(/^\ncompiling the library failed \(exit status 2\): if you have not changed lib\/, "git status lib"/);
+  expect(stderr).toMatch(
+    /^\ncompiling the library failed \(exit status 2\): if you have not changed lib\/, "git status lib"/,
+  );
 });

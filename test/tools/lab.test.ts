@@ -35,7 +35,11 @@ const lab = (...args: string[]) => small.run('lab.mjs', args, { env: { PATH: pro
 test.each<[string, () => void, RegExp]>([
   ['no Python', () => undefined, /: found no Python\. See https/],
   ['Python 3.9 only', () => python('python3', '3.9.18'), /: python3 is 3\.9\.18, which is too old\. See https/],
-  ['Python without venv', () => python('python3', '3.11.2', false), /: python3 is 3\.11\.2, without the module venv\. .*apt install python3\.11-venv\./],
+  [
+    'Python without venv',
+    () => python('python3', '3.11.2', false),
+    /: python3 is 3\.11\.2, without the module venv\. .*apt install python3\.11-venv\./,
+  ],
   ['a broken Python', () => python('python3', 'Segmentation fault'), /: found no Python\. /],
 ])('lab with %s says so before anything is installed', async (_, arrange, message) => {
   arrange();
@@ -59,11 +63,15 @@ test('lab opens the copy of the notebooks, on this machine only, and as root all
   const { status, stdout, stderr } = await lab('--no-browser');
   expect([status, stderr]).toEqual([0, '']);
   const args = labArguments();
-  expect(args).toEqual(expect.arrayContaining(['--ServerApp.ip=127.0.0.1', '--LabApp.default_url=/lab/tree/my-notebooks', '--no-browser']));
+  expect(args).toEqual(
+    expect.arrayContaining(['--ServerApp.ip=127.0.0.1', '--LabApp.default_url=/lab/tree/my-notebooks', '--no-browser']),
+  );
   expect(args.join(' ')).not.toMatch(/token|password/);
   // Pictures of charts in saved notebooks are no wider than their place.
   expect(args).toContain('--LabApp.custom_css=True');
-  expect(readFileSync(path.join(small.root, '.venv/jupyter/config/custom/custom.css'), 'utf8')).toContain('max-width: 100%');
+  expect(readFileSync(path.join(small.root, '.venv/jupyter/config/custom/custom.css'), 'utf8')).toContain(
+    'max-width: 100%',
+  );
   const root = process.getuid?.() === 0;
   expect([args.includes('--allow-root'), stdout.includes('as root')]).toEqual([root, root]);
   expect(existsSync(path.join(small.root, 'my-notebooks/1-a.ipynb'))).toBe(true);
@@ -78,7 +86,11 @@ test('lab -- --allow-root gives the option once, and says nothing of it', async 
 
 test('lab -- --prepare-only makes the copy and the kernel, and starts nothing', async () => {
   environment();
-  expect(await lab('--prepare-only')).toEqual({ status: 0, stdout: 'Ready: open a notebook in my-notebooks, and choose the kernel TypeScript of .venv.\n', stderr: '' });
+  expect(await lab('--prepare-only')).toEqual({
+    status: 0,
+    stdout: 'Ready: open a notebook in my-notebooks, and choose the kernel TypeScript of .venv.\n',
+    stderr: '',
+  });
   expect(existsSync(path.join(small.root, 'my-notebooks/1-a.ipynb'))).toBe(true);
   expect(existsSync(path.join(small.root, '.venv/share/jupyter/kernels/tslab/kernel.json'))).toBe(true);
   expect(existsSync(path.join(small.root, '.venv/bin/arguments'))).toBe(false);
@@ -88,5 +100,8 @@ test('lab says in one line that the copy cannot be made', async () => {
   environment();
   small.write('my-notebooks', 'a file');
   const { status, stderr } = await lab();
-  expect([status, stderr]).toEqual([1, expect.stringMatching(/^\ncopying the notebooks to my-notebooks: .*EEXIST[^\n]*\n$/)]);
+  expect([status, stderr]).toEqual([
+    1,
+    expect.stringMatching(/^\ncopying the notebooks to my-notebooks: .*EEXIST[^\n]*\n$/),
+  ]);
 });

@@ -22,7 +22,11 @@ const RECORD = 'node_modules/.package-lock.json';
 test("start installs nothing where only the version of the project's own package has changed", async () => {
   const listed = (version: string): string =>
     JSON.stringify({
-      packages: { lib: { version }, 'node_modules/a': { version: '1.0.0' }, 'node_modules/own': { resolved: 'lib', link: true } },
+      packages: {
+        lib: { version },
+        'node_modules/a': { version: '1.0.0' },
+        'node_modules/own': { resolved: 'lib', link: true },
+      },
     });
   small.write('lib/package.json', '{"name":"own","version":"0.4.0"}');
   small.write('node_modules/own/package.json', '{"name":"own","version":"0.4.0"}');
@@ -52,11 +56,17 @@ test.each<[string, () => void]>([
 test('start names the cure of a broken package-lock.json', async () => {
   small.write('package-lock.json', '{"packages":');
   const { status, stderr } = await small.run('start.mjs');
-  expect([status, stderr]).toEqual([1, '\npackage-lock.json is missing or broken: "git checkout package-lock.json" puts it back\n']);
+  expect([status, stderr]).toEqual([
+    1,
+    '\npackage-lock.json is missing or broken: "git checkout package-lock.json" puts it back\n',
+  ]);
 });
 
 test('start ends quietly, with the status of a broken pipe, when its reader has read enough', async () => {
-  small.write('lib/dist/runner/main.js', "exports.main = () => new Promise(() => setInterval(() => console.log('line'), 1));");
+  small.write(
+    'lib/dist/runner/main.js',
+    "exports.main = () => new Promise(() => setInterval(() => console.log('line'), 1));",
+  );
   const { status, stdout, stderr } = await small.run('start.mjs', [], { readOnce: true });
   expect([status, stderr]).toEqual([141, '']);
   expect(stdout).toMatch(/^line\n/);

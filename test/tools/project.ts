@@ -20,7 +20,11 @@ export interface Project {
    *
    * @param options variables of the environment; whether the reader of the output goes after the first of it
    */
-  run(tool: string, args?: readonly string[], options?: { env?: NodeJS.ProcessEnv; readOnce?: boolean }): Promise<Outcome>;
+  run(
+    tool: string,
+    args?: readonly string[],
+    options?: { env?: NodeJS.ProcessEnv; readOnce?: boolean },
+  ): Promise<Outcome>;
   remove(): void;
 }
 

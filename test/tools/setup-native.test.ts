@@ -1,5 +1,16 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -48,7 +59,10 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** All files and folders of the package, and its description. */
-const packageState = (): unknown => [readdirSync(tfjsNode, { recursive: true }).sort(), readFileSync(path.join(tfjsNode, 'package.json'), 'utf8')];
+const packageState = (): unknown => [
+  readdirSync(tfjsNode, { recursive: true }).sort(),
+  readFileSync(path.join(tfjsNode, 'package.json'), 'utf8'),
+];
 
 interface Outcome {
   readonly status: number | null;
@@ -76,7 +90,9 @@ test('setup-native names every missing tool and leaves the package as it was', a
   const { status, output } = await start().outcome;
   expect(status).toBe(1);
   expect(output).toContain("running upstream's installer failed (exit status 1)");
-  expect(output).toMatch(/building the binding needs Python .*\(python3\), .*venv, a C\+\+ compiler \(.*\), make, not found here: .*install/);
+  expect(output).toMatch(
+    /building the binding needs Python .*\(python3\), .*venv, a C\+\+ compiler \(.*\), make, not found here: .*install/,
+  );
   expect(output).not.toMatch(/\n\s+at /);
   expect(packageState()).toEqual(before);
   expect(existsSync(path.join(root, '.cache', 'native-upstream'))).toBe(false);

@@ -13,16 +13,36 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 /** A notebook of one cell, as Jupyter lays it out, and as another program may. */
 const notebook = (source: string, outputs: unknown[] = []): string =>
-  JSON.stringify({ cells: [{ cell_type: 'code', id: 'a', metadata: {}, source: [source], outputs }], metadata: {}, nbformat: 4, nbformat_minor: 5 }, null, 1);
+  JSON.stringify(
+    {
+      cells: [{ cell_type: 'code', id: 'a', metadata: {}, source: [source], outputs }],
+      metadata: {},
+      nbformat: 4,
+      nbformat_minor: 5,
+    },
+    null,
+    1,
+  );
 const laidOutOtherwise = (source: string): string =>
-  JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: { language_info: { name: 'typescript' } }, cells: [{ cell_type: 'code', id: 'b', metadata: {}, execution_count: null, outputs: [], source }] });
+  JSON.stringify({
+    nbformat: 4,
+    nbformat_minor: 5,
+    metadata: { language_info: { name: 'typescript' } },
+    cells: [{ cell_type: 'code', id: 'b', metadata: {}, execution_count: null, outputs: [], source }],
+  });
 
 const lesson = (text: string, name = '1-a.ipynb'): void => writeFileSync(path.join(root, 'lessons', name), text);
 const mine = (text: string, name = '1-a.ipynb'): void => writeFileSync(path.join(root, 'my', name), text);
 const read = (name = '1-a.ipynb'): string => readFileSync(path.join(root, 'my', name), 'utf8');
-const files = (): string[] => readdirSync(path.join(root, 'my')).filter((name) => !name.startsWith('.')).sort();
+const files = (): string[] =>
+  readdirSync(path.join(root, 'my'))
+    .filter((name) => !name.startsWith('.'))
+    .sort();
 const refresh = (): Promise<unknown> =>
-  runModule('lab/working-copy.mjs', `refreshCopy(${JSON.stringify(path.join(root, 'lessons'))}, ${JSON.stringify(path.join(root, 'my'))})`);
+  runModule(
+    'lab/working-copy.mjs',
+    `refreshCopy(${JSON.stringify(path.join(root, 'lessons'))}, ${JSON.stringify(path.join(root, 'my'))})`,
+  );
 
 test('refreshCopy copies every lesson, and brings back what was deleted', async () => {
   lesson(notebook('1'));
@@ -49,19 +69,24 @@ test.each([
   ['run and saved', notebook('1', [{ output_type: 'stream', name: 'stdout', text: '1' }])],
   ['emptied', ''],
   ['torn', notebook('1').slice(0, 40)],
-])('refreshCopy never overwrites a notebook that the reader has %s, and puts a newer lesson beside it once', async (_, text) => {
-  lesson(notebook('1'));
-  await refresh();
-  mine(text);
-  expect(await refresh()).toEqual([]);
-  expect(files()).toEqual(['1-a.ipynb']);
-  lesson(notebook('2'));
-  expect(await refresh()).toEqual(['1-a.ipynb has a newer lesson: yours stays as it is, the new one is 1-a-new.ipynb.']);
-  expect([read(), read('1-a-new.ipynb')]).toEqual([text, notebook('2')]);
-  rmSync(path.join(root, 'my', '1-a-new.ipynb'));
-  expect(await refresh()).toEqual([]);
-  expect([files(), read()]).toEqual([['1-a.ipynb'], text]);
-});
+])(
+  'refreshCopy never overwrites a notebook that the reader has %s, and puts a newer lesson beside it once',
+  async (_, text) => {
+    lesson(notebook('1'));
+    await refresh();
+    mine(text);
+    expect(await refresh()).toEqual([]);
+    expect(files()).toEqual(['1-a.ipynb']);
+    lesson(notebook('2'));
+    expect(await refresh()).toEqual([
+      '1-a.ipynb has a newer lesson: yours stays as it is, the new one is 1-a-new.ipynb.',
+    ]);
+    expect([read(), read('1-a-new.ipynb')]).toEqual([text, notebook('2')]);
+    rmSync(path.join(root, 'my', '1-a-new.ipynb'));
+    expect(await refresh()).toEqual([]);
+    expect([files(), read()]).toEqual([['1-a.ipynb'], text]);
+  },
+);
 
 test('refreshCopy keeps a changed newer lesson too, and takes the next name', async () => {
   lesson(notebook('1'));
@@ -71,7 +96,9 @@ test('refreshCopy keeps a changed newer lesson too, and takes the next name', as
   await refresh();
   mine(notebook('mine as well'), '1-a-new.ipynb');
   lesson(notebook('3'));
-  expect(await refresh()).toEqual(['1-a.ipynb has a newer lesson: yours stays as it is, the new one is 1-a-new-2.ipynb.']);
+  expect(await refresh()).toEqual([
+    '1-a.ipynb has a newer lesson: yours stays as it is, the new one is 1-a-new-2.ipynb.',
+  ]);
   expect(files().map(read)).toEqual([notebook('3'), notebook('mine as well'), notebook('mine')]);
   // A newer lesson that nobody has changed makes room for the next.
   lesson(notebook('4'));

@@ -11,16 +11,23 @@ import { trainingHistory } from '../../lib/train/record';
 import { bandedDigits } from '../helpers/digits';
 
 const none = (): Float32Array[] => [];
-const result = (epoch: number, validationLoss?: number) =>
-  ({ epoch, loss: 1, accuracy: 0.5, seconds: 1, ...(validationLoss !== undefined && { validationLoss }) });
+const result = (epoch: number, validationLoss?: number) => ({
+  epoch,
+  loss: 1,
+  accuracy: 0.5,
+  seconds: 1,
+  ...(validationLoss !== undefined && { validationLoss }),
+});
 
 /** After which epoch a rule stops a training with these validation losses; 0 if never. */
 function stopsAfter(patience: number, losses: readonly number[]): number {
   const rule = new StoppingRule({ patience });
-  return losses.findIndex((loss, index) => {
-    rule.see(result(index + 1, loss), none);
-    return rule.stopped;
-  }) + 1;
+  return (
+    losses.findIndex((loss, index) => {
+      rule.see(result(index + 1, loss), none);
+      return rule.stopped;
+    }) + 1
+  );
 }
 
 test('StoppingRule stops once so many epochs in a row brought no lower validation loss', () => {
@@ -48,7 +55,9 @@ test('StoppingRule keeps the weights of the best epoch, and asks for no others',
 
 test('StoppingRule asks for no weights if none are to be restored', () => {
   const rule = new StoppingRule({ patience: 1, restoreBest: false });
-  rule.see(result(1, 1), () => { throw new Error('asked'); });
+  rule.see(result(1, 1), () => {
+    throw new Error('asked');
+  });
   expect(rule.best).toEqual({ epoch: 1, validationLoss: 1 });
 });
 
@@ -114,7 +123,7 @@ describe.each(['wasm-simd', 'tfjs'] as const)('fit with early stopping by %s', (
     disposeModel(model);
   });
 
-  test('leaves no tensor behind but the optimizer\'s', async () => {
+  test("leaves no tensor behind but the optimizer's", async () => {
     const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
     const model = build();
     const options = { ...settings, earlyStopping: { patience: 2 } };

@@ -23,12 +23,21 @@ const STILL = 1e-30;
 type Activation = 'softmax' | 'sigmoid' | 'linear' | 'relu';
 type LossOption = tfl.ModelCompileArgs['loss'];
 
-function build(activation: Activation, compile: Partial<tfl.ModelCompileArgs> & { readonly loss: LossOption }, units = 10): tfl.Sequential {
+function build(
+  activation: Activation,
+  compile: Partial<tfl.ModelCompileArgs> & { readonly loss: LossOption },
+  units = 10,
+): tfl.Sequential {
   const model = tfl.sequential({
     layers: [
       flatten({ inputShape: [28, 28] }),
       dense({ units: 12, activation: 'relu', kernelInitializer: glorot(1) }),
-      dense({ units, activation, kernelInitializer: glorot(2), biasInitializer: tfl.initializers.randomUniform({ minval: 0, maxval: 1, seed: 3 }) }),
+      dense({
+        units,
+        activation,
+        kernelInitializer: glorot(2),
+        biasInitializer: tfl.initializers.randomUniform({ minval: 0, maxval: 1, seed: 3 }),
+      }),
     ],
   });
   model.compile({ optimizer: tf.train.sgd(0.01), metrics: ['accuracy'], ...compile });
@@ -39,7 +48,9 @@ function build(activation: Activation, compile: Partial<tfl.ModelCompileArgs> & 
 function tfjsEvaluate(model: tfl.LayersModel, data: Digits, asRows: boolean, classes = 10): number[] {
   return tf.tidy(() => {
     const inputs = inputTensor(data, [...data.labels.keys()], [28, 28]);
-    const targets = asRows ? tf.tensor2d(oneHot(data.labels, classes), [data.count, classes]) : tf.tensor2d(Float32Array.from(data.labels), [data.count, 1]);
+    const targets = asRows
+      ? tf.tensor2d(oneHot(data.labels, classes), [data.count, classes])
+      : tf.tensor2d(Float32Array.from(data.labels), [data.count, 1]);
     return [model.evaluate(inputs, targets)].flat().map((scalar) => scalar.dataSync()[0] ?? NaN);
   });
 }
@@ -62,23 +73,35 @@ const CASES: [LossOption & string, Activation, boolean][] = [
 ];
 
 describe.each(CASES)('%s of %s outputs', (loss, activation, asRows) => {
-  test.each(['auto', 'tfjs'] as const)('is one quantity in training, validation, evaluate and TensorFlow.js: engine %s', async (engine) => {
-    const model = build(activation, { loss });
-    const history = await fit(model, digits, { engine, epochs: 1, learningRate: STILL, validation: digits });
-    const { loss: trained, validationLoss, accuracy, validationAccuracy } = lastEpoch(history);
-    const evaluation = await evaluate(model, digits);
-    const [expected, expectedAccuracy] = tfjsEvaluate(model, digits, asRows);
-    for (const found of [trained, validationLoss, evaluation.loss]) expect((found ?? NaN) / (expected ?? NaN)).toBeCloseTo(1, 5);
-    for (const found of [accuracy, validationAccuracy, evaluation.accuracy]) expect(found).toBeCloseTo(expectedAccuracy ?? NaN, 6);
-    expect(evaluation.lossName).toBe(loss);
-  });
+  test.each(['auto', 'tfjs'] as const)(
+    'is one quantity in training, validation, evaluate and TensorFlow.js: engine %s',
+    async (engine) => {
+      const model = build(activation, { loss });
+      const history = await fit(model, digits, { engine, epochs: 1, learningRate: STILL, validation: digits });
+      const { loss: trained, validationLoss, accuracy, validationAccuracy } = lastEpoch(history);
+      const evaluation = await evaluate(model, digits);
+      const [expected, expectedAccuracy] = tfjsEvaluate(model, digits, asRows);
+      for (const found of [trained, validationLoss, evaluation.loss])
+        expect((found ?? NaN) / (expected ?? NaN)).toBeCloseTo(1, 5);
+      for (const found of [accuracy, validationAccuracy, evaluation.accuracy])
+        expect(found).toBeCloseTo(expectedAccuracy ?? NaN, 6);
+      expect(evaluation.lossName).toBe(loss);
+    },
+  );
 });
 
 test('early stopping on the training digits themselves follows a loss that falls, also of sigmoid outputs', async () => {
   const model = build('sigmoid', { loss: 'sparseCategoricalCrossentropy', optimizer: tf.train.adam(0.003) });
-  const { epochs } = await fit(model, digits, { epochs: 12, batchSize: 8, validation: digits, earlyStopping: { patience: 2 } });
+  const { epochs } = await fit(model, digits, {
+    epochs: 12,
+    batchSize: 8,
+    validation: digits,
+    earlyStopping: { patience: 2 },
+  });
   expect(epochs).toHaveLength(12);
-  expect(lastEpoch({ epochs, batchSize: 8, seed: 1, engine: '' }).validationLoss).toBeLessThan((epochs[0]?.validationLoss ?? NaN) / 2);
+  expect(lastEpoch({ epochs, batchSize: 8, seed: 1, engine: '' }).validationLoss).toBeLessThan(
+    (epochs[0]?.validationLoss ?? NaN) / 2,
+  );
 });
 
 test('tf.losses.softmaxCrossEntropy trains logits, and predict gives the softmax of them', async () => {
@@ -102,34 +125,54 @@ test('fit names a loss that is a function of another kind', async () => {
 });
 
 test('fit takes one loss in an array for that loss', async () => {
-  const [one, array] = [build('softmax', { loss: 'categoricalCrossentropy' }), build('softmax', { loss: ['categoricalCrossentropy'] })];
+  const [one, array] = [
+    build('softmax', { loss: 'categoricalCrossentropy' }),
+    build('softmax', { loss: ['categoricalCrossentropy'] }),
+  ];
   const run = async (model: tfl.Sequential): Promise<unknown[]> => {
-    const { engine, epochs: [epoch] } = await fit(model, digits, { epochs: 1 });
+    const {
+      engine,
+      epochs: [epoch],
+    } = await fit(model, digits, { epochs: 1 });
     return [engine, epoch?.loss];
   };
   expect(await run(array)).toEqual(await run(one));
 });
 
-test.each(['auto', 'tfjs'] as const)('fit finds the accuracy by its name among other metrics: engine %s', async (engine) => {
-  const model = build('softmax', { loss: 'categoricalCrossentropy', metrics: ['mse', 'accuracy'] });
-  const { accuracy, validationAccuracy } = lastEpoch(await fit(model, digits, { engine, epochs: 1, learningRate: STILL, validation: digits }));
-  expect(accuracy).toBeCloseTo((await evaluate(model, digits)).accuracy, 6);
-  expect(validationAccuracy).toBeCloseTo(accuracy, 6);
-});
+test.each(['auto', 'tfjs'] as const)(
+  'fit finds the accuracy by its name among other metrics: engine %s',
+  async (engine) => {
+    const model = build('softmax', { loss: 'categoricalCrossentropy', metrics: ['mse', 'accuracy'] });
+    const { accuracy, validationAccuracy } = lastEpoch(
+      await fit(model, digits, { engine, epochs: 1, learningRate: STILL, validation: digits }),
+    );
+    expect(accuracy).toBeCloseTo((await evaluate(model, digits)).accuracy, 6);
+    expect(validationAccuracy).toBeCloseTo(accuracy, 6);
+  },
+);
 
 describe('five classes', () => {
-  const low = selectDigits(digits, [...digits.labels.keys()].filter((index) => (digits.labels[index] ?? 9) < 5));
+  const low = selectDigits(
+    digits,
+    [...digits.labels.keys()].filter((index) => (digits.labels[index] ?? 9) < 5),
+  );
 
-  test.each(['sparseCategoricalCrossentropy', 'categoricalCrossentropy', 'meanSquaredError'])('%s trains, validates and evaluates, by engine and TensorFlow.js', async (loss) => {
-    for (const engine of ['wasm-simd', 'tfjs'] as const) {
-      const model = build('softmax', { loss }, 5);
-      const { loss: trained, validationLoss } = lastEpoch(await fit(model, low, { engine, epochs: 1, learningRate: STILL, validation: low }));
-      const [expected = NaN] = tfjsEvaluate(model, low, loss !== 'sparseCategoricalCrossentropy', 5);
-      const evaluation = await evaluate(model, low);
-      for (const found of [trained, validationLoss, evaluation.loss]) expect((found ?? NaN) / expected).toBeCloseTo(1, 5);
-      expect(evaluation.confusion).toHaveLength(5);
-    }
-  });
+  test.each(['sparseCategoricalCrossentropy', 'categoricalCrossentropy', 'meanSquaredError'])(
+    '%s trains, validates and evaluates, by engine and TensorFlow.js',
+    async (loss) => {
+      for (const engine of ['wasm-simd', 'tfjs'] as const) {
+        const model = build('softmax', { loss }, 5);
+        const { loss: trained, validationLoss } = lastEpoch(
+          await fit(model, low, { engine, epochs: 1, learningRate: STILL, validation: low }),
+        );
+        const [expected = NaN] = tfjsEvaluate(model, low, loss !== 'sparseCategoricalCrossentropy', 5);
+        const evaluation = await evaluate(model, low);
+        for (const found of [trained, validationLoss, evaluation.loss])
+          expect((found ?? NaN) / expected).toBeCloseTo(1, 5);
+        expect(evaluation.confusion).toHaveLength(5);
+      }
+    },
+  );
 
   test.each(['auto', 'tfjs'] as const)('refuses digits beyond them before it trains: engine %s', async (engine) => {
     const model = build('softmax', { loss: 'categoricalCrossentropy' }, 5);
@@ -141,12 +184,22 @@ describe('five classes', () => {
 });
 
 test.each<[string, () => tfl.Sequential, string]>([
-  ['one output', () => build('sigmoid', { loss: 'meanSquaredError' }, 1), 'expected a model with one output of at least two units'],
-  ['images of 14 x 14', () => {
-    const model = tfl.sequential({ layers: [flatten({ inputShape: [14, 14] }), dense({ units: 10, activation: 'softmax' })] });
-    model.compile({ optimizer: 'sgd', loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
-    return model;
-  }, 'training: expected a model whose input is 28 x 28 pixels, found [14, 14]'],
+  [
+    'one output',
+    () => build('sigmoid', { loss: 'meanSquaredError' }, 1),
+    'expected a model with one output of at least two units',
+  ],
+  [
+    'images of 14 x 14',
+    () => {
+      const model = tfl.sequential({
+        layers: [flatten({ inputShape: [14, 14] }), dense({ units: 10, activation: 'softmax' })],
+      });
+      model.compile({ optimizer: 'sgd', loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
+      return model;
+    },
+    'training: expected a model whose input is 28 x 28 pixels, found [14, 14]',
+  ],
 ])('fit refuses a model of %s before it trains', async (_, make, words) => {
   const model = make();
   for (const engine of ['auto', 'tfjs'] as const) await expect(fit(model, digits, { engine })).rejects.toThrow(words);
@@ -156,7 +209,9 @@ describe('layers that two models share', () => {
   test('train, predict and evaluate in both', async () => {
     const base = buildAnn({ hiddenUnits: 12, learningRate: 0.01 });
     await fit(base, digits, { epochs: 2, batchSize: 8 });
-    const next = tfl.sequential({ layers: [...base.layers.slice(0, -1), dense({ units: 10, activation: 'softmax', kernelInitializer: glorot(5) })] });
+    const next = tfl.sequential({
+      layers: [...base.layers.slice(0, -1), dense({ units: 10, activation: 'softmax', kernelInitializer: glorot(5) })],
+    });
     next.compile({ optimizer: tf.train.adam(0.01), loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
     const { loss } = lastEpoch(await fit(next, digits, { epochs: 1, learningRate: STILL }));
     expect(loss / (tfjsEvaluate(next, digits, false)[0] ?? NaN)).toBeCloseTo(1, 5);
@@ -166,7 +221,13 @@ describe('layers that two models share', () => {
   test('twice in one model are left to TensorFlow.js', async () => {
     const twice = dense({ units: 12, activation: 'relu', kernelInitializer: glorot(1) });
     const model = tfl.sequential({
-      layers: [flatten({ inputShape: [28, 28] }), dense({ units: 12, activation: 'relu', kernelInitializer: glorot(2) }), twice, twice, dense({ units: 10, activation: 'softmax', kernelInitializer: glorot(3) })],
+      layers: [
+        flatten({ inputShape: [28, 28] }),
+        dense({ units: 12, activation: 'relu', kernelInitializer: glorot(2) }),
+        twice,
+        twice,
+        dense({ units: 10, activation: 'softmax', kernelInitializer: glorot(3) }),
+      ],
     });
     model.compile({ optimizer: tf.train.sgd(0.01), loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
     const history = await fit(model, digits, { epochs: 1, learningRate: STILL });
@@ -178,10 +239,26 @@ describe('layers that two models share', () => {
 test.each<[string, unknown, string]>([
   ['a misspelt option in a variable', { vaildation: digits }, "found 'vaildation': did you mean 'validation'?"],
   ["Keras's spelling", { batch_size: 64 }, "found 'batch_size': did you mean 'batchSize'?"],
-  ['a misspelt option within another', { validation: digits, earlyStopping: { patince: 1 } }, "found 'patince': did you mean 'patience'?"],
-  ['a share of the data as validation', { validation: 0.2 }, 'validating: expected digits, such as createDigits makes, found 0.2'],
-  ['a count of threads that is none', { threads: 1.5, engine: 'tfjs' }, 'expected a whole number of threads, 0 or more, found 1.5'],
-  ['a rounding that is none', { rounding: 'loose', engine: 'tfjs' }, 'expected the rounding strict or relaxed, found "loose"'],
+  [
+    'a misspelt option within another',
+    { validation: digits, earlyStopping: { patince: 1 } },
+    "found 'patince': did you mean 'patience'?",
+  ],
+  [
+    'a share of the data as validation',
+    { validation: 0.2 },
+    'validating: expected digits, such as createDigits makes, found 0.2',
+  ],
+  [
+    'a count of threads that is none',
+    { threads: 1.5, engine: 'tfjs' },
+    'expected a whole number of threads, 0 or more, found 1.5',
+  ],
+  [
+    'a rounding that is none',
+    { rounding: 'loose', engine: 'tfjs' },
+    'expected the rounding strict or relaxed, found "loose"',
+  ],
   ['a callback that is none', { onEpoch: 5 }, "expected the option 'onEpoch' to be a function, found 5"],
   ['a signal that is none', { signal: {} }, "expected the option 'signal' to be an AbortSignal, found an Object"],
   ['epochs in words', { epochs: '3' }, 'expected a whole number of epochs, 1 or more, found "3"'],

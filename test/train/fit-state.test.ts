@@ -19,7 +19,10 @@ import { bandedDigits } from '../helpers/digits';
 const digits = bandedDigits(101);
 const other = bandedDigits(50, 2);
 /** One by one, they take an epoch long enough to be stopped within. */
-const LONG = selectDigits(digits, Array.from({ length: 30_000 }, (_, at) => at % digits.count));
+const LONG = selectDigits(
+  digits,
+  Array.from({ length: 30_000 }, (_, at) => at % digits.count),
+);
 const build = () => buildAnn({ hiddenUnits: 16, learningRate: 0.005 });
 
 /** A fingerprint of the weights' bits. */
@@ -32,7 +35,11 @@ function weights(model: tfl.LayersModel): string {
 /** Largest distance of two models' weights. */
 function distance(one: tfl.LayersModel, other: tfl.LayersModel): number {
   const others = readParameters(other);
-  return Math.max(...readParameters(one).map((array, at) => Math.max(...array.map((value, i) => Math.abs(value - (others[at]?.[i] ?? NaN))))));
+  return Math.max(
+    ...readParameters(one).map((array, at) =>
+      Math.max(...array.map((value, i) => Math.abs(value - (others[at]?.[i] ?? NaN)))),
+    ),
+  );
 }
 
 let log: jest.SpyInstance;
@@ -52,7 +59,8 @@ describe.each(['wasm-simd', 'tfjs'] as const)('fit by %s', (engine) => {
     const model = build();
     const seen: [number, number, number][] = [];
     await fit(model, digits, {
-      ...settings, epochs: 3,
+      ...settings,
+      epochs: 3,
       onEpoch: async ({ validationAccuracy, validationLoss }) => {
         const { accuracy, loss } = await evaluate(model, other);
         expect(accuracy).toBe(validationAccuracy);
@@ -61,18 +69,41 @@ describe.each(['wasm-simd', 'tfjs'] as const)('fit by %s', (engine) => {
         seen.push([epochsTrained(model), trainingHistory(model).epochs.length, seen.length + 1]);
       },
     });
-    expect(seen).toEqual([[1, 1, 1], [2, 2, 2], [3, 3, 3]]);
+    expect(seen).toEqual([
+      [1, 1, 1],
+      [2, 2, 2],
+      [3, 3, 3],
+    ]);
   });
 
   test.each<[string, (model: tfl.LayersModel) => NonNullable<FitOptions['onEpoch']>]>([
-    ['returns stop', () => ({ epoch }) => (epoch === 2 ? 'stop' : undefined)],
-    ['resolves with stop', () => ({ epoch }) => Promise.resolve(epoch === 2 ? 'stop' : 'on')],
-    ['sets stopTraining', (model) => ({ epoch }) => { model.stopTraining = epoch === 2; }],
+    [
+      'returns stop',
+      () =>
+        ({ epoch }) =>
+          epoch === 2 ? 'stop' : undefined,
+    ],
+    [
+      'resolves with stop',
+      () =>
+        ({ epoch }) =>
+          Promise.resolve(epoch === 2 ? 'stop' : 'on'),
+    ],
+    [
+      'sets stopTraining',
+      (model) =>
+        ({ epoch }) => {
+          model.stopTraining = epoch === 2;
+        },
+    ],
   ])('resolves with the history so far when onEpoch %s, and can be called again', async (_, onEpoch) => {
     const model = build();
     const totals: number[] = [];
     const history = await fit(model, digits, {
-      ...settings, epochs: 5, onEpoch: onEpoch(model), onProgress: ({ batchesDone, batchesTotal }) => totals.push(batchesDone, batchesTotal),
+      ...settings,
+      epochs: 5,
+      onEpoch: onEpoch(model),
+      onProgress: ({ batchesDone, batchesTotal }) => totals.push(batchesDone, batchesTotal),
     });
     expect(history.epochs.map(({ epoch }) => epoch)).toEqual([1, 2]);
     expect(totals.slice(-2)).toEqual([26, 26]);
@@ -80,7 +111,14 @@ describe.each(['wasm-simd', 'tfjs'] as const)('fit by %s', (engine) => {
   });
 
   test.each<[string, FitOptions]>([
-    ['onEpoch that throws', { onEpoch: () => { throw new Error('out of paper'); } }],
+    [
+      'onEpoch that throws',
+      {
+        onEpoch: () => {
+          throw new Error('out of paper');
+        },
+      },
+    ],
     ['onEpoch that rejects', { onEpoch: () => Promise.reject(new Error('out of paper')) }],
   ])('rejects with the error of an %s, after the epoch was written back', async (_, callbacks) => {
     const model = build();
@@ -92,7 +130,14 @@ describe.each(['wasm-simd', 'tfjs'] as const)('fit by %s', (engine) => {
   });
 
   test.each<[string, FitOptions]>([
-    ['throws', { onProgress: () => { throw new Error('out of ink'); } }],
+    [
+      'throws',
+      {
+        onProgress: () => {
+          throw new Error('out of ink');
+        },
+      },
+    ],
     ['rejects', { onProgress: () => Promise.reject(new Error('out of ink')) }],
   ])('rejects with the error of an onProgress that %s', async (_, callbacks) => {
     await expect(fit(build(), digits, { ...settings, epochs: 3, ...callbacks })).rejects.toThrow('out of ink');
@@ -104,8 +149,12 @@ describe.each(['wasm-simd', 'tfjs'] as const)('fit by %s', (engine) => {
     const history = trainingHistory(model);
     const controller = new AbortController();
     const run = fit(model, LONG, {
-      engine, batchSize: 1, epochs: 1, signal: controller.signal,
-      onProgress: ({ batchesDone, batchesTotal }) => batchesDone < batchesTotal && controller.abort(new Error('enough')),
+      engine,
+      batchSize: 1,
+      epochs: 1,
+      signal: controller.signal,
+      onProgress: ({ batchesDone, batchesTotal }) =>
+        batchesDone < batchesTotal && controller.abort(new Error('enough')),
     });
     await expect(run).rejects.toThrow('enough');
     expect(weights(model)).toBe(weights(whole));
@@ -145,7 +194,9 @@ describe.each(['wasm-simd', 'tfjs'] as const)('fit by %s', (engine) => {
     const model = build();
     const compile = { optimizer: 'sgd', loss: 'categoricalCrossentropy', metrics: ['accuracy'] };
     const run = fit(model, digits, { ...settings, epochs: 2, onEpoch: () => model.compile(compile) });
-    await expect(run).rejects.toThrow('expected the model as it was compiled when fit began, found it compiled anew by onEpoch');
+    await expect(run).rejects.toThrow(
+      'expected the model as it was compiled when fit began, found it compiled anew by onEpoch',
+    );
   });
 
   test('goes on from the weights that onEpoch gives the model', async () => {
@@ -169,7 +220,14 @@ describe.each(['wasm-simd', 'tfjs'] as const)('fit by %s', (engine) => {
 
   test('lets go of a model whose run failed', async () => {
     const model = build();
-    await expect(fit(model, digits, { ...settings, onEpoch: () => { throw new Error('no'); } })).rejects.toThrow('no');
+    await expect(
+      fit(model, digits, {
+        ...settings,
+        onEpoch: () => {
+          throw new Error('no');
+        },
+      }),
+    ).rejects.toThrow('no');
     await expect(fit(model, digits, { ...settings, epochs: 1 })).resolves.toHaveProperty('epochs.length', 1);
   });
 
@@ -179,23 +237,39 @@ describe.each(['wasm-simd', 'tfjs'] as const)('fit by %s', (engine) => {
     await fit(bySchedule, digits, { ...settings, epochs: 2, learningRate: () => 0.02 });
     expect(weights(byNumber)).toBe(weights(bySchedule));
     expect(byNumber.optimizer.getConfig().learningRate).toBe(0.005);
-    await expect(fit(byNumber, digits, { ...settings, learningRate: -1 })).rejects.toThrow('expected a learning rate above 0, found -1');
+    await expect(fit(byNumber, digits, { ...settings, learningRate: -1 })).rejects.toThrow(
+      'expected a learning rate above 0, found -1',
+    );
   });
 });
 
-test.each(['sgd', 'rmsprop', 'adagrad', 'adadelta', 'adamax'])('fit stopped in its first epoch leaves a model of %s as it was, and no tensor', async (optimizer) => {
-  const model = build();
-  model.compile({ optimizer, loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
-  await fit(model, digits, { engine: 'tfjs', epochs: 1 });
-  const [before, tensors] = [weights(model), tf.memory().numTensors];
-  const run = fit(model, digits, { engine: 'tfjs', epochs: 1, batchSize: 1, onProgress: () => { throw new Error('stop'); } });
-  await expect(run).rejects.toThrow('stop');
-  expect(weights(model)).toBe(before);
-  expect(tf.memory().numTensors).toBe(tensors);
-});
+test.each(['sgd', 'rmsprop', 'adagrad', 'adadelta', 'adamax'])(
+  'fit stopped in its first epoch leaves a model of %s as it was, and no tensor',
+  async (optimizer) => {
+    const model = build();
+    model.compile({ optimizer, loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
+    await fit(model, digits, { engine: 'tfjs', epochs: 1 });
+    const [before, tensors] = [weights(model), tf.memory().numTensors];
+    const run = fit(model, digits, {
+      engine: 'tfjs',
+      epochs: 1,
+      batchSize: 1,
+      onProgress: () => {
+        throw new Error('stop');
+      },
+    });
+    await expect(run).rejects.toThrow('stop');
+    expect(weights(model)).toBe(before);
+    expect(tf.memory().numTensors).toBe(tensors);
+  },
+);
 
 test.each<[string, (model: tfl.LayersModel) => unknown, string]>([
-  ['freezes', (model) => model.layers.forEach((layer) => (layer.trainable = false)), 'found that onEpoch froze or added some'],
+  [
+    'freezes',
+    (model) => model.layers.forEach((layer) => (layer.trainable = false)),
+    'found that onEpoch froze or added some',
+  ],
   ['disposes of', (model) => model.dispose(), 'found one that was disposed of'],
 ])('fit by the engine refuses to go on with layers that onEpoch %s', async (_, change, message) => {
   const model = build();

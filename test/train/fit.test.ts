@@ -52,13 +52,16 @@ describe.each(['wasm-simd', 'tfjs'] as const)('fit by %s', (engine) => {
     expect(await run(2)).not.toEqual(first);
   });
 
-  test('follows TensorFlow.js\'s own fit on the same batches', async () => {
+  test("follows TensorFlow.js's own fit on the same batches", async () => {
     const model = buildAnn(small);
     const history = await fit(model, digits, { engine, epochs: 1, batchSize: 10 });
     const reference = buildAnn(small);
     const order = epochOrder(digits.count, 1, 1);
     const inputs = inputTensor(digits, order, [28, 28]);
-    const labels = tf.tensor2d([...order].map((index) => digits.labels[index] ?? NaN), [digits.count, 1]);
+    const labels = tf.tensor2d(
+      [...order].map((index) => digits.labels[index] ?? NaN),
+      [digits.count, 1],
+    );
     const expected = await reference.fit(inputs, labels, { epochs: 1, batchSize: 10, shuffle: false, verbose: 0 });
     // 101 samples in batches of 10: the last batch holds one, and counts for one in the mean.
     expect(history.epochs[0]?.loss).toBeCloseTo(Number(expected.history.loss?.[0]), 5);
@@ -92,7 +95,7 @@ describe.each(['wasm-simd', 'tfjs'] as const)('fit by %s', (engine) => {
     expect(progress.at(-1)).toMatchObject({ epoch: 2, batchesDone: 12, batchesTotal: 12 });
   });
 
-  test('stops when asked to, with the signal\'s reason', async () => {
+  test("stops when asked to, with the signal's reason", async () => {
     const controller = new AbortController();
     const run = fit(buildAnn(small), digits, {
       engine,
@@ -109,7 +112,9 @@ describe.each(['wasm-simd', 'tfjs'] as const)('fit by %s', (engine) => {
     await fit(model, digits, { engine, epochs: 2, learningRate: (epoch) => epoch / 1000, augment: { shift: 1 } });
     const { epochs } = trainingHistory(model);
     expect(epochs.map(({ learningRate, augmented = false }) => [learningRate, augmented])).toEqual([
-      [0.005, false], [0.002, true], [0.003, true],
+      [0.005, false],
+      [0.002, true],
+      [0.003, true],
     ]);
   });
 
@@ -131,7 +136,7 @@ describe.each(['wasm-simd', 'tfjs'] as const)('fit by %s', (engine) => {
     expect(progress.at(-1)).toEqual({ ...progress.at(-2), stopped: true });
   });
 
-  test('leaves no tensor behind but the optimizer\'s', async () => {
+  test("leaves no tensor behind but the optimizer's", async () => {
     const model = buildAnn(small);
     await fit(model, digits, { engine, epochs: 1, validation: other });
     const before = tf.memory().numTensors;
@@ -159,18 +164,21 @@ test('fit gives the same history on one thread and on two', async () => {
   expect(await run(1)).toEqual(await run(2));
 });
 
-test.each(['categoricalCrossentropy', 'meanSquaredError'])('fit trains with the loss %s, by engine and TensorFlow.js alike', async (loss) => {
-  const run = async (engine: 'wasm-simd' | 'tfjs'): Promise<History> => {
-    const model = buildAnn(small);
-    model.compile({ optimizer: tf.train.adam(0.005), loss, metrics: ['accuracy'] });
-    return fit(model, digits, { epochs: 2, batchSize: 8, validation: other, engine });
-  };
-  const [byEngine, byTfjs] = [await run('wasm-simd'), await run('tfjs')];
-  byEngine.epochs.forEach((epoch, index) => {
-    expect(epoch.loss / (byTfjs.epochs[index]?.loss ?? NaN)).toBeCloseTo(1, 3);
-    expect((epoch.validationLoss ?? NaN) / (byTfjs.epochs[index]?.validationLoss ?? NaN)).toBeCloseTo(1, 3);
-  });
-});
+test.each(['categoricalCrossentropy', 'meanSquaredError'])(
+  'fit trains with the loss %s, by engine and TensorFlow.js alike',
+  async (loss) => {
+    const run = async (engine: 'wasm-simd' | 'tfjs'): Promise<History> => {
+      const model = buildAnn(small);
+      model.compile({ optimizer: tf.train.adam(0.005), loss, metrics: ['accuracy'] });
+      return fit(model, digits, { epochs: 2, batchSize: 8, validation: other, engine });
+    };
+    const [byEngine, byTfjs] = [await run('wasm-simd'), await run('tfjs')];
+    byEngine.epochs.forEach((epoch, index) => {
+      expect(epoch.loss / (byTfjs.epochs[index]?.loss ?? NaN)).toBeCloseTo(1, 3);
+      expect((epoch.validationLoss ?? NaN) / (byTfjs.epochs[index]?.validationLoss ?? NaN)).toBeCloseTo(1, 3);
+    });
+  },
+);
 
 test('fit takes TensorFlow.js for a model that the engine cannot train, and says why', async () => {
   const model = tfl.sequential({
@@ -187,7 +195,9 @@ test('fit takes TensorFlow.js for a model that the engine cannot train, and says
     `This model is trained by tfjs ${TEST_BACKEND}, not by the engine wasm-simd: layer bent has the activation "elu".`,
   );
   await expect(fit(model, digits, { engine: 'wasm-simd' })).rejects.toThrow(TypeError);
-  await expect(fit(model, digits, { engine: 'wasm-simd' })).rejects.toThrow(/asked for, but it cannot train this model: layer bent/);
+  await expect(fit(model, digits, { engine: 'wasm-simd' })).rejects.toThrow(
+    /asked for, but it cannot train this model: layer bent/,
+  );
 });
 
 test('fit by the engine keeps what was learnt when a callback throws', async () => {
@@ -219,16 +229,23 @@ test.each([null, 5, { epochs: 3 }, { epochs: [1, null] }, { epochs: [{ epoch: 1,
 
 test('fit refuses an engine that does not exist', async () => {
   const options = JSON.parse('{"engine":"steam"}') as { engine: 'auto' };
-  await expect(fit(buildAnn(small), digits, options)).rejects.toThrow('expected the engine auto, wasm-simd, tfjs, found "steam"');
+  await expect(fit(buildAnn(small), digits, options)).rejects.toThrow(
+    'expected the engine auto, wasm-simd, tfjs, found "steam"',
+  );
 });
 
 test.each([0, -1, 1.5, NaN])('fit refuses %p epochs', async (epochs) => {
   await expect(fit(buildAnn(small), digits, { epochs })).rejects.toThrow(RangeError);
-  await expect(fit(buildAnn(small), digits, { epochs })).rejects.toThrow(`expected a whole number of epochs, 1 or more, found ${epochs}`);
+  await expect(fit(buildAnn(small), digits, { epochs })).rejects.toThrow(
+    `expected a whole number of epochs, 1 or more, found ${epochs}`,
+  );
 });
 
 test.each<[string, unknown]>([
-  ['epochs', '3'], ['batchSize', [32]], ['threads', '2'], ['earlyStopping', { patience: '3' }],
+  ['epochs', '3'],
+  ['batchSize', [32]],
+  ['threads', '2'],
+  ['earlyStopping', { patience: '3' }],
 ])('fit refuses %s of another kind than numbers', async (name, given) => {
   const refused = fit(buildAnn(small), digits, { validation: digits, [name]: given });
   await expect(refused).rejects.toThrow(TypeError);
@@ -239,7 +256,9 @@ test('fit refuses a batch of none, no data and a seed that is not an integer', a
   const none = createDigits(new Uint8Array(0), new Uint8Array(0));
   await expect(fit(buildAnn(small), digits, { batchSize: 0 })).rejects.toThrow(RangeError);
   await expect(fit(buildAnn(small), none)).rejects.toThrow('training: expected at least one digit, found none');
-  await expect(fit(buildAnn(small), digits, { validation: none })).rejects.toThrow('validating: expected at least one digit, found none');
+  await expect(fit(buildAnn(small), digits, { validation: none })).rejects.toThrow(
+    'validating: expected at least one digit, found none',
+  );
   await expect(fit(buildAnn(small), digits, { seed: 0.1 })).rejects.toThrow(TypeError);
 });
 
@@ -253,11 +272,15 @@ test('fit says when the weights are no longer finite, though the loss does not s
   const model = buildAnn(small);
   const poisoned = model.layers[2]?.getWeights().map((weight) => tf.fill(weight.shape, NaN)) ?? [];
   model.layers[2]?.setWeights(poisoned);
-  await expect(fit(model, digits, { epochs: 1 })).rejects.toThrow('weights of the layer hidden became infinite or NaN in epoch 1: expected finite numbers');
+  await expect(fit(model, digits, { epochs: 1 })).rejects.toThrow(
+    'weights of the layer hidden became infinite or NaN in epoch 1: expected finite numbers',
+  );
 });
 
 test('fit refuses a model that is not compiled, or not for labels', async () => {
-  const bare = tfl.sequential({ layers: [tfl.layers.flatten({ inputShape: [28, 28] }), tfl.layers.dense({ units: 10 })] });
+  const bare = tfl.sequential({
+    layers: [tfl.layers.flatten({ inputShape: [28, 28] }), tfl.layers.dense({ units: 10 })],
+  });
   await expect(fit(bare, digits)).rejects.toThrow('expected a compiled model');
   bare.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
   await expect(fit(bare, digits)).rejects.toThrow("expected a model compiled with metrics: ['accuracy'], found loss");

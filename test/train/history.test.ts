@@ -9,10 +9,17 @@ test('lastEpoch gives the last epoch and refuses an empty history', () => {
 
 test('bestEpoch gives the first epoch of the least validation loss', () => {
   const run = { batchSize: 32, seed: 1, engine: 'test' };
-  const epoch = (number: number, validationLoss?: number) =>
-    ({ epoch: number, loss: 1, accuracy: 0.5, seconds: 1, ...(validationLoss !== undefined && { validationLoss }) });
+  const epoch = (number: number, validationLoss?: number) => ({
+    epoch: number,
+    loss: 1,
+    accuracy: 0.5,
+    seconds: 1,
+    ...(validationLoss !== undefined && { validationLoss }),
+  });
   expect(bestEpoch({ ...run, epochs: [epoch(1), epoch(2, 0.3), epoch(3, 0.2), epoch(4, 0.2)] }).epoch).toBe(3);
-  expect(() => bestEpoch({ ...run, epochs: [epoch(1)] })).toThrow('expected at least one epoch with a validation loss, found none');
+  expect(() => bestEpoch({ ...run, epochs: [epoch(1)] })).toThrow(
+    'expected at least one epoch with a validation loss, found none',
+  );
 });
 
 test('weightsEpoch is the last epoch, or the one whose weights were put back', () => {

@@ -39,8 +39,16 @@ test('interruptSignal hears a kernel whose handler was put aside while the code 
 });
 
 test.each([
-  ['tells how many epochs are done', { done: 6, end: 10 }, 'stopped after epoch 6 of 10; trainingHistory(model) has the history'],
-  ['does not promise a history where there is none', { done: 0, end: 10 }, 'stopped in epoch 1 of 10; the model is as it was before'],
+  [
+    'tells how many epochs are done',
+    { done: 6, end: 10 },
+    'stopped after epoch 6 of 10; trainingHistory(model) has the history',
+  ],
+  [
+    'does not promise a history where there is none',
+    { done: 0, end: 10 },
+    'stopped in epoch 1 of 10; the model is as it was before',
+  ],
 ])('interruption %s', (_, soFar, words) => {
   expect(String(interruption(soFar))).toContain(`Interrupted: ${words}`);
 });

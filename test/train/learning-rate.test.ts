@@ -6,7 +6,12 @@ import { cosineDecay, learningRateOf, setLearningRate } from '../../lib/train/le
 test('cosineDecay falls along half a cosine', () => {
   const rate = cosineDecay(0.4, 4);
   // (1 + cos(0)) / 2 = 1, (1 + cos(45 degrees)) / 2, (1 + cos(90 degrees)) / 2 = 1/2, (1 + cos(135 degrees)) / 2
-  expect([1, 2, 3, 4].map(rate)).toEqual([0.4, 0.4 * (1 + Math.SQRT1_2) / 2, expect.closeTo(0.2, 12), expect.closeTo(0.4 * (1 - Math.SQRT1_2) / 2, 12)]);
+  expect([1, 2, 3, 4].map(rate)).toEqual([
+    0.4,
+    (0.4 * (1 + Math.SQRT1_2)) / 2,
+    expect.closeTo(0.2, 12),
+    expect.closeTo((0.4 * (1 - Math.SQRT1_2)) / 2, 12),
+  ]);
   expect(rate(9)).toBe(rate(4));
 });
 
@@ -16,7 +21,9 @@ test('cosineDecay refuses a step size or a number of epochs that is not above 0'
 });
 
 test.each([
-  ['Adam', () => tf.train.adam(0.1)], ['gradient descent', () => tf.train.sgd(0.1)], ['momentum', () => tf.train.momentum(0.1, 0)],
+  ['Adam', () => tf.train.adam(0.1)],
+  ['gradient descent', () => tf.train.sgd(0.1)],
+  ['momentum', () => tf.train.momentum(0.1, 0)],
 ])('setLearningRate changes the next step of %s', async (_, make) => {
   await selectBackend('wasm');
   const optimizer = make();

@@ -43,6 +43,9 @@ test('pathOf names the folder that ~ stands for', () => {
   expect(() => pathOf('loading', '~')).toThrow(`write "${homedir()}`);
 });
 
-test.each([[undefined], [3], [{}], [['a']]])('pathOf refuses %j, which is neither text nor a URL', (location: unknown) => {
-  expect(() => pathOf('loading', location as string)).toThrow(TypeError);
-});
+test.each([[undefined], [3], [{}], [['a']]])(
+  'pathOf refuses %j, which is neither text nor a URL',
+  (location: unknown) => {
+    expect(() => pathOf('loading', location as string)).toThrow(TypeError);
+  },
+);

@@ -48,6 +48,10 @@ test('locked takes away an old lock of another machine, and an empty one', async
 });
 
 test('locked lets go where the work fails', async () => {
-  await expect(locked(file, () => { throw new Error('out of paper'); })).rejects.toThrow('out of paper');
+  await expect(
+    locked(file, () => {
+      throw new Error('out of paper');
+    }),
+  ).rejects.toThrow('out of paper');
   expect(await locked(file, () => 'done')).toBe('done');
 });

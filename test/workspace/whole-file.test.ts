@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -43,7 +52,11 @@ test('writeWhole removes the draft of a process that was killed, and no other fi
   const others = [join(folder, 'results.json.tmp'), join(folder, 'other.json.00000000-1-0123abcd.tmp'), running];
   for (const name of [killed, ...others]) writeFileSync(name, 'half a fi');
   writeWhole(file, 'whole');
-  expect(readdirSync(folder).map((name) => join(folder, name)).sort()).toEqual([file, ...others].sort());
+  expect(
+    readdirSync(folder)
+      .map((name) => join(folder, name))
+      .sort(),
+  ).toEqual([file, ...others].sort());
 });
 
 test('isAbandoned goes by the process on this machine, and by age for others', () => {

@@ -25,7 +25,12 @@ Keras and PyTorch take part after "npm run bench:setup", tfjs-node if its bindin
   --help        print this`;
 
 const { values: options } = parseArgs({
-  options: { rounds: { type: 'string', default: '3' }, quick: { type: 'boolean', default: false }, json: { type: 'string' }, help: { type: 'boolean', default: false } },
+  options: {
+    rounds: { type: 'string', default: '3' },
+    quick: { type: 'boolean', default: false },
+    json: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
 });
 if (options.help) {
   console.log(HELP);
@@ -42,7 +47,7 @@ function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
 }
-const progress = (text) => process.stderr.write(`[${((performance.now()) / 1000).toFixed(0).padStart(4)} s] ${text}\n`);
+const progress = (text) => process.stderr.write(`[${(performance.now() / 1000).toFixed(0).padStart(4)} s] ${text}\n`);
 const execute = promisify(execFile);
 
 async function run(name, spec) {
@@ -91,17 +96,34 @@ const base = median(seconds(main));
 const rows = [...results].map(([name, runs]) => {
   const all = seconds(name);
   return {
-    system: name, 's/epoch': +median(all).toFixed(3), least: +Math.min(...all).toFixed(3), most: +Math.max(...all).toFixed(3),
-    ratio: +(median(all) / base).toFixed(2), ...atEnd(runs[0]), megabytes: runs[0].megabytes ? Math.round(runs[0].megabytes) : undefined,
+    system: name,
+    's/epoch': +median(all).toFixed(3),
+    least: +Math.min(...all).toFixed(3),
+    most: +Math.max(...all).toFixed(3),
+    ratio: +(median(all) / base).toFixed(2),
+    ...atEnd(runs[0]),
+    megabytes: runs[0].megabytes ? Math.round(runs[0].megabytes) : undefined,
   };
 });
 function atEnd({ losses, accuracies, loss, accuracy, seconds: each }) {
-  return { epochs: each.length, loss: +(losses?.at(-1) ?? loss).toFixed(4), accuracy: +(accuracies?.at(-1) ?? accuracy).toFixed(4) };
+  return {
+    epochs: each.length,
+    loss: +(losses?.at(-1) ?? loss).toFixed(4),
+    accuracy: +(accuracies?.at(-1) ?? accuracy).toFixed(4),
+  };
 }
 
-const report = { date: new Date().toISOString(), node: process.version, machine: cpus()[0]?.model ?? 'unknown', cores, comparison: rows };
+const report = {
+  date: new Date().toISOString(),
+  node: process.version,
+  machine: cpus()[0]?.model ?? 'unknown',
+  cores,
+  comparison: rows,
+};
 console.log(`\n${report.machine}, ${cores} cores, Node ${process.version}, ${report.date.slice(0, 10)}\n`);
-console.log('Epoch of 60,000 images, batch 32, validation on 10,000 included; loss and test accuracy after the epochs given');
+console.log(
+  'Epoch of 60,000 images, batch 32, validation on 10,000 included; loss and test accuracy after the epochs given',
+);
 console.table(rows);
 for (const [name, reason] of absent) console.log(`not measured: ${name}: ${reason}`);
 if (!existsSync(PYTHON)) console.log('not measured: Keras and PyTorch: run "npm run bench:setup" first');
@@ -120,7 +142,9 @@ console.log(`threads: ${cores} are ${(median(seconds('engine, 1 thread')) / base
 progress('peak of the machine');
 report.peak = measurePeak();
 report.shares = shares(report.peak, median(seconds('engine, 1 thread')));
-console.log('\nOne thread of this machine in WebAssembly SIMD, 1e9 a second, and the share that an epoch with one thread reaches');
+console.log(
+  '\nOne thread of this machine in WebAssembly SIMD, 1e9 a second, and the share that an epoch with one thread reaches',
+);
 console.table(report.shares);
 
 if (!options.quick) {
@@ -129,17 +153,25 @@ if (!options.quick) {
   console.log('\nTen epochs: is the speed bought with a wrong result?');
   console.table(report.tenEpochs);
   report.convolution = await convolution();
-  console.log('\nConvolutional networks: training time until the test accuracy after an epoch is 99.0 %, validation included');
+  console.log(
+    '\nConvolutional networks: training time until the test accuracy after an epoch is 99.0 %, validation included',
+  );
   console.table(report.convolution);
   const part = { images: 20_000, epochs: 5, validate: false };
   report.growth = {
     hiddenUnits: await growth('units', [32, 64, 128, 256, 512, 1024, 2048], { ...two, ...part }),
     batch: await growth('batch', [8, 16, 32, 64, 128, 256, 512, 1024], { ...two, ...part }),
     images: await growth('images', [7500, 15_000, 30_000, 60_000], { ...two, epochs: 5, validate: false }),
-    threads: await growth('threads', [...new Set([1, 2, 4, cores])].filter((n) => n <= cores).sort((a, b) => a - b), { ...two, epochs: 5, validate: false }),
+    threads: await growth(
+      'threads',
+      [...new Set([1, 2, 4, cores])].filter((n) => n <= cores).sort((a, b) => a - b),
+      { ...two, epochs: 5, validate: false },
+    ),
   };
   for (const [name, table] of Object.entries(report.growth)) {
-    console.log(`\nGrowth with ${name} (${name === 'hiddenUnits' || name === 'batch' ? '20,000' : '60,000'} images unless given, no validation)`);
+    console.log(
+      `\nGrowth with ${name} (${name === 'hiddenUnits' || name === 'batch' ? '20,000' : '60,000'} images unless given, no validation)`,
+    );
     console.table(table);
   }
 }
@@ -155,8 +187,12 @@ async function convolution() {
   for (const [name, spec] of Object.entries(chosen)) {
     const { parameters, seconds: each, accuracies } = await run(`time to 99.0 %: ${name}`, spec);
     table.push({
-      system: name, parameters, epochs: each.length, 's/epoch': +median(each).toFixed(2),
-      seconds: +each.reduce((a, b) => a + b, 0).toFixed(1), accuracy: +accuracies.at(-1).toFixed(4),
+      system: name,
+      parameters,
+      epochs: each.length,
+      's/epoch': +median(each).toFixed(2),
+      seconds: +each.reduce((a, b) => a + b, 0).toFixed(1),
+      accuracy: +accuracies.at(-1).toFixed(4),
     });
   }
   return table;
@@ -164,7 +200,9 @@ async function convolution() {
 
 async function tenEpochs() {
   const table = [];
-  const chosen = systems.filter(([name]) => [main, 'PyTorch, fused Adam', 'Keras, TensorFlow'].includes(name) && results.has(name));
+  const chosen = systems.filter(
+    ([name]) => [main, 'PyTorch, fused Adam', 'Keras, TensorFlow'].includes(name) && results.has(name),
+  );
   for (const [name, spec] of chosen) {
     const result = await run(`ten epochs: ${name}`, { ...spec, epochs: 10 });
     table.push({ system: name, ...atEnd(result), seconds: +result.seconds.reduce((a, b) => a + b, 0).toFixed(1) });
@@ -196,8 +234,13 @@ function shares(peak, secondsAnEpoch) {
     // Kernel rows read forward; weights and two moments read and written by each update.
     cacheBytes: (images + tests) * nonZero * units * 4 + steps * parameters * 6 * 4,
   };
-  return Object.entries(counts).map(([what, count]) => ({
-    what, 'of the machine': +peak[what].toFixed(1), 'of the engine': +(count / secondsAnEpoch / 1e9).toFixed(1),
-    share: `${((100 * count) / secondsAnEpoch / 1e9 / peak[what]).toFixed(0)} %`, 'least seconds': +(count / 1e9 / peak[what]).toFixed(3),
-  })).concat({ what: 'memoryBytes', 'of the machine': +peak.memoryBytes.toFixed(1) });
+  return Object.entries(counts)
+    .map(([what, count]) => ({
+      what,
+      'of the machine': +peak[what].toFixed(1),
+      'of the engine': +(count / secondsAnEpoch / 1e9).toFixed(1),
+      share: `${((100 * count) / secondsAnEpoch / 1e9 / peak[what]).toFixed(0)} %`,
+      'least seconds': +(count / 1e9 / peak[what]).toFixed(3),
+    }))
+    .concat({ what: 'memoryBytes', 'of the machine': +peak.memoryBytes.toFixed(1) });
 }

@@ -25,11 +25,35 @@ export function measurePeak() {
   const folder = mkdtempSync(join(tmpdir(), 'digits-peak-'));
   try {
     const file = join(folder, 'peak.wasm');
-    const compiler = join(dirname(createRequire(join(ROOT, 'package.json')).resolve('assemblyscript/package.json')), 'bin', 'asc.js');
-    execFileSync(process.execPath, [compiler, join(HERE, 'peak.asm.ts'), '--outFile', file, '-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--use', 'abort=', '--enable', 'simd'], { cwd: ROOT });
+    const compiler = join(
+      dirname(createRequire(join(ROOT, 'package.json')).resolve('assemblyscript/package.json')),
+      'bin',
+      'asc.js',
+    );
+    execFileSync(
+      process.execPath,
+      [
+        compiler,
+        join(HERE, 'peak.asm.ts'),
+        '--outFile',
+        file,
+        '-O3',
+        '--noAssert',
+        '--runtime',
+        'stub',
+        '--importMemory',
+        '--use',
+        'abort=',
+        '--enable',
+        'simd',
+      ],
+      { cwd: ROOT },
+    );
     const memory = new WebAssembly.Memory({ initial: BIG / 65536 + 1 });
     new Uint8Array(memory.buffer).fill(1);
-    const { compute, read, roots } = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(file)), { env: { memory } }).exports;
+    const { compute, read, roots } = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(file)), {
+      env: { memory },
+    }).exports;
     const rounds = 3e6;
     return {
       operations: (rounds * 12 * 4 * 2) / best(() => compute(rounds)) / 1e9,

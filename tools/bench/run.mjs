@@ -14,7 +14,11 @@ const { predict } = require(join(LIBRARY, 'model/predict.js'));
 const { selectBackend } = require(join(LIBRARY, 'backend/backend.js'));
 
 /** The first digits of a part: views, not copies. */
-const first = ({ images, labels }, count) => ({ images: images.subarray(0, count * 784), labels: labels.subarray(0, count), count });
+const first = ({ images, labels }, count) => ({
+  images: images.subarray(0, count * 784),
+  labels: labels.subarray(0, count),
+  count,
+});
 
 async function timed(work) {
   const started = performance.now();
@@ -23,7 +27,16 @@ async function timed(work) {
 }
 
 /** Through the library's own \`fit\`, as the notebooks call it. */
-async function engine({ threads, rounding, units = 128, batch = 32, images = 60_000, epochs, validate = true, seed = 1 }) {
+async function engine({
+  threads,
+  rounding,
+  units = 128,
+  batch = 32,
+  images = 60_000,
+  epochs,
+  validate = true,
+  seed = 1,
+}) {
   await selectBackend('wasm');
   const { train, test } = loadMnist();
   const model = buildAnn({ hiddenUnits: units, seed });
@@ -53,7 +66,14 @@ async function cnn({ goal, epochs, seed = 1 }) {
     results.push(result);
     if (result.validationAccuracy >= goal) reached.abort();
   };
-  const options = { epochs, batchSize: 64, seed, learningRate: cosineDecay(0.004, epochs), augment: {}, validation: test };
+  const options = {
+    epochs,
+    batchSize: 64,
+    seed,
+    learningRate: cosineDecay(0.004, epochs),
+    augment: {},
+    validation: test,
+  };
   await fit(model, train, { ...options, engine: 'wasm-simd', onEpoch, signal: reached.signal }).catch((error) => {
     if (!reached.signal.aborted) throw error;
   });
@@ -70,7 +90,9 @@ async function tfjs({ backend, epochs, images = 60_000 }) {
   if (backend === 'tensorflow') require('@tensorflow/tfjs-node');
   else {
     require('@tensorflow/tfjs-backend-cpu');
-    require('@tensorflow/tfjs-backend-wasm').setWasmPaths(join(require.resolve('@tensorflow/tfjs-backend-wasm'), '..', '/'));
+    require('@tensorflow/tfjs-backend-wasm').setWasmPaths(
+      join(require.resolve('@tensorflow/tfjs-backend-wasm'), '..', '/'),
+    );
   }
   await tf.setBackend(backend);
   await tf.ready();
@@ -82,7 +104,10 @@ async function tfjs({ backend, epochs, images = 60_000 }) {
   const [xs, ys] = tensors(first(train, images));
   const validationData = tensors(test);
   const model = layers.sequential({
-    layers: [layers.layers.dense({ inputShape: [784], units: 128, activation: 'relu' }), layers.layers.dense({ units: 10, activation: 'softmax' })],
+    layers: [
+      layers.layers.dense({ inputShape: [784], units: 128, activation: 'relu' }),
+      layers.layers.dense({ units: 10, activation: 'softmax' }),
+    ],
   });
   model.compile({ optimizer: tf.train.adam(0.001), loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
   const result = { seconds: [], losses: [], accuracies: [] };

@@ -6,9 +6,10 @@ import { StepError } from '../prepare.mjs';
 const OLDEST = [3, 10];
 
 /** Names to try: the usual one first, then the newest first. */
-const NAMES = process.platform === 'win32'
-  ? ['python', 'python3', 'py']
-  : ['python3', ...[14, 13, 12, 11, 10].map((minor) => `python3.${minor}`), 'python'];
+const NAMES =
+  process.platform === 'win32'
+    ? ['python', 'python3', 'py']
+    : ['python3', ...[14, 13, 12, 11, 10].map((minor) => `python3.${minor}`), 'python'];
 
 /** Prints the version, and then whether the modules are there that make a virtual environment. */
 const LOOK = `

@@ -16,7 +16,10 @@ export function fingerprint(text) {
     const joined = (source) => (Array.isArray(source) ? source.join('') : source);
     content = JSON.stringify(
       JSON.parse(text).cells.map(({ cell_type, source, outputs = [], attachments = {} }) => [
-        cell_type, joined(source), outputs, attachments,
+        cell_type,
+        joined(source),
+        outputs,
+        attachments,
       ]),
     );
   } catch {
@@ -71,7 +74,9 @@ export function refreshCopy(lessons, folder) {
     return existsSync(file) ? fingerprint(readFileSync(file, 'utf8')) : undefined;
   };
   const unchanged = (name) => current(name) === undefined || current(name) === files[name];
-  for (const name of readdirSync(lessons).filter((file) => file.endsWith('.ipynb')).sort()) {
+  for (const name of readdirSync(lessons)
+    .filter((file) => file.endsWith('.ipynb'))
+    .sort()) {
     const text = readFileSync(path.join(lessons, name), 'utf8');
     const lesson = fingerprint(text);
     const copyTo = (target) => {

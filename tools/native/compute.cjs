@@ -11,7 +11,13 @@ async function compute() {
   await selectBackend('tensorflow');
   const loaded = milliseconds(started);
   const before = performance.now();
-  const product = tf.matMul(tf.tensor2d([[1, 2], [3, 4]]), tf.tensor2d([[5], [6]]));
+  const product = tf.matMul(
+    tf.tensor2d([
+      [1, 2],
+      [3, 4],
+    ]),
+    tf.tensor2d([[5], [6]]),
+  );
   const result = {
     version: tf.backend().binding.TF_Version,
     product: [...product.dataSync()],

@@ -32,7 +32,11 @@ export function requireBuildTools() {
   const compiler = process.env.CXX ?? (process.platform === 'darwin' ? 'clang++' : 'g++');
   const missing = [
     // 3.9: the oldest that today's node-gyp runs on.
-    { what: 'Python 3.9 or later (python3)', debian: 'python3', ok: works('python3', '-c', 'import sys; sys.exit(sys.version_info < (3, 9))') },
+    {
+      what: 'Python 3.9 or later (python3)',
+      debian: 'python3',
+      ok: works('python3', '-c', 'import sys; sys.exit(sys.version_info < (3, 9))'),
+    },
     { what: "Python's module venv", debian: 'python3-venv', ok: works('python3', '-c', 'import venv, ensurepip') },
     { what: `a C++ compiler (${compiler})`, debian: 'g++', ok: works(...compiler.split(' '), '--version') },
     { what: 'make', debian: 'make', ok: works(process.env.MAKE ?? 'make', '--version') },
@@ -42,7 +46,9 @@ export function requireBuildTools() {
     process.platform === 'darwin'
       ? 'install them with: xcode-select --install'
       : `on Debian and Ubuntu install them with: apt install ${missing.map(({ debian }) => debian).join(' ')}`;
-  throw new StepError(`building the binding needs ${missing.map(({ what }) => what).join(', ')}, not found here: ${cure}`);
+  throw new StepError(
+    `building the binding needs ${missing.map(({ what }) => what).join(', ')}, not found here: ${cure}`,
+  );
 }
 
 /**

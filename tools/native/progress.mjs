@@ -29,7 +29,11 @@ export class Interrupted extends StepError {
 export function begin() {
   mkdirSync(path.dirname(LOG), { recursive: true });
   writeFileSync(LOG, '');
-  for (const [signal, number] of [['SIGHUP', 1], ['SIGINT', 2], ['SIGTERM', 15]]) {
+  for (const [signal, number] of [
+    ['SIGHUP', 1],
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+  ]) {
     process.on(signal, () => stop.abort(new Interrupted(signal, number)));
   }
 }

@@ -19,7 +19,8 @@ const reads = (file, text) => existsSync(file) && readFileSync(file, 'utf8') ===
 
 /** What the wheel depends on; where it changes, another is installed. */
 const wheelNote = () => `${process.platform} ${process.arch}\n${readFileSync(REQUIREMENTS, 'utf8')}`;
-const buildNote = () => `${JSON.parse(readFileSync(path.join(TFJS_NODE, 'package.json'), 'utf8')).version}\n${wheelNote()}`;
+const buildNote = () =>
+  `${JSON.parse(readFileSync(path.join(TFJS_NODE, 'package.json'), 'utf8')).version}\n${wheelNote()}`;
 
 /** Whether an earlier run has left a binding that only needs to be put in its place. */
 export const isBuilt = () => hasWheel() && reads(BUILD_NOTE, buildNote()) && existsSync(BUILT_BINDING);
@@ -71,12 +72,16 @@ async function build() {
   const stage = realpathSync(await mkdtemp(path.join(os.tmpdir(), 'digits-native-')));
   try {
     if (stage.includes(' ')) {
-      throw new StepError(`building the binding: expected a folder for temporary files without a space, found ${stage}: set TMPDIR`);
+      throw new StepError(
+        `building the binding: expected a folder for temporary files without a space, found ${stage}: set TMPDIR`,
+      );
     }
     await copySources(stage);
     await linkLibraries(path.join(stage, 'deps', 'lib'));
     await symlink(path.join(TENSORFLOW, 'include'), path.join(stage, 'deps', 'include'));
-    const nodePreGyp = createRequire(path.join(TFJS_NODE, 'package.json')).resolve('@mapbox/node-pre-gyp/bin/node-pre-gyp');
+    const nodePreGyp = createRequire(path.join(TFJS_NODE, 'package.json')).resolve(
+      '@mapbox/node-pre-gyp/bin/node-pre-gyp',
+    );
     const headers = await linkHeaders(stage);
     say('building the binding');
     await execute('building the binding', process.execPath, [nodePreGyp, 'install', '--build-from-source'], {
@@ -93,7 +98,11 @@ async function build() {
 /** @returns {Promise<string | undefined>} what node-gyp calls nodedir; where there is none, it downloads Node's headers */
 async function linkHeaders(stage) {
   const found = findNodeHeaders();
-  say(found ? `Node's headers: ${path.join(found, 'include', 'node')}` : "Node's headers: none here, node-gyp downloads them; npm_config_nodedir can name a folder with include/node");
+  say(
+    found
+      ? `Node's headers: ${path.join(found, 'include', 'node')}`
+      : "Node's headers: none here, node-gyp downloads them; npm_config_nodedir can name a folder with include/node",
+  );
   if (!found) return undefined;
   const folder = path.join(stage, 'node');
   await mkdir(folder);

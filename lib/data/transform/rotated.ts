@@ -16,7 +16,7 @@ const DOING = 'rotating digits';
 export function rotated(digits: Digits, degrees: number, options: TransformOptions = {}): Digits {
   requireStrength(DOING, 'degrees', degrees, 0, 180);
   return eachImage(DOING, digits, options, (source, target, random) => {
-    const angle = (random.below(2) === 0 ? 1 : -1) * (degrees * Math.PI) / 180;
+    const angle = ((random.below(2) === 0 ? 1 : -1) * (degrees * Math.PI)) / 180;
     const cosine = Math.cos(angle);
     const sine = Math.sin(angle);
     for (let row = 0; row < IMAGE_SIZE; row++) {

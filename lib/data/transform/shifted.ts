@@ -2,7 +2,12 @@ import { type Digits, IMAGE_SIZE } from '../digits';
 import { eachImage, requireStrength, type TransformOptions } from './each-image';
 
 /** Rows and columns of one step up, down, to the left and to the right. */
-const DIRECTIONS = [[-1, 0], [1, 0], [0, -1], [0, 1]] as const;
+const DIRECTIONS = [
+  [-1, 0],
+  [1, 0],
+  [0, -1],
+  [0, 1],
+] as const;
 
 const DOING = 'shifting digits';
 

@@ -26,7 +26,8 @@ export function softmax(layer: usize, first: u32, last: u32): void {
 export function softmaxGradient(layer: usize, first: u32, last: u32): void {
   const l = changetype<Layer>(layer);
   for (let s = first; s < last; s++) {
-    const p = l.output + s * l.stride * 4, g = l.gradient + s * l.stride * 4;
+    const p = l.output + s * l.stride * 4,
+      g = l.gradient + s * l.stride * 4;
     let mean: f32 = 0;
     for (let j: u32 = 0; j < l.units; j++) mean += load<f32>(g + j * 4) * load<f32>(p + j * 4);
     const shift = f32x4.splat(mean);
@@ -43,8 +44,11 @@ export function softmaxGradient(layer: usize, first: u32, last: u32): void {
 export function activationGradient(layer: usize, first: u32, last: u32, scale: f32): void {
   const l = changetype<Layer>(layer);
   const rowBytes = l.stride * 4;
-  let y = l.output + first * rowBytes, g = l.gradient + first * rowBytes;
-  const end = l.output + last * rowBytes, keep = f32x4.splat(1 / scale), zero = f32x4.splat(0);
+  let y = l.output + first * rowBytes,
+    g = l.gradient + first * rowBytes;
+  const end = l.output + last * rowBytes,
+    keep = f32x4.splat(1 / scale),
+    zero = f32x4.splat(0);
   if (l.activation == 1) {
     for (; y < end; y += 16, g += 16) v128.store(g, v128.and(v128.load(g), f32x4.gt(v128.load(y), zero)));
   } else if (l.activation) {

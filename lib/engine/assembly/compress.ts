@@ -33,11 +33,12 @@ export function compressFloats(from: usize, count: u32, inputs: u32, to: usize, 
     let index = to + 2;
     for (let i: u32 = 0; i < inputs; i++) {
       store<u16>(index, <u16>i);
-      index += <usize>(load<f32>(from + i * 4) != 0) << 1;
+      index += (<usize>(load<f32>(from + i * 4) != 0)) << 1;
     }
     const found = (index - to - 2) >> 1;
     store<u16>(to, <u16>found);
-    for (let at = to + 2, value = index; at < index; at += 2, value += 4) store<f32>(value, load<f32>(from + (<usize>load<u16>(at) << 2)));
+    for (let at = to + 2, value = index; at < index; at += 2, value += 4)
+      store<f32>(value, load<f32>(from + ((<usize>load<u16>(at)) << 2)));
     to = index + found * 4;
   }
   return to;

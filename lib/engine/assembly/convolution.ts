@@ -59,23 +59,36 @@ function convolvePanel<V>(c: Convolution, panel: Panel): void {
   const rowBytes: usize = sizeof<V>() * 16;
   const kernel = c.kernel + panel.offset;
   const bias = kernel + <usize>(c.kernelHeight * c.taps) * rowBytes;
-  const kind = c.activation, skip = c.inputRow - c.taps * 4;
+  const kind = c.activation,
+    skip = c.inputRow - c.taps * 4;
   const wide = c.taps & 3 ? 0 : c.taps * 4;
   const mask = c.columnMask + panel.column * 4;
-  const count = c.height * c.width, input = c.input, output = c.output + panel.column * 4;
+  const count = c.height * c.width,
+    input = c.input,
+    output = c.output + panel.column * 4;
   for (let n: u32 = 0, at = c.positions; n < count; n += 4, at += 32) {
-    let x0 = input + load<u32>(at), x1 = input + load<u32>(at, 8), x2 = input + load<u32>(at, 16), x3 = input + load<u32>(at, 24);
-    let a0 = f32x4.splat(0), a1 = a0;
+    let x0 = input + load<u32>(at),
+      x1 = input + load<u32>(at, 8),
+      x2 = input + load<u32>(at, 16),
+      x3 = input + load<u32>(at, 24);
+    let a0 = f32x4.splat(0),
+      a1 = a0;
     if (c.bias) {
       a0 = v128.load(bias);
       if (sizeof<V>() > 1) a1 = v128.load(bias, 16);
     }
-    let b0 = a0, b1 = a1, c0 = a0, c1 = a1, d0 = a0, d1 = a1;
+    let b0 = a0,
+      b1 = a1,
+      c0 = a0,
+      c1 = a1,
+      d0 = a0,
+      d1 = a1;
     let w = kernel;
     for (let ky: u32 = 0; ky < c.kernelHeight; ky++) {
       if (wide) {
         for (const end = x0 + wide; x0 < end; x0 += 16, x1 += 16, x2 += 16, x3 += 16) {
-          let u = v128.load(w), v = u;
+          let u = v128.load(w),
+            v = u;
           if (sizeof<V>() > 1) v = v128.load(w, 16);
           let s = v128.load32_splat(x0);
           a0 = multiplyAdd(s, u, a0);
@@ -138,7 +151,8 @@ function convolvePanel<V>(c: Convolution, panel: Panel): void {
         }
       } else {
         for (const end = x0 + c.taps * 4; x0 < end; x0 += 4, x1 += 4, x2 += 4, x3 += 4) {
-          let u = v128.load(w), v = u;
+          let u = v128.load(w),
+            v = u;
           if (sizeof<V>() > 1) v = v128.load(w, 16);
           let s = v128.load32_splat(x0);
           a0 = multiplyAdd(s, u, a0);
@@ -211,8 +225,18 @@ export function kernelGradient(record: usize, sums: usize): void {
 
 // Four (u32), two (u16) or one (u8) taps by two vectors or one stay in registers while the positions go by.
 function tapsGradient<T, V>(c: Convolution, input: usize, row: usize, column: u32): void {
-  const s0 = row + column, s1 = s0 + c.sumsRow, s2 = s1 + c.sumsRow, s3 = s2 + c.sumsRow;
-  let a0 = v128.load(s0), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
+  const s0 = row + column,
+    s1 = s0 + c.sumsRow,
+    s2 = s1 + c.sumsRow,
+    s3 = s2 + c.sumsRow;
+  let a0 = v128.load(s0),
+    a1 = a0,
+    b0 = a0,
+    b1 = a0,
+    c0 = a0,
+    c1 = a0,
+    d0 = a0,
+    d1 = a0;
   if (sizeof<V>() > 1) a1 = v128.load(s0, 16);
   if (sizeof<T>() > 1) {
     b0 = v128.load(s1);
@@ -226,7 +250,9 @@ function tapsGradient<T, V>(c: Convolution, input: usize, row: usize, column: u3
       d1 = v128.load(s3, 16);
     }
   }
-  const step = c.inputStep, gradientStep = c.gradientStep, width = c.width * gradientStep;
+  const step = c.inputStep,
+    gradientStep = c.gradientStep,
+    width = c.width * gradientStep;
   for (let y: u32 = 0, from = c.gradient + column; y < c.height; y++, from += c.gradientRow, input += c.inputRowStep) {
     let x = input;
     for (let g = from, end = from + width; g < end; g += gradientStep, x += step) {
@@ -274,13 +300,24 @@ function tapsGradient<T, V>(c: Convolution, input: usize, row: usize, column: u3
  * @param places Kernel height x width.
  * @param channels, filters With padding: whole vectors.
  */
-export function turnKernel(kernel: usize, panels: usize, panelCount: u32, turned: usize, turnedPanels: usize, turnedPanelCount: u32, places: u32, channels: u32, filters: u32): void {
+export function turnKernel(
+  kernel: usize,
+  panels: usize,
+  panelCount: u32,
+  turned: usize,
+  turnedPanels: usize,
+  turnedPanelCount: u32,
+  places: u32,
+  channels: u32,
+  filters: u32,
+): void {
   for (let q: u32 = 0; q < turnedPanelCount; q++) {
     const to = changetype<Panel>(turnedPanels + q * offsetof<Panel>());
     const toRow = <usize>to.vectors * 16;
     for (let p: u32 = 0; p < panelCount; p++) {
       const from = changetype<Panel>(panels + p * offsetof<Panel>());
-      const fromRow = <usize>from.vectors * 16, width = from.vectors * 4;
+      const fromRow = <usize>from.vectors * 16,
+        width = from.vectors * 4;
       for (let place: u32 = 0; place < places; place++) {
         const source = kernel + from.offset + <usize>(place * channels + to.column) * fromRow;
         const target = turned + to.offset + <usize>((places - 1 - place) * filters + from.column) * toRow;

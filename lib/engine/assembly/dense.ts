@@ -5,7 +5,15 @@ import { Four, Layer, One, Panel, panelOf, Two } from './layer';
 import { activate, multiplyAdd } from './vector';
 
 /** Samples [first, last), panels [firstPanel, lastPanel), input rows of `inputStride` floats. */
-export function forwardDense(layer: usize, input: usize, inputStride: u32, first: u32, last: u32, firstPanel: u32, lastPanel: u32): void {
+export function forwardDense(
+  layer: usize,
+  input: usize,
+  inputStride: u32,
+  first: u32,
+  last: u32,
+  firstPanel: u32,
+  lastPanel: u32,
+): void {
   const l = changetype<Layer>(layer);
   for (let p = firstPanel; p < lastPanel; p++) {
     const panel = panelOf(l, p);
@@ -28,14 +36,25 @@ function pairs<V>(l: Layer, panel: Panel, shift: u32, input: usize, inputStride:
   const kind = l.activation;
   for (let s = first; s < last; s += 2) {
     const second = min(s + 1, last - 1);
-    let x = input + s * inputStride * 4, y = input + second * inputStride * 4;
+    let x = input + s * inputStride * 4,
+      y = input + second * inputStride * 4;
     const end = x + l.inputs * 4;
-    let a0 = v128.load(bias), a1 = a0, a2 = a0, a3 = a0;
+    let a0 = v128.load(bias),
+      a1 = a0,
+      a2 = a0,
+      a3 = a0;
     if (sizeof<V>() > 1) a1 = v128.load(bias, 16);
-    if (sizeof<V>() > 2) { a2 = v128.load(bias, 32); a3 = v128.load(bias, 48); }
-    let b0 = a0, b1 = a1, b2 = a2, b3 = a3;
+    if (sizeof<V>() > 2) {
+      a2 = v128.load(bias, 32);
+      a3 = v128.load(bias, 48);
+    }
+    let b0 = a0,
+      b1 = a1,
+      b2 = a2,
+      b3 = a3;
     for (let row = rows; x < end; row += rowBytes) {
-      const p = v128.load32_splat(x), q = v128.load32_splat(y);
+      const p = v128.load32_splat(x),
+        q = v128.load32_splat(y);
       let w = v128.load(row);
       a0 = multiplyAdd(p, w, a0);
       b0 = multiplyAdd(q, w, b0);

@@ -6,10 +6,20 @@ import { mix4, rowKey, STEP } from './random';
  * columns [firstVector, lastVector).
  */
 export function dropout(
-  rows: usize, stride: u32, first: u32, last: u32, firstVector: u32, lastVector: u32,
-  seed: u32, step: u32, layerNumber: u32, threshold: u32, scale: f32,
+  rows: usize,
+  stride: u32,
+  first: u32,
+  last: u32,
+  firstVector: u32,
+  lastVector: u32,
+  seed: u32,
+  step: u32,
+  layerNumber: u32,
+  threshold: u32,
+  scale: f32,
 ): void {
-  const limit = i32x4.splat(threshold), factor = f32x4.splat(scale);
+  const limit = i32x4.splat(threshold),
+    factor = f32x4.splat(scale);
   const lanes = i32x4(0, STEP, STEP * 2, STEP * 3);
   for (let s = first; s < last; s++) {
     const key = rowKey(seed, step, layerNumber, s);

@@ -3,7 +3,15 @@ import { Eight, Four, Layer, One, Panel, panelOf, Two } from './layer';
 import { activate, multiplyAdd } from './vector';
 
 /** Samples [first, last), panels [firstPanel, lastPanel); entries as in gather.ts. */
-export function forward(layer: usize, entries: usize, counts: usize, first: u32, last: u32, firstPanel: u32, lastPanel: u32): void {
+export function forward(
+  layer: usize,
+  entries: usize,
+  counts: usize,
+  first: u32,
+  last: u32,
+  firstPanel: u32,
+  lastPanel: u32,
+): void {
   const l = changetype<Layer>(layer);
   for (let p = firstPanel; p < lastPanel; p++) {
     const panel = panelOf(l, p);
@@ -23,11 +31,26 @@ function forwardPanel<V>(l: Layer, panel: Panel, entries: usize, counts: usize, 
   const entryBytes = <usize>l.inputs * 8;
   for (let s = first; s < last; s++) {
     let at = entries + s * entryBytes;
-    const end = at + (<usize>load<u32>(counts + s * 4) << 3);
-    let a0 = v128.load(bias), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0;
+    const end = at + ((<usize>load<u32>(counts + s * 4)) << 3);
+    let a0 = v128.load(bias),
+      a1 = a0,
+      a2 = a0,
+      a3 = a0,
+      a4 = a0,
+      a5 = a0,
+      a6 = a0,
+      a7 = a0;
     if (sizeof<V>() > 1) a1 = v128.load(bias, 16);
-    if (sizeof<V>() > 2) { a2 = v128.load(bias, 32); a3 = v128.load(bias, 48); }
-    if (sizeof<V>() > 4) { a4 = v128.load(bias, 64); a5 = v128.load(bias, 80); a6 = v128.load(bias, 96); a7 = v128.load(bias, 112); }
+    if (sizeof<V>() > 2) {
+      a2 = v128.load(bias, 32);
+      a3 = v128.load(bias, 48);
+    }
+    if (sizeof<V>() > 4) {
+      a4 = v128.load(bias, 64);
+      a5 = v128.load(bias, 80);
+      a6 = v128.load(bias, 96);
+      a7 = v128.load(bias, 112);
+    }
     while (at < end) {
       const row = rows + <usize>load<u32>(at) * rowBytes;
       const x = v128.load32_splat(at, 4);

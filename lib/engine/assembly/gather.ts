@@ -40,18 +40,22 @@ export class Gather {
  */
 export function gatherLists(gather: usize, order: usize, batch: u32): void {
   const g = changetype<Gather>(gather);
-  const masks = g.masks, maskStride = <usize>g.maskStride;
+  const masks = g.masks,
+    maskStride = <usize>g.maskStride;
   if (masks) memory.fill(masks, 0, g.inputs * maskStride);
   for (let s: u32 = 0; s < batch; s++) {
     const start = g.entries + <usize>s * g.inputs * 8;
-    const sample = <usize>load<u32>(g.data + (<usize>load<u32>(order + s * 4) << 2));
+    const sample = <usize>load<u32>(g.data + ((<usize>load<u32>(order + s * 4)) << 2));
     let end = g.floats ? expandFloats(sample, start, g.scale) : expandBytes(sample, start, g.lookup);
     if (g.threshold) end = dropEntries(g, start, end, s);
     if (masks) {
-      const byte = masks + (s >> 3), bit = 1 << (s & 7);
-      const column = g.transposed + s * 4, columnStride = <usize>g.transposedStride * 4;
+      const byte = masks + (s >> 3),
+        bit = 1 << (s & 7);
+      const column = g.transposed + s * 4,
+        columnStride = <usize>g.transposedStride * 4;
       for (let at = start; at < end; at += 8) {
-        const i = <usize>load<u32>(at), mask = byte + i * maskStride;
+        const i = <usize>load<u32>(at),
+          mask = byte + i * maskStride;
         store<u8>(mask, load<u8>(mask) | bit);
         store<f32>(column + i * columnStride, load<f32>(at, 4));
       }
@@ -62,18 +66,20 @@ export function gatherLists(gather: usize, order: usize, batch: u32): void {
 
 @inline function expandBytes(sample: usize, start: usize, lookup: usize): usize {
   const count = <usize>load<u16>(sample);
-  let index = sample + 2, value = index + count * 2;
+  let index = sample + 2,
+    value = index + count * 2;
   const end = start + count * 8;
   for (let at = start; at < end; at += 8, index += 2, value++) {
     store<u32>(at, load<u16>(index));
-    store<f32>(at, load<f32>(lookup + (<usize>load<u8>(value) << 2)), 4);
+    store<f32>(at, load<f32>(lookup + ((<usize>load<u8>(value)) << 2)), 4);
   }
   return end;
 }
 
 @inline function expandFloats(sample: usize, start: usize, scale: f32): usize {
   const count = <usize>load<u16>(sample);
-  let index = sample + 2, value = index + count * 2;
+  let index = sample + 2,
+    value = index + count * 2;
   const end = start + count * 8;
   for (let at = start; at < end; at += 8, index += 2, value += 4) {
     store<u32>(at, load<u16>(index));
@@ -98,14 +104,19 @@ function dropEntries(g: Gather, start: usize, end: usize, s: u32): usize {
 /** Copies samples [0, batch) into plain rows; the samples are stored as given, from g.data on. */
 export function gatherRows(gather: usize, order: usize, batch: u32): void {
   const g = changetype<Gather>(gather);
-  const inputs = g.inputs, lookup = g.lookup, scale = g.scale, threshold = g.threshold, factor = g.factor;
+  const inputs = g.inputs,
+    lookup = g.lookup,
+    scale = g.scale,
+    threshold = g.threshold,
+    factor = g.factor;
   for (let s: u32 = 0; s < batch; s++) {
     const number = <usize>load<u32>(order + s * 4);
     const key = rowKey(g.seed, g.step, 0, s);
     const to = g.rows + <usize>s * g.rowStride * 4;
     for (let i: u32 = 0; i < inputs; i++) {
-      let value = g.floats ? load<f32>(g.data + (number * inputs + i) * 4) * scale
-        : load<f32>(lookup + (<usize>load<u8>(g.data + number * inputs + i) << 2));
+      let value = g.floats
+        ? load<f32>(g.data + (number * inputs + i) * 4) * scale
+        : load<f32>(lookup + ((<usize>load<u8>(g.data + number * inputs + i)) << 2));
       if (threshold) value = mix(key + i * STEP) < threshold ? 0 : value * factor;
       store<f32>(to + i * 4, value);
     }
@@ -113,7 +124,15 @@ export function gatherRows(gather: usize, order: usize, batch: u32): void {
 }
 
 /** Lists the non-zero activations of samples [first, last): after relu about half are zero. */
-export function listActivations(rows: usize, stride: u32, inputs: u32, entries: usize, counts: usize, first: u32, last: u32): void {
+export function listActivations(
+  rows: usize,
+  stride: u32,
+  inputs: u32,
+  entries: usize,
+  counts: usize,
+  first: u32,
+  last: u32,
+): void {
   for (let s = first; s < last; s++) {
     const row = rows + s * stride * 4;
     const start = entries + <usize>s * inputs * 8;
@@ -123,7 +142,7 @@ export function listActivations(rows: usize, stride: u32, inputs: u32, entries: 
       // Written always, kept if not zero: a branch here would be mispredicted half of the time.
       store<u32>(list, i);
       store<f32>(list, value, 4);
-      list += <usize>(value != 0) << 3;
+      list += (<usize>(value != 0)) << 3;
     }
     store<u32>(counts + s * 4, <u32>((list - start) >> 3));
   }

@@ -3,10 +3,21 @@
 import { slope } from './vector';
 
 /** Copies one sample, height x width x channels, to rows `toRow` bytes apart; scaled. */
-export function gatherImage(floats: u32, sample: usize, lookup: usize, scale: f32, to: usize, toRow: u32, height: u32, rowLength: u32): void {
+export function gatherImage(
+  floats: u32,
+  sample: usize,
+  lookup: usize,
+  scale: f32,
+  to: usize,
+  toRow: u32,
+  height: u32,
+  rowLength: u32,
+): void {
   for (let y: u32 = 0; y < height; y++, to += toRow) {
     for (let x: u32 = 0; x < rowLength; x++) {
-      const value = floats ? load<f32>(sample + x * 4) * scale : load<f32>(lookup + (<usize>load<u8>(sample + x) << 2));
+      const value = floats
+        ? load<f32>(sample + x * 4) * scale
+        : load<f32>(lookup + ((<usize>load<u8>(sample + x)) << 2));
       store<f32>(to + x * 4, value);
     }
     sample += floats ? rowLength * 4 : rowLength;
@@ -19,31 +30,61 @@ export function clear(address: usize, bytes: usize): void {
 }
 
 /** Positions of `step` bytes with `channels` floats each to one row without padding. */
-export function flatten(from: usize, fromStep: u32, fromRow: u32, height: u32, width: u32, channels: u32, to: usize): void {
+export function flatten(
+  from: usize,
+  fromStep: u32,
+  fromRow: u32,
+  height: u32,
+  width: u32,
+  channels: u32,
+  to: usize,
+): void {
   for (let y: u32 = 0; y < height; y++, from += fromRow) {
-    for (let x: u32 = 0, at = from; x < width; x++, at += fromStep, to += channels * 4) memory.copy(to, at, channels * 4);
+    for (let x: u32 = 0, at = from; x < width; x++, at += fromStep, to += channels * 4)
+      memory.copy(to, at, channels * 4);
   }
 }
 
 /** The way back. */
-export function unflatten(from: usize, height: u32, width: u32, channels: u32, to: usize, toStep: u32, toRow: u32): void {
+export function unflatten(
+  from: usize,
+  height: u32,
+  width: u32,
+  channels: u32,
+  to: usize,
+  toStep: u32,
+  toRow: u32,
+): void {
   for (let y: u32 = 0; y < height; y++, to += toRow) {
-    for (let x: u32 = 0, at = to; x < width; x++, at += toStep, from += channels * 4) memory.copy(at, from, channels * 4);
+    for (let x: u32 = 0, at = to; x < width; x++, at += toStep, from += channels * 4)
+      memory.copy(at, from, channels * 4);
   }
 }
 
 /** gradient *= activation'(output), position by position. */
 export function imageActivationGradient(
-  activation: u32, output: usize, outputStep: u32, outputRow: u32, gradient: usize, gradientStep: u32, gradientRow: u32,
-  height: u32, width: u32, bytes: u32,
+  activation: u32,
+  output: usize,
+  outputStep: u32,
+  outputRow: u32,
+  gradient: usize,
+  gradientStep: u32,
+  gradientRow: u32,
+  height: u32,
+  width: u32,
+  bytes: u32,
 ): void {
   if (!activation) return;
   const zero = f32x4.splat(0);
   for (let y: u32 = 0; y < height; y++, output += outputRow, gradient += gradientRow) {
     for (let x: u32 = 0, from = output, at = gradient; x < width; x++, from += outputStep, at += gradientStep) {
       for (let channel: u32 = 0; channel < bytes; channel += 16) {
-        const value = v128.load(from + channel), g = v128.load(at + channel);
-        v128.store(at + channel, activation == 1 ? v128.and(g, f32x4.gt(value, zero)) : f32x4.mul(g, slope(activation, value)));
+        const value = v128.load(from + channel),
+          g = v128.load(at + channel);
+        v128.store(
+          at + channel,
+          activation == 1 ? v128.and(g, f32x4.gt(value, zero)) : f32x4.mul(g, slope(activation, value)),
+        );
       }
     }
   }
@@ -82,9 +123,11 @@ export class Pooling {
 export function maxPool(record: usize): void {
   const p = changetype<Pooling>(record);
   for (let y: u32 = 0; y < p.height; y++) {
-    const firstRow = max<i32>(0, y * p.strideHeight - p.top), lastRow = min<i32>(p.inputHeight, y * p.strideHeight - p.top + p.windowHeight);
+    const firstRow = max<i32>(0, y * p.strideHeight - p.top),
+      lastRow = min<i32>(p.inputHeight, y * p.strideHeight - p.top + p.windowHeight);
     for (let x: u32 = 0; x < p.width; x++) {
-      const first = max<i32>(0, x * p.strideWidth - p.left), last = min<i32>(p.inputWidth, x * p.strideWidth - p.left + p.windowWidth);
+      const first = max<i32>(0, x * p.strideWidth - p.left),
+        last = min<i32>(p.inputWidth, x * p.strideWidth - p.left + p.windowWidth);
       const to = p.output + y * p.outputRow + x * p.outputStep;
       for (let channel: u32 = 0; channel < p.bytes; channel += 16) {
         let largest = v128.load(p.input + firstRow * p.inputRow + first * p.inputStep + channel);
@@ -103,16 +146,23 @@ export function maxPool(record: usize): void {
 export function maxPoolGradient(record: usize): void {
   const p = changetype<Pooling>(record);
   for (let y: u32 = 0; y < p.height; y++) {
-    const firstRow = max<i32>(0, y * p.strideHeight - p.top), lastRow = min<i32>(p.inputHeight, y * p.strideHeight - p.top + p.windowHeight);
+    const firstRow = max<i32>(0, y * p.strideHeight - p.top),
+      lastRow = min<i32>(p.inputHeight, y * p.strideHeight - p.top + p.windowHeight);
     for (let x: u32 = 0; x < p.width; x++) {
-      const first = max<i32>(0, x * p.strideWidth - p.left), last = min<i32>(p.inputWidth, x * p.strideWidth - p.left + p.windowWidth);
-      const output = p.output + y * p.outputRow + x * p.outputStep, gradient = p.gradient + y * p.gradientRow + x * p.gradientStep;
+      const first = max<i32>(0, x * p.strideWidth - p.left),
+        last = min<i32>(p.inputWidth, x * p.strideWidth - p.left + p.windowWidth);
+      const output = p.output + y * p.outputRow + x * p.outputStep,
+        gradient = p.gradient + y * p.gradientRow + x * p.gradientStep;
       for (let channel: u32 = 0; channel < p.bytes; channel += 16) {
-        const largest = v128.load(output + channel), g = v128.load(gradient + channel);
+        const largest = v128.load(output + channel),
+          g = v128.load(gradient + channel);
         let open = i32x4.splat(-1);
         for (let row = firstRow; row < lastRow; row++) {
           for (let column = first; column < last; column++) {
-            const taken = v128.and(open, f32x4.eq(v128.load(p.input + row * p.inputRow + column * p.inputStep + channel), largest));
+            const taken = v128.and(
+              open,
+              f32x4.eq(v128.load(p.input + row * p.inputRow + column * p.inputStep + channel), largest),
+            );
             const at = p.inputGradient + row * p.inputGradientRow + column * p.inputGradientStep + channel;
             v128.store(at, f32x4.add(v128.load(at), v128.and(g, taken)));
             open = v128.andnot(open, taken);

@@ -21,12 +21,23 @@ const CEILING: f32 = 1 - 1e-7;
  * Sample s of the batch is number order[s] of the data; losses (f32) and hits (u8) are indexed by s.
  * `share` is 1 / batch size, or 0 when no gradient is wanted.
  */
-export function lossAndGradient(layer: usize, kind: u32, targets: usize, order: usize, first: u32, last: u32, losses: usize, hits: usize, share: f32): void {
+export function lossAndGradient(
+  layer: usize,
+  kind: u32,
+  targets: usize,
+  order: usize,
+  first: u32,
+  last: u32,
+  losses: usize,
+  hits: usize,
+  share: f32,
+): void {
   const l = changetype<Layer>(layer);
   const units = l.units;
   for (let s = first; s < last; s++) {
     const number = <usize>load<u32>(order + s * 4);
-    const y = l.output + s * l.stride * 4, g = l.gradient + s * l.stride * 4;
+    const y = l.output + s * l.stride * 4,
+      g = l.gradient + s * l.stride * 4;
     let loss: f32;
     if (kind == 0) {
       const label = <u32>load<u8>(targets + number);
@@ -44,10 +55,14 @@ export function lossAndGradient(layer: usize, kind: u32, targets: usize, order: 
 
 /** Index of the largest of n floats, the first one on ties. */
 function largest(values: usize, n: u32): u32 {
-  let best: u32 = 0, value = load<f32>(values);
+  let best: u32 = 0,
+    value = load<f32>(values);
   for (let j: u32 = 1; j < n; j++) {
     const x = load<f32>(values + j * 4);
-    if (x > value) { value = x; best = j; }
+    if (x > value) {
+      value = x;
+      best = j;
+    }
   }
   return best;
 }
@@ -55,16 +70,23 @@ function largest(values: usize, n: u32): u32 {
 // q = clip(p), s = sum q, loss = -log clip(q_label / s). By q_j the gradient is 1 / s, less 1 / q_label
 // for the label; clipped p have none.
 function sparseCrossentropy(l: Layer, y: usize, g: usize, label: u32, share: f32): f32 {
-  const low = f32x4.splat(EPSILON), high = f32x4.splat(CEILING);
+  const low = f32x4.splat(EPSILON),
+    high = f32x4.splat(CEILING);
   let sums = f32x4.splat(0);
   for (let j: u32 = 0; j < l.stride; j += 4) {
     const q = f32x4.min(f32x4.max(v128.load(y + j * 4), low), high);
     sums = f32x4.add(sums, f32x4.mul(q, v128.load(l.columnMask + j * 4)));
   }
-  const sum = f32x4.extract_lane(sums, 0) + f32x4.extract_lane(sums, 1) + (f32x4.extract_lane(sums, 2) + f32x4.extract_lane(sums, 3));
-  const p = load<f32>(y + label * 4), chosen = clip(p), ratio = chosen / sum;
+  const sum =
+    f32x4.extract_lane(sums, 0) +
+    f32x4.extract_lane(sums, 1) +
+    (f32x4.extract_lane(sums, 2) + f32x4.extract_lane(sums, 3));
+  const p = load<f32>(y + label * 4),
+    chosen = clip(p),
+    ratio = chosen / sum;
   if (share > 0) {
-    const rise: f32 = inside(ratio) ? share / sum : 0, common = f32x4.splat(rise);
+    const rise: f32 = inside(ratio) ? share / sum : 0,
+      common = f32x4.splat(rise);
     for (let j: u32 = 0; j < l.stride; j += 4) {
       const x = v128.load(y + j * 4);
       v128.store(g + j * 4, v128.and(common, v128.and(f32x4.ge(x, low), f32x4.le(x, high))));
@@ -76,7 +98,9 @@ function sparseCrossentropy(l: Layer, y: usize, g: usize, label: u32, share: f32
 
 // r = p / sum p, loss = -sum t log clip(r).
 function crossentropy(y: usize, g: usize, t: usize, units: u32, share: f32): f32 {
-  let sum: f32 = 0, loss: f32 = 0, common: f32 = 0;
+  let sum: f32 = 0,
+    loss: f32 = 0,
+    common: f32 = 0;
   for (let j: u32 = 0; j < units; j++) sum += load<f32>(y + j * 4);
   for (let j: u32 = 0; j < units; j++) {
     const ratio = load<f32>(y + j * 4) / sum;
@@ -89,7 +113,7 @@ function crossentropy(y: usize, g: usize, t: usize, units: u32, share: f32): f32
     }
   }
   if (share > 0) {
-    for (let j: u32 = 0; j < units; j++) store<f32>(g + j * 4, (load<f32>(g + j * 4) - common) * share / sum);
+    for (let j: u32 = 0; j < units; j++) store<f32>(g + j * 4, ((load<f32>(g + j * 4) - common) * share) / sum);
   }
   return loss;
 }
@@ -97,7 +121,7 @@ function crossentropy(y: usize, g: usize, t: usize, units: u32, share: f32): f32
 // loss = mean (y - t)^2.
 function squaredError(y: usize, g: usize, t: usize, units: u32, share: f32): f32 {
   let sum: f32 = 0;
-  const factor: f32 = 2 * share / <f32>units;
+  const factor: f32 = (2 * share) / <f32>units;
   for (let j: u32 = 0; j < units; j++) {
     const difference = load<f32>(y + j * 4) - load<f32>(t + j * 4);
     sum += difference * difference;

@@ -27,7 +27,17 @@ export class Step {
  * w -= rate (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon).
  */
 @inline export function adam(
-  at: usize, g: v128, mo: usize, vo: usize, rate: v128, b1: v128, r1: v128, b2: v128, r2: v128, root: v128, epsilon: v128,
+  at: usize,
+  g: v128,
+  mo: usize,
+  vo: usize,
+  rate: v128,
+  b1: v128,
+  r1: v128,
+  b2: v128,
+  r2: v128,
+  root: v128,
+  epsilon: v128,
 ): void {
   const m = f32x4.add(f32x4.mul(b1, v128.load(at + mo)), f32x4.mul(r1, g));
   const v = f32x4.add(f32x4.mul(b2, v128.load(at + vo)), f32x4.mul(r2, f32x4.mul(g, g)));
@@ -38,7 +48,15 @@ export class Step {
 }
 
 /** a = momentum a + g; w -= rate a, or rate (g + momentum a) with Nesterov; without momentum w -= rate g. */
-@inline export function descend(at: usize, g: v128, mo: usize, rate: v128, momentum: v128, kind: u32, nesterov: u32): void {
+@inline export function descend(
+  at: usize,
+  g: v128,
+  mo: usize,
+  rate: v128,
+  momentum: v128,
+  kind: u32,
+  nesterov: u32,
+): void {
   let direction = g;
   if (kind == 1) {
     const a = f32x4.add(f32x4.mul(momentum, v128.load(at + mo)), g);

@@ -3,7 +3,8 @@ import { Layer, panelOf } from './layer';
 /** penalties[j] = sum over the rows i of l1 |w| + l2 w^2, the bias excepted; panels [firstPanel, lastPanel). */
 export function penalty(layer: usize, firstPanel: u32, lastPanel: u32): void {
   const l = changetype<Layer>(layer);
-  const l1 = f32x4.splat(l.l1), l2 = f32x4.splat(l.l2);
+  const l1 = f32x4.splat(l.l1),
+    l2 = f32x4.splat(l.l2);
   for (let p = firstPanel; p < lastPanel; p++) {
     const panel = panelOf(l, p);
     const rowBytes: usize = panel.vectors * 16;

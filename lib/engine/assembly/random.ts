@@ -17,7 +17,7 @@
 
 /** Key of one row of a mask; unit j of the row is kept if mix(key + j * STEP) >= threshold. */
 @inline export function rowKey(seed: u32, step: u32, layer: u32, sample: u32): u32 {
-  return mix(mix(mix(seed + 0x9e3779b9) ^ step) + layer * 0x27d4eb2f ^ mix(sample + 0x165667b1));
+  return mix((mix(mix(seed + 0x9e3779b9) ^ step) + layer * 0x27d4eb2f) ^ mix(sample + 0x165667b1));
 }
 
 export const STEP: u32 = 0x9e3779b9;

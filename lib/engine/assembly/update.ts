@@ -27,14 +27,27 @@ export class Source {
 }
 
 /** Rows [firstRow, lastRow) of panels [firstPanel, lastPanel); row `inputs` is the bias. */
-export function update(layer: usize, source: usize, step: usize, firstRow: u32, lastRow: u32, firstPanel: u32, lastPanel: u32): void {
-  const l = changetype<Layer>(layer), from = changetype<Source>(source), o = changetype<Step>(step);
+export function update(
+  layer: usize,
+  source: usize,
+  step: usize,
+  firstRow: u32,
+  lastRow: u32,
+  firstPanel: u32,
+  lastPanel: u32,
+): void {
+  const l = changetype<Layer>(layer),
+    from = changetype<Source>(source),
+    o = changetype<Step>(step);
   const rowBytes = l.stride * 4;
   for (let i = firstRow; i < lastRow; i++) {
-    const end = from.chunks ? listChunks(from, i, rowBytes)
-      : i == l.inputs ? listOnes(from, o.batch, rowBytes)
-      : from.masks ? listMasked(from, i, o.batch, rowBytes)
-      : listColumn(from, i, o.batch, rowBytes);
+    const end = from.chunks
+      ? listChunks(from, i, rowBytes)
+      : i == l.inputs
+        ? listOnes(from, o.batch, rowBytes)
+        : from.masks
+          ? listMasked(from, i, o.batch, rowBytes)
+          : listColumn(from, i, o.batch, rowBytes);
     for (let p = firstPanel; p < lastPanel; p++) {
       const panel = panelOf(l, p);
       if (panel.vectors == 8) updateRow<Eight>(l, panel, o, i, from.list, end);
@@ -68,7 +81,8 @@ function listOnes(from: Source, batch: u32, rowBytes: u32): usize {
 /** Listed data: the samples whose mask bit is set, 32 bits at a time. */
 @inline function listMasked(from: Source, i: u32, batch: u32, rowBytes: u32): usize {
   const values = from.transposed + <usize>i * from.transposedStride * 4;
-  const masks = from.masks + i * from.maskStride, list = from.list;
+  const masks = from.masks + i * from.maskStride,
+    list = from.list;
   let end = list;
   for (let base: u32 = 0; base < batch; base += 32) {
     let mask = load<u32>(masks + (base >> 3));
@@ -87,20 +101,29 @@ function listOnes(from: Source, batch: u32, rowBytes: u32): usize {
 
 /** Plain rows: column i. */
 @inline function listColumn(from: Source, i: u32, batch: u32, rowBytes: u32): usize {
-  const stride = <usize>from.rowStride * 4, keep: u32 = !from.skipZeros;
-  let end = from.list, at = from.rows + i * 4;
+  const stride = <usize>from.rowStride * 4,
+    keep: u32 = !from.skipZeros;
+  let end = from.list,
+    at = from.rows + i * 4;
   for (let row: u32 = 0; row < batch * rowBytes; row += rowBytes, at += stride) {
     const x = load<f32>(at);
     store<u32>(end, row);
     store<f32>(end, x, 4);
-    end += <usize>(keep | <u32>(x != 0)) << 3;
+    end += (<usize>(keep | (<u32>(x != 0)))) << 3;
   }
   return end;
 }
 
 function updateRow<V>(l: Layer, panel: Panel, o: Step, i: u32, list: usize, end: usize): void {
   const gradient = l.gradient + panel.column * 4;
-  let a0 = f32x4.splat(0), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0;
+  let a0 = f32x4.splat(0),
+    a1 = a0,
+    a2 = a0,
+    a3 = a0,
+    a4 = a0,
+    a5 = a0,
+    a6 = a0,
+    a7 = a0;
   for (let at = list; at < end; at += 8) {
     const row = gradient + <usize>load<u32>(at);
     const x = v128.load32_splat(at, 4);
@@ -132,11 +155,16 @@ function updateRow<V>(l: Layer, panel: Panel, o: Step, i: u32, list: usize, end:
       a7 = decay(l, at + 112, a7);
     }
   }
-  const mo = o.firstMoment, vo = o.secondMoment;
-  const rate = f32x4.splat(o.rate), b1 = f32x4.splat(o.beta1);
+  const mo = o.firstMoment,
+    vo = o.secondMoment;
+  const rate = f32x4.splat(o.rate),
+    b1 = f32x4.splat(o.beta1);
   if (o.optimizer == 2) {
-    const r1 = f32x4.splat(o.rest1), b2 = f32x4.splat(o.beta2), r2 = f32x4.splat(o.rest2);
-    const root = f32x4.splat(o.root), epsilon = f32x4.splat(o.epsilon);
+    const r1 = f32x4.splat(o.rest1),
+      b2 = f32x4.splat(o.beta2),
+      r2 = f32x4.splat(o.rest2);
+    const root = f32x4.splat(o.root),
+      epsilon = f32x4.splat(o.epsilon);
     adam(at, a0, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
     if (sizeof<V>() > 1) adam(at + 16, a1, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
     if (sizeof<V>() > 2) {
@@ -151,7 +179,8 @@ function updateRow<V>(l: Layer, panel: Panel, o: Step, i: u32, list: usize, end:
     }
     return;
   }
-  const kind = o.optimizer, nesterov = o.nesterov;
+  const kind = o.optimizer,
+    nesterov = o.nesterov;
   descend(at, a0, mo, rate, b1, kind, nesterov);
   if (sizeof<V>() > 1) descend(at + 16, a1, mo, rate, b1, kind, nesterov);
   if (sizeof<V>() > 2) {

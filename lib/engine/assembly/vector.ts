@@ -13,8 +13,8 @@ export function exp4(value: v128): v128 {
   const x = f32x4.min(f32x4.max(value, f32x4.splat(-87.3)), f32x4.splat(88.0));
   const n = f32x4.nearest(f32x4.mul(x, f32x4.splat(1.44269504088896341)));
   let r = f32x4.sub(x, f32x4.mul(n, f32x4.splat(0.693359375)));
-  r = f32x4.sub(r, f32x4.mul(n, f32x4.splat(-2.12194440e-4)));
-  let p = f32x4.splat(1.9875691500e-4);
+  r = f32x4.sub(r, f32x4.mul(n, f32x4.splat(-2.1219444e-4)));
+  let p = f32x4.splat(1.98756915e-4);
   p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.3981999507e-3));
   p = f32x4.add(f32x4.mul(p, r), f32x4.splat(8.3334519073e-3));
   p = f32x4.add(f32x4.mul(p, r), f32x4.splat(4.1665795894e-2));
@@ -38,8 +38,8 @@ export function log1(value: f32): f32 {
   const x: f32 = m - 1;
   const z: f32 = x * x;
   let p: f32 = 7.0376836292e-2;
-  p = p * x - 1.1514610310e-1;
-  p = p * x + 1.1676998740e-1;
+  p = p * x - 1.151461031e-1;
+  p = p * x + 1.167699874e-1;
   p = p * x - 1.2420140846e-1;
   p = p * x + 1.4249322787e-1;
   p = p * x - 1.6668057665e-1;
@@ -47,7 +47,7 @@ export function log1(value: f32): f32 {
   p = p * x - 2.4999993993e-1;
   p = p * x + 3.3333331174e-1;
   let y: f32 = p * x * z;
-  y += e * <f32>-2.12194440e-4;
+  y += e * <f32>-2.1219444e-4;
   y -= <f32>0.5 * z;
   return x + y + e * <f32>0.693359375;
 }

@@ -5,7 +5,14 @@
 import { type Access, KINDS, type Part, type Phase, type Region } from '../regions';
 
 /** Parts that are of each thread its own, bytes of one region. */
-const DIVIDED: ReadonlySet<Part> = new Set(['its columns', 'its weights', 'its samples', 'its chunks', 'its panels', 'its share']);
+const DIVIDED: ReadonlySet<Part> = new Set([
+  'its columns',
+  'its weights',
+  'its samples',
+  'its chunks',
+  'its panels',
+  'its share',
+]);
 
 /** Threads that the bits of a number can tell apart. */
 export const MOST_THREADS = 31;
@@ -76,18 +83,26 @@ export class RaceWatch {
   #outside(from: number, to: number, phase: Phase): string[] {
     for (let at = from; at < to; at++) {
       const touched = (this.#readers[at] ?? 0) | (this.#writers[at] ?? 0);
-      if (touched !== 0) return [`byte ${at}, which is in no region, in phase ${phase}: touched by ${threads(touched)}`];
+      if (touched !== 0)
+        return [`byte ${at}, which is in no region, in phase ${phase}: touched by ${threads(touched)}`];
     }
     return [];
   }
 }
 
 /** What is wrong with who touched a byte; undefined if nothing is. */
-function faultOf({ reads, writes }: Access, readers: number, writers: number, owner: number | undefined): string | undefined {
+function faultOf(
+  { reads, writes }: Access,
+  readers: number,
+  writers: number,
+  owner: number | undefined,
+): string | undefined {
   if (!single(writers)) return `written by ${threads(writers)}`;
-  if (writers !== 0 && (readers & ~writers) !== 0) return `written by ${threads(writers)} and read by ${threads(readers & ~writers)}`;
+  if (writers !== 0 && (readers & ~writers) !== 0)
+    return `written by ${threads(writers)} and read by ${threads(readers & ~writers)}`;
   const all = readers | writers;
-  if (DIVIDED.has(reads) && DIVIDED.has(writes) && !single(all)) return `touched by ${threads(all)}, stated to be divided`;
+  if (DIVIDED.has(reads) && DIVIDED.has(writes) && !single(all))
+    return `touched by ${threads(all)}, stated to be divided`;
   if (!permits(reads, readers, owner)) return `read by ${threads(readers)}, stated to be read by: ${reads}`;
   if (!permits(writes, writers, owner)) return `written by ${threads(writers)}, stated to be written by: ${writes}`;
   return undefined;

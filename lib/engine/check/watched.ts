@@ -27,15 +27,32 @@ export class WatchedEngine {
   readonly #stored: StoredData;
 
   /** @param change Changes the plan, to see a fault found. */
-  constructor(modules: Modules, network: NetworkSpec, options: PlanOptions, data: EngineData, change = (plan: Plan): Plan => plan) {
+  constructor(
+    modules: Modules,
+    network: NetworkSpec,
+    options: PlanOptions,
+    data: EngineData,
+    change = (plan: Plan): Plan => plan,
+  ) {
     const { plan, regions } = layOut(network, options);
     this.#modules = modules;
     this.#plan = change(plan);
     this.#memory = new WebAssembly.Memory({ initial: Math.ceil(plan.end / PAGE), maximum: 65536, shared: true });
     new RecordWriter(new DataView(this.#memory.buffer)).network(this.#plan);
     const units = plan.layers.at(-1)?.units ?? 0;
-    const { stored, end, regions: dataRegions } =
-      storeData(this.#memory, instantiate(modules.plain, this.#memory), plan.end, network, units, data, plan.images.length > 0);
+    const {
+      stored,
+      end,
+      regions: dataRegions,
+    } = storeData(
+      this.#memory,
+      instantiate(modules.plain, this.#memory),
+      plan.end,
+      network,
+      units,
+      data,
+      plan.images.length > 0,
+    );
     this.#stored = stored;
     this.#data = [...regions, ...dataRegions];
     this.#layout = new Layout(end);
@@ -68,15 +85,17 @@ export class WatchedEngine {
     const watch = new RaceWatch([...this.#data, ...this.#layout.regions]);
     const kernels = watchedKernels(this.#modules.watched, this.#memory, watch);
     const phases = this.#plan.workers.map((_, thread) =>
-      new Program(this.#memory, kernels, this.#plan, thread, (buffer) => new WatchedView(buffer, watch)).phases(job));
-    for (const faults: string[] = [];;) {
+      new Program(this.#memory, kernels, this.#plan, thread, (buffer) => new WatchedView(buffer, watch)).phases(job),
+    );
+    for (const faults: string[] = []; ;) {
       const met = phases.map((phase, thread) => {
         watch.enter(thread);
         return phase.next();
       });
       const [first] = met;
       if (!first) return faults;
-      if (met.some(({ done, value }) => done !== first.done || value !== first.value)) faults.push('the threads meet at different barriers');
+      if (met.some(({ done, value }) => done !== first.done || value !== first.value))
+        faults.push('the threads meet at different barriers');
       faults.push(...watch.barrier(first.value));
       if (first.done || faults.length > 0) return faults;
     }
@@ -85,8 +104,12 @@ export class WatchedEngine {
 
 function watchedKernels(module: WebAssembly.Module, memory: WebAssembly.Memory, watch: RaceWatch): Kernels {
   return instantiate(module, memory, {
-    read: (address, bytes) => { watch.read(address >>> 0, bytes); },
-    write: (address, bytes) => { watch.write(address >>> 0, bytes); },
+    read: (address, bytes) => {
+      watch.read(address >>> 0, bytes);
+    },
+    write: (address, bytes) => {
+      watch.write(address >>> 0, bytes);
+    },
   });
 }
 

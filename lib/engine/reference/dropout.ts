@@ -13,10 +13,13 @@ function mix(word: number): number {
  * @param sample Place of the sample in its batch.
  */
 export function dropoutRow(
-  rate: number, units: number, { seed, step, layer, sample }: { seed: number; step: number; layer: number; sample: number },
+  rate: number,
+  units: number,
+  { seed, step, layer, sample }: { seed: number; step: number; layer: number; sample: number },
 ): Float64Array {
   const threshold = Math.floor(rate * 2 ** 32);
   const key = mix((mix(mix(seed + 0x9e3779b9) ^ step) + Math.imul(layer, 0x27d4eb2f)) ^ mix(sample + 0x165667b1));
   return new Float64Array(units).map((_, unit) =>
-    mix(key + Math.imul(unit, 0x9e3779b9)) >>> 0 >= threshold ? 1 / (1 - rate) : 0);
+    mix(key + Math.imul(unit, 0x9e3779b9)) >>> 0 >= threshold ? 1 / (1 - rate) : 0,
+  );
 }

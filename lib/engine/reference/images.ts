@@ -6,23 +6,45 @@ import { type ConvolutionStage, type ImageShape, type ImageStage, sizeOf } from 
 import { item } from './layers';
 
 /** sums (batch, height, width, filters) = input convolved with kernel, plus bias (filters). */
-export function convolve(stage: ConvolutionStage, input: Float64Array, kernel: Float64Array, bias: Float64Array): Float64Array {
+export function convolve(
+  stage: ConvolutionStage,
+  input: Float64Array,
+  kernel: Float64Array,
+  bias: Float64Array,
+): Float64Array {
   const sums = emptyBatch(input, stage.input, stage.output).map((_, at) => item(bias, at % bias.length));
-  eachProduct(stage, input, (at, from, weight) => { sums[at] = item(sums, at) + item(input, from) * item(kernel, weight); });
+  eachProduct(stage, input, (at, from, weight) => {
+    sums[at] = item(sums, at) + item(input, from) * item(kernel, weight);
+  });
   return sums;
 }
 
 /** From the gradient by the sums to that by the input. */
-export function convolutionInputGradient(stage: ConvolutionStage, input: Float64Array, kernel: Float64Array, gradient: Float64Array): Float64Array {
+export function convolutionInputGradient(
+  stage: ConvolutionStage,
+  input: Float64Array,
+  kernel: Float64Array,
+  gradient: Float64Array,
+): Float64Array {
   const result = new Float64Array(input.length);
-  eachProduct(stage, input, (at, from, weight) => { result[from] = item(result, from) + item(gradient, at) * item(kernel, weight); });
+  eachProduct(stage, input, (at, from, weight) => {
+    result[from] = item(result, from) + item(gradient, at) * item(kernel, weight);
+  });
   return result;
 }
 
 /** From the gradient by the sums to that by the kernel. */
-export function convolutionKernelGradient(stage: ConvolutionStage, input: Float64Array, gradient: Float64Array): Float64Array {
-  const result = new Float64Array(stage.windowHeight * stage.windowWidth * stage.input.channels * stage.output.channels);
-  eachProduct(stage, input, (at, from, weight) => { result[weight] = item(result, weight) + item(gradient, at) * item(input, from); });
+export function convolutionKernelGradient(
+  stage: ConvolutionStage,
+  input: Float64Array,
+  gradient: Float64Array,
+): Float64Array {
+  const result = new Float64Array(
+    stage.windowHeight * stage.windowWidth * stage.input.channels * stage.output.channels,
+  );
+  eachProduct(stage, input, (at, from, weight) => {
+    result[weight] = item(result, weight) + item(gradient, at) * item(input, from);
+  });
   return result;
 }
 
@@ -34,7 +56,9 @@ export function maxPool(stage: ImageStage, input: Float64Array): Float64Array {
 /** Each gradient goes to the first of the window that is the largest. */
 export function maxPoolGradient(stage: ImageStage, input: Float64Array, gradient: Float64Array): Float64Array {
   const result = new Float64Array(input.length);
-  largest(stage, input).forEach((from, at) => { result[from] = item(result, from) + item(gradient, at); });
+  largest(stage, input).forEach((from, at) => {
+    result[from] = item(result, from) + item(gradient, at);
+  });
   return result;
 }
 
@@ -46,14 +70,19 @@ function largest(stage: ImageStage, input: Float64Array): Float64Array {
     for (let channel = 0; channel < channels; channel++) {
       const at = output * channels + channel;
       const best = item(places, at);
-      if (best < 0 || item(input, from * channels + channel) > item(input, best)) places[at] = from * channels + channel;
+      if (best < 0 || item(input, from * channels + channel) > item(input, best))
+        places[at] = from * channels + channel;
     }
   });
   return places;
 }
 
 /** Calls back for each product of a convolution: index of the output, of the input and of the weight. */
-function eachProduct(stage: ConvolutionStage, input: Float64Array, visit: (output: number, input: number, weight: number) => void): void {
+function eachProduct(
+  stage: ConvolutionStage,
+  input: Float64Array,
+  visit: (output: number, input: number, weight: number) => void,
+): void {
   const { channels } = stage.input;
   const filters = stage.output.channels;
   eachInput(stage, input, (output, from, place) => {
@@ -67,7 +96,8 @@ function eachProduct(stage: ConvolutionStage, input: Float64Array, visit: (outpu
 
 /** Calls back for each position of each window: number of the output and input position, and place in the window. */
 function eachInput(
-  { input: size, output, windowHeight, windowWidth, strideHeight, strideWidth, top, left }: ImageStage, input: Float64Array,
+  { input: size, output, windowHeight, windowWidth, strideHeight, strideWidth, top, left }: ImageStage,
+  input: Float64Array,
   visit: (output: number, input: number, place: number) => void,
 ): void {
   const batch = input.length / sizeOf(size);

@@ -8,7 +8,7 @@ import type { Activation } from '../network';
 export function affine(input: Float64Array, kernel: Float64Array, bias: Float64Array): Float64Array {
   const units = bias.length;
   const inputs = kernel.length / units;
-  return map(input.length / inputs * units, (at) => {
+  return map((input.length / inputs) * units, (at) => {
     const sample = Math.floor(at / units);
     const unit = at % units;
     let sum = item(bias, unit);
@@ -32,7 +32,12 @@ export function activate(kind: Activation, sums: Float64Array, units: number): F
 }
 
 /** From the gradient by the outputs y (batch, units) to that by the sums. */
-export function activationGradient(kind: Activation, y: Float64Array, gradient: Float64Array, units: number): Float64Array {
+export function activationGradient(
+  kind: Activation,
+  y: Float64Array,
+  gradient: Float64Array,
+  units: number,
+): Float64Array {
   if (kind === 'relu') return gradient.map((g, at) => (item(y, at) > 0 ? g : 0));
   if (kind === 'tanh') return gradient.map((g, at) => g * (1 - item(y, at) ** 2));
   if (kind === 'sigmoid') return gradient.map((g, at) => g * item(y, at) * (1 - item(y, at)));
@@ -46,17 +51,23 @@ export function activationGradient(kind: Activation, y: Float64Array, gradient: 
 /** gradient (batch, units) times the transposed kernel: (batch, inputs). */
 export function inputGradient(gradient: Float64Array, kernel: Float64Array, units: number): Float64Array {
   const inputs = kernel.length / units;
-  return map(gradient.length / units * inputs, (at) => {
+  return map((gradient.length / units) * inputs, (at) => {
     const sample = Math.floor(at / inputs);
     const i = at % inputs;
     let sum = 0;
-    for (let unit = 0; unit < units; unit++) sum += item(gradient, sample * units + unit) * item(kernel, i * units + unit);
+    for (let unit = 0; unit < units; unit++)
+      sum += item(gradient, sample * units + unit) * item(kernel, i * units + unit);
     return sum;
   });
 }
 
 /** The transposed input (batch, inputs) times gradient (batch, units): (inputs, units). */
-export function kernelGradient(input: Float64Array, gradient: Float64Array, inputs: number, units: number): Float64Array {
+export function kernelGradient(
+  input: Float64Array,
+  gradient: Float64Array,
+  inputs: number,
+  units: number,
+): Float64Array {
   const batch = gradient.length / units;
   return map(inputs * units, (at) => {
     const i = Math.floor(at / units);
@@ -86,9 +97,14 @@ function map(length: number, value: (at: number) => number): Float64Array {
   return new Float64Array(length).map((_, at) => value(at));
 }
 
-function eachRow(values: Float64Array, width: number, change: (row: Float64Array, start: number) => Float64Array): Float64Array {
+function eachRow(
+  values: Float64Array,
+  width: number,
+  change: (row: Float64Array, start: number) => Float64Array,
+): Float64Array {
   const result = new Float64Array(values.length);
-  for (let start = 0; start < values.length; start += width) result.set(change(values.subarray(start, start + width), start), start);
+  for (let start = 0; start < values.length; start += width)
+    result.set(change(values.subarray(start, start + width), start), start);
   return result;
 }
 

@@ -22,7 +22,11 @@ export function sampleLoss(kind: Loss, outputs: readonly number[], target: reado
     const clipped = outputs.map(clip);
     const oneHot = outputs.map((_, unit) => (unit === label ? 1 : 0));
     const { loss, gradient } = crossentropy(clipped, oneHot);
-    return { loss, gradient: gradient.map((g, unit) => (inside(item(outputs, unit)) ? g : 0)), hit: largest(outputs) === label };
+    return {
+      loss,
+      gradient: gradient.map((g, unit) => (inside(item(outputs, unit)) ? g : 0)),
+      hit: largest(outputs) === label,
+    };
   }
   const [output = 0] = outputs;
   const hit = outputs.length === 1 ? Number(output > 0.5) === target[0] : largest(outputs) === largest(target);

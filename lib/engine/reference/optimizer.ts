@@ -9,7 +9,12 @@ export interface Slots {
 }
 
 /** Moves the weights by their gradient. @param t Number of the step over the optimizer's life, from 1. */
-export function step(optimizer: OptimizerSpec, { weights, first, second }: Slots, gradient: Float64Array, t: number): void {
+export function step(
+  optimizer: OptimizerSpec,
+  { weights, first, second }: Slots,
+  gradient: Float64Array,
+  t: number,
+): void {
   gradient.forEach((g, at) => {
     const w = item(weights, at);
     if (optimizer.kind === 'sgd') {

@@ -3,7 +3,17 @@ import type { EngineData } from '../data';
 import { type NetworkSpec, type OptimizerState, type Parameters, stagesOf } from '../network';
 import { convolutionInputGradient, convolutionKernelGradient, convolve, maxPool, maxPoolGradient } from './images';
 import { dropoutRow } from './dropout';
-import { activate, activationGradient, affine, biasGradient, inputGradient, item, kernelGradient, penalty, penaltyGradient } from './layers';
+import {
+  activate,
+  activationGradient,
+  affine,
+  biasGradient,
+  inputGradient,
+  item,
+  kernelGradient,
+  penalty,
+  penaltyGradient,
+} from './layers';
 import { sampleLoss } from './loss';
 import { type Slots, step } from './optimizer';
 
@@ -31,7 +41,11 @@ export interface Masks {
  * @param masks Draws dropout masks; leave out to predict.
  */
 export function batchGradients(
-  network: NetworkSpec, parameters: readonly Float64Array[], inputs: Float64Array, targets: readonly number[], masks?: Masks,
+  network: NetworkSpec,
+  parameters: readonly Float64Array[],
+  inputs: Float64Array,
+  targets: readonly number[],
+  masks?: Masks,
 ): BatchResult {
   const { images, dense, inputDropout } = stagesOf(network);
   const batch = inputs.length / network.inputs;
@@ -49,9 +63,11 @@ export function batchGradients(
     const input = imageValues.at(-1) ?? inputs;
     const kernel = image.kind === 'convolution' ? next() : new Float64Array();
     imageKernels.push(kernel);
-    imageValues.push(image.kind === 'convolution'
-      ? activate(image.activation, convolve(image, input, kernel, next()), image.output.channels)
-      : maxPool(image, input));
+    imageValues.push(
+      image.kind === 'convolution'
+        ? activate(image.activation, convolve(image, input, kernel, next()), image.output.channels)
+        : maxPool(image, input),
+    );
   }
   const weights = dense.map(() => ({ kernel: next(), bias: next() }));
   const kernels = weights.map(({ kernel }) => kernel);
@@ -61,7 +77,11 @@ export function batchGradients(
   const flat = images.length > 0 ? 1 : 0;
   const layerInputs: Float64Array[] = [drop(imageValues.at(-1) ?? inputs, inputDropout, flat)];
   const outputs = dense.map(({ activation, units, dropout }, index) => {
-    const y = activate(activation, affine(layerInputs[index] ?? inputs, kernels[index] ?? inputs, biases[index] ?? inputs), units);
+    const y = activate(
+      activation,
+      affine(layerInputs[index] ?? inputs, kernels[index] ?? inputs, biases[index] ?? inputs),
+      units,
+    );
     layerInputs.push(drop(y, dropout, index + 1 + flat));
     return y;
   });
@@ -70,7 +90,12 @@ export function batchGradients(
   const units = last.length / batch;
   const perTarget = targets.length / batch;
   const samples = Array.from({ length: batch }, (_, s) =>
-    sampleLoss(network.loss, [...last.subarray(s * units, (s + 1) * units)], targets.slice(s * perTarget, (s + 1) * perTarget)));
+    sampleLoss(
+      network.loss,
+      [...last.subarray(s * units, (s + 1) * units)],
+      targets.slice(s * perTarget, (s + 1) * perTarget),
+    ),
+  );
   let gradient = Float64Array.from(samples.flatMap((sample) => sample.gradient.map((g) => g / batch)));
 
   const gradients: Float64Array[] = [];
@@ -86,7 +111,13 @@ export function batchGradients(
       kernelGradient(input, gradient, stage.inputs, stage.units).map((g, at) => g + item(decay, at)),
       biasGradient(gradient, stage.units),
     );
-    gradient = Float64Array.from(drop(inputGradient(gradient, kernel, stage.units), dense[index - 1]?.dropout ?? (flat ? inputDropout : 0), index + flat));
+    gradient = Float64Array.from(
+      drop(
+        inputGradient(gradient, kernel, stage.units),
+        dense[index - 1]?.dropout ?? (flat ? inputDropout : 0),
+        index + flat,
+      ),
+    );
   }
   for (let index = images.length - 1; index >= 0; index--) {
     const image = images[index];
@@ -106,12 +137,18 @@ export function batchGradients(
     );
     gradient = Float64Array.from(convolutionInputGradient(image, input, kernel, gradient));
   }
-  const penalties = dense.reduce((sum, { l1, l2 }, index) => sum + penalty(kernels[index] ?? inputs, l1, l2), 0)
-    + images.reduce((sum, image, index) => sum + (image.kind === 'convolution' ? penalty(imageKernels[index] ?? inputs, image.l1, image.l2) : 0), 0);
+  const penalties =
+    dense.reduce((sum, { l1, l2 }, index) => sum + penalty(kernels[index] ?? inputs, l1, l2), 0) +
+    images.reduce(
+      (sum, image, index) =>
+        sum + (image.kind === 'convolution' ? penalty(imageKernels[index] ?? inputs, image.l1, image.l2) : 0),
+      0,
+    );
   return {
     loss: samples.reduce((sum, { loss }) => sum + loss, 0) / batch + penalties,
     hits: samples.filter(({ hit }) => hit).length,
-    gradients, outputs: last,
+    gradients,
+    outputs: last,
   };
 }
 
@@ -123,7 +160,11 @@ export interface ReferenceTraining {
 
 /** Trains for one epoch for each order; state and weights stay float64 in between. */
 export function trainReference(
-  network: NetworkSpec, parameters: Parameters, state: OptimizerState, data: EngineData, orders: readonly Uint32Array[],
+  network: NetworkSpec,
+  parameters: Parameters,
+  state: OptimizerState,
+  data: EngineData,
+  orders: readonly Uint32Array[],
   { batchSize = 32, seed = 0 }: { readonly batchSize?: number; readonly seed?: number } = {},
 ): ReferenceTraining {
   const slots = parameters.map((values, index): Slots => ({
@@ -140,9 +181,17 @@ export function trainReference(
     let hits = 0;
     for (let start = 0; start < order.length; start += batchSize) {
       const numbers = [...order.subarray(start, start + batchSize)];
-      const inputs = Float64Array.from(numbers.flatMap((n) => [...data.inputs.subarray(n * width, (n + 1) * width)].map((x) => x * inputScale)));
+      const inputs = Float64Array.from(
+        numbers.flatMap((n) => [...data.inputs.subarray(n * width, (n + 1) * width)].map((x) => x * inputScale)),
+      );
       const wanted = numbers.flatMap((n) => [...targets.subarray(n * perTarget, (n + 1) * perTarget)]);
-      const result = batchGradients(network, slots.map(({ weights }) => weights), inputs, wanted, { seed, step: steps });
+      const result = batchGradients(
+        network,
+        slots.map(({ weights }) => weights),
+        inputs,
+        wanted,
+        { seed, step: steps },
+      );
       steps++;
       result.gradients.forEach((gradient, index) => {
         const slot = slots[index];

@@ -26,7 +26,7 @@ export function withinBudget<T>(numbers: number, build: () => T): T {
       if (!(left >= 0)) {
         throw new RangeError(
           `layer ${this.name}: expected ${name} of no more numbers than there are weights, ` +
-          `found the shape [${shape.join(', ')}]`,
+            `found the shape [${shape.join(', ')}]`,
         );
       }
       this.setFastWeightInitDuringBuild(true);

@@ -37,10 +37,15 @@ export function requireStorable(doing: string, model: LayersModel): void {
   }
   const { loss, metrics }: { readonly loss: unknown; readonly metrics: unknown } = model;
   if (findLoss(model) === undefined && !partsOf(loss).every(isText)) {
-    refuse('a loss that has a name', partsOf(loss).find((part) => !isText(part)), 'a name, or tf.losses.softmaxCrossEntropy');
+    refuse(
+      'a loss that has a name',
+      partsOf(loss).find((part) => !isText(part)),
+      'a name, or tf.losses.softmaxCrossEntropy',
+    );
   }
   const nameless = partsOf(metrics).find((metric) => !isText(metric) && !isNamedMetric(metric));
-  if (nameless !== undefined) refuse('metrics that have names', nameless, "names, such as metrics: ['accuracy', 'mse']");
+  if (nameless !== undefined)
+    refuse('metrics that have names', nameless, "names, such as metrics: ['accuracy', 'mse']");
 }
 
 /** What TensorFlow.js writes of how a model is compiled, with the name of a loss that it leaves out. */
@@ -63,7 +68,9 @@ export function compileAs(model: LayersModel, config: JsonObject): void {
   const isSoftmax = config.loss_function === SOFTMAX.loss_function;
   const named = isSoftmax ? { ...config, loss: 'meanSquaredError' } : config;
   if (!isTrainingConfig(named)) {
-    throw new TypeError('expected the names of an optimizer, of a loss and of metrics in the trainingConfig, found others');
+    throw new TypeError(
+      'expected the names of an optimizer, of a loss and of metrics in the trainingConfig, found others',
+    );
   }
   if (partsOf(named.loss).length === 0) return;
   model.loadTrainingConfig(named);

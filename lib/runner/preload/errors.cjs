@@ -11,7 +11,20 @@ const { frames } = require('./cells.cjs');
 const MOST = 10;
 
 /** What is part of the sentence, or says the same for programs. */
-const TOLD = new Set(['name', 'message', 'stack', 'cause', 'errors', 'errno', 'code', 'syscall', 'path', 'dest', 'port', 'address']);
+const TOLD = new Set([
+  'name',
+  'message',
+  'stack',
+  'cause',
+  'errors',
+  'errno',
+  'code',
+  'syscall',
+  'path',
+  'dest',
+  'port',
+  'address',
+]);
 
 // The reader's line may lie below many of a library's.
 Error.stackTraceLimit = 100;
@@ -37,7 +50,9 @@ function causes(error, seen) {
 function report(error) {
   const details = Object.fromEntries(Object.entries(error).filter(([name]) => !TOLD.has(name)));
   const shown = Object.keys(details).length === 0 ? [] : [`  ${inspect(details).replaceAll('\n', '\n  ')}`];
-  return [sentence(error), ...frames(error.stack).slice(0, MOST), ...causes(error, new Set([error])), ...shown].join('\n');
+  return [sentence(error), ...frames(error.stack).slice(0, MOST), ...causes(error, new Set([error])), ...shown].join(
+    '\n',
+  );
 }
 
 Object.defineProperty(Error.prototype, inspect.custom, {

@@ -35,7 +35,13 @@ executor.createExecutor = (folder, converters, { log }) => {
       return { ...converted, output: code };
     },
   };
-  const cured = { node, get browser() { return converters.browser; }, close: () => converters.close() };
+  const cured = {
+    node,
+    get browser() {
+      return converters.browser;
+    },
+    close: () => converters.close(),
+  };
   const created = createExecutor(folder, cured, { log: (value) => log(withHint(value)), error: failed });
   const scope = createScope(created.locals);
   const interrupt = createInterrupt(() => created.interrupt());

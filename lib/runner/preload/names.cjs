@@ -25,7 +25,8 @@ const properNames = (checker) => (context) => (source) => {
       return ts.setTextRange(ts.factory.createPropertyAssignment(plain(name), value), node);
     }
     const visited = ts.visitEachChild(node, visit, context);
-    if (!ts.isBindingElement(visited) || !visited.propertyName || !ts.isIdentifier(visited.propertyName)) return visited;
+    if (!ts.isBindingElement(visited) || !visited.propertyName || !ts.isIdentifier(visited.propertyName))
+      return visited;
     const { dotDotDotToken: rest, propertyName, name, initializer } = visited;
     return ts.factory.updateBindingElement(visited, rest, plain(propertyName), name, initializer);
   };

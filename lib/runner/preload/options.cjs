@@ -25,6 +25,9 @@ replace('createWatchCompilerHost', (create) => (files, options, ...rest) => {
 
 const OUTSIDE = 6059;
 const isJson = ({ messageText: text }) => /^[^']*'[^']*\.json'/.test(text.messageText ?? text);
-replace('getPreEmitDiagnosticsOfFiles', (diagnose) => (...program) =>
-  diagnose(...program).filter((found) => found.code !== OUTSIDE || !isJson(found)),
+replace(
+  'getPreEmitDiagnosticsOfFiles',
+  (diagnose) =>
+    (...program) =>
+      diagnose(...program).filter((found) => found.code !== OUTSIDE || !isJson(found)),
 );

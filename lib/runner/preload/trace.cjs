@@ -28,7 +28,10 @@ const keep = (write) => {
 
 /** The second step. */
 function transpile(transpileModule, code, options) {
-  const result = transpileModule(code, { ...options, compilerOptions: { ...options.compilerOptions, sourceMap: true } });
+  const result = transpileModule(code, {
+    ...options,
+    compilerOptions: { ...options.compilerOptions, sourceMap: true },
+  });
   const outputText = withoutLink(result.outputText);
   both.set(outputText, [result.sourceMapText, first.get(code)]);
   return { ...result, outputText };

@@ -37,13 +37,38 @@ test.each([
 });
 
 test('shifted moves an image up, down, left or right by so many pixels', () => {
-  const moved = shifted(dotted([[10, 12, 200], [11, 12, 90]], 60), 3);
-  expect(variants(moved)).toEqual([
-    [[7, 12, 200], [8, 12, 90]],
-    [[13, 12, 200], [14, 12, 90]],
-    [[10, 9, 200], [11, 9, 90]],
-    [[10, 15, 200], [11, 15, 90]],
-  ].map((dots) => JSON.stringify(dots)).sort());
+  const moved = shifted(
+    dotted(
+      [
+        [10, 12, 200],
+        [11, 12, 90],
+      ],
+      60,
+    ),
+    3,
+  );
+  expect(variants(moved)).toEqual(
+    [
+      [
+        [7, 12, 200],
+        [8, 12, 90],
+      ],
+      [
+        [13, 12, 200],
+        [14, 12, 90],
+      ],
+      [
+        [10, 9, 200],
+        [11, 9, 90],
+      ],
+      [
+        [10, 15, 200],
+        [11, 15, 90],
+      ],
+    ]
+      .map((dots) => JSON.stringify(dots))
+      .sort(),
+  );
 });
 
 test('shifted loses what leaves the picture, and brings nothing in on the other side', () => {
@@ -59,7 +84,18 @@ test('rotated by 90 degrees takes a pixel a quarter of the way round, either way
 });
 
 test('rotated by 45 degrees mixes four pixels by their distances', () => {
-  const turned = rotated(dotted([[13, 13, 200], [13, 14, 200], [14, 13, 200], [14, 14, 200]], 10), 45);
+  const turned = rotated(
+    dotted(
+      [
+        [13, 13, 200],
+        [13, 14, 200],
+        [14, 13, 200],
+        [14, 14, 200],
+      ],
+      10,
+    ),
+    45,
+  );
   // The source of (13, 13) lies at distance sqrt(1/2) straight up or left of the middle, at (13.5 - 0.707, 13.5): down
   // from row 12 by 0.793, so 0.793 of the ink there: 0.793 * 200 = 158.58.
   for (let index = 0; index < 10; index++) expect(dotsOf(turned, index)).toContainEqual([13, 13, 159]);

@@ -38,8 +38,9 @@ function near(x: number, salt: number): number {
  * Rules that round every operation to float32: once to the nearest, twice to one that is near. A number whose error
  * is small by luck in one of them is hardly so in all.
  */
-export const FLOAT32: readonly Rules[] = [fround, (x: number) => near(x, 1), (x: number) => near(x, 2)]
-  .map((round) => ({ ...RULES, round }));
+export const FLOAT32: readonly Rules[] = [fround, (x: number) => near(x, 1), (x: number) => near(x, 2)].map(
+  (round) => ({ ...RULES, round }),
+);
 
 /** Another order of adding gives another error: in 2,000 networks never five times the largest of three. */
 const MARGIN = 8;
@@ -58,18 +59,24 @@ export function numbersOf({ loss, hits, state, outputs }: Numbers): Named[] {
   return [
     ...(state ? [named('weights', state.weights), named('first', state.first), named('second', state.second)] : []),
     ...(outputs ? [named('outputs', [outputs])] : []),
-    named('loss', [[loss]]), named('hits', [[hits]]),
+    named('loss', [[loss]]),
+    named('hits', [[hits]]),
   ].flat();
 }
 
 /** Whether rounding decides: a relu, a maximum, a clipping or a class is nearer to its turn than float32 can tell. */
 export function isUndecided(exact: Computed, rounded: readonly Computed[]): boolean {
   const distances = Float64Array.from(exact.decisions);
-  const drift = apart(distances, rounded.map(({ decisions }) => Float64Array.from(decisions)));
+  const drift = apart(
+    distances,
+    rounded.map(({ decisions }) => Float64Array.from(decisions)),
+  );
   // What is zero in all is so by construction, such as the difference of two zeros after a relu.
-  return distances.some((distance, index) =>
-    abs(distance) <= DRIFT_MARGIN * drift
-    && (distance !== 0 || rounded.some(({ decisions }) => decisions[index] !== 0)));
+  return distances.some(
+    (distance, index) =>
+      abs(distance) <= DRIFT_MARGIN * drift &&
+      (distance !== 0 || rounded.some(({ decisions }) => decisions[index] !== 0)),
+  );
 }
 
 /** How far each number may be from `exact`, in the order of `numbersOf`. */
@@ -83,7 +90,10 @@ export function boundsOf(exact: Computed, rounded: readonly Computed[], before?:
     // The sums of a loss are of the size of 1, whatever comes out.
     const size = max(largest(values), largest(starts?.[index]?.values ?? NONE), name.startsWith('loss') ? 1 : 0);
     if (!exact.steps || !name.startsWith('weights')) {
-      const error = apart(values, others.map((numbers) => numbers[index]?.values ?? NONE));
+      const error = apart(
+        values,
+        others.map((numbers) => numbers[index]?.values ?? NONE),
+      );
       return bounds.fill(MARGIN * (error + RESOLUTION * size));
     }
     bounds.fill(MARGIN * RESOLUTION * size);
@@ -92,7 +102,9 @@ export function boundsOf(exact: Computed, rounded: readonly Computed[], before?:
       const those = rounded.map(({ steps }) => steps?.[step]?.gradients[index] ?? NONE);
       const error = apart(gradients[index] ?? NONE, those);
       const far = reach[index] ?? NONE;
-      bounds.forEach((bound, weight) => { bounds[weight] = bound + MARGIN * error * (far[weight] ?? NaN); });
+      bounds.forEach((bound, weight) => {
+        bounds[weight] = bound + MARGIN * error * (far[weight] ?? NaN);
+      });
     });
     return bounds;
   });
@@ -141,6 +153,8 @@ function largest(values: Float64Array): number {
 
 /** The largest difference from any of the others; NaN if a number is or is missing. */
 function apart(values: Float64Array, others: readonly Float64Array[]): number {
-  return others.reduce((most, other) =>
-    values.reduce((so, value, index) => max(so, abs(value - (other[index] ?? NaN))), most), 0);
+  return others.reduce(
+    (most, other) => values.reduce((so, value, index) => max(so, abs(value - (other[index] ?? NaN))), most),
+    0,
+  );
 }

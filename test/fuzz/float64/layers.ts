@@ -25,7 +25,10 @@ export interface Weights {
  * @param connections For each position of the output pairs: an input, and the row of the kernel that it meets.
  */
 export function weighted(
-  x: Float64Array, weights: Weights, connections: readonly Int32Array[], { round }: Rules,
+  x: Float64Array,
+  weights: Weights,
+  connections: readonly Int32Array[],
+  { round }: Rules,
 ): Pass {
   const { kernel, bias, kernelGradient, biasGradient } = weights;
   const units = bias.length;
@@ -103,20 +106,28 @@ function softmax(x: Float64Array, { round, softmaxSlope }: Rules): Pass {
 
 /** The largest of each window, channel by channel; the first of them gets the gradient. */
 export function pooled(
-  x: Float64Array, windows: readonly Int32Array[], channels: number, { round }: Rules, decide: Decide,
+  x: Float64Array,
+  windows: readonly Int32Array[],
+  channels: number,
+  { round }: Rules,
+  decide: Decide,
 ): Pass {
-  const sources = windows.flatMap((places) => Array.from({ length: channels }, (_, channel) => {
-    const ranked = Array.from(places, (place) => place * channels + channel);
-    ranked.sort((one, other) => at(x, other) - at(x, one));
-    const [first = NaN, second] = ranked;
-    if (second !== undefined) decide(at(x, first) - at(x, second));
-    return first;
-  }));
+  const sources = windows.flatMap((places) =>
+    Array.from({ length: channels }, (_, channel) => {
+      const ranked = Array.from(places, (place) => place * channels + channel);
+      ranked.sort((one, other) => at(x, other) - at(x, one));
+      const [first = NaN, second] = ranked;
+      if (second !== undefined) decide(at(x, first) - at(x, second));
+      return first;
+    }),
+  );
   return {
     outputs: Float64Array.from(sources, (source) => at(x, source)),
     back: (gradient) => {
       const result = new Float64Array(x.length);
-      sources.forEach((source, index) => { result[source] = round(at(result, source) + at(gradient, index)); });
+      sources.forEach((source, index) => {
+        result[source] = round(at(result, source) + at(gradient, index));
+      });
       return result;
     },
   };

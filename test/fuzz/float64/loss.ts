@@ -14,16 +14,13 @@ export interface Judged {
 const [LOW, HIGH] = [Math.fround(1e-7), Math.fround(1 - 1e-7)];
 
 /** @param target A label, or a number for each output. */
-export function judged(
-  y: Float64Array, kind: Loss, target: readonly number[], rules: Rules, decide: Decide,
-): Judged {
+export function judged(y: Float64Array, kind: Loss, target: readonly number[], rules: Rules, decide: Decide): Judged {
   const sparse = kind === 'sparseCategoricalCrossentropy';
   const wanted = sparse ? Array.from(y, (_, unit) => (unit === target[0] ? 1 : 0)) : target;
   const [best = NaN, second = 0.5] = Array.from(y).sort((one, other) => other - one);
   decide(best - second);
-  const hit = y.length === 1
-    ? Number(best > 0.5) === wanted[0]
-    : y.indexOf(best) === wanted.indexOf(Math.max(...wanted));
+  const hit =
+    y.length === 1 ? Number(best > 0.5) === wanted[0] : y.indexOf(best) === wanted.indexOf(Math.max(...wanted));
   const judge = kind === 'meanSquaredError' ? squares : crossentropy;
   return { ...judge(y, wanted, rules, decide, sparse), hit };
 }
@@ -45,7 +42,11 @@ function squares(y: Float64Array, wanted: readonly number[], { round }: Rules): 
  * @param sparse Whether they are also clipped before they are summed.
  */
 function crossentropy(
-  y: Float64Array, wanted: readonly number[], { round, surprise }: Rules, decide: Decide, sparse: boolean,
+  y: Float64Array,
+  wanted: readonly number[],
+  { round, surprise }: Rules,
+  decide: Decide,
+  sparse: boolean,
 ): Found {
   const clip = (p: number): number => Math.min(Math.max(p, LOW), HIGH);
   const gate = (p: number): number => {
@@ -58,7 +59,8 @@ function crossentropy(
   const sum = clipped.reduce((total, p) => round(total + p), 0);
   const ratios = clipped.map((p) => round(p / sum));
   const byRatio = ratios.map((ratio, unit) =>
-    (at(wanted, unit) === 0 ? 0 : round(gate(ratio) * surprise(at(wanted, unit), ratio))));
+    at(wanted, unit) === 0 ? 0 : round(gate(ratio) * surprise(at(wanted, unit), ratio)),
+  );
   const common = byRatio.reduce((total, d, unit) => round(total + round(d * at(ratios, unit))), 0);
   return {
     loss: ratios.reduce((total, r, unit) => round(total - round(at(wanted, unit) * round(Math.log(clip(r))))), 0),

@@ -41,7 +41,10 @@ export interface GradientOptions {
 
 /** Loss and gradients of some samples. */
 export function gradientsOf(
-  network: NetworkSpec, weights: readonly Float64Array[], data: EngineData, samples: ArrayLike<number>,
+  network: NetworkSpec,
+  weights: readonly Float64Array[],
+  data: EngineData,
+  samples: ArrayLike<number>,
   { masks, batchSize = samples.length, rules = RULES }: GradientOptions = {},
 ): Gradients {
   const { round } = rules;
@@ -49,7 +52,9 @@ export function gradientsOf(
   const layers = layersOf(network, rules);
   const gradients = weights.map((array) => new Float64Array(array.length));
   const decisions: number[] = [];
-  const decide = (distance: number): void => { decisions.push(distance); };
+  const decide = (distance: number): void => {
+    decisions.push(distance);
+  };
   const perSample = targets.length / (inputs.length / network.inputs);
   const share = rules.share(samples.length, batchSize);
   const results = Array.from(samples, (number, sample): Judged & { outputs: Float64Array } => {
@@ -83,7 +88,13 @@ export function gradientsOf(
 }
 
 function passOf(
-  layer: Layer, own: Weights, x: Float64Array, sample: number, masks: Masks | undefined, rules: Rules, decide: Decide,
+  layer: Layer,
+  own: Weights,
+  x: Float64Array,
+  sample: number,
+  masks: Masks | undefined,
+  rules: Rules,
+  decide: Decide,
 ): Pass {
   if (layer.kind === 'pooled') return pooled(x, layer.windows, layer.channels, rules, decide);
   if (layer.kind === 'dropped') {
@@ -97,7 +108,9 @@ function passOf(
 
 /** Calls back for each layer with its weights, which those without get empty. */
 function eachWith<Result>(
-  layers: readonly Layer[], weights: readonly Float64Array[], gradients: readonly Float64Array[],
+  layers: readonly Layer[],
+  weights: readonly Float64Array[],
+  gradients: readonly Float64Array[],
   visit: (layer: Layer, own: Weights) => Result,
 ): Result[] {
   const none = new Float64Array();
@@ -118,7 +131,10 @@ export interface Epoch extends Totals {
 
 /** One epoch in batches; loss and hits as they are while the weights move. */
 export function trainEpoch(
-  network: NetworkSpec, start: State, data: EngineData, order: Uint32Array,
+  network: NetworkSpec,
+  start: State,
+  data: EngineData,
+  order: Uint32Array,
   { batchSize, seed, rules = RULES }: { readonly batchSize: number; readonly seed: number; readonly rules?: Rules },
 ): Epoch {
   let state = start;

@@ -20,7 +20,10 @@ export interface Step {
 }
 
 export function moved(
-  optimizer: OptimizerSpec, state: State, gradients: Arrays, { round, correction }: Rules,
+  optimizer: OptimizerSpec,
+  state: State,
+  gradients: Arrays,
+  { round, correction }: Rules,
 ): State & Pick<Step, 'reach'> {
   const { weights, first, second } = state;
   const step = state.step + 1;

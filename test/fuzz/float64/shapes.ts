@@ -43,16 +43,24 @@ export function layersOf({ inputs, imageShape, layers }: NetworkSpec, { before }
     const rows = windowsOf(height, tall, layer.strides[0], layer.padding, before);
     const columns = windowsOf(width, wide, layer.strides[1], layer.padding, before);
     const across = width;
-    const seen = rows.flatMap((row) => columns.map((column) => row.flatMap((y) => column.map((x) =>
-      ({ place: y.place * across + x.place, tap: y.tap * wide + x.tap })))));
+    const seen = rows.flatMap((row) =>
+      columns.map((column) =>
+        row.flatMap((y) => column.map((x) => ({ place: y.place * across + x.place, tap: y.tap * wide + x.tap }))),
+      ),
+    );
     [height, width] = [rows.length, columns.length];
     if (layer.kind === 'maxPooling') {
       return { kind: 'pooled', windows: seen.map((window) => Int32Array.from(window, ({ place }) => place)), channels };
     }
     const depth = channels;
     channels = layer.filters;
-    const connections = seen.map((window) => Int32Array.from(window.flatMap(({ place, tap }) =>
-      Array.from({ length: depth }, (_, channel) => [place * depth + channel, tap * depth + channel]).flat())));
+    const connections = seen.map((window) =>
+      Int32Array.from(
+        window.flatMap(({ place, tap }) =>
+          Array.from({ length: depth }, (_, channel) => [place * depth + channel, tap * depth + channel]).flat(),
+        ),
+      ),
+    );
     return { kind: 'weighted', connections, activation: layer.activation, l1, l2 };
   });
 }
@@ -66,12 +74,18 @@ interface Seen {
 
 /** For each window along one axis what it sees, the padding left out. */
 function windowsOf(
-  size: number, window: number, stride: number, padding: 'valid' | 'same', before: Rules['before'],
+  size: number,
+  window: number,
+  stride: number,
+  padding: 'valid' | 'same',
+  before: Rules['before'],
 ): Seen[][] {
   const same = padding === 'same';
   const count = same ? Math.ceil(size / stride) : Math.floor((size - window) / stride) + 1;
   const start = same ? before(Math.max(0, (count - 1) * stride + window - size)) : 0;
   return Array.from({ length: count }, (_, index) =>
-    Array.from({ length: window }, (__, tap) => ({ place: index * stride - start + tap, tap }))
-      .filter(({ place }) => place >= 0 && place < size));
+    Array.from({ length: window }, (__, tap) => ({ place: index * stride - start + tap, tap })).filter(
+      ({ place }) => place >= 0 && place < size,
+    ),
+  );
 }

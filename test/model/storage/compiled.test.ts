@@ -28,7 +28,8 @@ afterAll(() => rmSync(parent, { recursive: true }));
 function network(compiled: Compiled, activation: 'softmax' | 'linear' = 'softmax'): tfl.LayersModel {
   const kernelInitializer = tfl.initializers.glorotUniform({ seed: 4 });
   const layers = [
-    tfl.layers.flatten({ inputShape: [28, 28] }), tfl.layers.dense({ units: 10, activation, kernelInitializer }),
+    tfl.layers.flatten({ inputShape: [28, 28] }),
+    tfl.layers.dense({ units: 10, activation, kernelInitializer }),
   ];
   const model = tfl.sequential({ layers });
   model.compile({ optimizer: 'adam', loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'], ...compiled });
@@ -91,27 +92,39 @@ const ownLoss = (truth: tf.Tensor, output: tf.Tensor): tf.Tensor => tf.losses.me
 
 test.each<[string, Compiled, string]>([
   ['Adamax', { optimizer: 'adamax' }, "found an AdamaxOptimizer: compile the model with another, such as 'adam'"],
-  ['an optimizer of one\'s own', { optimizer: new Still() }, 'found a Still: compile the model with another'],
-  ['a loss that is a function', { loss: ownLoss }, 'found a function ownLoss: compile the model with a name, or tf.losses'],
-  ['the loss of one output', { loss: [ownLoss] }, 'found a function ownLoss'],
-  ['a metric that is a function', { metrics: ['accuracy', ownLoss] }, "found a function ownLoss: compile the model with names"],
+  ["an optimizer of one's own", { optimizer: new Still() }, 'found a Still: compile the model with another'],
   [
-    'a metric of TensorFlow.js that it cannot load', { metrics: tfl.metrics.meanSquaredError },
+    'a loss that is a function',
+    { loss: ownLoss },
+    'found a function ownLoss: compile the model with a name, or tf.losses',
+  ],
+  ['the loss of one output', { loss: [ownLoss] }, 'found a function ownLoss'],
+  [
+    'a metric that is a function',
+    { metrics: ['accuracy', ownLoss] },
+    'found a function ownLoss: compile the model with names',
+  ],
+  [
+    'a metric of TensorFlow.js that it cannot load',
+    { metrics: tfl.metrics.meanSquaredError },
     'found a function meanSquaredError',
   ],
-])('saveModel refuses %s before it writes, and saves the model once it is compiled anew', async (_, compiled, message) => {
-  const model = network(compiled);
-  const folder = newFolder();
-  const tensors = tf.memory().numTensors;
-  const saving = saveModel(model, folder);
-  await expect(saving).rejects.toThrow(TypeError);
-  await expect(saving).rejects.toThrow(message);
-  expect(existsSync(folder)).toBe(false);
-  expect(tf.memory().numTensors).toBe(tensors);
-  model.compile({ optimizer: 'adam', loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
-  await saveModel(model, folder);
-  expect(await goOn(await loadModel(folder))).toEqual(await goOn(model));
-});
+])(
+  'saveModel refuses %s before it writes, and saves the model once it is compiled anew',
+  async (_, compiled, message) => {
+    const model = network(compiled);
+    const folder = newFolder();
+    const tensors = tf.memory().numTensors;
+    const saving = saveModel(model, folder);
+    await expect(saving).rejects.toThrow(TypeError);
+    await expect(saving).rejects.toThrow(message);
+    expect(existsSync(folder)).toBe(false);
+    expect(tf.memory().numTensors).toBe(tensors);
+    model.compile({ optimizer: 'adam', loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
+    await saveModel(model, folder);
+    expect(await goOn(await loadModel(folder))).toEqual(await goOn(model));
+  },
+);
 
 test('a metric of TensorFlow.js that has the name of its function is loaded with it', async () => {
   const folder = newFolder();

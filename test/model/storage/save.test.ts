@@ -274,7 +274,9 @@ test('saveModel refuses weights that are not finite, so that what is there stays
   const broken = buildAnn({ hiddenUnits: 3 });
   const tensors = tf.memory().numTensors;
   tf.tidy(() =>
-    broken.setWeights(broken.getWeights().map((weight, index) => (index === 3 ? tf.tensor1d(new Array<number>(10).fill(NaN)) : weight))),
+    broken.setWeights(
+      broken.getWeights().map((weight, index) => (index === 3 ? tf.tensor1d(new Array<number>(10).fill(NaN)) : weight)),
+    ),
   );
   await expect(saveModel(broken, folder)).rejects.toThrow(
     'saving a model: weights "output/bias": expected finite numbers, found NaN at index 0',

@@ -2,7 +2,10 @@
 
 interface ObjectConstructor {
   /** The items in groups, by the name that the callback gives to each. */
-  groupBy<K extends PropertyKey, T>(items: Iterable<T>, callback: (item: T, index: number) => K): Partial<Record<K, T[]>>;
+  groupBy<K extends PropertyKey, T>(
+    items: Iterable<T>,
+    callback: (item: T, index: number) => K,
+  ): Partial<Record<K, T[]>>;
 }
 
 interface MapConstructor {
