@@ -20,9 +20,13 @@ module.exports = {
     'Uint8Array',
   ],
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', diagnostics: false }] },
-  moduleNameMapper: { '^digits$': '<rootDir>/lib/index.ts' },
-  modulePathIgnorePatterns: ['<rootDir>/lib/dist', '<rootDir>/output'],
-  collectCoverageFrom: ['lib/**/*.ts', '!lib/dist/**', '!lib/engine/assembly/**'],
+  moduleNameMapper: {
+    '^digits$': '<rootDir>/lib/digits/index.ts',
+    '^@digits/(engine|pictures)$': '<rootDir>/lib/$1/index.ts',
+    '^@digits/common/(files|protocol|text)$': '<rootDir>/lib/common/$1',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/lib/[^/]+/dist', '<rootDir>/output'],
+  collectCoverageFrom: ['lib/**/*.ts', '!lib/*/dist/**', '!lib/engine/assembly/**'],
   coverageReporters: ['text-summary', 'lcovonly'],
   coverageThreshold: { global: { lines: 90 } },
 };

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Compiles the engine's AssemblyScript kernels to lib/dist/engine/{strict,relaxed}.wasm.
+// Compiles the engine's AssemblyScript kernels to lib/engine/dist/{strict,relaxed}.wasm.
 // Does nothing when both are newer than every source. Usage: node tools/build-engine.mjs [--force]
 import { execFile } from 'node:child_process';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const sources = join(root, 'lib', 'engine', 'assembly');
-const target = join(root, 'lib', 'dist', 'engine');
+const target = join(root, 'lib', 'engine', 'dist');
 const compiler = join(dirname(createRequire(import.meta.url).resolve('assemblyscript/package.json')), 'bin', 'asc.js');
 
 /** Features beyond plain WebAssembly of each build. */

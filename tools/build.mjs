@@ -1,13 +1,19 @@
-// npm run build: compiles the library and the engine's kernels to lib/dist. Quick if nothing has changed.
-// lib/dist/stamp.json holds the hash of every file, and is written last: what differs from it, because a build
+// npm run build: compiles each package of lib, and the engine's kernels, to its folder dist. Quick if nothing has changed.
+// .cache/build.json holds the hash of every file, and is written last: what differs from it, because a build
 // was stopped, a disk was full or a file was changed by hand, is built anew.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { command, ROOT, run, StepError } from './prepare.mjs';
 
-const DIST = path.join(ROOT, 'lib/dist');
-const STAMP = path.join(DIST, 'stamp.json');
+const STAMP = path.join(ROOT, '.cache/build.json');
+
+/** The folders of what is compiled, from the project's own. */
+function folders() {
+  const library = path.join(ROOT, 'lib');
+  const packages = existsSync(library) ? readdirSync(library) : [];
+  return packages.map((name) => `lib/${name}/dist`).filter((folder) => existsSync(path.join(ROOT, folder)));
+}
 
 /** Hash of a file's content; undefined if it cannot be read. */
 function hash(file) {
@@ -18,12 +24,13 @@ function hash(file) {
   }
 }
 
-/** Hashes of the files that a build makes, by their path below lib/dist. */
+/** Hashes of the files that a build makes, by their path in the project. */
 function hashes() {
-  const files = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /\.(js|d\.ts|map|wasm)$/.test(name),
+  const files = folders().flatMap((folder) =>
+    readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
   );
-  return Object.fromEntries(files.sort().map((name) => [name, hash(path.join(DIST, name))]));
+  const made = files.filter((name) => /\.(js|d\.ts|map|wasm)$/.test(name));
+  return Object.fromEntries(made.sort().map((name) => [name, hash(path.join(ROOT, name))]));
 }
 
 /** What the last whole build made; undefined if there is none. */
@@ -37,10 +44,10 @@ function stamped() {
 
 /** @returns whether JavaScript and kernels must be made although they look fresh */
 function broken() {
-  if (!existsSync(DIST)) return { library: false, engine: false };
+  if (folders().length === 0) return { library: false, engine: false };
   const files = stamped();
   if (files === undefined) return { library: true, engine: true };
-  const differing = files.filter(([name, wanted]) => hash(path.join(DIST, name)) !== wanted).map(([name]) => name);
+  const differing = files.filter(([name, wanted]) => hash(path.join(ROOT, name)) !== wanted).map(([name]) => name);
   const engine = differing.some((name) => name.endsWith('.wasm'));
   return { library: differing.some((name) => !name.endsWith('.wasm')), engine };
 }
@@ -60,6 +67,7 @@ await command(() => {
   const { library, engine } = broken();
   compile('compiling the library', ['node_modules/typescript/bin/tsc', '-b', 'lib'], library);
   compile('building the engine', ['tools/build-engine.mjs'], engine);
+  mkdirSync(path.dirname(STAMP), { recursive: true });
   const draft = `${STAMP}.${process.pid}.tmp`;
   writeFileSync(draft, JSON.stringify({ files: hashes() }));
   renameSync(draft, STAMP);

@@ -60,7 +60,7 @@ const PICTURES_FIT = '.jp-RenderedPlotly .plot-img { max-width: 100%; }\n';
 /** Registers the kernel, with this Node.js and this folder, and sets JupyterLab up; at each start, as it may change. */
 function registerKernel() {
   // The library is built by now.
-  const { kernelCommand } = createRequire(import.meta.url)('../lib/dist/runner/kernel-process.js');
+  const { kernelCommand } = createRequire(import.meta.url)('../lib/runner/dist/kernel-process.js');
   const share = path.join(VENV, 'share/jupyter');
   writeJson(path.join(share, 'kernels/tslab/kernel.json'), {
     argv: kernelCommand('{connection_file}'),

@@ -6,6 +6,6 @@ await command(() => {
   install();
   build();
   // In this process, so that a Ctrl-C and the exit status are the runner's own.
-  const { main } = createRequire(import.meta.url)('../lib/dist/runner/main.js');
+  const { main } = createRequire(import.meta.url)('../lib/runner/dist/main.js');
   return main(process.argv.slice(2), ROOT);
 });

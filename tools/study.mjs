@@ -5,6 +5,6 @@ import { build, command, install } from './prepare.mjs';
 await command(() => {
   install();
   build();
-  const { main } = createRequire(import.meta.url)('../lib/dist/study/main.js');
+  const { main } = createRequire(import.meta.url)('../lib/digits/dist/study/main.js');
   return main(process.argv.slice(2));
 });

@@ -80,7 +80,7 @@ await command(async () => {
   build();
   await runChecks([
     ['types', tool('typescript/bin/tsc'), '-p', '.'],
-    ['notebooks', path.join(ROOT, 'lib/dist/runner/check-main.js')],
+    ['notebooks', path.join(ROOT, 'lib/runner/dist/check-main.js')],
     ['style', tool('eslint/bin/eslint.js'), '.'],
     ['format', tool('prettier/bin/prettier.cjs'), '--check', '--cache', '--log-level=warn', '.'],
   ]);

@@ -1,11 +1,11 @@
-import { isBytes, isFloats } from '../check/kinds';
-import { checkKind } from '../check/values';
-import { describe } from '../check/options';
 import type { Kernels } from './kernels';
 import { growTo } from './memory';
 import type { NetworkSpec } from './network';
 import type { StoredData } from './program';
 import { Layout, type Region } from './regions';
+import { describe } from './validation/describe';
+import { isBytes, isFloats } from './validation/kinds';
+import { checkKind } from './validation/values';
 
 /** Samples with what the network should say of them. The engine copies both and writes to neither. */
 export interface EngineData {

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { describe } from '../check/options';
-import { checkKind, checkNumber, isCount, isWhole } from '../check/values';
+
 import { Control } from './control';
 import { type EngineData, replaceInputs, storeData } from './data';
 import { instantiate, type Kernels, loadModule, type Rounding, ROUNDINGS } from './kernels';
@@ -12,6 +11,8 @@ import type { Job, StoredData } from './program';
 import { type KindName, Layout } from './regions';
 import { type Team, teamHere, teamOfWorkers } from './team';
 import { Teller } from './teller';
+import { describe } from './validation/describe';
+import { checkKind, checkNumber, isCount, isWhole } from './validation/values';
 
 export interface EngineOptions {
   /** Samples in a step; the last step of an epoch may have fewer. @default 32 */

@@ -1,7 +1,7 @@
 /* What a thread does with one image: through the convolutions to the row of the dense layers, and back. */
+import type { ImageThreadPlan, StagePlan } from './image-plan';
 import type { Kernels } from './kernels';
 import { ACTIVATIONS, type LayerPlan, type Plan } from './plan';
-import type { ImageThreadPlan, StagePlan } from './image-plan';
 import type { StoredData } from './program';
 
 export class ImageProgram {

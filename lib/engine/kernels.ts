@@ -161,7 +161,7 @@ export function hasRelaxedSimd(): boolean {
 }
 
 /** Folder of the compiled engine, where the wasm files and the worker script stand. */
-export const COMPILED = __filename.endsWith('.ts') ? join(__dirname, '..', 'dist', 'engine') : __dirname;
+export const COMPILED = __filename.endsWith('.ts') ? join(__dirname, 'dist') : __dirname;
 
 /** @throws Error if the module is not built, or this JavaScript engine cannot run it. */
 export async function loadModule(rounding: Rounding): Promise<WebAssembly.Module> {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+
 import { COMPILED, instantiate } from './kernels';
 import type { Plan } from './plan';
 import { type Job, Program } from './program';

@@ -1,5 +1,6 @@
 /** The script of one training thread: builds its program, then runs the jobs it is sent. */
 import { parentPort, workerData } from 'node:worker_threads';
+
 import { instantiate } from './kernels';
 import type { Plan } from './plan';
 import { type Job, Program } from './program';

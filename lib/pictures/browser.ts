@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { JSDOM, VirtualConsole } from 'jsdom';
 import type { Data, Layout } from 'plotly.js';
 
-import type { Box } from './boxes';
-import { elementBox, lineWidth, moved } from './boxes';
+import { type Box, elementBox, lineWidth, moved } from './boxes';
 import { Canvas } from './canvas';
 import { define } from './define';
 import { withoutNetwork } from './network';

@@ -1,5 +1,4 @@
-import type { DrawnFigure } from './render';
-import { renderFigure } from './render';
+import { type DrawnFigure, renderFigure } from './render';
 import { watchParent } from './watch-parent';
 
 /** A picture, and the size in pixels at which it is to be shown: it has more of them, to be sharp. */

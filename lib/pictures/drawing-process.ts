@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { projectFolder } from '../workspace/folders';
+import { projectFolder } from '@digits/common/files';
+
 import type { Answer, Picture } from './drawing-main';
 import type { DrawnFigure } from './render';
 
@@ -69,7 +70,7 @@ export class DrawingProcess {
   }
 
   private start(): ChildProcess {
-    const main = path.join(projectFolder(), 'lib', 'dist', 'pictures', 'drawing-main.js');
+    const main = path.join(projectFolder(), 'lib', 'pictures', 'dist', 'drawing-main.js');
     const child = fork(main, [String(process.pid)], {
       // None of this process's own: a kernel, for one, loads cures that only it needs.
       execArgv: [],

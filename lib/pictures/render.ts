@@ -90,8 +90,9 @@ function checkSize(width: number, height: number, scale: number): void {
   }
 }
 
-/** The width that a figure without a fixed one has where there is room: see `layout` of lib/figures. */
-function ownWidth({ meta }: Partial<Layout>): number | undefined {
+/** The width that a figure without a fixed one has where there is room: see `layout` of lib/digits/figures. */
+function ownWidth(layout: Partial<Layout>): number | undefined {
+  const meta: unknown = 'meta' in layout ? layout.meta : undefined;
   const width = typeof meta === 'object' && meta !== null && 'width' in meta ? meta.width : undefined;
   return typeof width === 'number' ? width : undefined;
 }

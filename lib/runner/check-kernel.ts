@@ -22,7 +22,7 @@ export async function startKernelCheck(
       type === 'code' && source.trim() !== '' ? [{ cell: i + 1, source }] : [],
     ),
   }));
-  const script = require.resolve('digits/runner/preload/compile-cells.cjs');
+  const script = require.resolve('@digits/runner/preload/compile-cells.cjs');
   const child = spawn(process.execPath, [script], { cwd: folder, stdio: 'pipe', windowsHide: true });
   const ended = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('exit', resolve));
   const written = new Promise<void>((resolve) =>

@@ -1,7 +1,9 @@
 import path from 'node:path';
-import { projectFolder } from '../workspace/folders';
-import { startKernelCheck } from './check-kernel';
+
+import { projectFolder } from '@digits/common/files';
+
 import { checkTypes, notebookOptions, type Problem } from './check';
+import { startKernelCheck } from './check-kernel';
 import { lintNotebook } from './lint-notebook';
 import { listNotebooks, readNotebooks } from './list-notebooks';
 import { isOfOutputs, savedCells, savedOutputs } from './saved-outputs';

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+
 import type { Notebook } from './notebook';
 
 /** A notebook and the file it stands for. */

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+
 import { createMainChannel, type JupyterConnectionInfo } from 'enchannel-zmq-backend';
 import { context } from 'zeromq';
+
 import { isJsonObject, type JsonObject } from './notebook';
 import type { KernelMessage } from './outputs';
 

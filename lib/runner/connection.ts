@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+
 import type { JupyterConnectionInfo } from 'enchannel-zmq-backend';
 
 /** Where a kernel listens, in memory and as the file that the kernel reads. */

@@ -1,8 +1,6 @@
-import { describe } from '../check/options';
-import { PLOTLY_MIME } from '../display/figure-bundle';
-import { pictureForms } from '../display/picture';
-import type { Picture } from '../pictures/drawing-main';
-import type { DrawnFigure } from '../pictures/render';
+import { PLOTLY_MIME } from '@digits/common/protocol';
+import { type DrawnFigure, type Picture, pictureForms } from '@digits/pictures';
+
 import { isJsonObject, type JsonObject, type Notebook } from './notebook';
 
 /** The file of a picture of one chart of a notebook. */
@@ -74,7 +72,8 @@ export async function embedPictures(notebook: Notebook, name: string, render: Re
     const figure = output.data[PLOTLY_MIME];
     charts++;
     try {
-      if (!isFigure(figure)) throw new TypeError(`expected an object with data and layout, found ${describe(figure)}`);
+      if (!isFigure(figure))
+        throw new TypeError(`expected an object with data and layout, found ${JSON.stringify(figure).slice(0, 200)}`);
       const picture = await render(figure);
       const parts = [name, String(charts), slug(titleOf(figure))];
       pictures.push({ name: `${parts.filter((part) => part !== '').join('-')}.png`, png: picture.png });

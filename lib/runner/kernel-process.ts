@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Connection } from './connection';
 
 /** Characters of the process's own error output that are kept for a message. */
@@ -30,7 +31,7 @@ export function kernelCommand(connectionFile: string): string[] {
     // A smaller space for young objects: the garbage of compiling cells is collected before it grows.
     '--max-semi-space-size=2',
     '-r',
-    require.resolve('digits/runner/preload.cjs'),
+    require.resolve('@digits/runner/preload.cjs'),
     require.resolve('tslab/bin/tslab'),
     'kernel',
     '--config-path',

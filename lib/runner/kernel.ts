@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import { Client } from './client';
 import { createConnection, freePorts } from './connection';
-import { startKernelProcess, type KernelProcess } from './kernel-process';
+import { type KernelProcess, startKernelProcess } from './kernel-process';
 import type { KernelMessage } from './outputs';
 
 export interface KernelOptions {

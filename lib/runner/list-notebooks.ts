@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+
 import { UsageError } from './arguments';
-import { readNotebook, type Notebook } from './notebook';
+import { type Notebook, readNotebook } from './notebook';
 
 /**
  * The notebooks of a folder, in the order of their file names: `2-split.ipynb` before `10-end.ipynb`.

@@ -1,8 +1,9 @@
 import path from 'node:path';
-import { DATASET_VARIABLE } from '../data/load';
-import { PICTURES_VARIABLE } from '../display/draw';
-import { DrawingProcess } from '../pictures/drawing-process';
-import { projectFolder } from '../workspace/folders';
+
+import { projectFolder } from '@digits/common/files';
+import { DATASET_VARIABLE, PICTURES_VARIABLE } from '@digits/common/protocol';
+import { DrawingProcess } from '@digits/pictures';
+
 import { withAdvice } from './advice';
 import { HELP, parseArguments, UsageError } from './arguments';
 import { checkLoopback } from './connection';
@@ -11,7 +12,7 @@ import type { Render } from './embed-pictures';
 import { listNotebooks, readNotebooks } from './list-notebooks';
 import { prepareOutput } from './output-folders';
 import { createProgress, duration, type ProgressStream } from './progress';
-import { formatReport } from './report-table';
+import { formatReport } from './report-rows';
 import { runAll } from './run';
 import { listenForStop, Stopped } from './stopping';
 

@@ -1,5 +1,6 @@
-import path from 'node:path';
 import { rmSync } from 'node:fs';
+import path from 'node:path';
+
 import { writeWhole } from './notebook';
 
 /** Where a run puts what it makes. */

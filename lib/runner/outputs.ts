@@ -1,4 +1,4 @@
-import { isJsonObject, type DisplayOutput, type ErrorOutput, type JsonObject, type Output } from './notebook';
+import { type DisplayOutput, type ErrorOutput, isJsonObject, type JsonObject, type Output } from './notebook';
 
 /** The parts of a Jupyter message that make outputs. */
 export interface KernelMessage {

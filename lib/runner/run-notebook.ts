@@ -1,6 +1,6 @@
-import { KernelDeathError, TimeLimitError, type Kernel } from './kernel';
+import { type Kernel, KernelDeathError, TimeLimitError } from './kernel';
 import type { Cell, Notebook, Output } from './notebook';
-import { OutputCollector, type KernelMessage } from './outputs';
+import { type KernelMessage, OutputCollector } from './outputs';
 
 /** The part of a kernel that running a notebook needs. */
 export type Executor = Pick<Kernel, 'execute' | 'settle'>;

@@ -1,14 +1,16 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { ReportRow } from '../report/report';
+
+import type { ReportRow } from '@digits/common/protocol';
+
 import { embedPictures, type Render } from './embed-pictures';
 import { Kernel } from './kernel';
-import { formatNotebook, writeWhole, type Notebook } from './notebook';
+import { formatNotebook, type Notebook, writeWhole } from './notebook';
 import type { OutputFolders } from './output-folders';
 import { peakMemory } from './peak-memory';
 import type { Progress } from './progress';
-import { reportRows } from './report-table';
-import { runNotebook, type CellFailure } from './run-notebook';
+import { reportRows } from './report-rows';
+import { type CellFailure, runNotebook } from './run-notebook';
 
 export interface RunAllOptions {
   /** Seconds that a cell may take. */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+
 import type { Notebook } from './notebook';
 
 /** How many code cells hold outputs or a count of executions: someone has run and saved the notebook. */

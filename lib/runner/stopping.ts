@@ -1,5 +1,6 @@
 import os from 'node:os';
-import { codeOf } from '../workspace/whole-file';
+
+import { codeOf } from '@digits/common/files';
 
 /** Signals that ask a run to end: Ctrl-C, another program, a terminal that is closed. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

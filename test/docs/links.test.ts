@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { projectFolder } from '../../lib/common/files/folders';
 import { readNotebook } from '../../lib/runner/notebook';
-import { projectFolder } from '../../lib/workspace/folders';
 
 const ROOT = projectFolder();
 const inFolder = (folder: string, ending: string): string[] =>

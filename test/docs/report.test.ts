@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { REPORTED } from '../../lib/report/report';
-import { projectFolder } from '../../lib/workspace/folders';
+import { projectFolder } from '../../lib/common/files/folders';
+import { REPORTED } from '../../lib/digits/report/report';
 
 const PAGE = readFileSync(path.join(projectFolder(), 'docs', 'report.md'), 'utf8');
 

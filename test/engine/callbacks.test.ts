@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+
 import { Engine, type EngineOptions, type LoadedData } from '../../lib/engine/engine';
 import type { NetworkSpec } from '../../lib/engine/network';
 import { ADAM, bitsOf, inOrder, randomData, randomParameters, shuffled } from './helpers';

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+
 import { Engine } from '../../lib/engine/engine';
 import { hasRelaxedSimd } from '../../lib/engine/kernels';
 import type { ConvolutionSpec, LayerSpec, MaxPoolingSpec, NetworkSpec } from '../../lib/engine/network';

@@ -1,9 +1,9 @@
-import { selectBackend } from '../../lib/backend/backend';
-import { IMAGE_SIZE } from '../../lib/data/digits';
-import { buildAnn } from '../../lib/model/ann';
-import { disposeModel } from '../../lib/model/dispose';
-import { denseWeights } from '../../lib/model/weights';
-import { fit } from '../../lib/train/fit';
+import { selectBackend } from '../../lib/digits/backend/backend';
+import { IMAGE_SIZE } from '../../lib/digits/data/digits';
+import { buildAnn } from '../../lib/digits/model/ann';
+import { disposeModel } from '../../lib/digits/model/dispose';
+import { denseWeights } from '../../lib/digits/model/weights';
+import { fit } from '../../lib/digits/train/fit';
 import { bandedDigits } from '../helpers/digits';
 
 /** The least positive number of single precision that is not subnormal. */

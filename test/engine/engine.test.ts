@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+
+import { density } from '../../lib/engine/data';
 import { Engine } from '../../lib/engine/engine';
 import { COMPILED, hasRelaxedSimd, instantiate, loadModule } from '../../lib/engine/kernels';
 import type { NetworkSpec } from '../../lib/engine/network';
-import { density } from '../../lib/engine/data';
 import { dropoutRow } from '../../lib/engine/reference/dropout';
 import {
   ADAM,

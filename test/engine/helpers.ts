@@ -1,6 +1,7 @@
+import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import * as layers from '@tensorflow/tfjs-layers';
-import '@tensorflow/tfjs-backend-cpu';
+
 import type { EngineData } from '../../lib/engine/data';
 import { Engine, type EngineOptions } from '../../lib/engine/engine';
 import type { Rounding } from '../../lib/engine/kernels';

@@ -6,7 +6,7 @@ import { instantiate, loadModule } from '../../lib/engine/kernels';
 import { PAGE } from '../../lib/engine/memory';
 import type { LayerSpec, NetworkSpec } from '../../lib/engine/network';
 import { layOut } from '../../lib/engine/plan';
-import { type Access, KINDS, type KindName, Layout, PHASES, type Region } from '../../lib/engine/regions';
+import { type Access, type KindName, KINDS, Layout, PHASES, type Region } from '../../lib/engine/regions';
 import { ADAM, randomData } from './helpers';
 
 const softmax: LayerSpec = { kind: 'dense', units: 5, activation: 'softmax' };

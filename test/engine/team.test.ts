@@ -1,5 +1,5 @@
-import type { Worker } from 'node:worker_threads';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Worker } from 'node:worker_threads';
 
 import { Engine } from '../../lib/engine/engine';
 import { loadModule } from '../../lib/engine/kernels';

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+
 import { DENSE_ABOVE, density } from '../../lib/engine/data';
 import { Engine } from '../../lib/engine/engine';
 import { hasRelaxedSimd } from '../../lib/engine/kernels';

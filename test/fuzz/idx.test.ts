@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 
-import { parseIdx } from '../../lib/data/idx';
-import { seededRandom } from '../../lib/random/random';
+import { parseIdx } from '../../lib/digits/data/idx';
+import { seededRandom } from '../../lib/digits/random/random';
 import { cases, PATIENCE, reporter } from './cases';
 
 const random = seededRandom(20);

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
+import { readStored } from '../../lib/digits/model/storage/read';
 import { isJsonObject, readNotebook } from '../../lib/runner/notebook';
-import { readStored } from '../../lib/model/storage/read';
 import { notebookOf, projectOf } from '../runner/helpers';
 
 const required = (file: string): string => `require(${JSON.stringify(path.join(__dirname, file))})`;
@@ -13,7 +13,7 @@ const NOTEBOOK = notebookOf(
   'for (const end = Date.now() + 100; Date.now() < end; );\nawait new Promise((next) => setTimeout(next, 100));',
   "import { display } from 'tslab';\nconst layout = { title: { text: 'Bar' } };\n" +
     "display.raw('application/vnd.plotly.v1+json', { data: [{ type: 'bar', y: [1, 2] }], layout } as never);",
-  `const { writeModel } = ${required('../../lib/dist/model/storage/write.js')};\n` +
+  `const { writeModel } = ${required('../../lib/digits/dist/model/storage/write.js')};\n` +
     `const { numbered } = ${required('numbered-model.cjs')};\n` +
     "writeModel('../output/models/mine', numbered(Number(process.env.RUN)));",
 );

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 
 import { cases, PATIENCE, WHOLE } from './cases';
 
-const LIBRARY = join(__dirname, '..', '..', 'lib', 'dist');
+const LIBRARY = join(__dirname, '..', '..', 'lib', 'digits', 'dist');
 
 /**
  * Fits in a process of its own, where nothing else takes memory. Prints megabytes at four looks: of the process as

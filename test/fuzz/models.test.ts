@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 
-import { disposeModel } from '../../lib/model/dispose';
-import { loadModel, saveModel } from '../../lib/model/storage';
-import { seededRandom } from '../../lib/random/random';
+import { disposeModel } from '../../lib/digits/model/dispose';
+import { loadModel, saveModel } from '../../lib/digits/model/storage';
+import { seededRandom } from '../../lib/digits/random/random';
 import { testBackend } from '../helpers/backend';
 import { cases, PATIENCE, reporter } from './cases';
 

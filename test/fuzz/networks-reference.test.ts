@@ -1,8 +1,8 @@
 import { inOrder, randomOf } from '../engine/helpers';
 import { randomCase } from '../engine/random-networks';
 import { cases, PATIENCE } from './cases';
-import { at } from './float64/rules';
 import { gradientsOf } from './float64/network';
+import { at } from './float64/rules';
 
 /** Small enough that the curvature does not count, large enough for float64. */
 const STEP = 1e-6;

@@ -1,7 +1,7 @@
+import { networkOf, readOptimizerState, readParameters, trainModel } from '../../lib/digits/adapter/tfjs-adapter';
+import { disposeModel } from '../../lib/digits/model/dispose';
 import { hasRelaxedSimd, type Rounding } from '../../lib/engine/kernels';
 import type { NetworkSpec } from '../../lib/engine/network';
-import { networkOf, readOptimizerState, readParameters, trainModel } from '../../lib/engine/tfjs-adapter';
-import { disposeModel } from '../../lib/model/dispose';
 import { ADAM, bitsOf, type layers, randomData, randomParameters, shuffled, tf, tfjsModel } from '../engine/helpers';
 import { bitsWith, randomCase } from '../engine/random-networks';
 import { cases, PATIENCE, reporter, WHOLE } from './cases';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { seededRandom } from '../../lib/random/random';
+import { seededRandom } from '../../lib/digits/random/random';
 import { until } from '../runner/helpers';
 import { cases, PATIENCE, reporter, WHOLE } from './cases';
 import { KilledProject } from './killed-project';

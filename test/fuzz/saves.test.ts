@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import type { CollectedModel } from '../../lib/model/storage/collect';
-import { readStored } from '../../lib/model/storage/read';
-import { writeModel } from '../../lib/model/storage/write';
-import { seededRandom } from '../../lib/random/random';
+import type { CollectedModel } from '../../lib/digits/model/storage/collect';
+import { readStored } from '../../lib/digits/model/storage/read';
+import { writeModel } from '../../lib/digits/model/storage/write';
+import { seededRandom } from '../../lib/digits/random/random';
 import { cases, PATIENCE, reporter, WHOLE } from './cases';
 
 const { numbered } = jest.requireActual<{ readonly numbered: (number: number) => CollectedModel }>(

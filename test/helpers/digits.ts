@@ -1,5 +1,5 @@
-import { CLASSES, createDigits, type Digits, PIXELS } from '../../lib/data/digits';
-import { seededRandom } from '../../lib/random/random';
+import { CLASSES, createDigits, type Digits, PIXELS } from '../../lib/digits/data/digits';
+import { seededRandom } from '../../lib/digits/random/random';
 
 /** Digits that are easy to learn: noise, and for label n a bright band of rows that starts at row 2n. */
 export function bandedDigits(count: number, seed = 1): Digits {

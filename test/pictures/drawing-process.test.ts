@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { DrawingProcess, type DrawingOptions } from '../../lib/pictures/drawing-process';
+import { type DrawingOptions, DrawingProcess } from '../../lib/pictures/drawing-process';
 import { isAlive, until } from '../runner/helpers';
 import { decode } from './helpers';
 
@@ -95,7 +95,7 @@ test('draw says why there is no picture, and draws the figure after it', () =>
 
 test('a drawing process whose parent was gone before it began ends, although it is busy', async () => {
   const { pid: gone } = spawnSync(process.execPath, ['--version']);
-  const main = path.join(__dirname, '../../lib/dist/pictures/drawing-main.js');
+  const main = path.join(__dirname, '../../lib/pictures/dist/drawing-main.js');
   const child = fork(main, [String(gone)], { execArgv: [], serialization: 'advanced' });
   child.send(endless);
   expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);

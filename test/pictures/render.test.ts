@@ -1,7 +1,7 @@
-import { PIXELS } from '../../lib/data/digits';
-import { sampleGrid } from '../../lib/figures';
+import { PIXELS } from '../../lib/digits/data/digits';
+import { sampleGrid } from '../../lib/digits/figures';
 import { renderFigure } from '../../lib/pictures/render';
-import { ALL } from '../figures/all';
+import { ALL } from '../digits/figures/all';
 import { decode } from './helpers';
 
 // On a busy machine a large picture takes its time.

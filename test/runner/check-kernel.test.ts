@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+
+import { projectFolder } from '../../lib/common/files/folders';
 import { checkTypes, notebookOptions } from '../../lib/runner/check';
 import { startKernelCheck } from '../../lib/runner/check-kernel';
 import { Kernel } from '../../lib/runner/kernel';
-import { projectFolder } from '../../lib/workspace/folders';
 import { notebookOf, projectOf } from './helpers';
 
 // Compiles as the kernel does, and runs one, which takes some seconds to start each.

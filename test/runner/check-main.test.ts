@@ -1,7 +1,8 @@
 import { symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+
+import { projectFolder } from '../../lib/common/files/folders';
 import { checkNotebooks } from '../../lib/runner/check-main';
-import { projectFolder } from '../../lib/workspace/folders';
 import type { Notebook } from '../../lib/runner/notebook';
 import { notebookOf, projectOf } from './helpers';
 

@@ -1,7 +1,8 @@
 import path from 'node:path';
+
+import { projectFolder } from '../../lib/common/files/folders';
 import { asModule, checkTypes, notebookOptions } from '../../lib/runner/check';
 import type { Notebook } from '../../lib/runner/notebook';
-import { projectFolder } from '../../lib/workspace/folders';
 import { notebookOf } from './helpers';
 
 const options = notebookOptions(path.join(projectFolder(), 'tsconfig.json'));

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+
 import { checkLoopback, createConnection, freePorts } from '../../lib/runner/connection';
 
 test('freePorts gives different ports', async () => {

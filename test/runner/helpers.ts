@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { formatNotebook, type Cell, type Notebook } from '../../lib/runner/notebook';
+
+import { type Cell, formatNotebook, type Notebook } from '../../lib/runner/notebook';
 
 /** A notebook of code cells, and of Markdown cells for sources that begin with `#`. */
 export function notebookOf(...sources: string[]): Notebook {

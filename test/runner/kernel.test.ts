@@ -1,9 +1,10 @@
 import { createServer } from 'node:net';
 import os from 'node:os';
+
 import { freePorts } from '../../lib/runner/connection';
 import { Kernel, KernelDeathError, TimeLimitError } from '../../lib/runner/kernel';
 import { isJsonObject } from '../../lib/runner/notebook';
-import { runNotebook, type NotebookRun } from '../../lib/runner/run-notebook';
+import { type NotebookRun, runNotebook } from '../../lib/runner/run-notebook';
 import { isAlive, notebookOf, projectOf } from './helpers';
 
 // These tests run a real tslab kernel, which takes one to two seconds to start.

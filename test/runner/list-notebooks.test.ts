@@ -1,4 +1,5 @@
 import path from 'node:path';
+
 import { UsageError } from '../../lib/runner/arguments';
 import { listNotebooks, readNotebooks } from '../../lib/runner/list-notebooks';
 import { writeWhole } from '../../lib/runner/notebook';

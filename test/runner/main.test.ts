@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+
 import { main } from '../../lib/runner/main';
-import { readNotebook, writeWhole, type Notebook } from '../../lib/runner/notebook';
+import { type Notebook, readNotebook, writeWhole } from '../../lib/runner/notebook';
 import { isAlive, notebookOf, projectOf, until, Written } from './helpers';
 
 // These tests run real tslab kernels, each of which takes one to two seconds to start.

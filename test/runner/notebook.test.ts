@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+
 import { formatNotebook, parseNotebook, readNotebook, writeWhole } from '../../lib/runner/notebook';
 import { notebookOf, projectOf } from './helpers';
 

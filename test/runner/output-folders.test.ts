@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+
+import { machine } from '../../lib/common/files/whole-file';
 import { writeWhole } from '../../lib/runner/notebook';
 import { prepareOutput } from '../../lib/runner/output-folders';
-import { machine } from '../../lib/workspace/whole-file';
 import { projectOf } from './helpers';
 
 const project = projectOf({});

@@ -1,4 +1,4 @@
-import { OutputCollector, type KernelMessage } from '../../lib/runner/outputs';
+import { type KernelMessage, OutputCollector } from '../../lib/runner/outputs';
 
 const stream = (name: string, text: string): KernelMessage => ({ type: 'stream', content: { name, text } });
 const display = (text: string, id?: string, type = 'display_data'): KernelMessage => ({

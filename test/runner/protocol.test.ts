@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+
 import { createMainChannel } from 'enchannel-zmq-backend';
+
 import { createConnection, freePorts } from '../../lib/runner/connection';
 import { startKernelProcess } from '../../lib/runner/kernel-process';
 import { projectOf } from './helpers';

@@ -1,5 +1,5 @@
-import { KernelDeathError, TimeLimitError, type ExecuteOptions, type Execution } from '../../lib/runner/kernel';
-import { runNotebook, type Executor, type NotebookRun } from '../../lib/runner/run-notebook';
+import { type ExecuteOptions, type Execution, KernelDeathError, TimeLimitError } from '../../lib/runner/kernel';
+import { type Executor, type NotebookRun, runNotebook } from '../../lib/runner/run-notebook';
 import { notebookOf } from './helpers';
 
 /** A kernel that does not run the code: each source stands for what the kernel answers. */

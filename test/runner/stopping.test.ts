@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 
-const STOPPING = path.join(__dirname, '../../lib/dist/runner/stopping.js');
+const STOPPING = path.join(__dirname, '../../lib/runner/dist/stopping.js');
 
 /**
  * A program that writes until it is stopped, and then is gone a little later.

@@ -8,8 +8,8 @@ let small: Project;
 const maker = (file: string): string => `
   const fs = require('node:fs');
   fs.appendFileSync('made.log', '${file} ' + process.argv.includes('--force') + '\\n');
-  fs.mkdirSync('lib/dist', { recursive: true });
-  if (process.argv.includes('--force') || !fs.existsSync('lib/dist/${file}')) fs.writeFileSync('lib/dist/${file}', 'whole');`;
+  fs.mkdirSync('lib/engine/dist', { recursive: true });
+  if (process.argv.includes('--force') || !fs.existsSync('lib/engine/dist/${file}')) fs.writeFileSync('lib/engine/dist/${file}', 'whole');`;
 
 beforeEach(() => {
   small = project();
@@ -27,12 +27,12 @@ async function build(): Promise<string[]> {
   expect(await small.run('build.mjs')).toEqual({ status: 0, stdout: '', stderr: '' });
   return readFileSync(path.join(small.root, 'made.log'), 'utf8').trim().split('\n');
 }
-const content = (file: string): string => readFileSync(path.join(small.root, 'lib/dist', file), 'utf8');
+const content = (file: string): string => readFileSync(path.join(small.root, 'lib/engine/dist', file), 'utf8');
 
 test('build makes everything once, and nothing by force if it is whole', async () => {
   expect(await build()).toEqual(['index.js false', 'strict.wasm false']);
   expect(await build()).toEqual(['index.js false', 'strict.wasm false']);
-  expect(existsSync(path.join(small.root, 'lib/dist/stamp.json'))).toBe(true);
+  expect(existsSync(path.join(small.root, '.cache/build.json'))).toBe(true);
 });
 
 test.each([
@@ -40,7 +40,7 @@ test.each([
   ['strict.wasm', ['index.js false', 'strict.wasm true']],
 ])('build makes a torn %s anew, and only that', async (file, calls) => {
   await build();
-  small.write(`lib/dist/${file}`, 'who');
+  small.write(`lib/engine/dist/${file}`, 'who');
   expect(await build()).toEqual(calls);
   expect(content(file)).toBe('whole');
   expect(await build()).toEqual(['index.js false', 'strict.wasm false']);
@@ -48,12 +48,12 @@ test.each([
 
 test.each(['', '{"files":', '{}', 'null'])('build makes everything anew if its stamp is "%s"', async (stamp) => {
   await build();
-  small.write('lib/dist/stamp.json', stamp);
+  small.write('.cache/build.json', stamp);
   expect(await build()).toEqual(['index.js true', 'strict.wasm true']);
 });
 
 test('build makes everything anew if the last one was stopped before its stamp', async () => {
-  small.write('lib/dist/index.js', 'who');
+  small.write('lib/engine/dist/index.js', 'who');
   expect(await build()).toEqual(['index.js true', 'strict.wasm true']);
   expect(content('index.js')).toBe('whole');
 });

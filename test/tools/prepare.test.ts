@@ -6,7 +6,7 @@ import { project, type Project } from './project';
 let small: Project;
 beforeEach(() => {
   small = project();
-  small.write('lib/dist/runner/main.js', "exports.main = async () => { console.log('ran'); return 0; };");
+  small.write('lib/runner/dist/main.js', "exports.main = async () => { console.log('ran'); return 0; };");
 });
 afterEach(() => small.remove());
 
@@ -64,7 +64,7 @@ test('start names the cure of a broken package-lock.json', async () => {
 
 test('start ends quietly, with the status of a broken pipe, when its reader has read enough', async () => {
   small.write(
-    'lib/dist/runner/main.js',
+    'lib/runner/dist/main.js',
     "exports.main = () => new Promise(() => setInterval(() => console.log('line'), 1));",
   );
   const { status, stdout, stderr } = await small.run('start.mjs', [], { readOnce: true });

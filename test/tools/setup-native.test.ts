@@ -49,7 +49,7 @@ beforeEach(() => {
   write('package-lock.json', '{"packages":{}}');
   write('node_modules/.package-lock.json', '{"packages":{}}');
   write('npm.js', '');
-  write('lib/dist/backend/backend.js', 'exports.selectBackend = async () => ({});');
+  write('lib/digits/dist/backend/backend.js', 'exports.selectBackend = async () => ({});');
   write('node_modules/@tensorflow/tfjs-core/index.js', core('[17, 39]'));
   write('node_modules/@tensorflow/tfjs-node/package.json', '{"version":"4.22.0"}');
   write('node_modules/@tensorflow/tfjs-node/binding.gyp', '{}');

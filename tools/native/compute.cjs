@@ -2,7 +2,7 @@
 const path = require('node:path');
 
 const started = performance.now();
-const { selectBackend } = require(path.join(__dirname, '..', '..', 'lib', 'dist', 'backend', 'backend.js'));
+const { selectBackend } = require(path.join(__dirname, '..', '..', 'lib', 'digits', 'dist', 'backend', 'backend.js'));
 const tf = require('@tensorflow/tfjs-core');
 
 const milliseconds = (since) => Math.round(performance.now() - since);

@@ -1,4 +1,4 @@
-import { storeData, type EngineData } from '../data';
+import { type EngineData, storeData } from '../data';
 import { instantiate, type Kernels } from '../kernels';
 import { growTo, PAGE, type View } from '../memory';
 import type { NetworkSpec, Parameters } from '../network';

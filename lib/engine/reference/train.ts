@@ -1,8 +1,8 @@
 /* A whole training in plain TypeScript, with the arguments and the results of the engine. */
 import type { EngineData } from '../data';
 import { type NetworkSpec, type OptimizerState, type Parameters, stagesOf } from '../network';
-import { convolutionInputGradient, convolutionKernelGradient, convolve, maxPool, maxPoolGradient } from './images';
 import { dropoutRow } from './dropout';
+import { convolutionInputGradient, convolutionKernelGradient, convolve, maxPool, maxPoolGradient } from './images';
 import {
   activate,
   activationGradient,

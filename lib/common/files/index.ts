@@ -1,0 +1,2 @@
+export * from './folders';
+export * from './whole-file';

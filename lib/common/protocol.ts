@@ -1,0 +1,26 @@
+/* What the library, which runs in a notebook's kernel, and the runner, which starts that kernel, agree on. */
+
+/** Mime type of a Plotly figure as a JSON object. */
+export const PLOTLY_MIME = 'application/vnd.plotly.v1+json';
+
+/** Mime type of the comparison with the report, for programs that run the notebooks: a list of `ReportRow`. */
+export const REPORT_MIME = 'application/vnd.digits.report+json';
+
+/** Environment variable that names the data set where a notebook does not. */
+export const DATASET_VARIABLE = 'DIGITS_DATASET';
+
+/** Environment variable that names the backend of TensorFlow.js where a notebook does not. */
+export const BACKEND_VARIABLE = 'DIGITS_BACKEND';
+
+/** Environment variable: with `none`, a kernel draws no pictures of its charts, as whoever runs it does so. */
+export const PICTURES_VARIABLE = 'DIGITS_PICTURES';
+
+/** One line of the comparison of the report with a run. */
+export interface ReportRow {
+  readonly figure: string;
+  /** What the report says; null if it says nothing. */
+  readonly reported: string | null;
+  readonly reproduced: string;
+  /** Whether the two agree; null if they cannot be compared. */
+  readonly agrees: boolean | null;
+}

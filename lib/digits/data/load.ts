@@ -1,0 +1,23 @@
+import { DATASET_VARIABLE } from '@digits/common/protocol';
+
+import { DATASET_NAMES, type DatasetName, type DigitsDataset } from './digits';
+import { loadMnist } from './mnist';
+import { loadQuick } from './quick';
+
+const LOADERS: Readonly<Record<DatasetName, () => DigitsDataset>> = { mnist: () => loadMnist(), quick: loadQuick };
+
+/**
+ * A data set by its name: `mnist`, all 70,000 digits, or `quick`, 10,000 of them.
+ *
+ * @param name by default what the environment variable DIGITS_DATASET says, else `mnist`
+ * @throws RangeError if there is no data set of that name
+ */
+export function loadDigits(name: string = process.env[DATASET_VARIABLE] ?? 'mnist'): DigitsDataset {
+  const known = DATASET_NAMES.find((candidate) => candidate === name);
+  if (known === undefined) {
+    throw new RangeError(
+      `loading digits: expected the data set ${DATASET_NAMES.join(' or ')}, found ${JSON.stringify(name)}`,
+    );
+  }
+  return LOADERS[known]();
+}

@@ -1,0 +1,86 @@
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+import { codeOf, draftsOf } from '@digits/common/files';
+
+import { type Location, pathOf } from '../../workspace/location';
+import { isLayersModel, weightFilesOf } from './model-json';
+
+/** The file of a model's layers, which names the files of its weights. */
+export const MODEL_FILE = 'model.json';
+
+/** The file of the weights that the first save to a folder makes. */
+export const WEIGHTS_FILE = 'weights.bin';
+
+/** Files of weights that later saves make: each its own, as the old must stay until the new is in place. */
+export const LATER_WEIGHTS = /^weights-[0-9a-f]{16}\.bin$/;
+
+/**
+ * The folder of a model that a location names: the folder itself, or the model.json in it.
+ *
+ * @throws RangeError or TypeError if it is no place of this machine
+ */
+export function modelFolder(doing: string, location: Location): string {
+  const path = pathOf(doing, location);
+  return basename(path) === MODEL_FILE && !isFolder(path) ? dirname(path) : path;
+}
+
+/**
+ * Checks that a model can be saved to a folder without touching what is not its own: the folder is new,
+ * empty, or holds a layers model. Other files beside such a model stay.
+ *
+ * @throws Error if it holds other things, is no folder, or cannot be written
+ */
+export function requireSaveable(doing: string, folder: string): void {
+  const refuse = (found: string): never => {
+    throw new Error(
+      `${doing}: expected ${folder} to be a new or empty folder, or one that holds a layers model, ` +
+        `found ${found}: take another folder, or move that away`,
+    );
+  };
+  const nearest = nearestExisting(folder);
+  if (!isFolder(nearest)) refuse(nearest === folder ? 'a file of that name' : `the file ${nearest}`);
+  try {
+    accessSync(nearest, constants.W_OK);
+  } catch (cause) {
+    throw new Error(`${doing}: expected a folder that can be written, found ${nearest}: ${String(codeOf(cause))}`, {
+      cause,
+    });
+  }
+  if (nearest !== folder) return;
+  const others = strangers(folder);
+  const file = join(folder, MODEL_FILE);
+  // Looked for last, as another process may have finished its save meanwhile.
+  if (!existsSync(file)) {
+    if (others.length > 0)
+      refuse(`other things there (${others.slice(0, 3).join(', ')}${others.length > 3 ? ', ...' : ''})`);
+  } else if (!isLayersModel(jsonIn(file))) refuse(`a ${MODEL_FILE} there that is not one of a layers model`);
+}
+
+/** What a folder without a model holds, beside hidden files and what saves that did not end left behind. */
+function strangers(folder: string): string[] {
+  const found = readdirSync(folder);
+  const drafts = draftsOf(join(folder, MODEL_FILE));
+  const own = new Set([
+    ...drafts.map((draft) => basename(draft)),
+    ...drafts.flatMap((draft) => weightFilesOf(jsonIn(draft))),
+  ]);
+  return found.filter((name) => !own.has(name) && !name.startsWith('.') && !LATER_WEIGHTS.test(name));
+}
+
+/** What a file of JSON holds; undefined if it is not there, cannot be read, or is not JSON. */
+export function jsonIn(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function nearestExisting(path: string): string {
+  return existsSync(path) || dirname(path) === path ? path : nearestExisting(dirname(path));
+}

@@ -1,0 +1,134 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+
+import { readParameters } from '../adapter/tfjs-adapter';
+import { selectBackend } from '../backend/backend';
+import { augmentDigits } from '../data/augment';
+import type { Digits } from '../data/digits';
+import { type DigitLoss, digitLoss, measureLoss, oneHot, wantsOneHot } from '../evaluate/loss';
+import { accuracy } from '../evaluate/measures';
+import { inputSampleShape, inputTensor } from '../model/input';
+import { outputsOf } from '../model/predict';
+import { batches, epochOrder } from './batches';
+import { requireFinite } from './finite';
+import type { EpochResult } from './history';
+import { learningRateOf, setLearningRate } from './learning-rate';
+import { explainMissingKernel } from './missing-kernel';
+import { restoreSnapshot, takeSnapshot } from './snapshot';
+import type { Trainer, TrainingRun } from './trainer';
+
+/** Time between two reports of progress, in milliseconds; also how long other work waits for its turn. */
+const PROGRESS_INTERVAL = 50;
+
+/** What TensorFlow.js calls the metric accuracy. */
+export const ACCURACY = 'acc';
+
+/** Trains any compiled model by TensorFlow.js's own `trainOnBatch`, in the thread of the caller. */
+export async function tfjsTrainer(): Promise<Trainer> {
+  const backend = await selectBackend();
+  return { name: `tfjs ${backend.name}`, train };
+}
+
+async function train(run: TrainingRun): Promise<void> {
+  const ownRate = learningRateOf(run.model.optimizer);
+  try {
+    await trainEpochs(run);
+  } catch (error) {
+    throw explainMissingKernel(error);
+  } finally {
+    if (run.learningRate) setLearningRate(run.model.optimizer, ownRate);
+  }
+}
+
+async function trainEpochs(run: TrainingRun): Promise<void> {
+  const { model, validation, classes, onEpoch, learningRate, augment, seed } = run;
+  const lossName = digitLoss(model);
+  for (const epoch of run.epochs) {
+    const started = performance.now();
+    const before = await takeSnapshot(model);
+    let result: EpochResult;
+    try {
+      if (learningRate) setLearningRate(model.optimizer, learningRate(epoch));
+      const data = augment ? augmentDigits(run.data, { ...augment, seed, epoch }) : run.data;
+      const training = await trainEpoch({ ...run, data }, epoch, lossName);
+      requireFinite(model, epoch, training.loss, readParameters(model));
+      const validated = validation && (await validate(model, validation, lossName, classes));
+      result = { epoch, ...training, ...validated, seconds: (performance.now() - started) / 1000 };
+    } catch (error) {
+      await restoreSnapshot(model, before);
+      throw error;
+    }
+    await onEpoch(result);
+  }
+}
+
+async function trainEpoch(
+  { model, data, classes, batchSize, seed, signal, onProgress }: TrainingRun,
+  epoch: number,
+  lossName: DigitLoss,
+): Promise<{ loss: number; accuracy: number }> {
+  const sampleShape = inputSampleShape(model);
+  const order = epochOrder(data.count, seed, epoch);
+  let lossSum = 0;
+  let rightSum = 0;
+  let samples = 0;
+  let batchesDone = 0;
+  let reported = performance.now();
+  for (const batch of batches(order, batchSize)) {
+    signal.throwIfAborted();
+    const [loss, share] = await trainBatch(model, batchTensors(data, batch, sampleShape, { lossName, classes }));
+    // An epoch's mean is over its samples, so the smaller last batch counts for less.
+    lossSum += loss * batch.length;
+    rightSum += share * batch.length;
+    samples += batch.length;
+    batchesDone++;
+    if (performance.now() - reported > PROGRESS_INTERVAL || samples === order.length) {
+      await onProgress({ epoch, batchesDone, loss: lossSum / samples });
+      // Lets charts be sent, and a stop be heard, before the next batch.
+      await new Promise(setImmediate);
+      reported = performance.now();
+    }
+  }
+  return { loss: lossSum / samples, accuracy: rightSum / samples };
+}
+
+interface BatchTensors {
+  readonly inputs: tf.Tensor;
+  readonly targets: tf.Tensor;
+}
+
+function batchTensors(
+  data: Digits,
+  batch: Uint32Array,
+  sampleShape: readonly number[],
+  { lossName, classes }: { readonly lossName: DigitLoss; readonly classes: number },
+): BatchTensors {
+  const labels = Uint8Array.from(batch, (index) => data.labels[index] ?? 0);
+  const targets = wantsOneHot(lossName)
+    ? tf.tensor2d(oneHot(labels, classes), [batch.length, classes])
+    : tf.tensor2d(Float32Array.from(labels), [batch.length, 1]);
+  return { inputs: inputTensor(data, batch, sampleShape), targets };
+}
+
+async function trainBatch(
+  model: LayersModel,
+  { inputs, targets }: BatchTensors,
+): Promise<[loss: number, accuracy: number]> {
+  try {
+    // The loss first, then the metrics in the order of their names: the accuracy need not be the first of them.
+    const values = [await model.trainOnBatch(inputs, targets)].flat();
+    return [values[0] ?? NaN, values[model.metricsNames.indexOf(ACCURACY)] ?? NaN];
+  } finally {
+    tf.dispose([inputs, targets]);
+  }
+}
+
+async function validate(
+  model: LayersModel,
+  validation: Digits,
+  lossName: DigitLoss,
+  classes: number,
+): Promise<{ validationLoss: number; validationAccuracy: number }> {
+  const outputs = { probabilities: await outputsOf(model, validation), labels: validation.labels, classes };
+  return { validationLoss: measureLoss(lossName, outputs), validationAccuracy: accuracy(outputs) };
+}

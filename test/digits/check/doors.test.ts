@@ -1,0 +1,375 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import * as tf from '@tensorflow/tfjs-core';
+import * as tfl from '@tensorflow/tfjs-layers';
+
+import * as library from '../../../lib/digits/index';
+import { testBackend } from '../../helpers/backend';
+import { bandedDigits } from '../../helpers/digits';
+import {
+  anything,
+  array,
+  flag,
+  type Given,
+  object,
+  optional,
+  options,
+  refusing,
+  text,
+  value,
+  wrongCalls,
+} from './hostile';
+
+/** Functions that take nothing. */
+const NONE = ['benchmarkFile', 'loadQuick', 'outputFolder', 'projectFolder'];
+
+/** Functions that find their own files or train for long: their arguments are tested together with wrong files. */
+const FILES = ['annFolder', 'loadMnist', 'readStudy', 'trainedAnn'];
+
+const folder = mkdtempSync(join(tmpdir(), 'doors test '));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const numbers = (...names: string[]): Readonly<Record<string, Given>> =>
+  Object.fromEntries(names.map((name) => [name, value(0.5, 'NaN', '-1', '1.5')]));
+/** A field of text or an array, of which only the kind is looked at. */
+const title = text('A title');
+const sink = value(() => undefined);
+const seed = value(3, '-1');
+const share = value(0.5);
+const columns = value(2);
+
+/** What each function takes. @see NONE for the others */
+function doors(): Readonly<Record<string, readonly Given[]>> {
+  const plain = bandedDigits(20);
+  const wrongDigits = {
+    'a count of fewer': { ...plain, count: 10 },
+    'clamped pixels': { ...plain, images: Uint8ClampedArray.from(plain.images) },
+    'pixels of 0 to 1': { ...plain, images: new Float32Array(plain.images.length) },
+    'plain labels': { ...plain, labels: Array.from(plain.labels) },
+    'fewer pixels': { ...plain, images: plain.images.subarray(1) },
+    'no labels': { images: plain.images, count: 20 },
+  };
+  const singleDigits = refusing(value(plain), wrongDigits);
+  const digits = refusing(singleDigits, { 'a label of 10': { ...plain, labels: new Uint8Array(20).fill(10) } });
+  const index = refusing(value(3), { 'one too far': 20, text: '3' });
+
+  const ann = library.buildAnn({ hiddenUnits: 2 });
+  const cnn = library.buildCnn({ filters: [1, 1, 1] });
+  const model = value(ann);
+  const sized = (size: number, units: number): tfl.Sequential =>
+    tfl.sequential({ layers: [tfl.layers.flatten({ inputShape: [size, size] }), tfl.layers.dense({ units })] });
+  const asked = refusing(model, { 'images of 32 x 32': sized(32, 10), 'images of 14 x 14': sized(14, 10) });
+  const classifier = refusing(asked, { 'one output': sized(28, 1), 'five outputs': sized(28, 5) });
+  const trained = library.buildAnn({ hiddenUnits: 1 });
+  library.recordTraining(trained, { epochs: [], batchSize: 1, seed: 1, engine: 'none' });
+  const layer = refusing(value('output'), { 'none of that name': 'outputs' });
+
+  const epoch = object(numbers('epoch', 'loss', 'accuracy'));
+  const validated = { ...epoch, valid: { epoch: 1, loss: 0.5, accuracy: 0.5, validationLoss: 0.5 } };
+  const history = object({ epochs: array(validated, '[]') });
+  const reading = { ...history, wrong: [...history.wrong, ['no epochs', { epochs: [] }] as const] };
+  const spread = object({ mean: share, least: share, most: share });
+  const spreadOfAny = object(numbers('mean', 'least', 'most'));
+  const condition = object({ condition: text('as written'), accuracy: value(0.5, 'NaN', '-1', '1.5') });
+  const probabilities = Float32Array.from({ length: 200 }, () => 0.1);
+  const classification = object({
+    probabilities: refusing(value(probabilities), {
+      'plain numbers': Array.from(probabilities),
+      'too few': probabilities.subarray(1),
+      'not numbers': new Float32Array(200).fill(NaN),
+    }),
+    labels: refusing(value(plain.labels), {
+      'plain labels': Array.from(plain.labels),
+      beyond: new Uint8Array(20).fill(10),
+    }),
+    classes: optional(value(10)),
+  });
+  const withPrediction = refusing(classification, { 'what predict gives': probabilities });
+  const counts = array(value(3, '1.5'));
+  const tenCounts = refusing(value(new Array(10).fill(3)), {
+    nine: new Array(9).fill(3),
+    text: new Array(10).fill('3'),
+  });
+  const source = object({ below: value(() => 0) });
+  const shown = object({
+    data: value([], '[]'),
+    layout: optional(value({}, '{}', 'a promise')),
+    alt: optional(text('nothing')),
+  });
+  const transform = options({ seed });
+  const model1 = text('ANN');
+
+  return {
+    // backend
+    selectBackend: [optional(refusing(value('wasm'), { cuda: 'cuda' }))],
+    requireBackend: [anything('testing')],
+    // data
+    checkAssumptions: [digits, options({ balance: value(0.2, '1.5') })],
+    compareImages: [digits],
+    augmentDigits: [
+      digits,
+      options({ shift: value(2, '1.5'), rotation: value(2, '1.5'), scaling: value(0.1), seed, epoch: value(1, '-1') }),
+    ],
+    averageDigits: [digits],
+    indicesOf: [digits, value(3), optional(value(2))],
+    imageAt: [singleDigits, index],
+    labelAt: [singleDigits, index],
+    selectDigits: [digits, array(index, '[]')],
+    firstDigits: [digits, value(3)],
+    classCounts: [digits],
+    noisy: [digits, value(9, '1.5'), transform],
+    occluded: [digits, value(2), transform],
+    rotated: [digits, value(2, '1.5'), transform],
+    shifted: [digits, value(2), transform],
+    splitDigits: [digits, sizes(), options({ seed, stratified: flag(true) })],
+    splitIndices: [digits, sizes(), options({ seed, stratified: flag(true) })],
+    splitTail: [digits, share],
+    apportion: [array(value(3), '[]'), value(3)],
+    loadDigits: [optional(value('quick'))],
+    createDigits: [value(plain.images), value(plain.labels), optional(title)],
+    digitsFromIdx: [
+      object({ shape: value([20, 28, 28]), values: value(plain.images) }),
+      object({ shape: value([20]), values: value(plain.labels) }),
+      title,
+    ],
+    parseIdx: [value(Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 1, 7)), title, value(1)],
+    // random
+    seededRandom: [value(1, '-1'), optional(value(1, '-1'))],
+    requireSeed: [value(1, '-1')],
+    xoshiro128: [value(1), value(1), value(1), value(1)],
+    permutation: [value(3), source],
+    shuffle: [value(new Uint32Array(3)), source],
+    // model
+    buildAnn: [
+      options({
+        seed,
+        hiddenUnits: value(2),
+        learningRate: value(0.1, '1.5'),
+        dropout: value(0.1),
+        l2: value(0.1, '1.5'),
+      }),
+    ],
+    buildCnn: [
+      options({
+        seed,
+        filters: refusing(value([1, 1, 1]), { two: [1, 1], text: ['1', '1', '1'] }),
+        dropout: value(0.1),
+        learningRate: value(0.1, '1.5'),
+      }),
+    ],
+    buildSoftmaxRegression: [options({ seed, learningRate: value(0.1, '1.5') })],
+    glorotUniform: [value(1, '-1'), value(1, '-1')],
+    requireLearningRate: [value(0.1, '1.5'), anything('testing')],
+    disposeModel: [value(library.buildAnn({ hiddenUnits: 1 }))],
+    denseWeights: [model, layer],
+    convolutionFilters: [value(cnn), refusing(value('parts'), { 'no convolution': 'output' })],
+    featureMaps: [{ ...asked, valid: cnn }, singleDigits, index, refusing(value('parts'), { 'no maps': 'output' })],
+    inputSampleShape: [model],
+    predict: [asked, digits],
+    predictByTfjs: [asked, digits],
+    summarize: [model],
+    layerRows: [
+      object({ layers: array(object({ name: title, outputShape: value([1], '[]'), ...numbers('parameters') }), '[]') }),
+    ],
+    saveModel: [model, text(join(folder, 'model'))],
+    hasModel: [text(folder)],
+    loadModel: [text(join(folder, 'model'))],
+    // evaluation
+    requireClassification: [withPrediction],
+    predictedLabels: [withPrediction],
+    probabilityRow: [value(probabilities), index, optional(value(10))],
+    confusionMatrix: [withPrediction],
+    classScores: [array(counts, '[]')],
+    classify: [classifier, digits],
+    evaluate: [classifier, digits],
+    crossentropy: [withPrediction],
+    categoricalCrossentropy: [withPrediction],
+    softmaxCrossentropy: [withPrediction],
+    meanSquaredError: [withPrediction],
+    accuracy: [withPrediction],
+    confidentMistakes: [withPrediction, options({ limit: value(2) })],
+    nearestAverage: [refusing(value(library.averageDigits(plain)), wrongDigits), digits],
+    testConditions: [digits, options({ seed })],
+    robustness: [classifier, array(object({ name: title, digits }), '[]')],
+    spread: [array(value(0.5, '-1', '1.5'))],
+    // figures
+    classBalance: [tenCounts, options({ title })],
+    lossCurves: [
+      history,
+      options({
+        epochs: value(2),
+        title,
+        reported: options({ loss: value(0.1, '1.5'), validationLoss: value(0.1, '1.5') }),
+      }),
+    ],
+    lossCurve: [history, options({ epochs: value(2), title })],
+    validationLossCurve: [history, options({ epochs: value(2), title })],
+    accuracyCurves: [history, options({ epochs: value(2), title })],
+    accuracyAgainstParameters: [
+      array(object({ model: model1, parameters: value(5, '1.5'), accuracy: spread })),
+      options({ title }),
+    ],
+    benchmarkBars: [
+      array(object({ system: model1, secondsPerEpoch: value(1, '1.5') })),
+      options({ own: title, title }),
+    ],
+    classScoreBars: [
+      array(object({ ...numbers('label'), precision: share, recall: share, f1: share })),
+      options({ title }),
+    ],
+    confusionHeatmap: [array(counts), options({ title })],
+    digitPixels: [digits, index],
+    featureMapGrid: [
+      object({ values: value(new Float32Array(4)), rows: value(2), columns: value(2), channels: value(1) }),
+      options({ columns, title }),
+    ],
+    filterImages: [
+      object({
+        kernel: value(new Float32Array(4)),
+        rows: value(2),
+        columns: value(2),
+        inputs: value(1),
+        filters: value(1),
+      }),
+      options({ columns, title }),
+    ],
+    mistakeGrid: [
+      digits,
+      array(object({ index: value(3), actual: value(3), predicted: value(4), confidence: share })),
+      options({ columns, title }),
+    ],
+    pixelHistogram: [digits],
+    probabilityBars: [
+      refusing(value(Float32Array.of(...new Array<number>(10).fill(0.1))), { five: [1, 0, 0, 0, 0] }),
+      options({ label: value(3), title }),
+    ],
+    robustnessChart: [
+      array(object({ model: model1, conditions: array(object({ condition: title, accuracy: spread })) })),
+      options({ title }),
+    ],
+    sampleGrid: [digits, array(index), options({ columns, captions: array(title), title })],
+    weightImages: [value(new Float32Array(4)), value(4), value(1), options({ count: value(1), columns, title })],
+    // display
+    show: [shown, options({ sink })],
+    liveFigure: [shown, options({ sink })],
+    showTable: [
+      array(object({ a: anything(1) }), 'true'),
+      options({ sink, columns: array(value('a')), caption: title, decimals: value(2) }),
+    ],
+    showReport: [array(object({ figure: title, reproduced: title })), options({ sink, caption: title })],
+    progressBar: [title, value(2, '1.5'), options({ sink, unit: title, clock: value(() => 0) })],
+    watchTraining: [value(2), options({ sink })],
+    // report and study
+    closestEpoch: [
+      reading,
+      optional(object({ loss: value(0.1, 'NaN', '-1', '1.5'), validationLoss: value(0.1, 'NaN', '-1', '1.5') })),
+    ],
+    compareWithReport: [
+      object(numbers('trainingImages', 'testImages', 'parameters', 'accuracy', 'loss', 'validationLoss')),
+    ],
+    readBenchmark: [optional(value(library.benchmarkFile(), "''"))],
+    summarizeStudy: [
+      array(
+        object({ model: model1, ...numbers('parameters', 'epochs', 'seconds'), conditions: array(condition, '[]') }),
+        '[]',
+      ),
+    ],
+    studyRows: [
+      array(object({ model: model1, seconds: spreadOfAny, accuracy: spreadOfAny, conditions: value([], '[]') }), '[]'),
+    ],
+    robustnessRows: [
+      array(
+        object({
+          model: model1,
+          seconds: spreadOfAny,
+          accuracy: spreadOfAny,
+          conditions: array(object({ condition: title, accuracy: spreadOfAny }), '[]'),
+        }),
+        '[]',
+      ),
+    ],
+    // training
+    batches: [value(new Uint32Array(3)), value(2)],
+    epochOrder: [value(3), value(1, '-1'), value(1, '-1')],
+    cosineDecay: [value(0.1, '1.5'), value(2, '1.5')],
+    weightsEpoch: [reading],
+    lastEpoch: [reading],
+    bestEpoch: [reading],
+    epochRows: [history],
+    fit: [
+      classifier,
+      digits,
+      options({
+        epochs: value(1),
+        batchSize: value(5),
+        seed,
+        learningRate: value(0.1, '1.5'),
+        validation: digits,
+        engine: value('auto'),
+        augment: options({ shift: value(2, '1.5'), rotation: value(2, '1.5'), scaling: value(0.1) }),
+        earlyStopping: object({ patience: value(2) }),
+        threads: value(1),
+        rounding: value('strict'),
+        signal: value(new AbortController().signal),
+        onEpoch: value(() => undefined),
+        onProgress: value(() => undefined),
+      }),
+    ],
+    epochsTrained: [model],
+    recordTraining: [model, history],
+    trainingHistory: [value(trained)],
+  };
+
+  function sizes(): Given {
+    return refusing(object({ validation: optional(value(0.1)), test: optional(value(2)) }, '{}'), {
+      '{ strange: 1 }': { strange: 1 },
+    });
+  }
+}
+
+type Door = (...values: unknown[]) => unknown;
+const exported = Object.entries(library).flatMap(([name, found]) =>
+  typeof found === 'function' ? [[name, found as unknown as Door] as const] : [],
+);
+
+let table: ReturnType<typeof doors>;
+beforeAll(async () => {
+  await testBackend();
+  table = doors();
+});
+
+test('every public function is listed: by what it takes, as taking none, or as one for files', () => {
+  const listed = [...NONE, ...FILES, ...Object.keys(table)].sort();
+  expect(exported.map(([name]) => name).sort()).toEqual(listed);
+});
+
+const checked = exported.filter(([name]) => ![...NONE, ...FILES].includes(name));
+
+test.each(checked)('%s refuses each wrong argument in one sentence, and leaks no tensor', async (name, door) => {
+  const before = tf.memory().numTensors;
+  const givens = table[name] ?? [];
+  const answers = [];
+  for (const { name: what, values } of wrongCalls(givens)) answers.push(`${what} -> ${await answer(door, values)}`);
+  expect(answers.filter((words) => !/-> (TypeError|RangeError): [^:]+: expected .*, found /s.test(words))).toEqual([]);
+  expect(tf.memory().numTensors).toBe(before);
+});
+
+test.each(checked)('%s takes the right arguments that its wrong ones are made of', async (name, door) => {
+  expect(
+    await answer(
+      door,
+      (table[name] ?? []).map(({ valid }) => valid),
+    ),
+  ).toBe('taken');
+});
+
+async function answer(door: Door, values: readonly unknown[]): Promise<string> {
+  try {
+    await door(...values);
+    return 'taken';
+  } catch (error) {
+    return error instanceof Error ? `${error.constructor.name}: ${error.message}` : String(error);
+  }
+}

@@ -1,0 +1,178 @@
+import {
+  classCounts,
+  createDigits,
+  digitsFromIdx,
+  firstDigits,
+  imageAt,
+  labelAt,
+  PIXELS,
+  selectDigits,
+} from '../../../lib/digits/data/digits';
+
+const images = Uint8Array.from({ length: 3 * PIXELS }, (_, at) => Math.floor(at / PIXELS) + 1);
+const digits = createDigits(images, Uint8Array.of(4, 9, 4));
+
+test('createDigits keeps the arrays it is given', () => {
+  expect(digits.images).toBe(images);
+  expect(digits.count).toBe(3);
+});
+
+test('createDigits refuses another number of images than of labels', () => {
+  const create = (): unknown => createDigits(images, Uint8Array.of(1, 2), 'test');
+  expect(create).toThrow(RangeError);
+  expect(create).toThrow('test: expected 784 pixels for each of 2 labels, 1568 in all, found 2352');
+});
+
+test('createDigits refuses a label above 9', () => {
+  expect(() => createDigits(images, Uint8Array.of(1, 2, 10))).toThrow(
+    'expected labels from 0 to 9, found 10 at index 2',
+  );
+});
+
+test.each([
+  ['Buffer', Buffer.alloc(PIXELS, 7), Buffer.from([3])],
+  [
+    'part of a larger Buffer',
+    Buffer.concat([Buffer.alloc(5), Buffer.alloc(PIXELS, 7)]).subarray(5),
+    Buffer.from([9, 3]).subarray(1),
+  ],
+  ['Uint8ClampedArray', new Uint8ClampedArray(PIXELS).fill(7), Uint8ClampedArray.of(3)],
+])('createDigits takes a %s over as a plain Uint8Array on the same memory', (_kind, pixels, labels) => {
+  const taken = createDigits(pixels, labels);
+  for (const [array, given] of [
+    [taken.images, pixels],
+    [taken.labels, labels],
+  ] as const) {
+    expect(Object.getPrototypeOf(array)).toBe(Uint8Array.prototype);
+    expect([array.buffer, array.byteOffset, array.length]).toEqual([given.buffer, given.byteOffset, given.length]);
+  }
+  expect([taken.images[0], taken.images.at(-1), taken.labels[0], taken.count]).toEqual([7, 7, 3, 1]);
+});
+
+const pixels = new Uint8Array(4 * PIXELS);
+test.each<[string, unknown, unknown, string]>([
+  [
+    'numbers of 0 to 1',
+    Float32Array.from(pixels),
+    Uint8Array.of(1, 2, 3, 4),
+    'expected pixels of 0 to 255 in a Uint8Array, found a Float32Array: Uint8Array.from(pixels, (value) => Math.round(255 * value))',
+  ],
+  [
+    'a plain array of pixels',
+    Array.from(pixels, () => 255),
+    Uint8Array.of(1, 2, 3, 4),
+    'expected pixels of 0 to 255 in a Uint8Array, found an array of 3136: Uint8Array.from(pixels) makes',
+  ],
+  [
+    'an Int8Array of pixels',
+    new Int8Array(pixels).fill(5),
+    Uint8Array.of(1, 2, 3, 4),
+    'expected pixels of 0 to 255 in a Uint8Array, found an Int8Array: Uint8Array.from(pixels) makes',
+  ],
+  [
+    'a DataView',
+    new DataView(pixels.buffer),
+    Uint8Array.of(1, 2, 3, 4),
+    'expected pixels of 0 to 255 in a Uint8Array, found a DataView',
+  ],
+  ['no pixels', undefined, Uint8Array.of(1), 'expected pixels of 0 to 255 in a Uint8Array, found undefined'],
+  [
+    'a plain array of labels',
+    pixels,
+    [1, 2, 3, 4],
+    'expected labels in a Uint8Array, found an array of 4: Uint8Array.from(labels) makes one',
+  ],
+  ['labels of 64 bits', pixels, Float64Array.of(1, 2, 3, 4), 'expected labels in a Uint8Array, found a Float64Array'],
+  ['no labels', pixels, null, 'expected labels in a Uint8Array, found null'],
+])('createDigits refuses %s and says what it found', (_kind, images: unknown, labels: unknown, message) => {
+  const create = (): unknown => createDigits(images as Uint8Array, labels as Uint8Array, 'own');
+  expect(create).toThrow(TypeError);
+  expect(create).toThrow(`own: ${message}`);
+});
+
+test.each<[unknown[], string]>([
+  [[1, NaN, 3, 4], 'NaN at index 1'],
+  [[2.5, 1, 3, 4], '2.5 at index 0'],
+  [[1, 2, -1, 4], '-1 at index 2'],
+  [[1, 2, 3, '3'], '"3" at index 3'],
+  [[1, 2, 3, undefined], 'undefined at index 3'],
+  [[10, 2, 3, 3], '10 at index 0'],
+])('createDigits refuses the labels %j', (labels, found) => {
+  const create = (): unknown => createDigits(pixels, labels as unknown as Uint8Array);
+  expect(create).toThrow(RangeError);
+  expect(create).toThrow(`expected labels from 0 to 9, found ${found}`);
+});
+
+test('digitsFromIdx refuses images that are not 28 x 28', () => {
+  const idx = { shape: [1, 14, 56], values: new Uint8Array(PIXELS) };
+  const convert = (): unknown => digitsFromIdx(idx, { shape: [1], values: Uint8Array.of(0) }, 'file');
+  expect(convert).toThrow(RangeError);
+  expect(convert).toThrow('file: expected images of 28 x 28 pixels, found 14 x 56');
+});
+
+test('digitsFromIdx refuses labels and images of different counts', () => {
+  const idx = { shape: [2, 28, 28], values: new Uint8Array(2 * PIXELS) };
+  expect(() => digitsFromIdx(idx, { shape: [3], values: new Uint8Array(3) }, 'file')).toThrow(
+    'file: expected one label for each of 2 images, found 3 labels',
+  );
+});
+
+test('imageAt and labelAt give the image and its label', () => {
+  expect(new Set(imageAt(digits, 1))).toEqual(new Set([2]));
+  expect(imageAt(digits, 1)).toHaveLength(784);
+  expect(labelAt(digits, 1)).toBe(9);
+});
+
+test.each([-1, 3, 0.5, NaN])('imageAt refuses the index %p', (index) => {
+  expect(() => imageAt(digits, index)).toThrow(RangeError);
+  expect(() => imageAt(digits, index)).toThrow('expected an index from 0 to 2');
+});
+
+test('selectDigits copies the digits in the order asked for', () => {
+  const selected = selectDigits(digits, [2, 0]);
+  expect([...selected.labels]).toEqual([4, 4]);
+  expect([selected.images[0], selected.images[PIXELS]]).toEqual([3, 1]);
+  expect(selected.images.buffer).not.toBe(images.buffer);
+});
+
+test('selectDigits refuses an index outside the data', () => {
+  expect(() => selectDigits(digits, [0, 3])).toThrow(RangeError);
+});
+
+test('selectDigits of no indices, and of no digits, is empty', () => {
+  const none = selectDigits(digits, []);
+  expect(none.count).toBe(0);
+  expect(selectDigits(none, [])).toEqual(none);
+});
+
+test('firstDigits copies as many digits as asked for, of a Buffer too', () => {
+  const given = { ...digits, images: Buffer.from(images) };
+  const first = firstDigits(given, 2);
+  expect(first).toEqual(selectDigits(digits, [0, 1]));
+  first.images[0] = 200;
+  expect(given.images[0]).toBe(1);
+});
+
+test.each([0, 4, 1.5, NaN, -1])('firstDigits refuses %p of three digits', (count) => {
+  expect(() => firstDigits(digits, count)).toThrow(
+    new RangeError(`taking the first digits: expected a whole number from 1 to 3, found ${count}`),
+  );
+});
+
+test('digits whose count is not that of their arrays are refused with the way to a smaller set', () => {
+  const wrong = { ...digits, count: 2 };
+  const calls = [
+    () => imageAt(wrong, 0),
+    () => labelAt(wrong, 0),
+    () => selectDigits(wrong, [0]),
+    () => classCounts(wrong),
+  ];
+  for (const call of calls) {
+    expect(call).toThrow(RangeError);
+    expect(call).toThrow('of 2 digits, found 2352 pixels and 3 labels; firstDigits(digits, count) makes a smaller set');
+  }
+});
+
+test('classCounts counts each label', () => {
+  expect(classCounts(digits)).toEqual([0, 0, 0, 0, 2, 0, 0, 0, 0, 1]);
+});

@@ -1,0 +1,98 @@
+import { PLOTLY_MIME } from '@digits/common/protocol';
+import { liveFigure, show } from '../../../lib/digits/display';
+import { figureBundle, plainJson } from '../../../lib/digits/display/figure-bundle';
+import type { Figure } from '../../../lib/digits/figures';
+import { spySink, textOf } from './spy';
+
+const FIGURE: Figure = {
+  data: [{ type: 'bar', y: Float32Array.of(0.5, 1) }],
+  layout: { title: { text: 'A </script> title' } },
+  config: { displaylogo: false },
+  alt: 'Two bars: "0.5" & 1.',
+};
+const PLAIN = {
+  data: [{ type: 'bar', y: [0.5, 1] }],
+  layout: { title: { text: 'A </script> title' } },
+  config: { displaylogo: false },
+};
+
+test('show sends one display with Plotly JSON and words', () => {
+  const { sink, messages } = spySink();
+  show(FIGURE, { sink });
+  expect(messages).toHaveLength(1);
+  expect(messages[0]?.update).toBe(false);
+  expect(Object.keys(messages[0]?.data ?? {})).toEqual([PLOTLY_MIME, 'text/plain']);
+  expect(messages[0]?.data[PLOTLY_MIME]).toEqual(PLAIN);
+  expect(messages[0]?.data['text/plain']).toBe(FIGURE.alt);
+});
+
+test('show prints the words where no kernel is', () => {
+  const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+  show(FIGURE);
+  expect(log.mock.calls).toEqual([[FIGURE.alt]]);
+  log.mockRestore();
+});
+
+test('plainJson turns typed arrays into arrays and what JSON cannot say into null', () => {
+  expect(plainJson({ a: Uint8Array.of(1, 2), b: [NaN, undefined, 'x'], c: undefined, d: { e: Infinity } })).toEqual({
+    a: [1, 2],
+    b: [null, null, 'x'],
+    d: { e: null },
+  });
+  expect(plainJson(Float64Array.of(NaN, 1))).toEqual([null, 1]);
+});
+
+test.each([
+  [
+    'a title',
+    { data: [{ type: 'bar' as const, y: [1] }], layout: { title: { text: 'Sizes' } } },
+    'A chart (bar): Sizes',
+  ],
+  ['no layout', { data: [{ y: [1] }, { type: 'pie' as const }] }, 'A chart (scatter, pie)'],
+  ['nothing', { data: [] }, 'An empty chart'],
+])('figureBundle finds words for a figure with %s', (_, figure, words) => {
+  const bundle = figureBundle(figure);
+  expect(bundle['text/plain']).toBe(words);
+  // Without a layout, or as a string, JupyterLab draws nothing.
+  expect(bundle[PLOTLY_MIME]).toMatchObject({ data: figure.data, layout: {}, config: {} });
+});
+
+test('figureBundle runs no script and holds no HTML, which exports would prefer to a picture', () => {
+  expect(Object.keys(figureBundle(FIGURE))).toEqual([PLOTLY_MIME, 'text/plain']);
+});
+
+test.each<[unknown, string]>([
+  [undefined, 'showing a figure: expected an object with a list data, found undefined'],
+  [{ layout: {} }, 'showing a figure: expected an object with a list data, found data undefined'],
+  [{ data: [], layout: 'wide' }, 'showing a figure: expected an object layout, found "wide"'],
+])('show refuses %j, which is no figure', (value, message) => {
+  const { sink } = spySink();
+  // As JavaScript hands it over, which no type holds back.
+  expect(() => show(value as Parameters<typeof show>[0], { sink })).toThrow(new TypeError(message));
+});
+
+test('liveFigure replaces its own display and no other', () => {
+  const { sink, messages } = spySink();
+  const one = liveFigure(FIGURE, { sink });
+  liveFigure(FIGURE, { sink });
+  one.update({ ...FIGURE, alt: 'Later.' });
+  expect(messages.map(({ update }) => update)).toEqual([false, false, true, true]);
+  const [first, other, ...updates] = messages.map(({ displayId }) => displayId);
+  expect(updates).toEqual([first, first]);
+  expect(other).not.toBe(first);
+  expect(messages[3]?.data).toEqual(figureBundle({ ...FIGURE, alt: 'Later.' }));
+});
+
+test('liveFigure puts HTML of the same height between two figures, or Plotly in JupyterLab keeps the first', () => {
+  const { sink, messages } = spySink();
+  liveFigure(FIGURE, { sink }).update({ ...FIGURE, layout: { height: 420 } });
+  expect(messages.map(({ data }) => PLOTLY_MIME in data)).toEqual([true, false, true]);
+  expect(textOf(messages[1], 'text/html')).toBe('<div style="height: 420px"></div>');
+});
+
+test('liveFigure puts nothing but a number into its HTML as a height', () => {
+  const { sink, messages } = spySink();
+  const layout = JSON.parse('{ "height": "1px\\"></div><script>alert(1)</script>" }') as Figure['layout'];
+  liveFigure(FIGURE, { sink }).update({ ...FIGURE, layout });
+  expect(textOf(messages[1], 'text/html')).toBe('<div style="height: 0px"></div>');
+});

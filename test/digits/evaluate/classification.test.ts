@@ -1,0 +1,39 @@
+import { probabilityRow } from '../../../lib/digits/evaluate/classification';
+import { accuracy } from '../../../lib/digits/evaluate/measures';
+
+test('probabilityRow gives the probabilities of one sample, and refuses one that is not there', () => {
+  const probabilities = Float32Array.of(0.25, 0.75, 1, 0);
+  expect([...probabilityRow(probabilities, 1, 2)]).toEqual([1, 0]);
+  expect(() => probabilityRow(probabilities, 2, 2)).toThrow('expected a sample from 0 to 1, found 2');
+});
+
+test('measures take what classify gives, and say so of what predict gives', () => {
+  const answers = Float32Array.of(0.25, 0.75);
+  expect(() => accuracy(answers as never)).toThrow(
+    new TypeError(
+      'evaluating: expected probabilities and labels, such as classify(model, digits) gives, found a Float32Array',
+    ),
+  );
+  expect(() => accuracy(Promise.resolve(answers) as never)).toThrow('found a Promise: await it first');
+});
+
+test('measures name the number of classes where whole rows of another number are there', () => {
+  const labels = Uint8Array.of(0, 1);
+  const probabilities = Float32Array.of(1, 0, 0, 1);
+  expect(accuracy({ probabilities, labels, classes: 2 })).toBe(1);
+  expect(() => accuracy({ probabilities, labels })).toThrow(/found 4; if there are 2 classes, say so: classes: 2$/);
+});
+
+test.each([NaN, Infinity])('measures refuse the probability %p', (wrong) => {
+  const classification = { probabilities: Float32Array.of(1, 0, wrong, 1), labels: Uint8Array.of(0, 1), classes: 2 };
+  expect(() => accuracy(classification)).toThrow(
+    new RangeError(`evaluating: expected finite probabilities, found ${wrong} at index 2`),
+  );
+});
+
+test('probabilityRow refuses arrays that are no rows', () => {
+  expect(() => probabilityRow(new Float32Array(15), 0)).toThrow(
+    new RangeError('reading probabilities: expected rows of 10 probabilities, found 15 in all'),
+  );
+  expect(() => probabilityRow([0.5] as never, 0)).toThrow(TypeError);
+});

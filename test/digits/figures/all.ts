@@ -1,0 +1,62 @@
+import * as figures from '../../../lib/digits/figures';
+import type { Figure } from '../../../lib/digits/figures';
+import { flatDigits, history } from './samples';
+
+const digits = flatDigits([5, 0, 4, 1, 9, 2, 1, 3, 1, 4]);
+const run = history([0.25, 0.1, 0.0145], [0.14, 0.08, 0.09]);
+const counts = [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949];
+const matrix = counts.map((_, actual) =>
+  counts.map((__, predicted) => (actual === predicted ? 90 : (actual * predicted) % 7)),
+);
+const models = ['mean digit', 'ANN', 'ANN + dropout'].map((model, place) => {
+  const accuracy = { mean: 0.8 + place / 20, least: 0.78 + place / 20, most: 0.81 + place / 20, count: 5 };
+  const conditions = ['as written', 'shifted'].map((condition) => ({ condition, accuracy }));
+  return { model, parameters: place === 0 ? 7840 : 101_770, accuracy, conditions };
+});
+
+/** One of every figure of the library, by name. */
+export const ALL: Readonly<Record<string, Figure>> = {
+  accuracyAgainstParameters: figures.accuracyAgainstParameters(models),
+  accuracyCurves: figures.accuracyCurves(run),
+  benchmarkBars: figures.benchmarkBars([
+    { system: 'engine', secondsPerEpoch: 0.2 },
+    { system: 'Keras', secondsPerEpoch: 4.8 },
+  ]),
+  classBalance: figures.classBalance(counts),
+  'classBalance of parts': figures.classBalance([
+    { name: 'training', counts },
+    { name: 'test', counts },
+  ]),
+  classScoreBars: figures.classScoreBars(
+    counts.map((support, label) => ({ label, precision: 0.99 - label / 200, recall: 0.97, f1: 0.975, support })),
+  ),
+  confusionHeatmap: figures.confusionHeatmap(matrix),
+  digitPixels: figures.digitPixels(digits, 3),
+  featureMapGrid: figures.featureMapGrid({
+    values: Float32Array.from({ length: 32 }, (_, at) => at),
+    rows: 4,
+    columns: 4,
+    channels: 2,
+  }),
+  filterImages: figures.filterImages({
+    kernel: Float32Array.from({ length: 18 }, (_, at) => at - 9),
+    rows: 3,
+    columns: 3,
+    inputs: 1,
+    filters: 2,
+  }),
+  lossCurve: figures.lossCurve(run),
+  lossCurves: figures.lossCurves(run, { reported: { loss: 0.004, validationLoss: 0.13 } }),
+  'lossCurves before the first epoch': figures.lossCurves(history([]), { epochs: 10 }),
+  mistakeGrid: figures.mistakeGrid(digits, [{ index: 4, actual: 9, predicted: 4, confidence: 0.98 }]),
+  pixelHistogram: figures.pixelHistogram(digits),
+  probabilityBars: figures.probabilityBars([0, 0, 0, 0, 0.7, 0, 0, 0, 0, 0.3], { label: 9 }),
+  robustnessChart: figures.robustnessChart(models),
+  sampleGrid: figures.sampleGrid(digits, [0, 1, 2, 3]),
+  validationLossCurve: figures.validationLossCurve(run),
+  weightImages: figures.weightImages(
+    Float32Array.from({ length: 784 * 4 }, (_, at) => Math.sin(at)),
+    784,
+    4,
+  ),
+};

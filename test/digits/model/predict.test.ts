@@ -1,0 +1,105 @@
+import * as tf from '@tensorflow/tfjs-core';
+import * as tfl from '@tensorflow/tfjs-layers';
+
+import { createDigits, PIXELS } from '../../../lib/digits/data/digits';
+import { buildAnn } from '../../../lib/digits/model/ann';
+import { inputTensor, scaledPixels } from '../../../lib/digits/model/input';
+import { inputSampleShape, predict, predictByTfjs } from '../../../lib/digits/model/predict';
+import { denseWeights } from '../../../lib/digits/model/weights';
+import { testBackend } from '../../helpers/backend';
+import { bandedDigits } from '../../helpers/digits';
+
+beforeAll(async () => {
+  await testBackend();
+});
+
+test('scaledPixels divides each pixel by 255', () => {
+  const images = new Uint8Array(2 * PIXELS);
+  images[PIXELS + 5] = 51;
+  images[3] = 255;
+  const scaled = scaledPixels(createDigits(images, Uint8Array.of(0, 1)), [1, 0]);
+  expect(scaled[5]).toBe(Math.fround(51 / 255));
+  expect(scaled[PIXELS + 3]).toBe(1);
+  expect(scaled.filter((value) => value !== 0)).toHaveLength(2);
+});
+
+test('predict equals the network worked out in plain arithmetic', async () => {
+  const model = buildAnn({ hiddenUnits: 5, seed: 11 });
+  const digits = bandedDigits(3);
+  const hidden = denseWeights(model, 'hidden');
+  const output = denseWeights(model, 'output');
+  const layer = (input: number[], { kernel, bias, units }: typeof hidden): number[] =>
+    Array.from({ length: units }, (_, unit) =>
+      input.reduce((sum, value, at) => sum + value * (kernel[at * units + unit] ?? NaN), bias[unit] ?? NaN),
+    );
+  const expected = [0, 1, 2].flatMap((index) => {
+    const pixels = Array.from(digits.images.subarray(index * PIXELS, (index + 1) * PIXELS), (pixel) => pixel / 255);
+    const powers = layer(
+      layer(pixels, hidden).map((value) => Math.max(0, value)),
+      output,
+    ).map(Math.exp);
+    const total = powers.reduce((sum, power) => sum + power, 0);
+    return powers.map((power) => power / total);
+  });
+  const probabilities = await predict(model, digits);
+  expect(probabilities).toHaveLength(30);
+  probabilities.forEach((probability, at) => expect(probability).toBeCloseTo(expected[at] ?? NaN, 5));
+});
+
+test('predictByTfjs gives the same for 1,001 digits, one more than it takes at once, as for each alone', async () => {
+  const model = buildAnn({ hiddenUnits: 4 });
+  const digits = bandedDigits(1001);
+  const last = { images: digits.images.subarray(1000 * PIXELS), labels: digits.labels.subarray(1000), count: 1 };
+  const all = await predictByTfjs(model, digits);
+  const alone = await predictByTfjs(model, last);
+  expect(all).toHaveLength(10_010);
+  alone.forEach((probability, label) => expect(all[10_000 + label]).toBeCloseTo(probability, 6));
+});
+
+test('predict by the engine equals that by TensorFlow.js', async () => {
+  const model = buildAnn();
+  const digits = bandedDigits(33);
+  const [byEngine, byTfjs] = [await predict(model, digits), await predictByTfjs(model, digits)];
+  byEngine.forEach((probability, at) => expect(probability).toBeCloseTo(byTfjs[at] ?? NaN, 6));
+});
+
+test('predict takes a model that the engine does not know', async () => {
+  const model = tfl.sequential({
+    layers: [
+      tfl.layers.reshape({ inputShape: [28, 28], targetShape: [784] }),
+      tfl.layers.dense({ units: 10, activation: 'softmax' }),
+    ],
+  });
+  const probabilities = await predict(model, bandedDigits(2));
+  expect(probabilities.slice(0, 10).reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 5);
+});
+
+test('predict of no digits is empty', async () => {
+  expect(await predict(buildAnn({ hiddenUnits: 2 }), createDigits(new Uint8Array(0), new Uint8Array(0)))).toHaveLength(
+    0,
+  );
+});
+
+test('predict leaves no tensor behind', async () => {
+  const model = buildAnn({ hiddenUnits: 4 });
+  const before = tf.memory().numTensors;
+  await predict(model, bandedDigits(20));
+  expect(tf.memory().numTensors).toBe(before);
+});
+
+test('inputTensor has the shape that the model wants, and refuses one of other than 784 numbers', () => {
+  const tensor = inputTensor(bandedDigits(3), [2, 1], [28, 28, 1]);
+  expect(tensor.shape).toEqual([2, 28, 28, 1]);
+  tensor.dispose();
+  expect(() => inputTensor(bandedDigits(3), [0], [32, 32])).toThrow(RangeError);
+  expect(() => inputTensor(bandedDigits(3), [0], [32, 32])).toThrow(
+    'expected a model whose input is 28 x 28 pixels, found [32, 32]',
+  );
+});
+
+test('inputSampleShape refuses an input of unknown size', () => {
+  const model = tfl.sequential({
+    layers: [tfl.layers.conv2d({ filters: 1, kernelSize: 3, inputShape: [null, 28, 1] })],
+  });
+  expect(() => inputSampleShape(model)).toThrow(TypeError);
+});

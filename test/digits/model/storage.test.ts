@@ -1,0 +1,95 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type * as tf from '@tensorflow/tfjs-core';
+
+import { buildAnn } from '../../../lib/digits/model/ann';
+import { predict } from '../../../lib/digits/model/predict';
+import { hasModel, loadModel, saveModel } from '../../../lib/digits/model/storage';
+import { fit } from '../../../lib/digits/train/fit';
+import { trainingHistory } from '../../../lib/digits/train/record';
+import { testBackend } from '../../helpers/backend';
+import { bandedDigits } from '../../helpers/digits';
+
+const parent = mkdtempSync(join(tmpdir(), 'storage test '));
+const digits = bandedDigits(40);
+
+beforeAll(async () => {
+  await testBackend();
+});
+afterAll(() => rmSync(parent, { recursive: true }));
+
+test('saveModel and loadModel give back the same answers, history and optimizer', async () => {
+  const folder = join(parent, 'trained');
+  const model = buildAnn({ hiddenUnits: 6, learningRate: 0.01 });
+  await fit(model, digits, { epochs: 2, batchSize: 8 });
+  await saveModel(model, folder);
+  const loaded = await loadModel(folder);
+  expect(await predict(loaded, digits)).toEqual(await predict(model, digits));
+  expect(trainingHistory(loaded)).toEqual(trainingHistory(model));
+  expect(loaded.optimizer.getConfig()).toMatchObject({ learningRate: 0.01 });
+  const moments = async (from: typeof loaded): Promise<number[][]> =>
+    (await from.optimizer.getWeights()).map(({ tensor }) => [...tensor.dataSync()]);
+  expect(await moments(loaded)).toEqual(await moments(model));
+});
+
+test('saveModel writes the standard TensorFlow.js Layers format', async () => {
+  const folder = join(parent, 'standard');
+  await saveModel(buildAnn({ hiddenUnits: 2 }), folder);
+  expect(readdirSync(folder).sort()).toEqual(['model.json', 'weights.bin']);
+  const json = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')) as tf.io.ModelJSON;
+  expect(json.format).toBe('layers-model');
+  const weights = json.weightsManifest[0]?.weights.filter(({ group }) => group !== 'optimizer');
+  expect(weights?.map(({ shape }) => shape)).toEqual([[784, 2], [2], [2, 10], [10]]);
+  expect(json.weightsManifest[0]?.paths).toEqual(['weights.bin']);
+});
+
+test('saveModel replaces an older model and leaves nothing else behind', async () => {
+  const folder = join(parent, 'replaced');
+  await saveModel(buildAnn({ hiddenUnits: 2 }), folder);
+  await saveModel(buildAnn({ hiddenUnits: 3 }), folder);
+  const loaded = await loadModel(folder);
+  expect(loaded.layers[1]?.outputShape).toEqual([null, 3]);
+  expect(readdirSync(parent).filter((name) => name.startsWith('replaced'))).toEqual(['replaced']);
+});
+
+test('saveModel does not replace a folder that holds other things', async () => {
+  const folder = join(parent, 'diary');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'monday.txt'), 'dear diary');
+  await expect(saveModel(buildAnn({ hiddenUnits: 2 }), folder)).rejects.toThrow('found other things there');
+  expect(readdirSync(folder)).toEqual(['monday.txt']);
+});
+
+test('loadModel names a folder without a model', async () => {
+  const folder = join(parent, 'nowhere');
+  await expect(loadModel(folder)).rejects.toThrow(`expected model.json in ${folder}, found no such file`);
+  expect(hasModel(folder)).toBe(false);
+});
+
+test('loadModel refuses truncated weights', async () => {
+  const folder = join(parent, 'broken');
+  await saveModel(buildAnn({ hiddenUnits: 2 }), folder);
+  truncateSync(join(folder, 'weights.bin'), 100);
+  await expect(loadModel(folder)).rejects.toThrow(
+    /does not hold a whole model: expected \d+ bytes of weights, found 100/,
+  );
+});
+
+test('loadModel refuses a model.json that is not JSON', async () => {
+  const folder = join(parent, 'garbled');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'model.json'), '{"format":');
+  await expect(loadModel(folder)).rejects.toThrow(/does not hold a whole model/);
+  expect(existsSync(folder)).toBe(true);
+});
