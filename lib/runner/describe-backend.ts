@@ -2,8 +2,6 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-import { projectFolder } from '@digits/common/files';
-
 const PROGRAM = `
   require(process.argv[1]).selectBackend().then(
     ({ description }) => console.log(description),
@@ -20,7 +18,7 @@ const PROGRAM = `
  * @throws Error if none can be used, or not the one that DIGITS_BACKEND names
  */
 export async function describeBackend(env: NodeJS.ProcessEnv, signal?: AbortSignal): Promise<string> {
-  const library = path.join(projectFolder(), 'lib', 'digits', 'dist', 'backend', 'backend.js');
+  const library = path.dirname(require.resolve('digits/package.json'));
   try {
     const { stdout } = await promisify(execFile)(process.execPath, ['-e', PROGRAM, library], { env, signal });
     return stdout.trim();

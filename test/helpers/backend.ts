@@ -1,4 +1,5 @@
 import { BACKEND_VARIABLE } from '@digits/common/protocol';
+
 import { type Backend, type BackendName, selectBackend } from '../../lib/digits/backend/backend';
 
 /** The backend that the tests run on: `wasm`, or what the environment variable DIGITS_BACKEND names. */

@@ -1,4 +1,5 @@
 import { PLOTLY_MIME } from '@digits/common/protocol';
+
 import type { DrawnFigure } from '../../lib/pictures/render';
 import { embedPictures, slug } from '../../lib/runner/embed-pictures';
 import type { Notebook } from '../../lib/runner/notebook';

@@ -1,4 +1,5 @@
 import { REPORT_MIME } from '@digits/common/protocol';
+
 import type { Notebook } from '../../lib/runner/notebook';
 import { formatReport, reportRows } from '../../lib/runner/report-rows';
 import { notebookOf } from './helpers';

@@ -1,4 +1,5 @@
 import { describe as words } from '@digits/engine';
+
 import { checkOptions, nearestName } from '../../../lib/digits/check/options';
 
 interface Options {

@@ -1,4 +1,5 @@
 import { DATASET_VARIABLE } from '@digits/common/protocol';
+
 import { loadDigits } from '../../../lib/digits/data/load';
 
 const before = process.env[DATASET_VARIABLE];

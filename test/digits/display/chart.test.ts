@@ -1,4 +1,5 @@
 import { PLOTLY_MIME } from '@digits/common/protocol';
+
 import { chart } from '../../../lib/digits/display/chart';
 import { figureBundle } from '../../../lib/digits/display/figure-bundle';
 import { growingFigure } from '../../../lib/digits/display/live-figure';

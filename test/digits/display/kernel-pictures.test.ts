@@ -1,6 +1,7 @@
-import { PLOTLY_MIME } from '@digits/common/protocol';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+
+import { PLOTLY_MIME } from '@digits/common/protocol';
 
 import { Kernel } from '../../../lib/runner/kernel';
 import { isJsonObject } from '../../../lib/runner/notebook';

@@ -1,4 +1,5 @@
 import { REPORT_MIME } from '@digits/common/protocol';
+
 import { showReport } from '../../../lib/digits/display';
 import { spySink, textOf } from './spy';
 

@@ -1,4 +1,5 @@
 import { PLOTLY_MIME } from '@digits/common/protocol';
+
 import { liveFigure, show } from '../../../lib/digits/display';
 import { figureBundle, plainJson } from '../../../lib/digits/display/figure-bundle';
 import type { Figure } from '../../../lib/digits/figures';
