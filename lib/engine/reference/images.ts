@@ -3,7 +3,7 @@
  * (batch, height, width, channels), kernels (height, width, channels, filters).
  */
 import { type ConvolutionStage, type ImageShape, type ImageStage, sizeOf } from '../images';
-import { item } from './layers';
+import { item } from './item';
 
 /** sums (batch, height, width, filters) = input convolved with kernel, plus bias (filters). */
 export function convolve(

@@ -3,6 +3,7 @@
  * The same tests run on both. Rows are samples: a matrix (rows, columns) is stored row by row.
  */
 import type { Activation } from '../network';
+import { item } from './item';
 
 /** output (batch, units) = input (batch, inputs) kernel (inputs, units) + bias (units). */
 export function affine(input: Float64Array, kernel: Float64Array, bias: Float64Array): Float64Array {
@@ -106,11 +107,4 @@ function eachRow(
   for (let start = 0; start < values.length; start += width)
     result.set(change(values.subarray(start, start + width), start), start);
   return result;
-}
-
-/** values[at]. @throws RangeError outside, where JavaScript would go on with undefined. */
-export function item(values: ArrayLike<number>, at: number): number {
-  const value = values[at];
-  if (value === undefined) throw new RangeError(`reading item ${at} of ${values.length}`);
-  return value;
 }

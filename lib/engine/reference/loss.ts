@@ -1,5 +1,5 @@
 import type { Loss } from '../network';
-import { item } from './layers';
+import { item } from './item';
 
 /** tfjs clips probabilities to [EPSILON, 1 - EPSILON], and has no gradient outside. */
 const EPSILON = Math.fround(1e-7);
@@ -18,7 +18,7 @@ export interface SampleLoss {
 /** Loss of one sample. `target` holds one label, or one number for each output. */
 export function sampleLoss(kind: Loss, outputs: readonly number[], target: readonly number[]): SampleLoss {
   if (kind === 'sparseCategoricalCrossentropy') {
-    const label = item(target, 0);
+    const label = item(target, 0, 'the labels');
     const clipped = outputs.map(clip);
     const oneHot = outputs.map((_, unit) => (unit === label ? 1 : 0));
     const { loss, gradient } = crossentropy(clipped, oneHot);
@@ -28,8 +28,8 @@ export function sampleLoss(kind: Loss, outputs: readonly number[], target: reado
       hit: largest(outputs) === label,
     };
   }
-  const [output = 0] = outputs;
-  const hit = outputs.length === 1 ? Number(output > 0.5) === target[0] : largest(outputs) === largest(target);
+  const hit =
+    outputs.length === 1 ? Number(item(outputs, 0) > 0.5) === item(target, 0) : largest(outputs) === largest(target);
   if (kind === 'categoricalCrossentropy') return { ...crossentropy(outputs, target), hit };
   const differences = outputs.map((y, unit) => y - item(target, unit));
   return {

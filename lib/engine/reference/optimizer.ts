@@ -1,5 +1,5 @@
 import type { OptimizerSpec } from '../network';
-import { item } from './layers';
+import { item } from './item';
 
 /** One parameter array with its moments, all of one length; `step` changes them in place. */
 export interface Slots {

@@ -3,13 +3,13 @@ import type { EngineData } from '../data';
 import { type NetworkSpec, type OptimizerState, type Parameters, stagesOf } from '../network';
 import { dropoutRow } from './dropout';
 import { convolutionInputGradient, convolutionKernelGradient, convolve, maxPool, maxPoolGradient } from './images';
+import { item } from './item';
 import {
   activate,
   activationGradient,
   affine,
   biasGradient,
   inputGradient,
-  item,
   kernelGradient,
   penalty,
   penaltyGradient,
