@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Engine } from '../../lib/engine/engine';
 import { hasRelaxedSimd } from '../../lib/engine/kernels';
 import type { ConvolutionSpec, LayerSpec, MaxPoolingSpec, NetworkSpec } from '../../lib/engine/network';
-import { batchGradients } from '../../lib/engine/reference/train';
+import { batchGradients } from '../../lib/engine/reference/batch';
 import {
   ADAM,
   bitsOf,

@@ -1,6 +1,6 @@
 import { hasRelaxedSimd } from '../../lib/engine/kernels';
 import type { NetworkSpec } from '../../lib/engine/network';
-import { batchGradients } from '../../lib/engine/reference/train';
+import { batchGradients } from '../../lib/engine/reference/batch';
 import { expectClose, GRADIENT_ONLY, inOrder, randomData, randomParameters, tfjsGradients, trainers } from './helpers';
 
 const base = { inputs: 13, inputScale: 1 / 255, optimizer: GRADIENT_ONLY } as const;
