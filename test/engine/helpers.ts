@@ -7,19 +7,9 @@ import { Engine, type EngineOptions } from '../../lib/engine/engine';
 import type { Rounding } from '../../lib/engine/kernels';
 import { type NetworkSpec, type OptimizerState, type Parameters, stagesOf } from '../../lib/engine/network';
 import { trainReference } from '../../lib/engine/reference/train';
+import { randomOf } from './numbers';
 
-export { layers, tf };
-
-/** mulberry32, uniform in [0, 1). */
-export function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+export { layers, randomOf, tf };
 
 export const ADAM = { kind: 'adam', learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } as const;
 /** After one step from rest the accumulation is the gradient itself. */
