@@ -10,6 +10,7 @@ import { promisify } from 'node:util';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const sources = join(root, 'lib', 'engine', 'assembly');
+const codes = join(root, 'lib', 'engine', 'contract', 'codes.ts');
 const target = join(root, 'lib', 'engine', 'dist');
 const compiler = join(dirname(createRequire(import.meta.url).resolve('assemblyscript/package.json')), 'bin', 'asc.js');
 
@@ -21,7 +22,7 @@ const newest = async (paths) => Math.max(...(await Promise.all(paths.map(modifie
 
 async function isFresh(output) {
   const files = (await readdir(sources)).map((name) => join(sources, name));
-  return (await modified(output)) > (await newest([...files, fileURLToPath(import.meta.url)]));
+  return (await modified(output)) > (await newest([...files, codes, fileURLToPath(import.meta.url)]));
 }
 
 async function build([name, features]) {

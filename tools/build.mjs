@@ -65,6 +65,7 @@ function compile(step, args, force) {
 
 await command(() => {
   const { library, engine } = broken();
+  compile('making the contract with the kernels', ['tools/contract.mjs'], false);
   compile('compiling the library', ['node_modules/typescript/bin/tsc', '-b', 'lib'], library);
   compile('building the engine', ['tools/build-engine.mjs'], engine);
   mkdirSync(path.dirname(STAMP), { recursive: true });

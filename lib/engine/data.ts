@@ -1,4 +1,4 @@
-import type { Kernels } from './kernels';
+import type { Kernels } from './contract/kernels';
 import { growTo } from './memory';
 import type { NetworkSpec } from './network';
 import type { StoredData } from './program';

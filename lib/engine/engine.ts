@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os';
 
 import { Control } from './control';
 import { type EngineData, replaceInputs, storeData } from './data';
-import { instantiate, type Kernels, loadModule, type Rounding, ROUNDINGS } from './kernels';
+import type { Kernels } from './contract/kernels';
+import { instantiate, loadModule, type Rounding, ROUNDINGS } from './kernels';
 import { growTo, leaveMemory, takeMemory } from './memory';
 import type { NetworkSpec, OptimizerState, Parameters } from './network';
 import { readParameters, writeParameters } from './parameters';

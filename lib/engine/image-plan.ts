@@ -7,6 +7,9 @@
  * convolution's outputs lies as far apart as the strides are, with zeros between and around: on it, the
  * turned kernel is an ordinary convolution with stride 1 (assembly/convolution.ts).
  */
+import { ActivationCode } from './contract/codes';
+import type { RecordValues } from './contract/record';
+import { Convolution, Pooling } from './contract/records';
 import type { ImageShape, ImageStage } from './images';
 import type { LayerPlan, PanelPlan } from './plan';
 
@@ -17,57 +20,8 @@ export interface View {
   readonly row: number;
 }
 
-export const CONVOLUTION_FIELDS = [
-  'input',
-  'inputRow',
-  'inputStep',
-  'inputRowStep',
-  'output',
-  'outputStep',
-  'outputRow',
-  'height',
-  'width',
-  'kernelHeight',
-  'taps',
-  'kernel',
-  'panels',
-  'panelCount',
-  'bias',
-  'activation',
-  'columnMask',
-  'positions',
-  'gradient',
-  'gradientStep',
-  'gradientRow',
-  'sumsRow',
-] as const;
-export const POOLING_FIELDS = [
-  'input',
-  'inputStep',
-  'inputRow',
-  'inputHeight',
-  'inputWidth',
-  'output',
-  'outputStep',
-  'outputRow',
-  'height',
-  'width',
-  'inputGradient',
-  'inputGradientStep',
-  'inputGradientRow',
-  'gradient',
-  'gradientStep',
-  'gradientRow',
-  'windowHeight',
-  'windowWidth',
-  'strideHeight',
-  'strideWidth',
-  'top',
-  'left',
-  'bytes',
-] as const;
-export type ConvolutionRecord = Readonly<Record<(typeof CONVOLUTION_FIELDS)[number], number>>;
-export type PoolingRecord = Readonly<Record<(typeof POOLING_FIELDS)[number], number>>;
+export type ConvolutionRecord = RecordValues<typeof Convolution>;
+export type PoolingRecord = RecordValues<typeof Pooling>;
 
 /** A convolution's parameters, and what all threads share of it. */
 export interface ConvolutionPlan {
@@ -130,7 +84,6 @@ export function planThreadImages(
   stages: readonly ImageStage[],
   convolutions: readonly ConvolutionPlan[],
   ones: number,
-  activations: Readonly<Record<string, number>>,
   allocate: Allocate,
 ): ImageThreadPlan {
   const values = stages.map((stage, index) => valueBuffer(stage, storedChannels(stages, index), allocate));
@@ -181,7 +134,7 @@ export function planThreadImages(
         gradient: gradient.view,
         record,
         clear: { address: below.start, bytes: below.bytes },
-        address: allocate(POOLING_FIELDS.length * 4),
+        address: allocate(Pooling.bytes),
       };
     }
     number++;
@@ -208,7 +161,7 @@ export function planThreadImages(
       panels: layer.record + layer.panelTable,
       panelCount: layer.panels.length,
       bias: 1,
-      activation: activations[stage.activation] ?? 0,
+      activation: ActivationCode[stage.activation],
       columnMask: layer.record + layer.maskOffset,
       positions,
     };
@@ -218,13 +171,13 @@ export function planThreadImages(
       output: to.view,
       gradient: gradient.view,
       record,
-      address: allocate(CONVOLUTION_FIELDS.length * 4),
+      address: allocate(Convolution.bytes),
     } as const;
     if (!below) return plan;
     return {
       ...plan,
       back: {
-        address: allocate(CONVOLUTION_FIELDS.length * 4),
+        address: allocate(Convolution.bytes),
         record: {
           ...sums,
           height: input.height,
@@ -242,7 +195,7 @@ export function planThreadImages(
           panels: turnedTable,
           panelCount: turnedPanels.length,
           bias: 0,
-          activation: 0,
+          activation: ActivationCode.linear,
           columnMask: ones,
           positions: turnedPositions,
         },

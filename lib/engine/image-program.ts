@@ -1,7 +1,8 @@
 /* What a thread does with one image: through the convolutions to the row of the dense layers, and back. */
 import type { ImageThreadPlan, StagePlan } from './image-plan';
-import type { Kernels } from './kernels';
-import { ACTIVATIONS, type LayerPlan, type Plan } from './plan';
+import { ActivationCode } from './contract/codes';
+import type { Kernels } from './contract/kernels';
+import type { LayerPlan, Plan } from './plan';
 import type { StoredData } from './program';
 
 export class ImageProgram {
@@ -120,7 +121,7 @@ export class ImageProgram {
     if (image?.kind !== 'convolution' || !convolution) return;
     const { output, gradient } = stage;
     this.#kernels.imageActivationGradient(
-      ACTIVATIONS[image.activation],
+      ActivationCode[image.activation],
       output.address,
       output.step,
       output.row,

@@ -1,153 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { KERNEL_NAMES, type Kernels } from './contract/kernels';
+
 /**
  * `strict` rounds every multiplication and addition, so that one seed gives the same bits on every
  * machine and every version of Node; `relaxed` uses fused multiply-add where the processor has it.
  */
 export const ROUNDINGS = ['strict', 'relaxed'] as const;
 export type Rounding = (typeof ROUNDINGS)[number];
-
-/** The kernels, as the wasm module exports them; addresses are bytes. See assembly/ for each. */
-export interface Kernels {
-  readonly compressBytes: (from: number, count: number, inputs: number, to: number, starts: number) => number;
-  readonly compressFloats: (from: number, count: number, inputs: number, to: number, starts: number) => number;
-  readonly gatherLists: (gather: number, order: number, batch: number) => void;
-  readonly gatherRows: (gather: number, order: number, batch: number) => void;
-  readonly listActivations: (
-    rows: number,
-    stride: number,
-    inputs: number,
-    entries: number,
-    counts: number,
-    first: number,
-    last: number,
-  ) => void;
-  readonly forward: (
-    layer: number,
-    entries: number,
-    counts: number,
-    first: number,
-    last: number,
-    firstPanel: number,
-    lastPanel: number,
-  ) => void;
-  readonly forwardDense: (
-    layer: number,
-    input: number,
-    inputStride: number,
-    first: number,
-    last: number,
-    firstPanel: number,
-    lastPanel: number,
-  ) => void;
-  readonly softmax: (layer: number, first: number, last: number) => void;
-  readonly softmaxGradient: (layer: number, first: number, last: number) => void;
-  readonly activationGradient: (layer: number, first: number, last: number, scale: number) => void;
-  readonly lossAndGradient: (
-    layer: number,
-    kind: number,
-    targets: number,
-    order: number,
-    first: number,
-    last: number,
-    losses: number,
-    hits: number,
-    share: number,
-  ) => void;
-  readonly inputGradient: (
-    layer: number,
-    below: number,
-    belowStride: number,
-    first: number,
-    last: number,
-    panelCount: number,
-  ) => void;
-  readonly update: (
-    layer: number,
-    source: number,
-    step: number,
-    firstRow: number,
-    lastRow: number,
-    firstPanel: number,
-    lastPanel: number,
-  ) => void;
-  readonly flushTiny: (address: number, bytes: number) => void;
-  readonly penalty: (layer: number, firstPanel: number, lastPanel: number) => void;
-  readonly dropout: (
-    rows: number,
-    stride: number,
-    first: number,
-    last: number,
-    firstVector: number,
-    lastVector: number,
-    seed: number,
-    step: number,
-    layerNumber: number,
-    threshold: number,
-    scale: number,
-  ) => void;
-  readonly convolve: (record: number) => void;
-  readonly kernelGradient: (record: number, sums: number) => void;
-  readonly turnKernel: (
-    kernel: number,
-    panels: number,
-    panelCount: number,
-    turned: number,
-    turnedPanels: number,
-    turnedPanelCount: number,
-    places: number,
-    channels: number,
-    filters: number,
-  ) => void;
-  readonly gatherImage: (
-    floats: number,
-    sample: number,
-    lookup: number,
-    scale: number,
-    to: number,
-    toRow: number,
-    height: number,
-    rowLength: number,
-  ) => void;
-  readonly flatten: (
-    from: number,
-    fromStep: number,
-    fromRow: number,
-    height: number,
-    width: number,
-    channels: number,
-    to: number,
-  ) => void;
-  readonly unflatten: (
-    from: number,
-    height: number,
-    width: number,
-    channels: number,
-    to: number,
-    toStep: number,
-    toRow: number,
-  ) => void;
-  readonly imageActivationGradient: (
-    activation: number,
-    output: number,
-    outputStep: number,
-    outputRow: number,
-    gradient: number,
-    gradientStep: number,
-    gradientRow: number,
-    height: number,
-    width: number,
-    bytes: number,
-  ) => void;
-  readonly clear: (address: number, bytes: number) => void;
-  readonly maxPool: (record: number) => void;
-  readonly maxPoolGradient: (record: number) => void;
-  readonly exponentials: (address: number, vectors: number) => void;
-  readonly logarithms: (address: number, vectors: number) => void;
-  readonly tangents: (address: number, vectors: number) => void;
-  readonly sigmoids: (address: number, vectors: number) => void;
-}
 
 // (module (func (result v128) three zero vectors, f32x4.relaxed_madd))
 const RELAXED_PROBE = new Uint8Array([
@@ -188,5 +49,13 @@ export interface Watch {
 
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory, watch?: Watch): Kernels {
   const imports = { env: { memory }, ...(watch && { watch: { ...watch } }) };
-  return new WebAssembly.Instance(module, imports).exports as unknown as Kernels;
+  const { exports } = new WebAssembly.Instance(module, imports);
+  if (isKernels(exports)) return exports;
+  const missing = KERNEL_NAMES.filter((name) => !(name in exports));
+  throw new Error(`loading the engine: expected the kernels ${missing.join(', ')}, found none: run "npm run build"`);
+}
+
+/** Whether a module exports a function of each name; what they take, the contract says. */
+function isKernels(exports: Readonly<Record<string, unknown>>): exports is Readonly<Record<string, unknown>> & Kernels {
+  return KERNEL_NAMES.every((name) => typeof exports[name] === 'function');
 }

@@ -1,7 +1,8 @@
+import type { ActivationCode, LossCode } from './contract/codes';
 import { type ImageShape, imageStage, type ImageStage, sizeOf } from './images';
 
 /** What follows the weighted sum of a dense layer. Softmax is for the last layer only. */
-export type Activation = 'linear' | 'relu' | 'tanh' | 'sigmoid' | 'softmax';
+export type Activation = keyof typeof ActivationCode;
 
 /** A fully connected layer: activation(x kernel + bias). */
 export interface DenseSpec {
@@ -51,7 +52,7 @@ export interface MaxPoolingSpec {
 /** Convolutions and pooling come before the dense layers, which take their output as one flat row. */
 export type LayerSpec = DenseSpec | DropoutSpec | ConvolutionSpec | MaxPoolingSpec;
 
-export type Loss = 'sparseCategoricalCrossentropy' | 'categoricalCrossentropy' | 'meanSquaredError';
+export type Loss = keyof typeof LossCode;
 
 export type OptimizerSpec =
   | {

@@ -2,14 +2,15 @@
  * Where everything lies in the engine's memory, and the records that tell the kernels so.
  * See regions.ts for the map, and image-plan.ts for the images of convolutions.
  */
+import { ActivationCode } from './contract/codes';
+import { type RecordValues, writeRecord } from './contract/record';
+import { Convolution, Gather, Layer, Panel, Pooling, Source, Step } from './contract/records';
 import { CONTROL_BYTES } from './control';
 import {
-  CONVOLUTION_FIELDS,
   type ConvolutionPlan,
   type ConvolutionRecord,
   type ImageThreadPlan,
   planThreadImages,
-  POOLING_FIELDS,
   positionBytes,
   storedChannels,
 } from './image-plan';
@@ -35,13 +36,8 @@ const CONVOLUTION_PANEL = 2;
  */
 export const CHUNKS = 8;
 
-/** Activations by number, as the kernels know them. */
-export const ACTIVATIONS = { linear: 0, relu: 1, tanh: 2, sigmoid: 3, softmax: 4 } as const;
-
-const PANEL_FIELDS = ['offset', 'column', 'vectors'] as const;
-
 /** A block of columns: bytes from the layer's kernel, first column, width in vectors. */
-export type PanelPlan = Readonly<Record<(typeof PANEL_FIELDS)[number], number>>;
+export type PanelPlan = RecordValues<typeof Panel>;
 
 export interface LayerPlan extends DenseStage {
   /** Address of the layer's record. */
@@ -198,12 +194,12 @@ export function layOut(
       // One entry is written past the last one.
       hiddenEntries: place('hidden lists', ownRows * widest * ENTRY + ENTRY),
       hiddenCounts: place('hidden lists', ownRows * 4),
-      gather: place('scratch', GATHER_FIELDS.length * 4),
-      step: place('scratch', STEP_FIELDS.length * 4),
-      source: place('scratch', SOURCE_FIELDS.length * 4),
+      gather: place('scratch', Gather.bytes),
+      step: place('scratch', Step.bytes),
+      source: place('scratch', Source.bytes),
       list: place('scratch', listRows * ENTRY + ENTRY),
       ...(!imageless && {
-        images: planThreadImages(images, convolutions, ones, ACTIVATIONS, (bytes) => place('images', bytes)),
+        images: planThreadImages(images, convolutions, ones, (bytes) => place('images', bytes)),
       }),
     };
   });
@@ -278,8 +274,8 @@ function placeRecord(
   stride: number,
   layout: Layout,
 ): Pick<LayerPlan, 'record' | 'panelTable' | 'penalties' | 'maskOffset'> {
-  const panelTable = LAYER_FIELDS.length * 4;
-  const maskOffset = panelTable + panelCount * 12;
+  const panelTable = Layer.bytes;
+  const maskOffset = panelTable + panelCount * Panel.bytes;
   const record = layout.place('record', maskOffset + stride * FLOAT);
   return { record, panelTable, penalties: layout.place('penalties', stride * FLOAT), maskOffset };
 }
@@ -307,7 +303,7 @@ function planConvolutions(
       {
         layer,
         turnedPanels,
-        turnedTable: layout.place('tables', turnedPanels.length * 12),
+        turnedTable: layout.place('tables', turnedPanels.length * Panel.bytes),
         chunkBytes: roundUp((layer.inputs + 1) * layer.stride * FLOAT, CACHE_LINE),
         positions: layout.place('tables', positionBytes(image.output)),
         turnedPositions: layout.place('tables', index === 0 ? 0 : positionBytes(image.input)),
@@ -330,84 +326,9 @@ function cutPanels(inputs: number, stride: number, parts: number, limit = Infini
   return panels;
 }
 
-/** Fields of the records in the order of the classes in assembly/; all are 32-bit. */
-const LAYER_FIELDS = [
-  'inputs',
-  'units',
-  'stride',
-  'activation',
-  'kernel',
-  'panels',
-  'output',
-  'gradient',
-  'l1',
-  'l2',
-  'penalties',
-  'columnMask',
-] as const;
-const GATHER_FIELDS = [
-  'floats',
-  'data',
-  'inputs',
-  'entries',
-  'counts',
-  'lookup',
-  'scale',
-  'masks',
-  'maskStride',
-  'transposed',
-  'transposedStride',
-  'seed',
-  'step',
-  'threshold',
-  'factor',
-  'rows',
-  'rowStride',
-] as const;
-const STEP_FIELDS = [
-  'optimizer',
-  'batch',
-  'firstMoment',
-  'secondMoment',
-  'rate',
-  'beta1',
-  'rest1',
-  'beta2',
-  'rest2',
-  'root',
-  'epsilon',
-  'nesterov',
-] as const;
-const SOURCE_FIELDS = [
-  'masks',
-  'maskStride',
-  'transposed',
-  'transposedStride',
-  'rows',
-  'rowStride',
-  'skipZeros',
-  'list',
-  'chunks',
-  'chunkBytes',
-] as const;
-const FLOAT_FIELDS: ReadonlySet<string> = new Set([
-  'l1',
-  'l2',
-  'scale',
-  'factor',
-  'rate',
-  'beta1',
-  'rest1',
-  'beta2',
-  'rest2',
-  'root',
-  'epsilon',
-]);
-
-type Record32<Fields extends readonly string[]> = Readonly<Record<Fields[number], number>>;
-export type GatherRecord = Record32<typeof GATHER_FIELDS>;
-export type StepRecord = Record32<typeof STEP_FIELDS>;
-export type SourceRecord = Record32<typeof SOURCE_FIELDS>;
+export type GatherRecord = RecordValues<typeof Gather>;
+export type StepRecord = RecordValues<typeof Step>;
+export type SourceRecord = RecordValues<typeof Source>;
 
 /** Writes records into a memory. */
 export class RecordWriter {
@@ -419,15 +340,15 @@ export class RecordWriter {
   }
 
   gather(address: number, record: GatherRecord): void {
-    this.#write(address, GATHER_FIELDS, record);
+    writeRecord(this.#view, address, Gather, record);
   }
 
   step(address: number, record: StepRecord): void {
-    this.#write(address, STEP_FIELDS, record);
+    writeRecord(this.#view, address, Step, record);
   }
 
   source(address: number, record: SourceRecord): void {
-    this.#write(address, SOURCE_FIELDS, record);
+    writeRecord(this.#view, address, Source, record);
   }
 
   /** The layers' records, panel tables and column masks, and the table of what each byte is worth. */
@@ -439,12 +360,12 @@ export class RecordWriter {
     for (let at = plan.ones; at < plan.ones + plan.oneCount * FLOAT; at += FLOAT) this.#view.setFloat32(at, 1, true);
     for (const { turnedTable, turnedPanels } of plan.convolutions) {
       turnedPanels.forEach((panel, number) => {
-        this.#write(turnedTable + number * 12, PANEL_FIELDS, panel);
+        writeRecord(this.#view, turnedTable + number * Panel.bytes, Panel, panel);
       });
     }
     for (const { images } of plan.workers) {
       for (const stage of images?.stages ?? []) {
-        if (stage.kind === 'maxPooling') this.#write(stage.address, POOLING_FIELDS, stage.record);
+        if (stage.kind === 'maxPooling') writeRecord(this.#view, stage.address, Pooling, stage.record);
         else {
           this.#convolution(stage.address, stage.record);
           if (stage.back) this.#convolution(stage.back.address, stage.back.record);
@@ -456,14 +377,14 @@ export class RecordWriter {
   #layer(layer: LayerPlan): void {
     const panels = layer.record + layer.panelTable;
     const columnMask = layer.record + layer.maskOffset;
-    this.#write(layer.record, LAYER_FIELDS, {
+    writeRecord(this.#view, layer.record, Layer, {
       ...layer,
-      activation: ACTIVATIONS[layer.activation],
+      activation: ActivationCode[layer.activation],
       panels,
       columnMask,
     });
     layer.panels.forEach((panel, number) => {
-      this.#write(panels + number * 12, PANEL_FIELDS, panel);
+      writeRecord(this.#view, panels + number * Panel.bytes, Panel, panel);
     });
     for (let column = 0; column < layer.stride; column++) {
       this.#view.setFloat32(columnMask + column * FLOAT, column < layer.units ? 1 : 0, true);
@@ -472,7 +393,7 @@ export class RecordWriter {
 
   /** A convolution's record and its table of positions, the last one repeated to whole blocks of four. */
   #convolution(address: number, record: ConvolutionRecord): void {
-    this.#write(address, CONVOLUTION_FIELDS, record);
+    writeRecord(this.#view, address, Convolution, record);
     const { positions, height, width, inputStep, inputRowStep, outputStep, outputRow } = record;
     for (let position = 0; position < roundUp(height * width, 4); position++) {
       const place = Math.min(position, height * width - 1);
@@ -481,13 +402,5 @@ export class RecordWriter {
       this.#view.setUint32(positions + position * 8, y * inputRowStep + x * inputStep, true);
       this.#view.setUint32(positions + position * 8 + 4, y * outputRow + x * outputStep, true);
     }
-  }
-
-  #write<Fields extends readonly string[]>(address: number, fields: Fields, record: Record32<Fields>): void {
-    fields.forEach((field: Fields[number], index) => {
-      const value = record[field];
-      if (FLOAT_FIELDS.has(field)) this.#view.setFloat32(address + index * 4, value, true);
-      else this.#view.setUint32(address + index * 4, value, true);
-    });
   }
 }

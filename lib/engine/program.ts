@@ -18,11 +18,11 @@
  * whole network and back. The gradients by the convolutions' kernels are summed over fixed chunks of
  * the batch, each by one thread, and the update adds up the chunks in their order.
  */
+import { LossCode, OptimizerCode } from './contract/codes';
 import { Control } from './control';
 import { ImageProgram } from './image-program';
-import type { Kernels } from './kernels';
+import type { Kernels } from './contract/kernels';
 import type { View } from './memory';
-import type { Loss } from './network';
 import { CHUNKS, EVALUATION_BLOCK, type LayerPlan, type Plan, RecordWriter, type ThreadPlan } from './plan';
 import type { Phase } from './regions';
 
@@ -63,12 +63,6 @@ export interface EvaluateJob {
 }
 
 export type Job = TrainJob | EvaluateJob;
-
-const LOSS_KINDS: Readonly<Record<Loss, number>> = {
-  sparseCategoricalCrossentropy: 0,
-  categoricalCrossentropy: 1,
-  meanSquaredError: 2,
-};
 
 /** Steps between two sweeps that clear moments on their way to subnormal numbers. */
 const FLUSH_EVERY = 64;
@@ -271,7 +265,7 @@ export class Program {
     });
     kernels.lossAndGradient(
       this.#output.record,
-      LOSS_KINDS[network.loss],
+      LossCode[network.loss],
       job.data.targets,
       job.order + start * 4,
       first,
@@ -470,7 +464,7 @@ export class Program {
       if (withLoss) {
         kernels.lossAndGradient(
           this.#output.record,
-          LOSS_KINDS[network.loss],
+          LossCode[network.loss],
           data.targets,
           data.inOrder + shift * 4,
           samples.first,
@@ -510,12 +504,10 @@ function dropoutNumbers(rate: number): { threshold: number; factor: number } {
   return { threshold: Math.floor(rate * 2 ** 32), factor: 1 / (1 - rate) };
 }
 
-const OPTIMIZERS = { sgd: 0, momentum: 1, adam: 2 } as const;
-
 /** The scalars of step t, in the roundings of tfjs: the powers of beta are float32. */
 function stepNumbers({ network: { optimizer } }: Plan, t: number, learningRate = optimizer.learningRate) {
   const base = {
-    optimizer: OPTIMIZERS[optimizer.kind],
+    optimizer: OptimizerCode[optimizer.kind],
     rate: learningRate,
     beta1: 0,
     rest1: 0,

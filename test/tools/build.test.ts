@@ -13,6 +13,7 @@ const maker = (file: string): string => `
 
 beforeEach(() => {
   small = project();
+  small.write('tools/contract.mjs', '');
   small.write('node_modules/typescript/bin/tsc', maker('index.js'));
   small.write(
     'tools/build-engine.mjs',

@@ -1,4 +1,5 @@
-import { Layer } from './layer';
+import { ActivationCode } from '../contract/codes';
+import { Layer } from './records';
 import { exp4, slope } from './vector';
 
 /** output[s] = softmax(output[s]) over the true units; padding columns become 0. */
@@ -49,9 +50,9 @@ export function activationGradient(layer: usize, first: u32, last: u32, scale: f
   const end = l.output + last * rowBytes,
     keep = f32x4.splat(1 / scale),
     zero = f32x4.splat(0);
-  if (l.activation == 1) {
+  if (l.activation == ActivationCode.relu) {
     for (; y < end; y += 16, g += 16) v128.store(g, v128.and(v128.load(g), f32x4.gt(v128.load(y), zero)));
-  } else if (l.activation) {
+  } else if (l.activation != ActivationCode.linear) {
     for (; y < end; y += 16, g += 16) {
       v128.store(g, f32x4.mul(v128.load(g), slope(l.activation, f32x4.mul(v128.load(y), keep))));
     }

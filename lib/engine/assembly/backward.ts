@@ -1,5 +1,6 @@
 // below[s][i] = sum over units j of gradient[s][j] * kernel[i][j], for the layer below.
-import { Four, Layer, One, Panel, panelOf, Two } from './layer';
+import { Four, One, panelOf, Two } from './panel';
+import { Layer, Panel } from './records';
 import { multiplyAdd } from './vector';
 
 /** Samples [first, last), all panels; rows of `below` have `belowStride` floats. */

@@ -4,45 +4,9 @@
 // An image is rows of positions of channels. The inputs that one row of a kernel sees stand side by
 // side: kernel width x channels floats, its taps. A kernel is a matrix: a row for each tap, kernel row
 // by kernel row, and one for the bias; a column for each filter, in panels of 8 or 4.
-import { One, Panel, Two } from './layer';
+import { One, Two } from './panel';
+import { Convolution, Panel } from './records';
 import { activate, multiplyAdd } from './vector';
-
-/** Written by the planner, one for each thread; field order must equal CONVOLUTION_FIELDS in ../image-plan.ts. */
-@unmanaged
-export class Convolution {
-  /** First input of the first position, border included. */
-  input: usize;
-  /** Bytes between two rows of the input. */
-  inputRow: u32;
-  /** Bytes in the input between neighbouring output positions, and between output rows. */
-  inputStep: u32;
-  inputRowStep: u32;
-  /** First output, and bytes between positions and between rows. */
-  output: usize;
-  outputStep: u32;
-  outputRow: u32;
-  height: u32;
-  width: u32;
-  kernelHeight: u32;
-  /** Inputs that one row of the kernel sees. */
-  taps: u32;
-  kernel: usize;
-  panels: usize;
-  panelCount: u32;
-  /** 1 if a bias stands below the kernel. */
-  bias: u32;
-  activation: u32;
-  /** 1 in the columns that are filters, 0 in the padding. */
-  columnMask: usize;
-  /** For each position the bytes from `input` and from `output`; filled up to whole blocks with the last. */
-  positions: usize;
-  /** Where the gradient by the outputs stands, laid out like the output by these two. */
-  gradient: usize;
-  gradientStep: u32;
-  gradientRow: u32;
-  /** Bytes in a row of the gradient's sums. */
-  sumsRow: u32;
-}
 
 /** output = activation(bias + sum over the taps of input * kernel). */
 export function convolve(record: usize): void {

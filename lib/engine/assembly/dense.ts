@@ -1,7 +1,8 @@
 // The forward pass without lists: output[s] = activation(bias + sum over i of input[s][i] * kernel[i]).
 // The terms are added in the order of the lists of forward.ts, and adding 0 * w changes nothing, so in
 // the strict build both give the same bits.
-import { Four, Layer, One, Panel, panelOf, Two } from './layer';
+import { Four, One, panelOf, Two } from './panel';
+import { Layer, Panel } from './records';
 import { activate, multiplyAdd } from './vector';
 
 /** Samples [first, last), panels [firstPanel, lastPanel), input rows of `inputStride` floats. */

@@ -1,5 +1,6 @@
 // output[s] = activation(bias + sum over the entries (i, x) of sample s of x * kernel[i]).
-import { Eight, Four, Layer, One, Panel, panelOf, Two } from './layer';
+import { Eight, Four, One, panelOf, Two } from './panel';
+import { Layer, Panel } from './records';
 import { activate, multiplyAdd } from './vector';
 
 /** Samples [first, last), panels [firstPanel, lastPanel); entries as in gather.ts. */

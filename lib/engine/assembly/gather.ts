@@ -4,35 +4,7 @@
 //   by input: a bit for each sample that touches the input, and the values transposed;
 // - plain rows, where most is not zero anyway.
 import { mix, rowKey, STEP } from './random';
-
-/** What a gather needs besides the range of samples; written by the planner, one per thread. */
-@unmanaged
-export class Gather {
-  /** 1 if the data are floats, 0 if they are bytes. */
-  floats: u32;
-  /** Addresses of the compressed samples, or the plain samples. */
-  data: usize;
-  inputs: u32;
-  entries: usize;
-  counts: usize;
-  /** 256 floats: the value of each byte (unused for float data). */
-  lookup: usize;
-  scale: f32;
-  /** Bits: byte (i * maskStride + s / 8) has bit s % 8 set if input i of sample s is not zero; 0 to skip. */
-  masks: usize;
-  maskStride: u32;
-  /** Transposed values: float (i * transposedStride + s); written where the mask bit is set. */
-  transposed: usize;
-  transposedStride: u32;
-  /** Dropout of the inputs: threshold = rate * 2^32 (0: none), factor = 1 / (1 - rate). */
-  seed: u32;
-  step: u32;
-  threshold: u32;
-  factor: f32;
-  /** Plain rows, if these are wanted: float (s * rowStride + i). */
-  rows: usize;
-  rowStride: u32;
-}
+import { Gather } from './records';
 
 /**
  * Lists the inputs of samples [0, batch), whose numbers stand at `order`. Samples with number n are

@@ -1,5 +1,7 @@
 // What else happens to one image on its way through the convolutions: pixels in, pooling there and
 // back, the slope of an activation, and the passage to and from the flat rows of the dense layers.
+import { ActivationCode } from '../contract/codes';
+import { Pooling } from './records';
 import { slope } from './vector';
 
 /** Copies one sample, height x width x channels, to rows `toRow` bytes apart; scaled. */
@@ -74,7 +76,7 @@ export function imageActivationGradient(
   width: u32,
   bytes: u32,
 ): void {
-  if (!activation) return;
+  if (activation == ActivationCode.linear) return;
   const zero = f32x4.splat(0);
   for (let y: u32 = 0; y < height; y++, output += outputRow, gradient += gradientRow) {
     for (let x: u32 = 0, from = output, at = gradient; x < width; x++, from += outputStep, at += gradientStep) {
@@ -83,40 +85,13 @@ export function imageActivationGradient(
           g = v128.load(at + channel);
         v128.store(
           at + channel,
-          activation == 1 ? v128.and(g, f32x4.gt(value, zero)) : f32x4.mul(g, slope(activation, value)),
+          activation == ActivationCode.relu
+            ? v128.and(g, f32x4.gt(value, zero))
+            : f32x4.mul(g, slope(activation, value)),
         );
       }
     }
   }
-}
-
-/** Written by the planner, one for each thread; field order must equal POOLING_FIELDS in ../image-plan.ts. */
-@unmanaged
-export class Pooling {
-  input: usize;
-  inputStep: u32;
-  inputRow: u32;
-  inputHeight: u32;
-  inputWidth: u32;
-  output: usize;
-  outputStep: u32;
-  outputRow: u32;
-  height: u32;
-  width: u32;
-  inputGradient: usize;
-  inputGradientStep: u32;
-  inputGradientRow: u32;
-  gradient: usize;
-  gradientStep: u32;
-  gradientRow: u32;
-  windowHeight: u32;
-  windowWidth: u32;
-  strideHeight: u32;
-  strideWidth: u32;
-  top: u32;
-  left: u32;
-  /** Bytes of the channels. */
-  bytes: u32;
 }
 
 /** The largest of each window, channel by channel; padding does not take part. */

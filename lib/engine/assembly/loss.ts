@@ -1,6 +1,7 @@
 // Loss of each sample and, if asked, its gradient by the network's output, divided by the batch size.
 // The crossentropies clip probabilities to [EPSILON, 1 - EPSILON] and are flat outside, as in tfjs.
-import { Layer } from './layer';
+import { LossCode } from '../contract/codes';
+import { Layer } from './records';
 import { log1 } from './vector';
 
 const EPSILON: f32 = 1e-7;
@@ -15,9 +16,8 @@ const CEILING: f32 = 1 - 1e-7;
 }
 
 /**
- * kind 0: sparse categorical crossentropy, targets bytes (count);
- * kind 1: categorical crossentropy, targets floats (count, units);
- * kind 2: mean squared error, targets floats (count, units).
+ * `kind` is a LossCode; targets are bytes (count) for the sparse categorical crossentropy, else floats
+ * (count, units).
  * Sample s of the batch is number order[s] of the data; losses (f32) and hits (u8) are indexed by s.
  * `share` is 1 / batch size, or 0 when no gradient is wanted.
  */
@@ -39,13 +39,16 @@ export function lossAndGradient(
     const y = l.output + s * l.stride * 4,
       g = l.gradient + s * l.stride * 4;
     let loss: f32;
-    if (kind == 0) {
+    if (kind == LossCode.sparseCategoricalCrossentropy) {
       const label = <u32>load<u8>(targets + number);
       loss = sparseCrossentropy(l, y, g, label, share);
       store<u8>(hits + s, <u8>(largest(y, units) == label));
     } else {
       const t = targets + number * units * 4;
-      loss = kind == 1 ? crossentropy(y, g, t, units, share) : squaredError(y, g, t, units, share);
+      loss =
+        kind == LossCode.categoricalCrossentropy
+          ? crossentropy(y, g, t, units, share)
+          : squaredError(y, g, t, units, share);
       const hit = units == 1 ? <f32>(load<f32>(y) > 0.5) == load<f32>(t) : largest(y, units) == largest(t, units);
       store<u8>(hits + s, <u8>hit);
     }

@@ -1,26 +1,5 @@
 // One vector of parameters, moved by its gradient. Formulas as in tfjs-core 4.22, optimizers/.
-
-/** What an update step needs; written by each thread for itself before every step. */
-@unmanaged
-export class Step {
-  /** 0 gradient descent, 1 momentum, 2 Adam. */
-  optimizer: u32;
-  batch: u32;
-  /** Bytes from a parameter to its first and to its second moment. */
-  firstMoment: usize;
-  secondMoment: usize;
-  /** Learning rate; for Adam divided by 1 - beta1^t. */
-  rate: f32;
-  /** Momentum, or Adam's beta1, and 1 - beta1. */
-  beta1: f32;
-  rest1: f32;
-  beta2: f32;
-  rest2: f32;
-  /** Adam: 1 / sqrt(1 - beta2^t). */
-  root: f32;
-  epsilon: f32;
-  nesterov: u32;
-}
+import { OptimizerCode } from '../contract/codes';
 
 /**
  * m = b1 m + r1 g; v = b2 v + r2 g^2;
@@ -58,7 +37,7 @@ export class Step {
   nesterov: u32,
 ): void {
   let direction = g;
-  if (kind == 1) {
+  if (kind == OptimizerCode.momentum) {
     const a = f32x4.add(f32x4.mul(momentum, v128.load(at + mo)), g);
     v128.store(at + mo, a);
     direction = nesterov ? f32x4.add(g, f32x4.mul(momentum, a)) : a;

@@ -3,28 +3,11 @@
 // Row i of a layer has the gradient sum over the samples s that touch input i of
 // x[s][i] * gradient[s]. The (row of gradient, x) pairs of input i are listed once, then every
 // panel of the thread runs over the list with its sums in registers and updates w, m and v at once.
-import { Eight, Four, Layer, One, Panel, panelOf, Two } from './layer';
-import { adam, descend, Step } from './optimizer';
+import { OptimizerCode } from '../contract/codes';
+import { adam, descend } from './optimizer';
+import { Eight, Four, One, panelOf, Two } from './panel';
+import { Layer, Panel, Source, Step } from './records';
 import { multiplyAdd } from './vector';
-
-/** Where the inputs of a layer come from: see Gather in gather.ts. */
-@unmanaged
-export class Source {
-  /** Masks and transposed values of listed data, or masks = 0 and plain rows. */
-  masks: usize;
-  maskStride: u32;
-  transposed: usize;
-  transposedStride: u32;
-  rows: usize;
-  rowStride: u32;
-  /** Leave out the zeros of plain rows; not worth it for narrow layers. */
-  skipZeros: u32;
-  /** Scratch of the thread: 8 bytes a sample. */
-  list: usize;
-  /** Sums of the gradient, made before: how many, and the bytes of each; 0 if the rows are still to be summed. */
-  chunks: u32;
-  chunkBytes: u32;
-}
 
 /** Rows [firstRow, lastRow) of panels [firstPanel, lastPanel); row `inputs` is the bias. */
 export function update(
@@ -159,7 +142,7 @@ function updateRow<V>(l: Layer, panel: Panel, o: Step, i: u32, list: usize, end:
     vo = o.secondMoment;
   const rate = f32x4.splat(o.rate),
     b1 = f32x4.splat(o.beta1);
-  if (o.optimizer == 2) {
+  if (o.optimizer == OptimizerCode.adam) {
     const r1 = f32x4.splat(o.rest1),
       b2 = f32x4.splat(o.beta2),
       r2 = f32x4.splat(o.rest2);

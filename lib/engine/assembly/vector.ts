@@ -1,5 +1,6 @@
 // Arithmetic on four floats at once. exp, log and tanh are written out here, rather than taken from
 // the JavaScript engine, so that the same seed gives the same bits on every version of Node.
+import { ActivationCode } from '../contract/codes';
 
 /** a * b + c; one rounding in the relaxed build, two in the strict one. */
 @inline export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
@@ -76,16 +77,16 @@ export function sigmoid4(x: v128): v128 {
   return f32x4.div(one, f32x4.add(one, exp4(f32x4.neg(x))));
 }
 
-/** Activation by number: 0 linear (and softmax, done apart), 1 relu, 2 tanh, 3 sigmoid. */
+/** Activation by its code; softmax, which is done apart, is linear here. */
 @inline export function activate(kind: u32, x: v128): v128 {
-  if (kind == 1) return f32x4.max(x, f32x4.splat(0));
-  if (kind == 2) return tanh4(x);
-  if (kind == 3) return sigmoid4(x);
+  if (kind == ActivationCode.relu) return f32x4.max(x, f32x4.splat(0));
+  if (kind == ActivationCode.tanh) return tanh4(x);
+  if (kind == ActivationCode.sigmoid) return sigmoid4(x);
   return x;
 }
 
-/** Derivative of tanh (2) or sigmoid (3), from its output y. */
+/** Derivative of tanh or sigmoid, from its output y. */
 @inline export function slope(kind: u32, y: v128): v128 {
   const one = f32x4.splat(1);
-  return kind == 2 ? f32x4.sub(one, f32x4.mul(y, y)) : f32x4.mul(y, f32x4.sub(one, y));
+  return kind == ActivationCode.tanh ? f32x4.sub(one, f32x4.mul(y, y)) : f32x4.mul(y, f32x4.sub(one, y));
 }

@@ -1,5 +1,6 @@
 import { type EngineData, storeData } from '../data';
-import { instantiate, type Kernels } from '../kernels';
+import type { Kernels } from '../contract/kernels';
+import { instantiate } from '../kernels';
 import { growTo, PAGE, type View } from '../memory';
 import type { NetworkSpec, Parameters } from '../network';
 import { readParameters, writeParameters } from '../parameters';

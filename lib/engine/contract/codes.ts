@@ -1,0 +1,23 @@
+// The numbers by which the kernels know what the two sides have names for. Plain TypeScript as well as
+// AssemblyScript, so that both import this file.
+
+/** What follows the weighted sum of a layer. Softmax is for the last dense layer only. */
+export enum ActivationCode {
+  linear,
+  relu,
+  tanh,
+  sigmoid,
+  softmax,
+}
+
+export enum LossCode {
+  sparseCategoricalCrossentropy,
+  categoricalCrossentropy,
+  meanSquaredError,
+}
+
+export enum OptimizerCode {
+  sgd,
+  momentum,
+  adam,
+}

@@ -1,0 +1,232 @@
+// Made by tools/contract.mjs from ../assembly. Do not edit.
+/** The kernels, as the WebAssembly module exports them; addresses are bytes. */
+export interface Kernels {
+  /**
+   * Compresses `count` samples of `inputs` bytes from `from` to `to`, and writes the address of each to
+   * `starts`. Reads up to 15 bytes past the last one.
+   *
+   * @returns the address after the last byte written
+   */
+  readonly compressBytes: (from: number, count: number, inputs: number, to: number, starts: number) => number;
+  /** The same for floats. */
+  readonly compressFloats: (from: number, count: number, inputs: number, to: number, starts: number) => number;
+  /**
+   * Lists the inputs of samples [0, batch), whose numbers stand at `order`. Samples with number n are
+   * stored at the address load<u32>(g.data + n * 4), as compress() wrote them.
+   */
+  readonly gatherLists: (gather: number, order: number, batch: number) => void;
+  /** Copies samples [0, batch) into plain rows; the samples are stored as given, from g.data on. */
+  readonly gatherRows: (gather: number, order: number, batch: number) => void;
+  /** Lists the non-zero activations of samples [first, last): after relu about half are zero. */
+  readonly listActivations: (
+    rows: number,
+    stride: number,
+    inputs: number,
+    entries: number,
+    counts: number,
+    first: number,
+    last: number,
+  ) => void;
+  /** Samples [first, last), panels [firstPanel, lastPanel); entries as in gather.ts. */
+  readonly forward: (
+    layer: number,
+    entries: number,
+    counts: number,
+    first: number,
+    last: number,
+    firstPanel: number,
+    lastPanel: number,
+  ) => void;
+  /** Samples [first, last), panels [firstPanel, lastPanel), input rows of `inputStride` floats. */
+  readonly forwardDense: (
+    layer: number,
+    input: number,
+    inputStride: number,
+    first: number,
+    last: number,
+    firstPanel: number,
+    lastPanel: number,
+  ) => void;
+  /** output[s] = softmax(output[s]) over the true units; padding columns become 0. */
+  readonly softmax: (layer: number, first: number, last: number) => void;
+  /** From the gradient g by the probabilities p to that by the logits: p_j (g_j - sum_k g_k p_k). */
+  readonly softmaxGradient: (layer: number, first: number, last: number) => void;
+  /**
+   * gradient[s] *= activation'(y), where the stored output is y times `scale`, the factor of the
+   * dropout that follows (1 if none).
+   */
+  readonly activationGradient: (layer: number, first: number, last: number, scale: number) => void;
+  /**
+   * kind 0: sparse categorical crossentropy, targets bytes (count);
+   * kind 1: categorical crossentropy, targets floats (count, units);
+   * kind 2: mean squared error, targets floats (count, units).
+   * Sample s of the batch is number order[s] of the data; losses (f32) and hits (u8) are indexed by s.
+   * `share` is 1 / batch size, or 0 when no gradient is wanted.
+   */
+  readonly lossAndGradient: (
+    layer: number,
+    kind: number,
+    targets: number,
+    order: number,
+    first: number,
+    last: number,
+    losses: number,
+    hits: number,
+    share: number,
+  ) => void;
+  /** Samples [first, last), all panels; rows of `below` have `belowStride` floats. */
+  readonly inputGradient: (
+    layer: number,
+    below: number,
+    belowStride: number,
+    first: number,
+    last: number,
+    panelCount: number,
+  ) => void;
+  /** Rows [firstRow, lastRow) of panels [firstPanel, lastPanel); row `inputs` is the bias. */
+  readonly update: (
+    layer: number,
+    source: number,
+    step: number,
+    firstRow: number,
+    lastRow: number,
+    firstPanel: number,
+    lastPanel: number,
+  ) => void;
+  /**
+   * Sets moments below 1e-30 to 0, over `bytes` (a multiple of 16) from `address`. A moment that is no
+   * longer fed shrinks by beta a step until it is subnormal, where x86 computes a hundred times slower;
+   * at 1e-30 it moves no weight by even one unit in the last place.
+   */
+  readonly flushTiny: (address: number, bytes: number) => void;
+  /** penalties[j] = sum over the rows i of l1 |w| + l2 w^2, the bias excepted; panels [firstPanel, lastPanel). */
+  readonly penalty: (layer: number, firstPanel: number, lastPanel: number) => void;
+  /**
+   * Inverted dropout in place: rows[s][j] is kept and scaled by `scale` = 1 / (1 - rate) if its random
+   * word is at least `threshold` = rate * 2^32, else set to 0. Samples [first, last), vectors of
+   * columns [firstVector, lastVector).
+   */
+  readonly dropout: (
+    rows: number,
+    stride: number,
+    first: number,
+    last: number,
+    firstVector: number,
+    lastVector: number,
+    seed: number,
+    step: number,
+    layerNumber: number,
+    threshold: number,
+    scale: number,
+  ) => void;
+  /** output = activation(bias + sum over the taps of input * kernel). */
+  readonly convolve: (record: number) => void;
+  /** sums += the gradient by the kernel and the bias; rows of `sums` hold all columns. */
+  readonly kernelGradient: (record: number, sums: number) => void;
+  /**
+   * turned[places - 1 - place][filter][channel] = kernel[place][channel][filter], both in panels: the
+   * kernel of the convolution that leads from the gradient by the outputs to that by the inputs.
+   *
+   * @param places Kernel height x width.
+   * @param channels, filters With padding: whole vectors.
+   */
+  readonly turnKernel: (
+    kernel: number,
+    panels: number,
+    panelCount: number,
+    turned: number,
+    turnedPanels: number,
+    turnedPanelCount: number,
+    places: number,
+    channels: number,
+    filters: number,
+  ) => void;
+  /** Sets bytes to zero. */
+  readonly clear: (address: number, bytes: number) => void;
+  /** Copies one sample, height x width x channels, to rows `toRow` bytes apart; scaled. */
+  readonly gatherImage: (
+    floats: number,
+    sample: number,
+    lookup: number,
+    scale: number,
+    to: number,
+    toRow: number,
+    height: number,
+    rowLength: number,
+  ) => void;
+  /** Positions of `step` bytes with `channels` floats each to one row without padding. */
+  readonly flatten: (
+    from: number,
+    fromStep: number,
+    fromRow: number,
+    height: number,
+    width: number,
+    channels: number,
+    to: number,
+  ) => void;
+  /** The way back. */
+  readonly unflatten: (
+    from: number,
+    height: number,
+    width: number,
+    channels: number,
+    to: number,
+    toStep: number,
+    toRow: number,
+  ) => void;
+  /** gradient *= activation'(output), position by position. */
+  readonly imageActivationGradient: (
+    activation: number,
+    output: number,
+    outputStep: number,
+    outputRow: number,
+    gradient: number,
+    gradientStep: number,
+    gradientRow: number,
+    height: number,
+    width: number,
+    bytes: number,
+  ) => void;
+  /** The largest of each window, channel by channel; padding does not take part. */
+  readonly maxPool: (record: number) => void;
+  /** Adds each gradient to the first input of its window that equals the largest, as tfjs does. */
+  readonly maxPoolGradient: (record: number) => void;
+  readonly exponentials: (address: number, vectors: number) => void;
+  readonly logarithms: (address: number, vectors: number) => void;
+  readonly tangents: (address: number, vectors: number) => void;
+  readonly sigmoids: (address: number, vectors: number) => void;
+}
+
+/** The name of each. */
+export const KERNEL_NAMES = [
+  'compressBytes',
+  'compressFloats',
+  'gatherLists',
+  'gatherRows',
+  'listActivations',
+  'forward',
+  'forwardDense',
+  'softmax',
+  'softmaxGradient',
+  'activationGradient',
+  'lossAndGradient',
+  'inputGradient',
+  'update',
+  'flushTiny',
+  'penalty',
+  'dropout',
+  'convolve',
+  'kernelGradient',
+  'turnKernel',
+  'clear',
+  'gatherImage',
+  'flatten',
+  'unflatten',
+  'imageActivationGradient',
+  'maxPool',
+  'maxPoolGradient',
+  'exponentials',
+  'logarithms',
+  'tangents',
+  'sigmoids',
+] as const satisfies readonly (keyof Kernels)[];

@@ -1,0 +1,110 @@
+// What TypeScript must know of the engine's kernels, made from their sources: where the fields of each record
+// lie (assembly/records.ts), and the functions that assembly/index.ts exports. Writes lib/engine/contract/.
+// Usage: node tools/contract.mjs
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import ts from 'typescript';
+import { ROOT } from './prepare.mjs';
+
+const ASSEMBLY = path.join(ROOT, 'lib/engine/assembly');
+const CONTRACT = path.join(ROOT, 'lib/engine/contract');
+
+/** Fields are of 32 bits, whatever they hold. */
+const FIELD_BYTES = 4;
+const FIELD_TYPES = new Map([
+  ['u32', 'u32'],
+  ['usize', 'u32'],
+  ['f32', 'f32'],
+]);
+const NUMBERS = new Set(['u32', 'usize', 'f32']);
+
+/** @param {string} name */
+function parse(name) {
+  const file = path.join(ASSEMBLY, name);
+  return ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+}
+
+/**
+ * The comment that stands before a declaration, as it is written there.
+ *
+ * @param {ts.Node} node
+ */
+function comment(node) {
+  const text = node.getSourceFile().text;
+  const found = ts.getLeadingCommentRanges(text, node.getFullStart())?.at(-1);
+  return found && text.startsWith('/**', found.pos) ? `${text.slice(found.pos, found.end)}\n` : '';
+}
+
+/** @param {ts.ClassDeclaration} record */
+function recordText(record) {
+  const fields = record.members.filter(ts.isPropertyDeclaration).map((field, index) => {
+    const type = FIELD_TYPES.get(field.type?.getText() ?? '');
+    if (type === undefined) throw new TypeError(`${field.getText()}: expected a field of u32, usize or f32`);
+    return `${comment(field)}${field.name.getText()}: { at: ${index * FIELD_BYTES}, type: '${type}' },`;
+  });
+  const name = record.name?.getText();
+  return `${comment(record)}export const ${name} = record(${fields.length * FIELD_BYTES}, {\n${fields.join('\n')}\n});\n`;
+}
+
+/** The functions that index.ts exports, each with the file that declares it. */
+function exported() {
+  return parse('index.ts')
+    .statements.filter(ts.isExportDeclaration)
+    .flatMap((line) => {
+      const from = line.moduleSpecifier;
+      if (!from || !ts.isStringLiteral(from) || !line.exportClause || !ts.isNamedExports(line.exportClause)) {
+        throw new TypeError(`${line.getText()}: expected export { names } from 'file'`);
+      }
+      const functions = parse(`${from.text}.ts`).statements.filter(ts.isFunctionDeclaration);
+      return line.exportClause.elements.map(({ name }) => {
+        const declared = functions.find((each) => each.name?.text === name.text);
+        if (!declared) throw new TypeError(`${line.getText()}: ${from.text}.ts declares no function ${name.text}`);
+        return declared;
+      });
+    });
+}
+
+/** @param {ts.FunctionDeclaration} kernel */
+function kernelText(kernel) {
+  const parameters = kernel.parameters.map(({ name, type }) => {
+    if (!NUMBERS.has(type?.getText() ?? ''))
+      throw new TypeError(`${kernel.name?.text}: ${name.getText()} is no number`);
+    return `${name.getText()}: number`;
+  });
+  const result = kernel.type?.getText() === 'void' ? 'void' : 'number';
+  return `${comment(kernel)}readonly ${kernel.name?.text}: (${parameters.join(', ')}) => ${result};`;
+}
+
+/**
+ * Writes a file unless it is so already: a new date would have all be compiled anew.
+ *
+ * @param {string} name
+ * @param {string} source
+ */
+async function write(name, source) {
+  const file = path.join(CONTRACT, name);
+  const text = await format(`// Made by tools/contract.mjs from ../assembly. Do not edit.\n${source}`, {
+    ...(await resolveConfig(file)),
+    parser: 'typescript',
+  });
+  mkdirSync(CONTRACT, { recursive: true });
+  try {
+    if (readFileSync(file, 'utf8') === text) return;
+  } catch {
+    // Not there yet.
+  }
+  writeFileSync(file, text);
+  console.log(`engine: contract/${name} has changed`);
+}
+
+const kernels = exported();
+const records = parse('records.ts').statements.filter(ts.isClassDeclaration);
+await write('records.ts', `import { record } from './record';\n\n${records.map(recordText).join('\n')}`);
+await write(
+  'kernels.ts',
+  `/** The kernels, as the WebAssembly module exports them; addresses are bytes. */
+  export interface Kernels {\n${kernels.map(kernelText).join('\n')}\n}\n
+  /** The name of each. */
+  export const KERNEL_NAMES = [${kernels.map(({ name }) => `'${name?.text}'`).join(', ')}] as const satisfies readonly (keyof Kernels)[];\n`,
+);
