@@ -19,7 +19,10 @@ module.exports = {
     'Uint32Array',
     'Uint8Array',
   ],
-  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', diagnostics: false }] },
+  transform: {
+    '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', diagnostics: false }],
+    '^.+\\.mjs$': '<rootDir>/test/helpers/modules.cjs',
+  },
   moduleNameMapper: {
     '^digits$': '<rootDir>/lib/digits/index.ts',
     '^@digits/(engine|pictures)$': '<rootDir>/lib/$1/index.ts',

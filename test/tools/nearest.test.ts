@@ -1,0 +1,24 @@
+import fc from 'fast-check';
+import leven from 'leven';
+
+import { changes, foundNear, nearestName } from '../../tools/command/nearest.mjs';
+
+test('changes counts as leven does', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '-'), maxLength: 9 });
+  fc.assert(fc.property(word, word, (from, to) => expect(changes(from, to)).toBe(leven(from, to))));
+});
+
+test.each([
+  ['qick', 'quick'],
+  ['timeot', 'timeout'],
+  ['QUICK', 'quick'],
+  ['colour', undefined],
+  ['on', undefined],
+])('nearestName of %s is %s', (name, nearest) => {
+  expect(nearestName(name, ['quick', 'only', 'timeout'])).toBe(nearest);
+});
+
+test('foundNear names what is near, if anything is', () => {
+  expect(foundNear('qick', ['quick', 'only'], '--')).toBe('found --qick: did you mean --quick?');
+  expect(foundNear('colour', ['quick', 'only'])).toBe('found colour');
+});
