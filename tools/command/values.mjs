@@ -1,0 +1,34 @@
+// What the text of an option's value means.
+import { UsageError } from './errors.mjs';
+import { foundNear } from './nearest.mjs';
+
+/** Node.js's timers hold at most 2^31 - 1 milliseconds. */
+const MOST_SECONDS = 2_000_000;
+
+/** @param {string} text */
+export const anyText = (text) => text;
+
+/** @param {string} text */
+export function wholeNumber(text) {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1) return number;
+  throw new UsageError(`expected a whole number, 1 or more, found ${text}`);
+}
+
+/** @param {string} text */
+export function seconds(text) {
+  const number = Number(text);
+  if (number > 0 && number <= MOST_SECONDS) return number;
+  throw new UsageError(`expected a number of seconds above 0 and at most ${MOST_SECONDS}, found ${text}`);
+}
+
+/**
+ * One of these names.
+ *
+ * @param {readonly string[]} known
+ * @returns {(text: string) => string}
+ */
+export const oneOf = (known) => (text) => {
+  if (known.includes(text)) return text;
+  throw new UsageError(`expected one of ${known.join(', ')}, ${foundNear(text, known)}`);
+};
