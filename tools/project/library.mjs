@@ -1,0 +1,49 @@
+// The compiled packages, for commands that have built them.
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+import { LIBRARY } from './places.mjs';
+
+/**
+ * The modules that commands use.
+ *
+ * @typedef {{
+ *   'runner/dist/main.js': typeof import('../../lib/runner/main.js'),
+ *   'runner/dist/check-main.js': typeof import('../../lib/runner/check-main.js'),
+ *   'runner/dist/kernel-process.js': typeof import('../../lib/runner/kernel-process.js'),
+ *   'digits/dist/study/main.js': typeof import('../../lib/digits/study/main.js'),
+ *   'digits/dist/study/recipes.js': typeof import('../../lib/digits/study/recipes.js'),
+ *   'digits/dist/backend/backend.js': typeof import('../../lib/digits/backend/backend.js'),
+ *   'digits/dist/data/mnist.js': typeof import('../../lib/digits/data/mnist.js'),
+ *   'engine/dist/index.js': typeof import('../../lib/engine/index.js'),
+ *   'digits/dist/evaluate/evaluate.js': typeof import('../../lib/digits/evaluate/evaluate.js'),
+ *   'digits/dist/model/ann.js': typeof import('../../lib/digits/model/ann.js'),
+ *   'digits/dist/model/cnn.js': typeof import('../../lib/digits/model/cnn.js'),
+ *   'digits/dist/model/predict.js': typeof import('../../lib/digits/model/predict.js'),
+ *   'digits/dist/train/fit.js': typeof import('../../lib/digits/train/fit.js'),
+ *   'digits/dist/train/learning-rate.js': typeof import('../../lib/digits/train/learning-rate.js'),
+ * }} Modules
+ */
+
+const requireHere = createRequire(import.meta.url);
+
+/**
+ * Loads what is installed for the library: the one copy of each package that it uses too.
+ *
+ * @param {string} name
+ * @returns {unknown}
+ */
+export const requireInstalled = (name) => requireHere(name);
+
+/**
+ * Where that lies.
+ *
+ * @param {string} name
+ */
+export const resolveInstalled = (name) => requireHere.resolve(name);
+
+/**
+ * @template {keyof Modules} Name
+ * @param {Name} name
+ */
+export const load = (name) => /** @type {Modules[Name]} */ (requireInstalled(path.join(LIBRARY, name)));

@@ -1,0 +1,28 @@
+// Writes files, for what runs before the library is built.
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/**
+ * Writes a file as a whole or not at all, and makes its folder.
+ *
+ * @param {string} file
+ * @param {string} text
+ */
+export function writeWhole(file, text) {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const draft = `${file}.${randomUUID()}.tmp`;
+  try {
+    writeFileSync(draft, text);
+    renameSync(draft, file);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+}
+
+/**
+ * @param {string} file
+ * @param {unknown} value
+ */
+export const writeJson = (file, value) => writeWhole(file, `${JSON.stringify(value, null, 2)}\n`);
