@@ -1,0 +1,89 @@
+// What every command of the project needs first. Only Node's own modules: nothing may be installed yet.
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+import { StepError } from '../command/errors.mjs';
+import { parseJson } from './json.mjs';
+import { installed, place, ROOT } from './places.mjs';
+import { npm } from './run.mjs';
+
+/**
+ * What a lock file, and npm's record of what it has installed, say of a package.
+ *
+ * @typedef {object} Package
+ * @property {string} [version]
+ * @property {string} [integrity]
+ * @property {boolean} [link] whether it is a folder of the project, which is only linked
+ * @property {boolean} [optional]
+ */
+
+/**
+ * The packages that a lock file lists, by their place; undefined if it is not there, torn, or something else.
+ *
+ * @param {string} file
+ * @returns {Readonly<Record<string, Package | null>> | undefined}
+ */
+function packages(file) {
+  try {
+    const { packages: listed } = /** @type {{ packages?: unknown }} */ (parseJson(readFileSync(file, 'utf8')));
+    if (typeof listed !== 'object' || listed === null) return undefined;
+    return /** @type {Record<string, Package | null>} */ (listed);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Whether a package's own description is there, and holds something.
+ *
+ * @param {string} folder
+ */
+function hasDescription(folder) {
+  return (statSync(path.join(folder, 'package.json'), { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
+/**
+ * Whether node_modules holds what package-lock.json lists, by the record that npm keeps of it and by a look at
+ * each package's folder. A package that is optional may be missing: it is for another system. The project's own
+ * package is only linked, so its version may change.
+ *
+ * @throws {StepError} if package-lock.json cannot be read
+ */
+export function isInstalled(root = ROOT) {
+  const listed = packages(path.join(root, 'package-lock.json'));
+  if (listed === undefined) {
+    throw new StepError('package-lock.json is missing or broken: "git checkout package-lock.json" puts it back');
+  }
+  const found = packages(path.join(root, 'node_modules/.package-lock.json'));
+  if (found === undefined) return false;
+  return Object.entries(listed).every(([where, wanted]) => {
+    if (wanted === null || !where.includes('node_modules/')) return true;
+    const there = found[where];
+    if (there === undefined || there === null) return wanted.optional === true;
+    const same = there.version === wanted.version && there.integrity === wanted.integrity && there.link === wanted.link;
+    return same && hasDescription(path.join(root, where));
+  });
+}
+
+/** Installs exactly what package-lock.json lists, if it is not there already; runs no install script. */
+export function install() {
+  if (isInstalled()) return;
+  const again = existsSync(installed('.package-lock.json'));
+  const why = again ? 'node_modules is not whole, or of another version' : 'the first time only';
+  console.log(`Installing the packages that package-lock.json lists (${why}) ...`);
+  npm('npm ci', ['ci', '--ignore-scripts', '--include=dev', '--prefer-offline', '--no-audit', '--no-fund']);
+  if (existsSync(place('.venv-native'))) {
+    console.log('This has removed the native binding of tfjs-node: npm run setup:native puts it back in seconds.');
+  }
+}
+
+/** Compiles the library; quick if nothing has changed. */
+export function build() {
+  npm('npm run build', ['run', '--silent', 'build']);
+}
+
+/** Makes ready for a command that uses the library. */
+export function prepare() {
+  install();
+  build();
+}
