@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
-import { UsageError } from './arguments';
 import { type Notebook, readNotebook } from './notebook';
 
 /**
@@ -9,7 +8,7 @@ import { type Notebook, readNotebook } from './notebook';
  *
  * @param only numbers with which the names must begin; all notebooks without it
  * @returns full paths
- * @throws Error if the folder holds no notebook; UsageError if a number names none
+ * @throws Error if the folder holds no notebook; RangeError if a number names none
  */
 export function listNotebooks(folder: string, only?: readonly number[]): string[] {
   const names = readdirSync(folder)
@@ -18,7 +17,9 @@ export function listNotebooks(folder: string, only?: readonly number[]): string[
   if (names.length === 0) throw new Error(`looking for notebooks: found none in ${folder}`);
   const missing = only?.find((number) => !names.some((name) => Number.parseInt(name, 10) === number));
   if (missing !== undefined) {
-    throw new UsageError(`--only: expected numbers of notebooks (${names.join(', ')}), found ${missing}`);
+    throw new RangeError(
+      `looking for notebooks: expected numbers of notebooks (${names.join(', ')}), found ${missing}`,
+    );
   }
   return names
     .filter((name) => only?.includes(Number.parseInt(name, 10)) ?? true)

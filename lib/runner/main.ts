@@ -1,11 +1,9 @@
 import path from 'node:path';
 
-import { projectFolder } from '@digits/common/files';
 import { DATASET_VARIABLE, PICTURES_VARIABLE } from '@digits/common/protocol';
 import { DrawingProcess } from '@digits/pictures';
 
 import { withAdvice } from './advice';
-import { HELP, parseArguments, UsageError } from './arguments';
 import { checkLoopback } from './connection';
 import { describeBackend } from './describe-backend';
 import type { Render } from './embed-pictures';
@@ -16,6 +14,17 @@ import { formatReport } from './report-rows';
 import { runAll } from './run';
 import { listenForStop, Stopped } from './stopping';
 
+/** Which notebooks a run is of, and how. */
+export interface RunOptions {
+  /** Whether they use the small data set. @default what DIGITS_DATASET says, else all of MNIST */
+  readonly quick?: boolean;
+  /** Numbers with which the file names begin. @default all notebooks */
+  readonly only?: readonly number[] | undefined;
+  /** Seconds that a cell may take. */
+  readonly timeout: number;
+}
+
+/** What a run needs from outside. */
 export interface MainOptions {
   /** Where progress and results are written. @default process.stdout */
   readonly stdout?: ProgressStream;
@@ -28,26 +37,20 @@ export interface MainOptions {
 }
 
 /**
- * Runs the notebooks of a project as its command line asks.
+ * Runs the notebooks of a project, and tells how it goes.
  *
- * @param args arguments of the command line, see HELP
  * @param root the project's folder, with `notebooks` in it
  * @returns the exit status: 0 if every cell succeeded, although a chart may have no picture; 1 if not, or if a
- *   notebook could not be read; 2 for arguments that make no sense; 128 + n if signal n stopped it (130 for Ctrl-C)
+ *   notebook could not be read; 128 + n if signal n stopped it (130 for Ctrl-C)
  */
 export async function main(
-  args: readonly string[],
+  { quick = false, only, timeout }: RunOptions,
   root: string,
   { stdout = process.stdout, stderr = process.stderr, render, backend = describeBackend }: MainOptions = {},
 ): Promise<number> {
   const { signal, release } = listenForStop();
   const drawing = new DrawingProcess({ signal });
   try {
-    const { help, quick, only, timeout } = parseArguments(args);
-    if (help) {
-      stdout.write(`${HELP}\n`);
-      return 0;
-    }
     const start = performance.now();
     const output = path.join(root, 'output');
     const dataset = quick ? 'quick' : (process.env[DATASET_VARIABLE] ?? 'mnist');
@@ -79,18 +82,9 @@ export async function main(
     return unreadable.length === 0 ? 0 : 1;
   } catch (error) {
     stderr.write(`\n${withAdvice(error)}\n`);
-    if (error instanceof Stopped) return error.status;
-    if (!(error instanceof UsageError)) return 1;
-    stderr.write(`\n${HELP}\n`);
-    return 2;
+    return error instanceof Stopped ? error.status : 1;
   } finally {
     drawing.stop();
     release();
   }
-}
-
-if (require.main === module) {
-  void main(process.argv.slice(2), projectFolder()).then((status) => {
-    process.exitCode = status;
-  });
 }

@@ -1,6 +1,5 @@
 import path from 'node:path';
 
-import { UsageError } from '../../lib/runner/arguments';
 import { listNotebooks, readNotebooks } from '../../lib/runner/list-notebooks';
 import { writeWhole } from '../../lib/runner/notebook';
 import { notebookOf, projectOf } from './helpers';
@@ -22,7 +21,7 @@ test('listNotebooks gives only the chosen ones, in their own order', () => {
 });
 
 test('listNotebooks refuses a number that names none', () => {
-  expect(() => names([1, 3])).toThrow(UsageError);
+  expect(() => names([1, 3])).toThrow(RangeError);
   expect(() => names([1, 3])).toThrow(/1-import\.ipynb, 2-split\.ipynb, 10-end\.ipynb.* found 3/);
 });
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { main } from '../../lib/runner/main';
+import { main, type RunOptions } from '../../lib/runner/main';
 import { type Notebook, readNotebook, writeWhole } from '../../lib/runner/notebook';
 import { isAlive, notebookOf, projectOf, until, Written } from './helpers';
 
@@ -14,12 +14,16 @@ const png = new Uint8Array([1, 2, 3]);
 /** Spares a run the process that finds out; what that one says is tried in describe-backend.test.ts. */
 const backend = () => Promise.resolve('WebAssembly of the tests');
 
-/** Runs the command line in a new project; gives what it wrote and a way to look at its files. */
-async function runMain(notebooks: Record<string, Notebook>, files: Record<string, string> = {}, ...args: string[]) {
+/** Runs the notebooks in a new project; gives what was written and a way to look at its files. */
+async function runMain(
+  notebooks: Record<string, Notebook>,
+  files: Record<string, string> = {},
+  options: RunOptions = { timeout: 600 },
+) {
   const { root, remove } = projectOf(notebooks);
   for (const [name, text] of Object.entries(files)) writeWhole(path.join(root, 'notebooks', name), text);
   const [stdout, stderr] = [new Written(), new Written()];
-  const status = await main(args, root, {
+  const status = await main(options, root, {
     stdout,
     stderr,
     backend,
@@ -42,7 +46,7 @@ test('main runs the notebooks in order, writes copies and pictures, and ends wit
       ),
     },
     {},
-    '--quick',
+    { timeout: 600, quick: true },
   );
   expect(stderr).toBe('');
   expect(status).toBe(0);
@@ -72,7 +76,7 @@ test('main replaces the pictures of an earlier run once it has its own, and leav
     whileDrawing.push(readdirSync(pictures).sort());
     return Promise.resolve({ png, width: 720, height: 420 });
   };
-  const status = await main([], root, { stdout: new Written(), stderr: new Written(), backend, render });
+  const status = await main({ timeout: 600 }, root, { stdout: new Written(), stderr: new Written(), backend, render });
   expect(status).toBe(0);
   // One that is stopped meanwhile has lost none.
   expect(whileDrawing).toEqual([before]);
@@ -95,19 +99,6 @@ test('main stops at the first cell that fails, shows it, and keeps the copy up t
   expect(readdirSync(copies)).toEqual(['1-bad.ipynb']);
   expect(readNotebook(path.join(copies, '1-bad.ipynb')).cells[0]).toMatchObject({ outputs: [{ text: 'before\n' }] });
   remove();
-});
-
-test('main refuses an unknown option with status 2, and shows its help on request', async () => {
-  const wrong = await runMain({ '1-a.ipynb': notebookOf('1') }, {}, '--fast');
-  expect(wrong.status).toBe(2);
-  expect(wrong.stderr).toMatch(/--fast[^]*--timeout SECONDS/);
-  expect(existsSync(path.join(wrong.root, 'output'))).toBe(false);
-  wrong.remove();
-
-  const help = await runMain({}, {}, '--help');
-  expect(help.status).toBe(0);
-  expect(help.stdout).toMatch(/--timeout SECONDS/);
-  help.remove();
 });
 
 test('main says what is wrong with a notebook that it cannot read, and how to convert it, and runs the others', async () => {
