@@ -14,7 +14,7 @@ export interface StudyOptions {
   /** How many seeds, from 1 on. @default 5 */
   readonly seeds?: number;
   /** Name of the only recipe to run; the results of the others are kept as they are. @default all */
-  readonly only?: string;
+  readonly only?: string | undefined;
   /** Where results are kept. @default docs/study.json */
   readonly file?: string;
   /** Threads that train: one, so that the times depend little on what else the machine does. @default 1 */
