@@ -1,33 +1,42 @@
 // npm run fuzz [-- OPTIONS]: the tests on generated inputs, many thousands instead of the few of npm test.
-import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { build, command, install, ROOT, run, StepError } from './prepare.mjs';
+import { readdirSync } from 'node:fs';
 
-const HELP = `npm run fuzz [-- OPTIONS]
+import { UsageError } from './command/errors.mjs';
+import { define, main } from './command/main.mjs';
+import { foundNear } from './command/nearest.mjs';
+import { valued } from './command/options.mjs';
+import { installed, place } from './project/places.mjs';
+import { prepare } from './project/prepare.mjs';
+import { run } from './project/run.mjs';
 
-Tries what npm test tries on a few generated inputs on many more: corrupt data files and model folders,
-random networks against an independent computation and on one to eight threads, saves and runs that are
-killed at any moment. It takes a while, says how far it is, and fails if anything is wrong.
-
-  --only NAME    only the files of test/fuzz whose names hold NAME, for example networks
-  --help         shows this text`;
-
-function options() {
-  try {
-    return parseArgs({ options: { only: { type: 'string' }, help: { type: 'boolean', short: 'h' } } }).values;
-  } catch (error) {
-    throw new StepError(`${error.message}\n\n${HELP}`);
-  }
+/**
+ * A text that names of files in test/fuzz hold.
+ *
+ * @param {string} text
+ */
+export function fuzzName(text) {
+  const files = readdirSync(place('test', 'fuzz')).filter((name) => name.endsWith('.test.ts'));
+  const names = files.map((name) => name.slice(0, -'.test.ts'.length));
+  if (names.some((name) => name.includes(text))) return text;
+  throw new UsageError(`expected a part of one of ${names.join(', ')}, ${foundNear(text, names)}`);
 }
 
-await command(() => {
-  const { help, only = '' } = options();
-  if (help) return console.log(HELP);
-  install();
-  build();
-  const jest = path.join(ROOT, 'node_modules/jest/bin/jest.js');
-  const env = { ...process.env, DIGITS_FUZZ: 'whole' };
-  // One file after the other: those that kill processes at random moments need the machine to themselves.
-  run('npm run fuzz', process.execPath, [jest, `test/fuzz/.*${only}`, '--runInBand', '--verbose'], { env });
-  return 0;
+export const FUZZ = define({
+  name: 'npm run fuzz',
+  purpose: [
+    'Tries what npm test tries on a few generated inputs on many more: corrupt data files and model folders, random ' +
+      'networks against an independent computation and on one to eight threads, saves and runs that are killed at ' +
+      'any moment. It takes a while, says how far it is, and fails if anything is wrong.',
+  ],
+  options: {
+    only: valued('NAME', 'only the files of test/fuzz whose names hold NAME, for example networks', fuzzName, ''),
+  },
+  run: ({ only }) => {
+    prepare();
+    const env = { ...process.env, DIGITS_FUZZ: 'whole' };
+    // One file after the other: those that kill processes at random moments need the machine to themselves.
+    const args = [installed('jest/bin/jest.js'), `test/fuzz/.*${only}`, '--runInBand', '--verbose'];
+    run('npm run fuzz', process.execPath, args, { env });
+  },
 });
+main(import.meta.url, FUZZ);
