@@ -1,88 +1,40 @@
-// npm test [-- JEST ARGUMENTS]: installs what is missing, builds, checks types, style and format, runs the tests.
-// With --coverage it takes a quarter longer, and fails below nine lines in ten.
-import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { promisify } from 'node:util';
-import { build, command, install, ROOT, run, StepError } from './prepare.mjs';
+// npm test [-- OPTIONS] [JEST ARGUMENTS]: installs what is missing, builds, checks types, style and format, runs the
+// tests.
+import { define, main } from './command/main.mjs';
+import { installed, place } from './project/places.mjs';
+import { build, install } from './project/prepare.mjs';
+import { runChecks } from './test/checks.mjs';
+import { checkJestArguments, runJest, runsNoTests } from './test/jest.mjs';
 
-const tool = (name) => path.join(ROOT, 'node_modules', name);
-
-/** What a check printed, and whether it passed. */
-async function outcome(script, args) {
-  const env = process.stdout.isTTY ? { FORCE_COLOR: '1', ...process.env } : process.env;
-  try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, ...args], {
-      cwd: ROOT,
-      env,
-      maxBuffer: Infinity,
-    });
-    return { text: stdout + stderr, passed: true };
-  } catch (error) {
-    return { text: `${error.stdout}${error.stderr}`.trim() || `${error.message}`, passed: false };
-  }
-}
-
-/**
- * Runs checks side by side, and shows what each said.
- *
- * @param {readonly (readonly [name: string, script: string, ...args: string[]])[]} checks
- * @throws {StepError} when all have ended, if one has failed
- */
-async function runChecks(checks) {
-  const outcomes = checks.map(([name, script, ...args]) => ({ name, end: outcome(script, args) }));
-  const failed = [];
-  for (const { name, end } of outcomes) {
-    console.log(`\n> ${name}`);
-    const { text, passed } = await end;
-    if (text) console.log(text.trimEnd());
-    if (!passed) failed.push(name);
-  }
-  if (failed.length > 0) throw new StepError(`${failed.join(', ')}: failed`);
-}
-
-/**
- * Runs Jest, and prints its counts on a line of their own at the end, for programs that read it.
- *
- * @param {readonly string[]} args
- */
-function jest(args) {
-  console.log('\n> tests');
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'digits-jest-'));
-  const results = path.join(folder, 'results.json');
-  try {
-    let failure;
-    try {
-      run('tests', process.execPath, [tool('jest/bin/jest.js'), ...args, '--json', `--outputFile=${results}`]);
-    } catch (error) {
-      failure = error;
-    }
-    // Without results Jest did not run, for example because of an unknown option.
-    if (failure && !existsSync(results)) throw failure;
-    const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(
-      readFileSync(results, 'utf8'),
-    );
-    // A test file that cannot be loaded counts as one failure: none of its tests was seen.
-    const counts = [`${numPassedTests} passed`, `${numFailedTests + numRuntimeErrorTestSuites} failed`];
-    if (numPendingTests > 0) counts.push(`${numPendingTests} skipped`);
-    if (failure) console.error(`\n${failure.message}`);
-    console.log(`\n${counts.join(', ')}`);
-    return failure ? 1 : 0;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-await command(async () => {
-  install();
-  console.log('\n> build');
-  build();
-  await runChecks([
-    ['types', tool('typescript/bin/tsc'), '-p', '.'],
-    ['notebooks', path.join(ROOT, 'lib/runner/dist/check-main.js')],
-    ['style', tool('eslint/bin/eslint.js'), '.'],
-    ['format', tool('prettier/bin/prettier.cjs'), '--check', '--cache', '--log-level=warn', '.'],
-  ]);
-  return jest(process.argv.slice(2));
+export const TEST = define({
+  name: 'npm test',
+  purpose: [
+    "Installs what is missing, builds, checks types, the notebooks' code, style and format, and runs the tests. The " +
+      'last line counts them.',
+  ],
+  options: {},
+  passesOn: {
+    name: 'JEST ARGUMENTS',
+    meaning:
+      'go on to Jest as they are: test/engine runs the tests of that folder, -t TEXT those whose names hold TEXT, ' +
+      '--coverage measures which lines of lib/ they run and fails below nine in ten',
+  },
+  notes: ['With --listTests, --showConfig, --version and their like Jest only tells, and nothing is checked.'],
+  exit: { 0: 'all is well', 1: 'a check or a test failed' },
+  run: async (_, args) => {
+    install();
+    checkJestArguments(args);
+    if (runsNoTests(args)) return runJest(args);
+    console.log('\n> build');
+    build();
+    await runChecks([
+      ['types', installed('typescript/bin/tsc'), '-p', '.'],
+      ['notebooks', place('tools/check-notebooks.mjs')],
+      ['style', installed('eslint/bin/eslint.js'), '.'],
+      ['format', installed('prettier/bin/prettier.cjs'), '--check', '--cache', '--log-level=warn', '.'],
+    ]);
+    console.log('\n> tests');
+    return runJest(args);
+  },
 });
+main(import.meta.url, TEST);

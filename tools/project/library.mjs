@@ -9,7 +9,7 @@ import { LIBRARY } from './places.mjs';
  *
  * @typedef {{
  *   'runner/dist/main.js': typeof import('../../lib/runner/main.js'),
- *   'runner/dist/check-main.js': typeof import('../../lib/runner/check-main.js'),
+ *   'runner/dist/check-notebooks.js': typeof import('../../lib/runner/check-notebooks.js'),
  *   'runner/dist/kernel-process.js': typeof import('../../lib/runner/kernel-process.js'),
  *   'digits/dist/study/main.js': typeof import('../../lib/digits/study/main.js'),
  *   'digits/dist/study/recipes.js': typeof import('../../lib/digits/study/recipes.js'),

@@ -2,7 +2,7 @@ import { symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { projectFolder } from '../../lib/common/files/folders';
-import { checkNotebooks } from '../../lib/runner/check-main';
+import { checkNotebooks } from '../../lib/runner/check-notebooks';
 import type { Notebook } from '../../lib/runner/notebook';
 import { notebookOf, projectOf } from './helpers';
 

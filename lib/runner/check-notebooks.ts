@@ -1,7 +1,5 @@
 import path from 'node:path';
 
-import { projectFolder } from '@digits/common/files';
-
 import { checkTypes, notebookOptions, type Problem } from './check';
 import { startKernelCheck } from './check-kernel';
 import { lintNotebook } from './lint-notebook';
@@ -41,16 +39,3 @@ export async function checkNotebooks(root: string): Promise<string[]> {
     ...savedOutputs(notebooks.filter(({ notebook }) => savedCells(notebook) > 0).map(({ file }) => shown(file))),
   ];
 }
-
-async function main(): Promise<void> {
-  try {
-    const problems = await checkNotebooks(projectFolder());
-    for (const problem of problems) process.stdout.write(`${problem}\n`);
-    process.exitCode = problems.length === 0 ? 0 : 1;
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  }
-}
-
-if (require.main === module) void main();

@@ -1,0 +1,52 @@
+// How npm test runs Jest.
+import { spawnSync } from 'node:child_process';
+
+import { UsageError } from '../command/errors.mjs';
+import { installed, place, ROOT } from '../project/places.mjs';
+import { statusOf } from '../project/run.mjs';
+
+/** Options by which Jest tells or does something, and runs no test. */
+const NO_TESTS = [
+  ...['--help', '-h', '--version', '-v', '--init', '--clearCache'],
+  ...['--listTests', '--collectTests', '--showConfig'],
+];
+
+/**
+ * Whether Jest runs no test if it is given these arguments.
+ *
+ * @param {readonly string[]} args
+ */
+export const runsNoTests = (args) => args.some((arg) => NO_TESTS.includes(arg));
+
+/** Lets Jest read its arguments, as it does before it runs. */
+const READ = `
+  require(process.argv[1]).buildArgv(process.argv.slice(2)).catch((error) => {
+    console.error(error.message.trim());
+    process.exit(2);
+  });`;
+
+/**
+ * Refuses at once what Jest would refuse after the checks.
+ *
+ * @param {readonly string[]} args
+ * @throws {UsageError} in Jest's own words
+ */
+export function checkJestArguments(args) {
+  if (args.length === 0) return;
+  const program = ['-e', READ, '--', installed('jest-cli'), ...args];
+  const { status, stderr } = spawnSync(process.execPath, program, { cwd: ROOT, encoding: 'utf8' });
+  if (status !== 0) throw new UsageError(stderr.trim());
+}
+
+/**
+ * Runs Jest, with its counts on a line of their own at the end.
+ *
+ * @param {readonly string[]} args
+ * @returns its exit status
+ */
+export function runJest(args) {
+  const reporters = ['--reporters=default', `--reporters=${place('tools', 'test', 'counts.mjs')}`];
+  const program = [installed('jest', 'bin', 'jest.js'), ...(runsNoTests(args) ? [] : reporters), ...args];
+  const { status, signal } = spawnSync(process.execPath, program, { cwd: ROOT, stdio: 'inherit' });
+  return statusOf(status, signal);
+}
