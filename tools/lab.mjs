@@ -1,19 +1,25 @@
-// npm run lab [-- JUPYTERLAB OPTIONS]: opens the reader's copy of the notebooks in JupyterLab, in an environment
-// of its own. npm run lab -- --prepare-only makes all that and stops, for VS Code.
+// npm run lab [-- OPTIONS] [JUPYTERLAB OPTIONS]: opens the reader's copy of the notebooks in JupyterLab, in an
+// environment of its own.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+
+import { StepError } from './command/errors.mjs';
+import { define, main } from './command/main.mjs';
+import { flag } from './command/options.mjs';
 import { findPython } from './lab/python.mjs';
 import { refreshCopy } from './lab/working-copy.mjs';
-import { build, command, install, ROOT, run, StepError } from './prepare.mjs';
+import { load } from './project/library.mjs';
+import { NOTEBOOKS, place, pythonOf, ROOT } from './project/places.mjs';
+import { prepare } from './project/prepare.mjs';
+import { run, statusOf } from './project/run.mjs';
+import { writeJson, writeWhole } from './project/whole-file.mjs';
 
-const WINDOWS = process.platform === 'win32';
-const VENV = path.join(ROOT, '.venv');
-const PYTHON = path.join(VENV, WINDOWS ? 'Scripts/python.exe' : 'bin/python');
+const VENV = place('.venv');
+const PYTHON = pythonOf(VENV);
 /** The reader's copy of the notebooks, which git does not see; beside notebooks/, so that links and imports hold. */
 const COPY = 'my-notebooks';
-const REQUIREMENTS = path.join(ROOT, 'tools/requirements-lab.txt');
+const REQUIREMENTS = place('tools', 'requirements-lab.txt');
 
 /** Jupyter's folders all lie in the environment, so that nothing of the user's own is read or changed. */
 const ENVIRONMENT = {
@@ -37,18 +43,17 @@ function isPrepared() {
   return existsSync(PYTHON) && existsSync(NOTE) && readFileSync(NOTE, 'utf8') === madeFor();
 }
 
-/** Makes .venv with JupyterLab in it. */
+/**
+ * Makes .venv with JupyterLab in it.
+ *
+ * @param {string} python
+ */
 function prepareEnvironment(python) {
   console.log('Installing JupyterLab into .venv (the first time only) ...');
   run('making .venv', python, ['-m', 'venv', '--clear', VENV]);
   const pip = ['-m', 'pip', 'install', '--disable-pip-version-check', '--quiet', '-r', REQUIREMENTS];
   run('pip install', PYTHON, pip, { env: ENVIRONMENT });
-  writeFileSync(NOTE, madeFor());
-}
-
-function writeJson(file, value) {
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
+  writeWhole(NOTE, madeFor());
 }
 
 /**
@@ -59,8 +64,7 @@ const PICTURES_FIT = '.jp-RenderedPlotly .plot-img { max-width: 100%; }\n';
 
 /** Registers the kernel, with this Node.js and this folder, and sets JupyterLab up; at each start, as it may change. */
 function registerKernel() {
-  // The library is built by now.
-  const { kernelCommand } = createRequire(import.meta.url)('../lib/runner/dist/kernel-process.js');
+  const { kernelCommand } = load('runner/dist/kernel-process.js');
   const share = path.join(VENV, 'share/jupyter');
   writeJson(path.join(share, 'kernels/tslab/kernel.json'), {
     argv: kernelCommand('{connection_file}'),
@@ -71,21 +75,23 @@ function registerKernel() {
   writeJson(path.join(share, 'lab/settings/overrides.json'), {
     '@jupyterlab/apputils-extension:notification': { checkForUpdates: false, fetchNews: 'false' },
   });
-  const style = path.join(ENVIRONMENT.JUPYTER_CONFIG_DIR, 'custom');
-  mkdirSync(style, { recursive: true });
-  writeFileSync(path.join(style, 'custom.css'), PICTURES_FIT);
+  writeWhole(path.join(ENVIRONMENT.JUPYTER_CONFIG_DIR, 'custom', 'custom.css'), PICTURES_FIT);
 }
 
 /** Makes or refreshes the reader's copy of the notebooks. */
 function prepareCopy() {
   try {
-    for (const message of refreshCopy(path.join(ROOT, 'notebooks'), path.join(ROOT, COPY))) console.log(message);
+    for (const message of refreshCopy(NOTEBOOKS, place(COPY))) console.log(message);
   } catch (error) {
-    throw new StepError(`copying the notebooks to ${COPY}: ${error.message}`);
+    throw new StepError(`copying the notebooks to ${COPY}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-/** As root, which containers often are, JupyterLab starts only if it is told to. */
+/**
+ * As root, which containers often are, JupyterLab starts only if it is told to.
+ *
+ * @param {readonly string[]} args
+ */
 function allowRoot(args) {
   if (process.getuid?.() !== 0 || args.some((arg) => /^--(allow-root|ServerApp\.allow_root)/.test(arg))) return [];
   console.log(
@@ -94,7 +100,12 @@ function allowRoot(args) {
   return ['--allow-root'];
 }
 
-/** Runs JupyterLab until it ends; @returns its exit status */
+/**
+ * Runs JupyterLab until it ends.
+ *
+ * @param {readonly string[]} args
+ * @returns {Promise<number>} its exit status
+ */
 function openLab(args) {
   const lab = spawn(
     PYTHON,
@@ -117,26 +128,35 @@ function openLab(args) {
   );
   // A Ctrl-C at the terminal reaches JupyterLab too, which asks whether to end.
   process.on('SIGINT', () => undefined);
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => lab.kill(signal));
+  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => lab.kill(signal));
   return new Promise((resolve, reject) => {
     lab.once('error', (error) => reject(new StepError(`starting JupyterLab: ${error.message}`)));
-    lab.once('exit', (status) => resolve(status ?? 1));
+    lab.once('exit', (status, signal) => resolve(statusOf(status, signal)));
   });
 }
 
-await command(() => {
-  const args = process.argv.slice(2);
-  // Before anything is installed: what cannot work is said at once.
-  const python = isPrepared() ? undefined : findPython();
-  install();
-  build();
-  if (python !== undefined) prepareEnvironment(python);
-  registerKernel();
-  prepareCopy();
-  if (!args.includes('--prepare-only')) {
-    console.log(`Your copy of the notebooks is ${COPY}. Ctrl-C ends JupyterLab. Its address:`);
-    return openLab(args);
-  }
-  console.log(`Ready: open a notebook in ${COPY}, and choose the kernel TypeScript of .venv.`);
-  return 0;
+export const LAB = define({
+  name: 'npm run lab',
+  purpose: [
+    `Opens your copy of the notebooks, ${COPY}, in JupyterLab, in an environment of its own (.venv). It listens on ` +
+      'this machine only. Needs Python 3.10 or later with its module venv.',
+  ],
+  options: { 'prepare-only': flag('makes all that and stops, for VS Code') },
+  passesOn: { name: 'JUPYTERLAB OPTIONS', meaning: 'go on to JupyterLab as they are, for example --log-level=INFO' },
+  exit: { 0: "done, and otherwise JupyterLab's own" },
+  run: (options, args) => {
+    // Before anything is installed: what cannot work is said at once.
+    const python = isPrepared() ? undefined : findPython();
+    prepare();
+    if (python !== undefined) prepareEnvironment(python);
+    registerKernel();
+    prepareCopy();
+    if (!options['prepare-only']) {
+      console.log(`Your copy of the notebooks is ${COPY}. Ctrl-C ends JupyterLab. Its address:`);
+      return openLab(args);
+    }
+    console.log(`Ready: open a notebook in ${COPY}, and choose the kernel TypeScript of .venv.`);
+    return 0;
+  },
 });
+main(import.meta.url, LAB);

@@ -1,8 +1,7 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 /** What a command did. */
 export interface Outcome {
@@ -64,21 +63,4 @@ export function project(): Project {
       }),
     remove: () => rmSync(folder, { recursive: true }),
   };
-}
-
-/**
- * What an expression over the exports of one of the tools gives, in a process of its own: Jest does not load modules
- * of this kind.
- *
- * @throws Error with what the process says, if the expression throws
- */
-export function runModule(tool: string, expression: string, env: NodeJS.ProcessEnv = process.env): Promise<unknown> {
-  const url = pathToFileURL(path.join(__dirname, '..', '..', 'tools', tool)).href;
-  const script = `import * as tool from ${JSON.stringify(url)}; console.log(JSON.stringify(tool.${expression}));`;
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, ['--input-type=module', '-e', script], { env }, (error, stdout, stderr) => {
-      if (error) reject(new Error(stderr));
-      else resolve(JSON.parse(stdout));
-    });
-  });
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import os from 'node:os';
 import path from 'node:path';
 
-import { runModule } from './project';
+import { refreshCopy } from '../../tools/lab/working-copy.mjs';
 
 let root: string;
 beforeEach(() => {
@@ -38,28 +38,24 @@ const files = (): string[] =>
   readdirSync(path.join(root, 'my'))
     .filter((name) => !name.startsWith('.'))
     .sort();
-const refresh = (): Promise<unknown> =>
-  runModule(
-    'lab/working-copy.mjs',
-    `refreshCopy(${JSON.stringify(path.join(root, 'lessons'))}, ${JSON.stringify(path.join(root, 'my'))})`,
-  );
+const refresh = (): string[] => refreshCopy(path.join(root, 'lessons'), path.join(root, 'my'));
 
-test('refreshCopy copies every lesson, and brings back what was deleted', async () => {
+test('refreshCopy copies every lesson, and brings back what was deleted', () => {
   lesson(notebook('1'));
   lesson(notebook('2'), '2-b.ipynb');
-  expect(await refresh()).toEqual([]);
+  expect(refresh()).toEqual([]);
   expect(files()).toEqual(['1-a.ipynb', '2-b.ipynb']);
   rmSync(path.join(root, 'my', '1-a.ipynb'));
-  expect(await refresh()).toEqual([]);
+  expect(refresh()).toEqual([]);
   expect(read()).toBe(notebook('1'));
 });
 
-test('refreshCopy gives the newer lesson where the reader has changed nothing, whatever JupyterLab saved on its own', async () => {
+test('refreshCopy gives the newer lesson where the reader has changed nothing, whatever JupyterLab saved on its own', () => {
   lesson(notebook('1'));
-  await refresh();
+  refresh();
   mine(laidOutOtherwise('1'));
   lesson(notebook('2'));
-  expect(await refresh()).toEqual([]);
+  expect(refresh()).toEqual([]);
   expect(read()).toBe(notebook('2'));
   expect(files()).toEqual(['1-a.ipynb']);
 });
@@ -71,47 +67,43 @@ test.each([
   ['torn', notebook('1').slice(0, 40)],
 ])(
   'refreshCopy never overwrites a notebook that the reader has %s, and puts a newer lesson beside it once',
-  async (_, text) => {
+  (_, text) => {
     lesson(notebook('1'));
-    await refresh();
+    refresh();
     mine(text);
-    expect(await refresh()).toEqual([]);
+    expect(refresh()).toEqual([]);
     expect(files()).toEqual(['1-a.ipynb']);
     lesson(notebook('2'));
-    expect(await refresh()).toEqual([
-      '1-a.ipynb has a newer lesson: yours stays as it is, the new one is 1-a-new.ipynb.',
-    ]);
+    expect(refresh()).toEqual(['1-a.ipynb has a newer lesson: yours stays as it is, the new one is 1-a-new.ipynb.']);
     expect([read(), read('1-a-new.ipynb')]).toEqual([text, notebook('2')]);
     rmSync(path.join(root, 'my', '1-a-new.ipynb'));
-    expect(await refresh()).toEqual([]);
+    expect(refresh()).toEqual([]);
     expect([files(), read()]).toEqual([['1-a.ipynb'], text]);
   },
 );
 
-test('refreshCopy keeps a changed newer lesson too, and takes the next name', async () => {
+test('refreshCopy keeps a changed newer lesson too, and takes the next name', () => {
   lesson(notebook('1'));
-  await refresh();
+  refresh();
   mine(notebook('mine'));
   lesson(notebook('2'));
-  await refresh();
+  refresh();
   mine(notebook('mine as well'), '1-a-new.ipynb');
   lesson(notebook('3'));
-  expect(await refresh()).toEqual([
-    '1-a.ipynb has a newer lesson: yours stays as it is, the new one is 1-a-new-2.ipynb.',
-  ]);
+  expect(refresh()).toEqual(['1-a.ipynb has a newer lesson: yours stays as it is, the new one is 1-a-new-2.ipynb.']);
   expect(files().map(read)).toEqual([notebook('3'), notebook('mine as well'), notebook('mine')]);
   // A newer lesson that nobody has changed makes room for the next.
   lesson(notebook('4'));
-  await refresh();
+  refresh();
   expect(files().map(read)).toEqual([notebook('4'), notebook('mine as well'), notebook('mine')]);
 });
 
-test.each(['', '{"files":', 'null', '[]'])('refreshCopy without its record (%p) loses nothing', async (record) => {
+test.each(['', '{"files":', 'null', '[]'])('refreshCopy without its record (%p) loses nothing', (record) => {
   lesson(notebook('1'));
-  await refresh();
+  refresh();
   mine(notebook('mine'));
   mine(record, '.copied.json');
   lesson(notebook('2'));
-  await refresh();
+  refresh();
   expect(files().map(read)).toEqual([notebook('2'), notebook('mine')]);
 });

@@ -1,9 +1,11 @@
 // Finds a Python that JupyterLab runs on, before anything is installed.
 import { spawnSync } from 'node:child_process';
-import { StepError } from '../prepare.mjs';
+
+import { isAtLeast } from '../command/version.mjs';
+import { StepError } from '../command/errors.mjs';
 
 /** Oldest Python that JupyterLab (tools/requirements-lab.txt) runs on. */
-const OLDEST = [3, 10];
+const OLDEST = '3.10';
 
 /** Names to try: the usual one first, then the newest first. */
 const NAMES =
@@ -22,17 +24,31 @@ except ImportError:
     print("no venv")
 `;
 
-/** @returns version and whether venv is there; undefined if there is no such Python */
+/**
+ * @typedef {object} Python
+ * @property {string} name
+ * @property {string} version
+ * @property {boolean} recent whether JupyterLab runs on it
+ * @property {boolean} venv
+ */
+
+/**
+ * @param {string} name
+ * @returns {Python | undefined} undefined if there is no such Python
+ */
 function look(name) {
   const { status, stdout } = spawnSync(name, ['-c', LOOK], { encoding: 'utf8', timeout: 30_000 });
-  const [version, venv] = (stdout ?? '').trim().split(/\r?\n/);
-  if (status !== 0 || !/^\d+\.\d+\.\d+$/.test(version)) return undefined;
-  const [major, minor] = version.split('.').map(Number);
-  const recent = major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
+  const [version = '', venv] = status === 0 ? stdout.trim().split(/\r?\n/) : [];
+  if (!/^\d+\.\d+\.\d+$/.test(version)) return undefined;
+  const recent = isAtLeast(version, OLDEST);
   return { name, version, recent, venv: venv === 'venv' };
 }
 
-/** What is wrong with a Python, in a few words. */
+/**
+ * What is wrong with a Python, in a few words.
+ *
+ * @param {Python} python
+ */
 function words({ name, version, recent, venv }) {
   return `${name} is ${version}${recent ? '' : ', which is too old'}${venv ? '' : ', without the module venv'}`;
 }
@@ -42,6 +58,7 @@ function words({ name, version, recent, venv }) {
  * @throws {StepError} if there is none, with what was found
  */
 export function findPython() {
+  /** @type {Python[]} */
   const found = [];
   for (const name of NAMES) {
     const python = look(name);
@@ -53,7 +70,7 @@ export function findPython() {
     ? `On Debian and Ubuntu: apt install python${lacking.version.split('.', 2).join('.')}-venv.`
     : 'See https://www.python.org/downloads, or apt install python3 python3-venv, or brew install python.';
   throw new StepError(
-    `JupyterLab needs Python ${OLDEST.join('.')} or later with its module venv: ` +
+    `JupyterLab needs Python ${OLDEST} or later with its module venv: ` +
       `${found.length === 0 ? 'found no Python' : found.map(words).join('; ')}. ${cure}\n` +
       'The notebooks themselves need no Python: npm start.',
   );

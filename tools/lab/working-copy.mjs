@@ -1,23 +1,38 @@
 // The reader's own copy of the notebooks, so that what is run and saved leaves the lessons as they are.
-import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+
+import { parseJson } from '../project/json.mjs';
+import { writeWhole } from '../project/whole-file.mjs';
 
 /** Below the copy: which lesson each file was copied from, by fingerprint. */
 const RECORD = '.copied.json';
 
 /**
+ * A cell as a file holds it.
+ *
+ * @typedef {object} Cell
+ * @property {string} cell_type
+ * @property {string | string[]} source
+ * @property {unknown[]} [outputs]
+ * @property {object} [attachments]
+ */
+
+/**
  * What a reader can change in a notebook, as a hash: cells and outputs, but not how the file is laid out, nor the
  * metadata and ids that JupyterLab writes on its own. A file that is no notebook counts as it is.
+ *
+ * @param {string} text
  */
 export function fingerprint(text) {
   let content = text;
   try {
-    const joined = (source) => (Array.isArray(source) ? source.join('') : source);
+    const { cells } = /** @type {{ cells: Cell[] }} */ (parseJson(text));
     content = JSON.stringify(
-      JSON.parse(text).cells.map(({ cell_type, source, outputs = [], attachments = {} }) => [
+      cells.map(({ cell_type, source, outputs = [], attachments = {} }) => [
         cell_type,
-        joined(source),
+        Array.isArray(source) ? source.join('') : source,
         outputs,
         attachments,
       ]),
@@ -28,16 +43,23 @@ export function fingerprint(text) {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** Writes a file as a whole or not at all. */
-function writeWhole(file, text) {
-  const draft = `${file}.${randomUUID()}.tmp`;
-  writeFileSync(draft, text);
-  renameSync(draft, file);
-}
+/**
+ * Fingerprints of lessons, by the names of files: the one that a file was copied from, and the one that was put
+ * beside it.
+ *
+ * @typedef {object} CopyRecord
+ * @property {Record<string, string>} files
+ * @property {Record<string, string>} beside
+ */
 
+/**
+ * @param {string} folder
+ * @returns {CopyRecord}
+ */
 function readRecord(folder) {
   try {
-    const { files, beside } = JSON.parse(readFileSync(path.join(folder, RECORD), 'utf8'));
+    const text = readFileSync(path.join(folder, RECORD), 'utf8');
+    const { files, beside } = /** @type {Partial<CopyRecord>} */ (parseJson(text));
     return { files: { ...files }, beside: { ...beside } };
   } catch {
     // Without a record every file counts as changed: none is lost.
@@ -45,7 +67,12 @@ function readRecord(folder) {
   }
 }
 
-/** The name for a newer lesson beside a changed one: 3-a-new.ipynb, 3-a-new-2.ipynb, ... */
+/**
+ * The name for a newer lesson beside a changed one: 3-a-new.ipynb, 3-a-new-2.ipynb, ...
+ *
+ * @param {string} name
+ * @param {(candidate: string) => boolean} usable
+ */
 function nameBeside(name, usable) {
   const stem = name.slice(0, -'.ipynb'.length);
   for (let count = 1; ; count++) {
@@ -68,17 +95,21 @@ function nameBeside(name, usable) {
 export function refreshCopy(lessons, folder) {
   mkdirSync(folder, { recursive: true });
   const { files, beside } = readRecord(folder);
+  /** @type {string[]} */
   const messages = [];
+  /** @param {string} name */
   const current = (name) => {
     const file = path.join(folder, name);
     return existsSync(file) ? fingerprint(readFileSync(file, 'utf8')) : undefined;
   };
+  /** @param {string} name */
   const unchanged = (name) => current(name) === undefined || current(name) === files[name];
   for (const name of readdirSync(lessons)
     .filter((file) => file.endsWith('.ipynb'))
     .sort()) {
     const text = readFileSync(path.join(lessons, name), 'utf8');
     const lesson = fingerprint(text);
+    /** @param {string} target */
     const copyTo = (target) => {
       if (current(target) !== lesson) writeWhole(path.join(folder, target), text);
       files[target] = lesson;
