@@ -146,6 +146,6 @@ test('setup-native shows its help, and refuses an unknown option with it', async
   expect(help.status).toBe(0);
   expect(help.output).toContain('--undo');
   const unknown = await start('--ndo').outcome;
-  expect(unknown.status).toBe(1);
-  expect(unknown.output).toContain("Unknown option '--ndo'");
+  expect(unknown.status).toBe(2);
+  expect(unknown.output).toContain('found --ndo: did you mean --undo?');
 });

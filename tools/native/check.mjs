@@ -1,9 +1,10 @@
 // Whether the native backend computes, found out in a fresh process: a binding that crashes must not end this one.
-import path from 'node:path';
-import { ROOT, StepError } from '../prepare.mjs';
+import { StepError } from '../command/errors.mjs';
+import { parseLastLine } from '../project/json.mjs';
+import { place } from '../project/places.mjs';
 import { execute } from './progress.mjs';
 
-const COMPUTE = path.join(ROOT, 'tools', 'native', 'compute.cjs');
+const COMPUTE = place('tools', 'native', 'compute.mjs');
 const SECONDS = 120;
 
 /**
@@ -12,11 +13,16 @@ const SECONDS = 120;
  */
 export async function checkBinding() {
   // Of its own accord: a variable that helps to find the libraries must not hide that they are not found.
-  const { LD_LIBRARY_PATH, DYLD_LIBRARY_PATH, ...env } = process.env;
+  const env = { ...process.env };
+  for (const name of ['LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH']) Reflect.deleteProperty(env, name);
   const output = await execute('computing with the binding', process.execPath, [COMPUTE], { env, seconds: SECONDS });
-  const { version, product, mean, loaded, computed } = JSON.parse(output.trim().split('\n').at(-1));
+  const { version, product, mean, loaded, computed } = /** @type {import('./compute.mjs').Computed} */ (
+    parseLastLine(output)
+  );
   if (String(product) !== '17,39' || mean !== 28) {
-    throw new StepError(`computing with the binding: expected 17,39 and mean 28, found ${product} and mean ${mean}`);
+    throw new StepError(
+      `computing with the binding: expected 17,39 and mean 28, found ${product.join()} and mean ${mean}`,
+    );
   }
   return `TensorFlow ${version} computes, on Node ${process.versions.node}: loaded in ${loaded} ms, first operations ${computed} ms`;
 }

@@ -2,9 +2,14 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { StepError } from '../prepare.mjs';
 
-/** Systems for which tools/requirements-native.txt names a wheel, and pip's names for them. */
+import { StepError } from '../command/errors.mjs';
+
+/**
+ * Systems for which tools/requirements-native.txt names a wheel, and pip's names for them.
+ *
+ * @type {Readonly<Record<string, string>>}
+ */
 const WHEEL_PLATFORMS = {
   'linux x64': 'manylinux_2_27_x86_64',
   'linux arm64': 'manylinux_2_27_aarch64',
@@ -21,7 +26,22 @@ export function wheelPlatform(system = `${process.platform} ${process.arch}`) {
   );
 }
 
+/**
+ * @param {string} program
+ * @param {readonly string[]} args
+ */
 const works = (program, ...args) => spawnSync(program, args, { stdio: 'ignore' }).status === 0;
+
+/**
+ * A program and its arguments, as a variable of the environment names them.
+ *
+ * @param {string} text
+ * @returns {[program: string, ...args: string[]]}
+ */
+function command(text) {
+  const [program = '', ...args] = text.split(' ');
+  return [program, ...args];
+}
 
 /**
  * Looks for Python with venv, a C++ compiler and make, all before anything is downloaded.
@@ -38,7 +58,7 @@ export function requireBuildTools() {
       ok: works('python3', '-c', 'import sys; sys.exit(sys.version_info < (3, 9))'),
     },
     { what: "Python's module venv", debian: 'python3-venv', ok: works('python3', '-c', 'import venv, ensurepip') },
-    { what: `a C++ compiler (${compiler})`, debian: 'g++', ok: works(...compiler.split(' '), '--version') },
+    { what: `a C++ compiler (${compiler})`, debian: 'g++', ok: works(...command(compiler), '--version') },
     { what: 'make', debian: 'make', ok: works(process.env.MAKE ?? 'make', '--version') },
   ].filter(({ ok }) => !ok);
   if (missing.length === 0) return;
@@ -60,5 +80,7 @@ export function requireBuildTools() {
 export function findNodeHeaders() {
   const own = path.dirname(path.dirname(process.execPath));
   const candidates = [own, process.env.npm_config_nodedir, '/usr/local', '/usr', '/opt/homebrew'];
-  return candidates.find((folder) => folder && existsSync(path.join(folder, 'include', 'node', 'node_api.h')));
+  return candidates.find(
+    (folder) => folder !== undefined && existsSync(path.join(folder, 'include', 'node', 'node_api.h')),
+  );
 }

@@ -2,9 +2,14 @@
 import { existsSync } from 'node:fs';
 import { copyFile, cp, mkdir, readdir, realpath, rename, rm, rmdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
+
 import { BINDING, BUILT_BINDING, TENSORFLOW, TFJS_NODE } from './places.mjs';
 
-/** Names under which the binding, or the linker, looks for the wheel's libraries. */
+/**
+ * Names under which the binding, or the linker, looks for the wheel's libraries.
+ *
+ * @type {Readonly<Record<string, Readonly<Record<string, string>>>>}
+ */
 const LIBRARY_LINKS = {
   linux: {
     'libtensorflow.so': 'libtensorflow_cc.so.2',
@@ -25,11 +30,13 @@ export const hasBinding = () => existsSync(path.join(TFJS_NODE, BINDING));
  * Links the libraries of the wheel into a folder.
  *
  * The links are relative, so that the project's folder can be moved as a whole.
+ *
+ * @param {string} folder
  */
 export async function linkLibraries(folder) {
   await mkdir(folder, { recursive: true });
   const from = path.relative(await realpath(folder), await realpath(TENSORFLOW));
-  for (const [name, library] of Object.entries(LIBRARY_LINKS[process.platform])) {
+  for (const [name, library] of Object.entries(LIBRARY_LINKS[process.platform] ?? {})) {
     await symlink(path.join(from, library), path.join(folder, name));
   }
 }
@@ -48,7 +55,11 @@ export async function placeUpstream(stage) {
   await placeBinding(path.join(stage, BINDING));
 }
 
-/** The binding comes last and in one move: where it is, its libraries are. */
+/**
+ * The binding comes last and in one move: where it is, its libraries are.
+ *
+ * @param {string} file
+ */
 async function placeBinding(file) {
   const target = path.join(TFJS_NODE, BINDING);
   await mkdir(path.dirname(target), { recursive: true });
@@ -59,6 +70,7 @@ async function placeBinding(file) {
 /** Takes out whatever an installer put into the package. */
 export async function removeBinding() {
   if (!existsSync(TFJS_NODE)) return;
+  /** @param {readonly string[]} parts */
   const at = (...parts) => path.join(TFJS_NODE, ...parts);
   await rm(at(path.dirname(BINDING)), { recursive: true, force: true });
   await rm(at('deps'), { recursive: true, force: true });
@@ -69,7 +81,11 @@ export async function removeBinding() {
   await rmdir(at('lib')).catch(() => undefined);
 }
 
-/** Copies what is needed to build the binding into an empty folder. */
+/**
+ * Copies what is needed to build the binding into an empty folder.
+ *
+ * @param {string} target
+ */
 export async function copySources(target) {
   await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });

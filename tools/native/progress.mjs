@@ -1,8 +1,11 @@
 // One line for each step with the time since the start; everything that programs print goes to the log.
 import { spawn } from 'node:child_process';
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ROOT, StepError } from '../prepare.mjs';
+
+import { StepError } from '../command/errors.mjs';
+import { ROOT } from '../project/places.mjs';
+import { statusOf } from '../project/run.mjs';
 import { LOG } from './places.mjs';
 
 /** A long step says that it is still at it, in milliseconds. */
@@ -19,9 +22,9 @@ const stop = new AbortController();
 export const stopped = stop.signal;
 /** Why a step was given up; the reason of {@link stopped}. */
 export class Interrupted extends StepError {
-  constructor(signal, number) {
-    super(`Stopped by ${signal}.`);
-    this.status = 128 + number;
+  /** @param {NodeJS.Signals} signal */
+  constructor(signal) {
+    super(`Stopped by ${signal}.`, statusOf(null, signal));
   }
 }
 
@@ -29,12 +32,8 @@ export class Interrupted extends StepError {
 export function begin() {
   mkdirSync(path.dirname(LOG), { recursive: true });
   writeFileSync(LOG, '');
-  for (const [signal, number] of [
-    ['SIGHUP', 1],
-    ['SIGINT', 2],
-    ['SIGTERM', 15],
-  ]) {
-    process.on(signal, () => stop.abort(new Interrupted(signal, number)));
+  for (const signal of /** @type {const} */ (['SIGHUP', 'SIGINT', 'SIGTERM'])) {
+    process.on(signal, () => stop.abort(new Interrupted(signal)));
   }
 }
 
@@ -51,7 +50,7 @@ export function say(line) {
  * @param {string} step what is being done, for the lines of progress and errors
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{cwd?: string, env?: NodeJS.ProcessEnv, seconds?: number}} [options] seconds: its time limit
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, seconds?: number }} [options] seconds: its time limit
  * @returns {Promise<string>} what it printed
  * @throws {StepError} with the last lines of the log, if it fails or takes too long
  */
@@ -63,7 +62,7 @@ export async function execute(step, program, args, { cwd = ROOT, env = process.e
   const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text) => {
+    stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
       output += text;
       appendFileSync(LOG, text);
     });
@@ -72,10 +71,7 @@ export async function execute(step, program, args, { cwd = ROOT, env = process.e
   for (const signal of [stopped, limit]) signal.addEventListener('abort', end);
   const heartbeat = setInterval(() => say(`  still ${step} ...`), HEARTBEAT);
   try {
-    const problem = await new Promise((resolve) => {
-      child.once('error', (error) => resolve(`cannot run ${program}: ${error.message}`));
-      child.once('close', (status, signal) => resolve(status === 0 ? undefined : (signal ?? `exit status ${status}`)));
-    });
+    const problem = await problemOf(child, program);
     stopped.throwIfAborted();
     if (limit.aborted) throw new StepError(`${step} took longer than ${seconds} s and was stopped${lastLines(output)}`);
     if (problem) throw new StepError(`${step} failed (${problem})${lastLines(output)}`);
@@ -86,11 +82,30 @@ export async function execute(step, program, args, { cwd = ROOT, env = process.e
   }
 }
 
-function endGroup(child) {
-  if (child.pid === undefined) return;
+/**
+ * Waits until a program has ended.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {string} program
+ * @returns {Promise<string | undefined>} what went wrong, if anything did
+ */
+const problemOf = (child, program) =>
+  new Promise((resolve) => {
+    child.once('error', (error) => resolve(`cannot run ${program}: ${error.message}`));
+    child.once('close', (status, signal) => resolve(status === 0 ? undefined : (signal ?? `exit status ${status}`)));
+  });
+
+/**
+ * Ends a program and what it has started.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function endGroup({ pid }) {
+  if (pid === undefined) return;
+  /** @param {NodeJS.Signals} signal */
   const kill = (signal) => {
     try {
-      process.kill(-child.pid, signal);
+      process.kill(-pid, signal);
     } catch {
       // Nothing of the group is left.
     }
@@ -99,7 +114,11 @@ function endGroup(child) {
   setTimeout(() => kill('SIGKILL'), GRACE).unref();
 }
 
-/** The end of what a program printed, without stack traces and empty lines. */
+/**
+ * The end of what a program printed, without stack traces and empty lines.
+ *
+ * @param {string} output
+ */
 function lastLines(output) {
   const lines = output.split('\n').filter((line) => line.trim() !== '' && !/^(\S+ ERR! stack)?\s+at /.test(line));
   return lines.length === 0 ? '' : `:\n    ${lines.slice(-LAST_LINES).join('\n    ')}`;

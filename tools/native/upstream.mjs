@@ -2,7 +2,9 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { ROOT, StepError } from '../prepare.mjs';
+
+import { StepError } from '../command/errors.mjs';
+import { ROOT } from '../project/places.mjs';
 import { checkBinding } from './check.mjs';
 import { copySources, placeUpstream, removeBinding } from './package.mjs';
 import { BINDING, UPSTREAM_STAGE } from './places.mjs';

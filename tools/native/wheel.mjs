@@ -4,7 +4,9 @@ import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promis
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { StepError } from '../prepare.mjs';
+
+import { StepError } from '../command/errors.mjs';
+import { parseJson } from '../project/json.mjs';
 import { checkBinding } from './check.mjs';
 import { findNodeHeaders, requireBuildTools, wheelPlatform } from './needs.mjs';
 import { copySources, linkLibraries, placeBuilt, removeBinding } from './package.mjs';
@@ -15,12 +17,21 @@ import { execute, say } from './progress.mjs';
 const NOTE = path.join(VENV, 'made-for.txt');
 const BUILD_NOTE = path.join(VENV, 'built-for.txt');
 
+/**
+ * @param {string} file
+ * @param {string} text
+ */
 const reads = (file, text) => existsSync(file) && readFileSync(file, 'utf8') === text;
 
 /** What the wheel depends on; where it changes, another is installed. */
 const wheelNote = () => `${process.platform} ${process.arch}\n${readFileSync(REQUIREMENTS, 'utf8')}`;
-const buildNote = () =>
-  `${JSON.parse(readFileSync(path.join(TFJS_NODE, 'package.json'), 'utf8')).version}\n${wheelNote()}`;
+
+/** What the binding depends on. */
+function buildNote() {
+  const description = readFileSync(path.join(TFJS_NODE, 'package.json'), 'utf8');
+  const { version } = /** @type {{ version: string }} */ (parseJson(description));
+  return `${version}\n${wheelNote()}`;
+}
 
 /** Whether an earlier run has left a binding that only needs to be put in its place. */
 export const isBuilt = () => hasWheel() && reads(BUILD_NOTE, buildNote()) && existsSync(BUILT_BINDING);
@@ -50,6 +61,7 @@ export async function installFromWheel() {
   }
 }
 
+/** @param {string} platform pip's name for this system */
 async function installWheel(platform) {
   if (hasWheel()) return say('the TensorFlow wheel is in .venv-native from an earlier run');
   say('making the virtual environment .venv-native');
@@ -95,7 +107,10 @@ async function build() {
   }
 }
 
-/** @returns {Promise<string | undefined>} what node-gyp calls nodedir; where there is none, it downloads Node's headers */
+/**
+ * @param {string} stage
+ * @returns {Promise<string | undefined>} what node-gyp calls nodedir; where there is none, it downloads Node's headers
+ */
 async function linkHeaders(stage) {
   const found = findNodeHeaders();
   say(
