@@ -1,48 +1,62 @@
 // One run of one system in a process of its own. Argument: the run as JSON. Prints a line of JSON.
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { LIBRARY, ROOT } from './places.mjs';
+import { parseJson } from '../project/json.mjs';
+import { load } from '../project/library.mjs';
+import { runTfjs } from './tfjs.mjs';
 
-const require = createRequire(join(ROOT, 'package.json'));
-const { buildAnn } = require(join(LIBRARY, 'model/ann.js'));
-const { buildCnn } = require(join(LIBRARY, 'model/cnn.js'));
-const { cosineDecay } = require(join(LIBRARY, 'train/learning-rate.js'));
-const { evaluate } = require(join(LIBRARY, 'evaluate/evaluate.js'));
-const { fit } = require(join(LIBRARY, 'train/fit.js'));
-const { loadMnist } = require(join(LIBRARY, 'data/mnist.js'));
-const { predict } = require(join(LIBRARY, 'model/predict.js'));
-const { selectBackend } = require(join(LIBRARY, 'backend/backend.js'));
+/** @typedef {import('./measure.mjs').Result} Result */
+/** @typedef {import('../../lib/digits/data/digits.js').Digits} Digits */
 
-/** The first digits of a part: views, not copies. */
+const { buildAnn } = load('digits/dist/model/ann.js');
+const { buildCnn } = load('digits/dist/model/cnn.js');
+const { cosineDecay } = load('digits/dist/train/learning-rate.js');
+const { evaluate } = load('digits/dist/evaluate/evaluate.js');
+const { fit } = load('digits/dist/train/fit.js');
+const { loadMnist } = load('digits/dist/data/mnist.js');
+const { predict } = load('digits/dist/model/predict.js');
+const { selectBackend } = load('digits/dist/backend/backend.js');
+
+/**
+ * The first digits of a part: views, not copies.
+ *
+ * @param {Digits} digits
+ * @param {number} count
+ * @returns {Digits}
+ */
 const first = ({ images, labels }, count) => ({
   images: images.subarray(0, count * 784),
   labels: labels.subarray(0, count),
   count,
 });
 
+/**
+ * @param {() => unknown} work
+ * @returns {Promise<number>} milliseconds
+ */
 async function timed(work) {
   const started = performance.now();
   await work();
   return performance.now() - started;
 }
 
-/** Through the library's own \`fit\`, as the notebooks call it. */
-async function engine({
-  threads,
-  rounding,
-  units = 128,
-  batch = 32,
-  images = 60_000,
-  epochs,
-  validate = true,
-  seed = 1,
-}) {
+/**
+ * Through the library's own `fit`, as the notebooks call it.
+ *
+ * @param {import('./systems.mjs').EngineSpec} spec
+ * @returns {Promise<Result>}
+ */
+async function runEngine({ threads, rounding, epochs, units = 128, batch = 32, images = 60_000, validate = true }) {
   await selectBackend('wasm');
   const { train, test } = loadMnist();
-  const model = buildAnn({ hiddenUnits: units, seed });
-  const options = { engine: 'wasm-simd', threads, rounding, batchSize: batch, epochs, seed };
-  const history = await fit(model, first(train, images), { ...options, ...(validate && { validation: test }) });
-  const results = history.epochs;
+  const model = buildAnn({ hiddenUnits: units, seed: 1 });
+  const { epochs: results } = await fit(model, first(train, images), {
+    engine: 'wasm-simd',
+    threads,
+    rounding,
+    batchSize: batch,
+    epochs,
+    seed: 1,
+    ...(validate && { validation: test }),
+  });
   // The first call compiles the kernels' faster code; a notebook sees it once.
   const evaluations = [];
   for (let round = 0; round < 5; round++) evaluations.push(await timed(() => evaluate(model, test)));
@@ -55,74 +69,54 @@ async function engine({
   };
 }
 
-/** The small CNN by its own recipe, until the test accuracy reaches the goal. */
-async function cnn({ goal, epochs, seed = 1 }) {
+/**
+ * The small CNN by its own recipe, until the test accuracy reaches the goal.
+ *
+ * @param {import('./systems.mjs').CnnSpec} spec
+ * @returns {Promise<Result>}
+ */
+async function runCnn({ goal, epochs }) {
   await selectBackend('wasm');
   const { train, test } = loadMnist();
-  const model = buildCnn({ seed });
+  const model = buildCnn({ seed: 1 });
+  /** @type {import('../../lib/digits/train/history.js').EpochResult[]} */
   const results = [];
   const reached = new AbortController();
-  const onEpoch = (result) => {
-    results.push(result);
-    if (result.validationAccuracy >= goal) reached.abort();
-  };
-  const options = {
+  await fit(model, train, {
+    engine: 'wasm-simd',
     epochs,
     batchSize: 64,
-    seed,
+    seed: 1,
     learningRate: cosineDecay(0.004, epochs),
     augment: {},
     validation: test,
-  };
-  await fit(model, train, { ...options, engine: 'wasm-simd', onEpoch, signal: reached.signal }).catch((error) => {
+    onEpoch: (result) => {
+      results.push(result);
+      if ((result.validationAccuracy ?? 0) >= goal) reached.abort();
+    },
+    signal: reached.signal,
+  }).catch((/** @type {unknown} */ error) => {
     if (!reached.signal.aborted) throw error;
   });
   return {
     parameters: model.countParams(),
     seconds: results.map(({ seconds }) => seconds),
-    accuracies: results.map(({ validationAccuracy }) => validationAccuracy),
+    accuracies: results.map(({ validationAccuracy }) => validationAccuracy ?? null),
   };
 }
 
-async function tfjs({ backend, epochs, images = 60_000 }) {
-  const tf = require('@tensorflow/tfjs-core');
-  const layers = require('@tensorflow/tfjs-layers');
-  if (backend === 'tensorflow') require('@tensorflow/tfjs-node');
-  else {
-    require('@tensorflow/tfjs-backend-cpu');
-    require('@tensorflow/tfjs-backend-wasm').setWasmPaths(
-      join(require.resolve('@tensorflow/tfjs-backend-wasm'), '..', '/'),
-    );
-  }
-  await tf.setBackend(backend);
-  await tf.ready();
-  const tensors = (digits) => [
-    tf.tidy(() => tf.div(tf.tensor2d(Float32Array.from(digits.images), [digits.count, 784]), 255)),
-    tf.tensor2d(Float32Array.from(digits.labels), [digits.count, 1]),
-  ];
-  const { train, test } = loadMnist();
-  const [xs, ys] = tensors(first(train, images));
-  const validationData = tensors(test);
-  const model = layers.sequential({
-    layers: [
-      layers.layers.dense({ inputShape: [784], units: 128, activation: 'relu' }),
-      layers.layers.dense({ units: 10, activation: 'softmax' }),
-    ],
-  });
-  model.compile({ optimizer: tf.train.adam(0.001), loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
-  const result = { seconds: [], losses: [], accuracies: [] };
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    const started = performance.now();
-    const { history } = await model.fit(xs, ys, { batchSize: 32, epochs: 1, validationData, verbose: 0 });
-    result.seconds.push((performance.now() - started) / 1000);
-    result.losses.push(history.loss[0]);
-    result.accuracies.push(history.val_acc[0]);
-  }
-  return result;
+/**
+ * @param {Exclude<import('./systems.mjs').Spec, { system: 'python' }>} spec
+ * @returns {Promise<Result>}
+ */
+function runOne(spec) {
+  if (spec.system === 'engine') return runEngine(spec);
+  return spec.system === 'cnn' ? runCnn(spec) : runTfjs(spec);
 }
 
-const { system, ...options } = JSON.parse(process.argv[2]);
-const result = await { cnn, engine, tfjs }[system](options);
+const result = await runOne(
+  /** @type {Exclude<import('./systems.mjs').Spec, { system: 'python' }>} */ (parseJson(process.argv[2] ?? '')),
+);
 // Peak resident memory in megabytes; maxRSS is in kilobytes.
 console.log(JSON.stringify({ ...result, megabytes: process.resourceUsage().maxRSS / 1024 }));
 process.exit(0);

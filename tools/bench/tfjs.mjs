@@ -1,0 +1,78 @@
+// The report's network in TensorFlow.js itself.
+import path from 'node:path';
+
+import { load, requireInstalled, resolveInstalled } from '../project/library.mjs';
+
+/**
+ * TensorFlow.js with the backend.
+ *
+ * @param {'wasm' | 'tensorflow'} backend
+ */
+async function loadTfjs(backend) {
+  const tf = /** @type {typeof import('@tensorflow/tfjs-core')} */ (requireInstalled('@tensorflow/tfjs-core'));
+  if (backend === 'tensorflow') requireInstalled('@tensorflow/tfjs-node');
+  else {
+    requireInstalled('@tensorflow/tfjs-backend-cpu');
+    const name = '@tensorflow/tfjs-backend-wasm';
+    const wasm = /** @type {typeof import('@tensorflow/tfjs-backend-wasm')} */ (requireInstalled(name));
+    wasm.setWasmPaths(path.join(resolveInstalled(name), '..', '/'));
+  }
+  await tf.setBackend(backend);
+  await tf.ready();
+  return tf;
+}
+
+/** @param {typeof import('@tensorflow/tfjs-core')} tf */
+function buildModel(tf) {
+  const name = '@tensorflow/tfjs-layers';
+  const { sequential, layers } = /** @type {typeof import('@tensorflow/tfjs-layers')} */ (requireInstalled(name));
+  const model = sequential({
+    layers: [
+      layers.dense({ inputShape: [784], units: 128, activation: 'relu' }),
+      layers.dense({ units: 10, activation: 'softmax' }),
+    ],
+  });
+  model.compile({ optimizer: tf.train.adam(0.001), loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
+  return model;
+}
+
+/**
+ * The number that an epoch gave.
+ *
+ * @param {readonly (number | import('@tensorflow/tfjs-core').Tensor)[] | undefined} values
+ */
+function numberOf(values) {
+  const [value] = values ?? [];
+  if (typeof value === 'number') return value;
+  throw new TypeError(`training in TensorFlow.js: expected a number in its history, found ${typeof value}`);
+}
+
+/**
+ * @param {import('./systems.mjs').TfjsSpec} spec
+ * @returns {Promise<import('./measure.mjs').Result>}
+ */
+export async function runTfjs({ backend, epochs }) {
+  const tf = await loadTfjs(backend);
+  /** @param {import('../../lib/digits/data/digits.js').Digits} digits */
+  const pixels = ({ images, count }) =>
+    tf.tidy(() => tf.div(tf.tensor2d(Float32Array.from(images), [count, 784]), 255));
+  /** @param {import('../../lib/digits/data/digits.js').Digits} digits */
+  const labels = (digits) => tf.tensor2d(Float32Array.from(digits.labels), [digits.count, 1]);
+  const { train, test } = load('digits/dist/data/mnist.js').loadMnist();
+  const [xs, ys] = [pixels(train), labels(train)];
+  /** @type {[import('@tensorflow/tfjs-core').Tensor, import('@tensorflow/tfjs-core').Tensor]} */
+  const validationData = [pixels(test), labels(test)];
+  const model = buildModel(tf);
+  const found = [];
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    const started = performance.now();
+    const { history } = await model.fit(xs, ys, { batchSize: 32, epochs: 1, validationData, verbose: 0 });
+    const seconds = (performance.now() - started) / 1000;
+    found.push({ seconds, loss: numberOf(history.loss), accuracy: numberOf(history.val_acc) });
+  }
+  return {
+    seconds: found.map(({ seconds }) => seconds),
+    losses: found.map(({ loss }) => loss),
+    accuracies: found.map(({ accuracy }) => accuracy),
+  };
+}
