@@ -17,14 +17,18 @@ const compiler = join(dirname(createRequire(import.meta.url).resolve('assemblysc
 /** Features beyond plain WebAssembly of each build. */
 const builds = { strict: 'simd,threads', relaxed: 'simd,threads,relaxed-simd' };
 
+/** @param {string} path */
 const modified = async (path) => (await stat(path).catch(() => ({ mtimeMs: 0 }))).mtimeMs;
+/** @param {readonly string[]} paths */
 const newest = async (paths) => Math.max(...(await Promise.all(paths.map(modified))));
 
+/** @param {string} output */
 async function isFresh(output) {
   const files = (await readdir(sources)).map((name) => join(sources, name));
   return (await modified(output)) > (await newest([...files, codes, fileURLToPath(import.meta.url)]));
 }
 
+/** @param {readonly [name: string, features: string]} build */
 async function build([name, features]) {
   const output = join(target, `${name}.wasm`);
   if (!process.argv.includes('--force') && (await isFresh(output))) return;
@@ -54,7 +58,7 @@ async function build([name, features]) {
       features,
     ],
     { cwd: root },
-  ).catch(async (error) => {
+  ).catch(async (/** @type {unknown} */ error) => {
     await rm(draft, { force: true });
     throw error;
   });
@@ -68,6 +72,7 @@ await mkdir(target, { recursive: true });
 try {
   await Promise.all(Object.entries(builds).map(build));
 } catch (error) {
-  console.error(`building the engine failed:\n${error.stderr ?? error}`);
+  const { stderr, message } = /** @type {import('node:child_process').ExecFileException} */ (error);
+  console.error(`building the engine failed:\n${stderr ?? message}`);
   process.exitCode = 1;
 }

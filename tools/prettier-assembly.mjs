@@ -3,9 +3,11 @@
 import * as estree from 'prettier/plugins/estree';
 import * as typescript from 'prettier/plugins/typescript';
 
-const { printComment, ...printer } = estree.printers.estree;
 const INLINE = '@inline';
+const { printComment, ...printer } = estree.printers.estree;
+if (printComment === undefined) throw new Error('setting AssemblyScript out: Prettier prints no comments any more');
 
+/** @type {Record<string, import('prettier').Parser>} */
 export const parsers = {
   assemblyscript: {
     ...typescript.parsers.typescript,
@@ -14,6 +16,7 @@ export const parsers = {
   },
 };
 
+/** @type {Record<string, import('prettier').Printer<{ value?: string }>>} */
 export const printers = {
   assemblyscript: {
     ...printer,

@@ -8,18 +8,32 @@ import { pathToFileURL } from 'node:url';
 
 // The compiler of the kernels brings binaryen along.
 const assemblyscript = createRequire(createRequire(import.meta.url).resolve('assemblyscript/package.json'));
-const { default: binaryen } = await import(pathToFileURL(assemblyscript.resolve('binaryen')).href);
+/** @type {unknown} */
+const loaded = await import(pathToFileURL(assemblyscript.resolve('binaryen')).href);
+const { default: binaryen } = /** @type {typeof import('binaryen')} */ (loaded);
 
 const MEMORY_INSTRUCTION =
   /\(((?:i32|i64|f32|f64|v128)\.(?:load|store)[\w.]*|memory\.(?:fill|copy))((?: (?:offset|align)=\d+)*)/g;
 
-/** Bytes that an instruction loads or stores. */
+/**
+ * Bytes that an instruction loads or stores.
+ *
+ * @param {string} instruction
+ */
 function bytesOf(instruction) {
-  const [, type, bits] = /^(\w+)\.(?:load|store)(\d*)/.exec(instruction);
-  return Number(bits || /\d+/.exec(type)[0]) / 8;
+  const found = /^\w(\d+)\.(?:load|store)(\d*)/.exec(instruction);
+  if (found === null) throw new Error(`watching the engine: expected a load or a store, found ${instruction}`);
+  const [, type, bits] = found;
+  return Number(bits === '' ? type : bits) / 8;
 }
 
-/** A function that tells, then does what the instruction does. */
+/**
+ * A function that tells, then does what the instruction does.
+ *
+ * @param {string} name
+ * @param {string} instruction
+ * @param {string} operands
+ */
 function teller(name, instruction, operands) {
   if (instruction.startsWith('memory.')) {
     const [to, from, bytes] = ['(local.get 0)', '(local.get 1)', '(local.get 2)'];
@@ -35,13 +49,17 @@ function teller(name, instruction, operands) {
     : `(func ${name} (param i32) (result ${type}) ${tell} (${instruction}${operands} (local.get 0)))`;
 }
 
+/** @param {string} text of a module */
 function watched(text) {
+  /** @type {Map<string, string>} */
   const tellers = new Map();
-  const told = text.replace(MEMORY_INSTRUCTION, (_, instruction, operands) => {
+  /** @type {(_: string, instruction: string, operands: string) => string} */
+  const tell = (_, instruction, operands) => {
     const name = `$${`${instruction}${operands}`.replaceAll(' ', '_')}`;
     if (!tellers.has(name)) tellers.set(name, teller(name, instruction, operands));
     return `(call ${name}`;
-  });
+  };
+  const told = text.replace(MEMORY_INSTRUCTION, tell);
   const imports = ['read', 'write']
     .map((name) => `(import "watch" "${name}" (func $${name} (param i32 i32)))`)
     .join('\n');
@@ -49,7 +67,7 @@ function watched(text) {
   return `${told.slice(0, start)}${imports}\n${told.slice(start, told.lastIndexOf(')'))}${[...tellers.values()].join('\n')})`;
 }
 
-const [from, to] = process.argv.slice(2);
+const [from = '', to = ''] = process.argv.slice(2);
 const module = binaryen.readBinary(await readFile(from));
 module.setFeatures(binaryen.Features.All);
 const result = binaryen.parseText(watched(module.emitText()));
