@@ -1,14 +1,17 @@
 // What TypeScript must know of the engine's kernels, made from their sources: where the fields of each record
 // lie (assembly/records.ts), and the functions that assembly/index.ts exports. Writes lib/engine/contract/.
 // Usage: node tools/contract.mjs
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+
 import { format, resolveConfig } from 'prettier';
 import ts from 'typescript';
-import { ROOT } from './prepare.mjs';
 
-const ASSEMBLY = path.join(ROOT, 'lib/engine/assembly');
-const CONTRACT = path.join(ROOT, 'lib/engine/contract');
+import { place } from './project/places.mjs';
+import { writeWhole } from './project/whole-file.mjs';
+
+const ASSEMBLY = place('lib/engine/assembly');
+const CONTRACT = place('lib/engine/contract');
 
 /** Fields are of 32 bits, whatever they hold. */
 const FIELD_BYTES = 4;
@@ -88,13 +91,8 @@ async function write(name, source) {
     ...(await resolveConfig(file)),
     parser: 'typescript',
   });
-  mkdirSync(CONTRACT, { recursive: true });
-  try {
-    if (readFileSync(file, 'utf8') === text) return;
-  } catch {
-    // Not there yet.
-  }
-  writeFileSync(file, text);
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  writeWhole(file, text);
   console.log(`engine: contract/${name} has changed`);
 }
 

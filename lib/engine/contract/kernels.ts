@@ -57,9 +57,8 @@ export interface Kernels {
    */
   readonly activationGradient: (layer: number, first: number, last: number, scale: number) => void;
   /**
-   * kind 0: sparse categorical crossentropy, targets bytes (count);
-   * kind 1: categorical crossentropy, targets floats (count, units);
-   * kind 2: mean squared error, targets floats (count, units).
+   * `kind` is a LossCode; targets are bytes (count) for the sparse categorical crossentropy, else floats
+   * (count, units).
    * Sample s of the batch is number order[s] of the data; losses (f32) and hits (u8) are indexed by s.
    * `share` is 1 / batch size, or 0 when no gradient is wanted.
    */
