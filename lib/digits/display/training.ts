@@ -1,6 +1,6 @@
 import { checkOptions } from '../check/options';
 import { checkNumber, isCount } from '../check/values';
-import { lossCurves } from '../figures/loss-curves';
+import { lossCurves } from '../figures/charts/loss-curves';
 import type { FitOptions } from '../train/fit';
 import type { History } from '../train/history';
 import { liveFigure } from './live-figure';

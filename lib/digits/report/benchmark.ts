@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { projectFolder } from '@digits/common/files';
 
-import type { BenchmarkEntry } from '../figures/benchmark-bars';
+import type { BenchmarkEntry } from '../figures/charts/benchmark-bars';
 import { readJson } from '../workspace/json-file';
 import { type Location, pathOf } from '../workspace/location';
 

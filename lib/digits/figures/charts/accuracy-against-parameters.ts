@@ -1,0 +1,125 @@
+import type { Data, PlotMarker } from 'plotly.js';
+
+import { checkOptions } from '../../check/options';
+import { checkEach } from '../../check/values';
+import type { Spread } from '../../evaluate/spread';
+import type { Figure } from '../figure';
+import { figure, layout } from '../layout';
+import { checkSpreads, MODEL_LEGEND, modelMarker, rangeBars } from '../model-marks';
+import { grouped, rounded } from '../numbers';
+
+/** One model of the comparison. */
+export interface SizedModel {
+  readonly model: string;
+  readonly parameters: number;
+  readonly accuracy: Spread;
+}
+
+export interface AccuracyAgainstParametersOptions {
+  /** @default 'Test accuracy against the number of parameters' */
+  readonly title?: string;
+}
+
+/** Sizes in pixels: of a mark and of the ends of its bar, and by how much each further one round it is larger. */
+const MARK = 9;
+const BAR_END = 4;
+const RING = 7;
+
+/** Accuracies that get a tick; the mistakes left become fewer by a factor of 2 to 2.5 from each to the next. */
+const TICKS = [0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999];
+
+/** Numbers of parameters that get a tick: 1, 2 and 5 in each power of ten. */
+const SIZE_TICKS = [1, 2, 3, 4, 5, 6, 7].flatMap((power) => [1, 2, 5].map((step) => step * 10 ** power));
+
+/**
+ * Draws the accuracy of models against their number of parameters: a mark at the mean, a bar from the least
+ * to the most. Both axes are logarithmic, the vertical one in the share of mistakes: the step from 98 % to
+ * 99 % is as high as that from 90 % to 95 %, since each halves the mistakes. Models with the same
+ * number of parameters stand in the same place: the second and further ones are open marks, each larger than
+ * the one before, so that none hides another.
+ *
+ * @throws RangeError if there are no models, a number of parameters is not above 0, or an accuracy is not
+ *   from 0 to below 1
+ */
+export function accuracyAgainstParameters(
+  models: readonly SizedModel[],
+  options: AccuracyAgainstParametersOptions = {},
+): Figure {
+  const doing = 'Drawing accuracy against parameters';
+  checkEach(doing, 'a model with its parameters and its accuracy', models, { model: 'string', parameters: 'number' });
+  checkOptions(doing, options, { title: 'string' });
+  const { title = 'Test accuracy against the number of parameters' } = options;
+  if (models.length === 0) throw new RangeError(`${doing}: expected at least one model, found none`);
+  checkSpreads(
+    doing,
+    models.map(({ accuracy }) => accuracy),
+  );
+  for (const { model, parameters, accuracy } of models) {
+    if (!(parameters > 0 && parameters < Infinity))
+      throw new RangeError(`${doing}: expected parameters above 0 of ${model}, found ${parameters}`);
+    if (accuracy.most >= 1) throw new RangeError(`${doing}: expected mistakes of ${model}, found an accuracy of 1`);
+  }
+  const traces = models.map(({ model, parameters, accuracy }, place): Data => {
+    const before = models.slice(0, place).filter((other) => other.parameters === parameters).length;
+    return {
+      type: 'scatter',
+      mode: 'markers',
+      name: model,
+      x: [parameters],
+      y: [rounded(1 - accuracy.mean, 6)],
+      error_y: { ...rangeBars([accuracy], -1), width: BAR_END + before * RING },
+      marker: ring(modelMarker(place), before),
+      text: [`${grouped(parameters)} parameters, ${percent(accuracy.mean)}`],
+      hovertemplate: `${model}: %{text}<extra></extra>`,
+    };
+  });
+  const ticks = TICKS.map((accuracy) => ({
+    mistakes: rounded(1 - accuracy, 4),
+    text: `${rounded(100 * accuracy, 1)} %`,
+  }));
+  return figure(
+    traces,
+    layout(
+      title,
+      {
+        title: { text: 'parameters (log scale)' },
+        type: 'log',
+        range: sizeRange(models),
+        tickvals: SIZE_TICKS,
+        ticktext: SIZE_TICKS.map(grouped),
+      },
+      {
+        title: { text: 'test accuracy (log scale of mistakes)' },
+        type: 'log',
+        range: mistakeRange(models),
+        tickvals: ticks.map(({ mistakes }) => mistakes),
+        ticktext: ticks.map(({ text }) => text),
+      },
+      MODEL_LEGEND,
+    ),
+    `${title}: ${models.map(({ model, parameters, accuracy }) => `${model} ${grouped(parameters)}, ${percent(accuracy.mean)}`).join('; ')}.`,
+  );
+}
+
+/** The mark of a model, or an open one round those that were drawn in its place before. */
+function ring(marker: Partial<PlotMarker>, before: number): Partial<PlotMarker> {
+  const size = MARK + before * RING;
+  if (before === 0) return { ...marker, size };
+  return { ...marker, size, symbol: `${String(marker.symbol)}-open`, line: { width: 2 } };
+}
+
+/** Ends of the horizontal axis as powers of ten. */
+function sizeRange(models: readonly SizedModel[]): [number, number] {
+  const sizes = models.map(({ parameters }) => Math.log10(parameters));
+  return [Math.min(...sizes) - 0.2, Math.max(...sizes) + 0.2];
+}
+
+/** Ends of the vertical axis as powers of ten: the most mistakes at the bottom. */
+function mistakeRange(models: readonly SizedModel[]): [number, number] {
+  const mistakes = models.flatMap(({ accuracy: { least, most } }) => [1 - least, 1 - most]);
+  return [Math.min(0, Math.log10(Math.max(...mistakes)) + 0.12), Math.log10(Math.min(...mistakes)) - 0.12];
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(2)} %`;
+}

@@ -1,0 +1,152 @@
+import type { Data } from 'plotly.js';
+
+import { checkOptions } from '../../check/options';
+import { checkEach } from '../../check/values';
+import { CLASSES } from '../../data/digits';
+import { checkClasses, checkCounts } from '../check';
+import type { Figure } from '../figure';
+import { figure, layout, LEGEND_ON_TOP } from '../layout';
+import { grouped, largest, percent, rounded, smallest } from '../numbers';
+import { COLORS, pattern, REFERENCE_COLOR, SERIES_COLORS } from '../palette';
+
+export interface ClassBalanceOptions {
+  /** @default 'How often each digit occurs' */
+  readonly title?: string;
+}
+
+/** Counts of the digits 0 to 9 in one part of the data, for example in the training part. */
+export interface PartCounts {
+  readonly name: string;
+  /** Length 10: how many digits have the label 0, 1, ... 9. */
+  readonly counts: ArrayLike<number>;
+}
+
+const DIGITS = Array.from({ length: CLASSES }, (_, digit) => String(digit));
+const DIGIT_AXIS = { title: { text: 'digit' }, type: 'category', showgrid: false } as const;
+
+/**
+ * Draws how often each digit occurs: of one set of labels the counts, with a dashed line at their mean;
+ * of several parts the shares side by side, so that parts of different size compare.
+ *
+ * @param data counts of the digits 0 to 9 (length 10), or several parts with their counts
+ * @throws RangeError if there are not ten counts, a count is negative or no number, or all are 0
+ */
+export function classBalance(
+  data: ArrayLike<number> | readonly PartCounts[],
+  options: ClassBalanceOptions = {},
+): Figure {
+  const doing = 'Drawing the class balance';
+  checkOptions(doing, options, { title: 'string' });
+  const title = options.title ?? 'How often each digit occurs';
+  const parts = isParts(data) ? data : [{ name: 'all', counts: data }];
+  checkEach(doing, 'a part with its counts', parts, { name: 'string' });
+  for (const { counts } of parts) {
+    checkCounts(doing, counts);
+    checkClasses(doing, counts.length);
+    if (total(counts) === 0) throw new RangeError(`${doing}: expected at least one label, found counts of 0 only`);
+  }
+  return isParts(data) ? shares(data, title) : counts(data, title);
+}
+
+function isParts(data: ArrayLike<number> | readonly PartCounts[]): data is readonly PartCounts[] {
+  return Array.isArray(data) && data.length > 0 && typeof data[0] === 'object';
+}
+
+function total(counts: ArrayLike<number>): number {
+  return Array.from(counts).reduce((sum, count) => sum + count, 0);
+}
+
+function counts(given: ArrayLike<number>, title: string): Figure {
+  const bars = Array.from(given);
+  const mean = total(bars) / CLASSES;
+  const most = largest(bars);
+  const least = smallest(bars);
+  return figure(
+    [
+      {
+        type: 'bar',
+        x: DIGITS,
+        y: bars,
+        marker: { color: COLORS.blue },
+        text: bars.map(grouped),
+        textposition: 'inside',
+        insidetextanchor: 'middle',
+        hovertemplate: 'digit %{x}: %{y:,} images<extra></extra>',
+      },
+    ],
+    layout(
+      title,
+      DIGIT_AXIS,
+      { title: { text: 'images (count)' }, tickformat: ',d' },
+      {
+        shapes: [
+          {
+            type: 'line',
+            xref: 'paper',
+            x0: 0,
+            x1: 1,
+            y0: mean,
+            y1: mean,
+            line: { color: REFERENCE_COLOR, width: 2, dash: 'dash' },
+          },
+        ],
+        annotations: [
+          {
+            xref: 'paper',
+            x: 1,
+            xanchor: 'right',
+            y: mean,
+            yanchor: 'bottom',
+            text: `mean ${grouped(Math.round(mean))}`,
+            showarrow: false,
+          },
+        ],
+      },
+    ),
+    `${title}: ${grouped(total(bars))} images, ${grouped(Math.round(mean))} a digit on average, ` +
+      `from ${grouped(bars[least] ?? 0)} (digit ${least}) to ${grouped(bars[most] ?? 0)} (digit ${most}).`,
+  );
+}
+
+function shares(parts: readonly PartCounts[], title: string): Figure {
+  const series = parts.map(({ name, counts: given }) => {
+    const sum = total(given);
+    return { name, sum, values: Array.from(given, (count) => rounded(count / sum, 5)) };
+  });
+  const bars = series.map(({ name, sum, values }, part): Data => ({
+    type: 'bar',
+    name: `${name} (${grouped(sum)})`,
+    x: DIGITS,
+    y: values,
+    marker: {
+      color: SERIES_COLORS[part % SERIES_COLORS.length] ?? COLORS.blue,
+      pattern: pattern(part),
+    },
+    hovertemplate: `${name}, digit %{x}: %{y:.2%}<extra></extra>`,
+  }));
+  const most = Math.max(...DIGITS.map((_, digit) => spread(series.map(({ values }) => values[digit] ?? 0))));
+  const points = (100 * most).toFixed(1);
+  return figure(
+    bars,
+    layout(
+      title,
+      { ...DIGIT_AXIS, title: { text: `digit (its shares differ by at most ${points} points)` } },
+      {
+        title: { text: 'share of the part (%)' },
+        tickformat: '.0%',
+      },
+      {
+        ...LEGEND_ON_TOP,
+        barmode: 'group',
+      },
+    ),
+    `${title}, as shares of ${series.map(({ name, sum }) => `${name} (${grouped(sum)} images)`).join(', ')}: ` +
+      `from ${percent(Math.min(...series.flatMap(({ values }) => values)))} ` +
+      `to ${percent(Math.max(...series.flatMap(({ values }) => values)))}; ` +
+      `between the parts a digit's share differs by at most ${points} percentage points.`,
+  );
+}
+
+function spread(values: readonly number[]): number {
+  return Math.max(...values) - Math.min(...values);
+}

@@ -1,0 +1,133 @@
+import type { Annotations, Shape } from 'plotly.js';
+
+import { checkOptions } from '../../check/options';
+import { checkNumber } from '../../check/values';
+import type { REPORTED } from '../../report/report';
+import type { History } from '../../train/history';
+import {
+  checkCurves,
+  type Curve,
+  CURVE_OPTIONS,
+  type CurveOptions,
+  curveTrace,
+  curveWords,
+  epochLayout,
+  epochWords,
+  leastEpoch,
+  leastMark,
+  sentence,
+} from '../epoch-curves';
+import type { Figure } from '../figure';
+import { figure, LEGEND_ON_TOP } from '../layout';
+import { short } from '../numbers';
+import { COLORS } from '../palette';
+
+/** All that a report may say, `REPORTED` for one; only its losses are drawn. */
+const REPORTED_NAMES = {
+  trainingImages: true,
+  testImages: true,
+  accuracy: true,
+  loss: true,
+  validationLoss: true,
+} as const;
+
+export interface LossCurvesOptions extends CurveOptions {
+  /** Values to compare with, of which the two losses, in nats, each drawn as a thin level line. @default none */
+  readonly reported?: Readonly<Partial<Record<keyof typeof REPORTED, number>>>;
+}
+
+/** The training loss of a history as a curve. */
+export function trainingLoss(history: History): Curve {
+  return { name: 'training loss', values: history.epochs.map(({ loss }) => loss), validation: false };
+}
+
+/** The validation loss of a history as a curve. */
+export function validationLoss(history: History): Curve {
+  return {
+    name: 'validation loss',
+    values: history.epochs.map((epoch) => epoch.validationLoss),
+    validation: true,
+  };
+}
+
+/**
+ * Draws training and validation loss over the epochs, and marks the epoch of the least validation loss.
+ * Without validation data the training loss stands alone; before the first epoch the axes stand empty.
+ *
+ * @throws RangeError if `options.epochs` is not a whole number from 1 up
+ */
+export function lossCurves(history: History, options: LossCurvesOptions = {}): Figure {
+  checkCurves(history, options, { ...CURVE_OPTIONS, reported: 'object' });
+  const training = trainingLoss(history);
+  const validation = validationLoss(history);
+  const validated = validation.values.some((value) => value !== undefined);
+  const curves = validated ? [training, validation] : [training];
+  return lossFigure(history, curves, 'Loss over the epochs', options);
+}
+
+/** The figure of any choice of loss curves. */
+export function lossFigure(
+  history: History,
+  curves: readonly Curve[],
+  title: string,
+  options: LossCurvesOptions,
+): Figure {
+  const least = leastEpoch(history, curves.find(({ validation }) => validation)?.values ?? []);
+  const mark = leastMark(history, least, options);
+  const levels = reportedLevels(options);
+  return figure(
+    curves.map((curve) => curveTrace(history, curve)),
+    epochLayout(title, history, { title: { text: 'loss (nats)' }, rangemode: 'tozero' }, options, {
+      shapes: [...mark.shapes, ...levels.map(({ shape }) => shape)],
+      annotations: [...mark.annotations, ...levels.map(({ annotation }) => annotation)],
+      ...(levels.length > 0 ? { margin: { ...LEGEND_ON_TOP.margin, r: 108 } } : {}),
+    }),
+    sentence(
+      `${curves.map(curveWords).join(' and ')} ${epochWords(history)}` +
+        (least === undefined ? '' : `; the least validation loss is at epoch ${least}`) +
+        (levels.length === 0 ? '' : `; the report says ${levels.map(({ words }) => words).join(' and ')}`),
+    ),
+  );
+}
+
+interface Level {
+  readonly shape: Partial<Shape>;
+  readonly annotation: Partial<Annotations>;
+  readonly words: string;
+}
+
+function reportedLevels({ reported = {} }: LossCurvesOptions): Level[] {
+  const doing = 'Drawing loss curves';
+  checkOptions(doing, reported, REPORTED_NAMES);
+  const level = (name: string, value: number | undefined, color: string): Level[] => {
+    if (value === undefined) return [];
+    checkNumber(doing, `a reported ${name} from 0 up`, value, (given) => given >= 0 && Number.isFinite(given));
+    return [
+      {
+        shape: {
+          type: 'line',
+          xref: 'paper',
+          x0: 0,
+          x1: 1,
+          y0: value,
+          y1: value,
+          line: { color, width: 1.2, dash: 'longdashdot' },
+        },
+        annotation: {
+          xref: 'paper',
+          x: 1,
+          xanchor: 'left',
+          y: value,
+          yanchor: 'middle',
+          text: `report: ${short(value)}`,
+          showarrow: false,
+        },
+        words: `${name} ${short(value)}`,
+      },
+    ];
+  };
+  return [
+    ...level('training loss', reported.loss, COLORS.blue),
+    ...level('validation loss', reported.validationLoss, COLORS.vermillion),
+  ];
+}

@@ -1,0 +1,58 @@
+import { checkDigits } from '../../check/digits';
+import { checkOptions } from '../../check/options';
+import { checkEach, checkNumber } from '../../check/values';
+import type { Digits } from '../../data/digits';
+import type { Mistake } from '../../evaluate/evaluation';
+import { checkIndex, checkShares } from '../check';
+import type { Figure } from '../figure';
+import { sampleGrid } from './sample-grid';
+
+export interface MistakeGridOptions {
+  /** Images in one row. @default 5, more from 26 images on, at most 8 */
+  readonly columns?: number;
+  /** @default 'Mistakes: actual as predicted (confidence)' */
+  readonly title?: string;
+}
+
+/**
+ * Draws digits that the model got wrong, each under a caption of two lines such as `4 as 9` and `(0.98)`:
+ * a 4, taken for a 9 with probability 0.98.
+ *
+ * @param digits the data that was evaluated
+ * @param mistakes what went wrong, in the order of the grid
+ * @throws RangeError if there are no mistakes, or one does not fit the data
+ */
+export function mistakeGrid(digits: Digits, mistakes: readonly Mistake[], options: MistakeGridOptions = {}): Figure {
+  const doing = 'Drawing mistakes';
+  const numbers = { index: 'number', actual: 'number', predicted: 'number', confidence: 'number' } as const;
+  checkDigits(doing, digits);
+  checkEach(doing, 'a mistake, such as evaluate finds', mistakes, numbers);
+  checkOptions(doing, options, { columns: true, title: 'string' });
+  if (mistakes.length === 0) throw new RangeError(`${doing}: expected at least one mistake, found none`);
+  checkShares(
+    doing,
+    'confidence',
+    mistakes.map((mistake) => mistake.confidence),
+  );
+  for (const { index, actual, predicted } of mistakes) {
+    checkIndex(doing, index, digits.count);
+    checkNumber(doing, 'a predicted label from 0 to 255', predicted, (label) => (label & 255) === label);
+    if (digits.labels[index] !== actual) {
+      throw new RangeError(
+        `${doing}: expected the data that was evaluated, ` +
+          `found that digit ${index} is a ${digits.labels[index]} in the data, but a ${actual} among the mistakes`,
+      );
+    }
+  }
+  return sampleGrid(
+    digits,
+    mistakes.map((mistake) => mistake.index),
+    {
+      title: 'Mistakes: actual as predicted (confidence)',
+      ...options,
+      captions: mistakes.map(
+        ({ actual, predicted, confidence }) => `${actual} as ${predicted}<br>(${confidence.toFixed(2)})`,
+      ),
+    },
+  );
+}

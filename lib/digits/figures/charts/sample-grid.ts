@@ -1,0 +1,62 @@
+import { checkDigits } from '../../check/digits';
+import { checkOptions } from '../../check/options';
+import { checkKind } from '../../check/values';
+import { type Digits, IMAGE_SIZE, PIXELS } from '../../data/digits';
+import { checkCount, checkIndex } from '../check';
+import type { Figure } from '../figure';
+import { figure } from '../layout';
+import { counted } from '../numbers';
+import { INK_SCALE } from '../palette';
+import { defaultColumns, tileLayout, tileTraces } from '../tiles';
+
+export interface SampleGridOptions {
+  /** Images in one row. @default 5, more from 26 images on, at most 8 */
+  readonly columns?: number;
+  /** What stands above each image; `<br>` begins a new line. @default the image's label */
+  readonly captions?: readonly string[];
+  /** @default 'Digits with their labels' */
+  readonly title?: string;
+}
+
+/**
+ * Draws digits side by side, each under its label.
+ *
+ * @param digits images and labels
+ * @param indices which digits, in the order of the grid: each from 0 to `digits.count` - 1
+ * @throws RangeError if there are no indices, an index lies outside the data, or the captions are not as many
+ */
+export function sampleGrid(digits: Digits, indices: readonly number[], options: SampleGridOptions = {}): Figure {
+  const doing = 'Drawing sample digits';
+  checkDigits(doing, digits);
+  checkKind(doing, 'an array of indices', indices, 'array');
+  checkOptions(doing, options, { columns: true, captions: 'array', title: 'string' });
+  if (indices.length === 0) throw new RangeError(`${doing}: expected at least one index, found none`);
+  for (const index of indices) checkIndex(doing, index, digits.count);
+
+  const captions = options.captions ?? indices.map((index) => String(digits.labels[index]));
+  for (const caption of captions) checkKind(doing, 'captions of text', caption, 'string');
+  if (captions.length !== indices.length) {
+    throw new RangeError(`${doing}: expected ${indices.length} captions, found ${captions.length}`);
+  }
+  const columns = options.columns ?? defaultColumns(indices.length, 5);
+  checkCount(doing, 'columns', columns);
+
+  const tiles = {
+    size: IMAGE_SIZE,
+    captions,
+    columns: Math.min(columns, indices.length),
+    pixel: (tile: number, row: number, column: number) =>
+      digits.images[(indices[tile] ?? 0) * PIXELS + row * IMAGE_SIZE + column] ?? 0,
+  };
+  const title = options.title ?? 'Digits with their labels';
+  const traces = tileTraces(tiles, {
+    colorscale: INK_SCALE,
+    zmin: 0,
+    zmax: 255,
+    showscale: false,
+    hovertemplate: 'intensity %{z} of 255<extra></extra>',
+  });
+  const read = captions.join(', ').replaceAll('<br>', ' ');
+  const alt = `${title}: ${counted(indices.length, 'handwritten digit')}, row by row ${read}.`;
+  return figure(traces, tileLayout(title, tiles), alt);
+}
