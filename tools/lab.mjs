@@ -64,7 +64,7 @@ const PICTURES_FIT = '.jp-RenderedPlotly .plot-img { max-width: 100%; }\n';
 
 /** Registers the kernel, with this Node.js and this folder, and sets JupyterLab up; at each start, as it may change. */
 function registerKernel() {
-  const { kernelCommand } = load('runner/dist/kernel-process.js');
+  const { kernelCommand } = load('runner/dist/kernel/kernel-process.js');
   const share = path.join(VENV, 'share/jupyter');
   writeJson(path.join(share, 'kernels/tslab/kernel.json'), {
     argv: kernelCommand('{connection_file}'),

@@ -1,10 +1,10 @@
 import path from 'node:path';
 
-import { checkTypes, notebookOptions, type Problem } from './check';
-import { startKernelCheck } from './check-kernel';
-import { lintNotebook } from './lint-notebook';
-import { listNotebooks, readNotebooks } from './list-notebooks';
-import { isOfOutputs, savedCells, savedOutputs } from './saved-outputs';
+import { startKernelCheck } from './check/check-kernel';
+import { checkTypes, notebookOptions, type Problem } from './check/check-types';
+import { lintNotebook } from './check/lint-notebook';
+import { isOfOutputs, savedCells, savedOutputs } from './check/saved-outputs';
+import { listNotebooks, readNotebooks } from './notebook/list-notebooks';
 
 /**
  * Checks the types and the form of a project's notebooks; one that cannot be read does not hide the others.

@@ -3,16 +3,16 @@ import path from 'node:path';
 import { DATASET_VARIABLE, PICTURES_VARIABLE } from '@digits/common/protocol';
 import { DrawingProcess } from '@digits/pictures';
 
-import { withAdvice } from './advice';
-import { checkLoopback } from './connection';
-import { describeBackend } from './describe-backend';
-import type { Render } from './embed-pictures';
-import { listNotebooks, readNotebooks } from './list-notebooks';
-import { prepareOutput } from './output-folders';
-import { createProgress, duration, type ProgressStream } from './progress';
-import { formatReport } from './report-rows';
-import { runAll } from './run';
-import { listenForStop, Stopped } from './stopping';
+import { checkLoopback } from './kernel/connection';
+import type { Render } from './notebook/embed-pictures';
+import { listNotebooks, readNotebooks } from './notebook/list-notebooks';
+import { withAdvice } from './run/advice';
+import { describeBackend } from './run/describe-backend';
+import { prepareOutput } from './run/output-folders';
+import { createProgress, duration, type ProgressStream } from './run/progress';
+import { formatReport } from './run/report-rows';
+import { runAll } from './run/run';
+import { listenForStop, Stopped } from './run/stopping';
 
 /** Which notebooks a run is of, and how. */
 export interface RunOptions {

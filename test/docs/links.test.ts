@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { projectFolder } from '../../lib/common/files/folders';
-import { readNotebook } from '../../lib/runner/notebook';
+import { readNotebook } from '../../lib/runner/notebook/notebook';
 
 const ROOT = projectFolder();
 const inFolder = (folder: string, ending: string): string[] =>

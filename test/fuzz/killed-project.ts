@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } fr
 import path from 'node:path';
 
 import { readStored } from '../../lib/digits/model/storage/read';
-import { isJsonObject, readNotebook } from '../../lib/runner/notebook';
+import { isJsonObject, readNotebook } from '../../lib/runner/notebook/notebook';
 import { notebookOf, projectOf } from '../runner/helpers';
 
 const required = (file: string): string => `require(${JSON.stringify(path.join(__dirname, file))})`;

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { projectFolder } from '../../lib/common/files/folders';
 import { checkNotebooks } from '../../lib/runner/check-notebooks';
-import type { Notebook } from '../../lib/runner/notebook';
+import type { Notebook } from '../../lib/runner/notebook/notebook';
 import { notebookOf, projectOf } from './helpers';
 
 // Two compilers start, one in a process of its own.

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os';
 import path from 'node:path';
 
-import { type Cell, formatNotebook, type Notebook } from '../../lib/runner/notebook';
+import { type Cell, formatNotebook, type Notebook } from '../../lib/runner/notebook/notebook';
 
 /** A notebook of code cells, and of Markdown cells for sources that begin with `#`. */
 export function notebookOf(...sources: string[]): Notebook {

@@ -10,7 +10,7 @@ import { LIBRARY } from './places.mjs';
  * @typedef {{
  *   'runner/dist/main.js': typeof import('../../lib/runner/main.js'),
  *   'runner/dist/check-notebooks.js': typeof import('../../lib/runner/check-notebooks.js'),
- *   'runner/dist/kernel-process.js': typeof import('../../lib/runner/kernel-process.js'),
+ *   'runner/dist/kernel/kernel-process.js': typeof import('../../lib/runner/kernel/kernel-process.js'),
  *   'digits/dist/study/main.js': typeof import('../../lib/digits/study/main.js'),
  *   'digits/dist/study/recipes.js': typeof import('../../lib/digits/study/recipes.js'),
  *   'digits/dist/backend/backend.js': typeof import('../../lib/digits/backend/backend.js'),

@@ -1,4 +1,4 @@
-/** Where the kernel looks for what a cell has begun to show: `lib/runner/preload/pending.cjs`. */
+/** Where the kernel looks for what a cell has begun to show: `lib/runner/kernel/preload/pending.cjs`. */
 const KEY = Symbol.for('digits.pending');
 
 /** Makes the kernel answer the cell only when this work is done, so that nothing it shows comes too late. */

@@ -3,9 +3,9 @@ import path from 'node:path';
 
 import { PLOTLY_MIME } from '@digits/common/protocol';
 
-import { Kernel } from '../../../lib/runner/kernel';
-import { isJsonObject } from '../../../lib/runner/notebook';
-import { OutputCollector } from '../../../lib/runner/outputs';
+import { Kernel } from '../../../lib/runner/kernel/kernel';
+import { OutputCollector } from '../../../lib/runner/kernel/outputs';
+import { isJsonObject } from '../../../lib/runner/notebook/notebook';
 import { decode } from '../../pictures/helpers';
 import { isAlive, until } from '../../runner/helpers';
 

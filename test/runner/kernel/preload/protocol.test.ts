@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+
+import { createMainChannel } from 'enchannel-zmq-backend';
+
+import { createConnection, freePorts } from '../../../../lib/runner/kernel/connection';
+import { startKernelProcess } from '../../../../lib/runner/kernel/kernel-process';
+import { projectOf } from '../../helpers';
+
+// These tests run a real tslab kernel, which takes one to two seconds to start.
+jest.setTimeout(60_000);
+
+type Channel = Awaited<ReturnType<typeof createMainChannel>>;
+type MessageType = NonNullable<Parameters<Channel['next']>[0]>['header']['msg_type'];
+
+const project = projectOf({});
+let channel: Channel;
+let stop: () => Promise<void>;
+let terminal: () => string;
+let isFileThere = true;
+beforeAll(async () => {
+  const connection = createConnection(await freePorts(5));
+  const started = startKernelProcess(connection, project.root, process.env);
+  isFileThere = existsSync(connection.file);
+  const kernel = await started;
+  channel = await createMainChannel(connection.info);
+  terminal = () => kernel.errorText();
+  stop = async () => {
+    channel.complete();
+    await kernel.stop(0);
+    project.remove();
+  };
+});
+afterAll(() => stop());
+
+/** The kernel's answer to a front end's question. */
+function ask(type: MessageType, content: object): Promise<{ readonly type: string; readonly content: unknown }> {
+  const header = { msg_id: randomUUID(), msg_type: type, version: '5.3', date: '', username: '', session: '' };
+  return new Promise((resolve) => {
+    const answers = channel.subscribe(({ header: answer, parent_header: parent, content: found }) => {
+      if (parent.msg_id !== header.msg_id || !answer.msg_type.endsWith('_reply')) return;
+      answers.unsubscribe();
+      resolve({ type: answer.msg_type, content: found });
+    });
+    channel.next({ header, parent_header: {}, metadata: {}, content, channel: 'shell' });
+  });
+}
+
+/** What Shift-Tab shows at the mark `|`. */
+async function tooltip(code: string): Promise<string> {
+  const { content } = await ask('inspect_request', {
+    code: code.replace('|', ''),
+    cursor_pos: code.indexOf('|'),
+    detail_level: 0,
+  });
+  return JSON.stringify(content);
+}
+
+test('a front end that asks for the history gets an empty one, and nothing is printed', async () => {
+  expect(await ask('history_request', { output: false, raw: true, hist_access_type: 'tail', n: 100 })).toEqual({
+    type: 'history_reply',
+    content: { status: 'ok', history: [] },
+  });
+  expect(terminal()).toBe('');
+});
+
+test('a kernel is spoken to although its connection file was gone before it started', async () => {
+  expect(isFileThere).toBe(false);
+  expect(await ask('kernel_info_request', {})).toMatchObject({
+    type: 'kernel_info_reply',
+    content: { implementation: 'tslab' },
+  });
+});
+
+test('a front end that asks for comms is answered by the name of its question', async () => {
+  expect(await ask('comm_info_request', {})).toEqual({ type: 'comm_info_reply', content: { status: 'ok', comms: {} } });
+});
+
+test.each([
+  ['refuses', 'where it is to stop', true, { status: 'abort' }],
+  ['runs', 'where it is to go on', false, { status: 'ok' }],
+])('the kernel %s what was sent behind a cell that fails, %s', async (_, __, stop_on_error, expected) => {
+  const cell = (code: string, asked: boolean) =>
+    ask('execute_request', {
+      code,
+      silent: false,
+      store_history: true,
+      user_expressions: {},
+      allow_stdin: false,
+      stop_on_error: asked,
+    });
+  const [first, next] = await Promise.all([cell('throw 1', stop_on_error), cell('1', true)]);
+  expect(first.content).toMatchObject({ status: 'error', execution_count: expect.any(Number) as number });
+  expect(next.content).toMatchObject(expected);
+  // Until the queue of cells is as new.
+  await new Promise((resolve) => setTimeout(resolve, 250));
+});
+
+const DOCUMENTED =
+  '/** Adds.\n * @param a one\n * @returns the sum\n * @throws RangeError if not */\nfunction add(a: number, b: number) { return a + b; }\n';
+
+test.each([
+  ['on the name', 'ad|d(1, 2)'],
+  ['in empty brackets', 'add(|)'],
+  ['in a call that breaks off', 'add(|'],
+  ['in the second argument of an inner call', 'String(add(1, |2))'],
+])('a tooltip %s tells about the function, with what it returns and throws', async (_, code) => {
+  const text = await tooltip(DOCUMENTED + code);
+  expect(text).toContain('function add(a: number, b: number): number');
+  expect(text).toContain('@param a one');
+  expect(text).toContain('@returns the sum');
+  expect(text).toContain('@throws RangeError if not');
+});
+
+test('a tooltip outside of calls finds nothing', async () => {
+  expect(await tooltip('add(1, 2);\n|\n')).toContain('"found":false');
+});
