@@ -15,6 +15,12 @@ export const BACKEND_VARIABLE = 'DIGITS_BACKEND';
 /** Environment variable: with `none`, a kernel draws no pictures of its charts, as whoever runs it does so. */
 export const PICTURES_VARIABLE = 'DIGITS_PICTURES';
 
+/**
+ * Where a kernel's `globalThis` keeps the set of promises that its answer to the cell waits for: what the cell began
+ * to show, and is still on its way.
+ */
+export const PENDING = Symbol.for('digits.pending');
+
 /** One line of the comparison of the report with a run. */
 export interface ReportRow {
   readonly figure: string;

@@ -1,15 +1,16 @@
 'use strict';
 /**
  * A cell is answered when its code has finished. What it began to show may still be on its way, a picture
- * that another process draws for one: the answer waits for every promise in the set
- * `globalThis[Symbol.for('digits.pending')]`, those included that are added meanwhile, so that whoever runs
- * the cell has all of its outputs. How the promises end is their makers' business.
+ * that another process draws for one: the answer waits for every promise in the set `globalThis[PENDING]`,
+ * those included that are added meanwhile, so that whoever runs the cell has all of its outputs. How the
+ * promises end is their makers' business.
  */
+const { PENDING } = require('@digits/common/protocol');
 
 /** Seconds after which the cell is answered anyway. */
 const PATIENCE = 30;
 
-const pending = () => globalThis[Symbol.for('digits.pending')] ?? new Set();
+const pending = () => globalThis[PENDING] ?? new Set();
 
 /** @param interrupted ends the waiting when it resolves */
 async function settle(interrupted) {
