@@ -1,3 +1,5 @@
+import { formatTable } from '@digits/common/text';
+
 import { checkOptions, type OptionNames } from '../check/options';
 import { checkEach, checkKind, checkNumber, describe } from '../check/values';
 import { escapeHtml } from './html';
@@ -66,7 +68,11 @@ export function tableBundle<Row extends RowOf<Row>>(
   const numeric = columns.map((_, column) =>
     values.every((row) => row[column] === null || row[column] === undefined || typeof row[column] === 'number'),
   );
-  return { 'text/html': html(columns, cells, numeric, caption), 'text/plain': text(columns, cells, numeric, caption) };
+  const text = formatTable(columns, cells, { right: numeric, gap: 2 });
+  return {
+    'text/html': html(columns, cells, numeric, caption),
+    'text/plain': caption === undefined ? text : `${caption}\n${text}`,
+  };
 }
 
 function cellText(value: unknown, decimals: number): string {
@@ -89,17 +95,4 @@ function html(columns: readonly string[], cells: Cells, numeric: readonly boolea
     .join('');
   const title = caption === undefined ? '' : `<caption>${escapeHtml(caption)}</caption>`;
   return `<table>${title}<thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
-}
-
-function text(columns: readonly string[], cells: Cells, numeric: readonly boolean[], caption?: string): string {
-  const widths = columns.map((name, column) =>
-    Math.max(name.length, ...cells.map((row) => (row[column] ?? '').length)),
-  );
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, column) => (numeric[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
-      .join('  ')
-      .trimEnd();
-  const lines = [line(columns), widths.map((width) => '-'.repeat(width)).join('  '), ...cells.map(line)];
-  return (caption === undefined ? lines : [caption, ...lines]).join('\n');
 }
