@@ -1,3 +1,4 @@
+import { escapeHtml } from '@digits/common/text';
 import { type RenderedImage, Resvg } from '@resvg/resvg-js';
 
 /**
@@ -36,7 +37,7 @@ export class Canvas {
 
   /** Paints an image over the whole canvas, which plotly.js makes as large as the image. */
   drawImage(image: Element): void {
-    const source = (image.getAttribute('src') ?? '').replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+    const source = escapeHtml(image.getAttribute('src') ?? '');
     this.painted.push(`<image width="${this.width}" height="${this.height}" href="${source}"/>`);
   }
 

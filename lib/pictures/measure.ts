@@ -1,3 +1,4 @@
+import { escapeHtml } from '@digits/common/text';
 import { Resvg } from '@resvg/resvg-js';
 
 import { FAMILY, FONT } from './fonts';
@@ -24,10 +25,9 @@ function inkWidth(text: string, weight: number): number {
   const key = `${weight} ${text}`;
   const known = widths.get(key);
   if (known !== undefined) return known;
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text xml:space="preserve" y="${SIZE}" ` +
-    `font-family="${FAMILY}" font-size="${SIZE}" font-weight="${weight}">${escaped}</text></svg>`;
+    `font-family="${FAMILY}" font-size="${SIZE}" font-weight="${weight}">${escapeHtml(text)}</text></svg>`;
   const width = new Resvg(svg, { font: FONT }).getBBox()?.width ?? 0;
   widths.set(key, width);
   return width;

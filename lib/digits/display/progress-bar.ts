@@ -1,6 +1,7 @@
+import { escapeHtml } from '@digits/common/text';
+
 import { checkOptions, type OptionNames } from '../check/options';
 import { checkKind, checkNumber } from '../check/values';
-import { escapeHtml } from './html';
 import { liveDisplay } from './live-display';
 import { type MimeBundle, SINK_OPTIONS, type SinkOptions } from './sink';
 

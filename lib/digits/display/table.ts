@@ -1,8 +1,7 @@
-import { formatTable } from '@digits/common/text';
+import { escapeHtml, formatTable } from '@digits/common/text';
 
 import { checkOptions, type OptionNames } from '../check/options';
 import { checkEach, checkKind, checkNumber, describe } from '../check/values';
-import { escapeHtml } from './html';
 import { defaultSink, type MimeBundle, SINK_OPTIONS, type SinkOptions } from './sink';
 
 /** What can stand in a cell; null and undefined leave it empty. */

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../../lib/digits/display/html';
+import { escapeHtml } from '../../../lib/common/text/html';
 
 test('escapeHtml leaves no character that begins or ends anything', () => {
   expect(escapeHtml(`<a href="x" title='y'>&amp;`)).toBe('&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;amp;');
