@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 
+import { percent } from '@digits/common/text';
+
 import { checkDigits } from '../check/digits';
 import { checkOptions } from '../check/options';
 import { checkNumber } from '../check/values';
@@ -82,8 +84,4 @@ export function compareImages(digits: Digits): { blank: number; duplicates: numb
     }
   }
   return { blank, duplicates, conflicts };
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
 }

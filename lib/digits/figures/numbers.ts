@@ -8,11 +8,6 @@ export function grouped(count: number): string {
   return count.toLocaleString('en-US');
 }
 
-/** A share in percent with one decimal: 97.8 %. */
-export function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
-}
-
 /** The value rounded to so many decimals: keeps the JSON of a figure small. */
 export function rounded(value: number, decimals: number): number {
   const scale = 10 ** decimals;

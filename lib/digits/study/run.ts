@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
 
+import { percent } from '@digits/common/text';
+
 import { selectBackend } from '../backend/backend';
 import type { Digits, DigitsDataset } from '../data/digits';
 import { robustness, type TestCondition, testConditions } from '../evaluate/robustness';
@@ -120,6 +122,6 @@ function sorted(results: readonly StudyResult[], recipes: readonly Recipe[]): St
 }
 
 function line({ model, seed, seconds, conditions }: StudyResult, seeds: number): string {
-  const accuracies = conditions.map(({ condition, accuracy }) => `${condition} ${(100 * accuracy).toFixed(2)} %`);
+  const accuracies = conditions.map(({ condition, accuracy }) => `${condition} ${percent(accuracy, 2)}`);
   return `seed ${seed} of ${seeds}, ${model}: ${accuracies.join(', ')}; ${seconds.toFixed(1)} s`;
 }

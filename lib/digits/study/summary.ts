@@ -1,3 +1,5 @@
+import { percent } from '@digits/common/text';
+
 import { checkEach, checkFields } from '../check/values';
 import { UNDISTORTED } from '../evaluate/robustness';
 import { type Spread, spread } from '../evaluate/spread';
@@ -64,8 +66,8 @@ export function studyRows(summaries: readonly StudySummary[]): Readonly<Record<s
     parameters,
     epochs,
     seconds: seconds.least.toFixed(1),
-    'test accuracy': percent(accuracy.mean),
-    'least to most': `${percent(accuracy.least)} to ${percent(accuracy.most)}`,
+    'test accuracy': percent(accuracy.mean, 2),
+    'least to most': `${percent(accuracy.least, 2)} to ${percent(accuracy.most, 2)}`,
     seeds: accuracy.count,
   }));
 }
@@ -82,7 +84,7 @@ export function robustnessRows(summaries: readonly StudySummary[]): Readonly<Rec
     ...Object.fromEntries(
       conditions.map(({ condition, accuracy: { mean, least, most } }) => [
         condition,
-        `${percent(mean)} (${(100 * least).toFixed(1)} to ${(100 * most).toFixed(1)})`,
+        `${percent(mean, 2)} (${(100 * least).toFixed(1)} to ${(100 * most).toFixed(1)})`,
       ]),
     ),
   }));
@@ -105,8 +107,4 @@ function accuraciesOf(results: readonly StudyResult[], condition: string): numbe
   return results.flatMap(({ conditions }) =>
     conditions.filter((found) => found.condition === condition).map(({ accuracy }) => accuracy),
   );
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(2)} %`;
 }

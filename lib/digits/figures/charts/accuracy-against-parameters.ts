@@ -1,3 +1,4 @@
+import { percent } from '@digits/common/text';
 import type { Data, PlotMarker } from 'plotly.js';
 
 import { checkOptions } from '../../check/options';
@@ -69,7 +70,7 @@ export function accuracyAgainstParameters(
       y: [rounded(1 - accuracy.mean, 6)],
       error_y: { ...rangeBars([accuracy], -1), width: BAR_END + before * RING },
       marker: ring(modelMarker(place), before),
-      text: [`${grouped(parameters)} parameters, ${percent(accuracy.mean)}`],
+      text: [`${grouped(parameters)} parameters, ${percent(accuracy.mean, 2)}`],
       hovertemplate: `${model}: %{text}<extra></extra>`,
     };
   });
@@ -97,7 +98,7 @@ export function accuracyAgainstParameters(
       },
       MODEL_LEGEND,
     ),
-    `${title}: ${models.map(({ model, parameters, accuracy }) => `${model} ${grouped(parameters)}, ${percent(accuracy.mean)}`).join('; ')}.`,
+    `${title}: ${models.map(({ model, parameters, accuracy }) => `${model} ${grouped(parameters)}, ${percent(accuracy.mean, 2)}`).join('; ')}.`,
   );
 }
 
@@ -118,8 +119,4 @@ function sizeRange(models: readonly SizedModel[]): [number, number] {
 function mistakeRange(models: readonly SizedModel[]): [number, number] {
   const mistakes = models.flatMap(({ accuracy: { least, most } }) => [1 - least, 1 - most]);
   return [Math.min(0, Math.log10(Math.max(...mistakes)) + 0.12), Math.log10(Math.min(...mistakes)) - 0.12];
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(2)} %`;
 }

@@ -1,3 +1,4 @@
+import { percent } from '@digits/common/text';
 import type { Data } from 'plotly.js';
 
 import { checkOptions } from '../../check/options';
@@ -6,7 +7,7 @@ import { CLASSES } from '../../data/digits';
 import { checkClasses, checkCounts } from '../check';
 import type { Figure } from '../figure';
 import { figure, layout, LEGEND_ON_TOP } from '../layout';
-import { grouped, largest, percent, rounded, smallest } from '../numbers';
+import { grouped, largest, rounded, smallest } from '../numbers';
 import { COLORS, pattern, REFERENCE_COLOR, SERIES_COLORS } from '../palette';
 
 export interface ClassBalanceOptions {

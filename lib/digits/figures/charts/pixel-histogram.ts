@@ -1,8 +1,10 @@
+import { percent } from '@digits/common/text';
+
 import { checkDigits } from '../../check/digits';
 import type { Digits } from '../../data/digits';
 import type { Figure } from '../figure';
 import { figure, layout } from '../layout';
-import { percent, rounded } from '../numbers';
+import { rounded } from '../numbers';
 import { COLORS } from '../palette';
 
 /** Intensities in one bar; 256 is a multiple of it. */

@@ -1,3 +1,4 @@
+import { percent } from '@digits/common/text';
 import type { Data, Shape } from 'plotly.js';
 
 import { checkOptions } from '../../check/options';
@@ -6,7 +7,7 @@ import type { Spread } from '../../evaluate/spread';
 import type { Figure } from '../figure';
 import { figure, layout } from '../layout';
 import { checkSpreads, MODEL_LEGEND, modelMarker, rangeBars } from '../model-marks';
-import { largest, percent, rounded } from '../numbers';
+import { largest, rounded } from '../numbers';
 import { REFERENCE_COLOR } from '../palette';
 
 /** What one model gave under each condition. */
