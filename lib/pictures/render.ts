@@ -81,12 +81,12 @@ function ownColors({ paper_bgcolor: own, font, template }: Partial<Layout>): {
 function checkSize(width: number, height: number, scale: number): void {
   for (const [name, value] of Object.entries({ width, height, scale })) {
     if (!(Number.isFinite(value) && value > 0)) {
-      throw new RangeError(`Drawing a picture: expected a positive ${name}, found ${value}`);
+      throw new RangeError(`drawing a picture: expected a positive ${name}, found ${value}`);
     }
   }
   if (width * height * scale ** 2 > MOST_PIXELS) {
     const found = `${width} x ${height}${scale === 1 ? '' : `, times ${scale} each way`}`;
-    throw new RangeError(`Drawing a picture: expected at most ${MOST_PIXELS} pixels, found ${found}`);
+    throw new RangeError(`drawing a picture: expected at most ${MOST_PIXELS} pixels, found ${found}`);
   }
 }
 

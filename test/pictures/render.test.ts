@@ -113,7 +113,7 @@ test('renderFigure keeps the title of the y axis clear of the numbers beside it'
 test('renderFigure refuses sizes that are none', async () => {
   const figure = { data: [], layout: {} };
   await expect(renderFigure(figure, { scale: 0 })).rejects.toThrow(
-    new RangeError('Drawing a picture: expected a positive scale, found 0'),
+    new RangeError('drawing a picture: expected a positive scale, found 0'),
   );
   await expect(renderFigure(figure, { width: NaN })).rejects.toThrow('expected a positive width, found NaN');
 });
@@ -121,7 +121,7 @@ test('renderFigure refuses sizes that are none', async () => {
 test('renderFigure refuses a picture that would fill the memory', async () => {
   const figure = { data: [], layout: { width: 30_000, height: 30_000 } };
   await expect(renderFigure(figure)).rejects.toThrow(
-    new RangeError('Drawing a picture: expected at most 50000000 pixels, found 30000 x 30000, times 2 each way'),
+    new RangeError('drawing a picture: expected at most 50000000 pixels, found 30000 x 30000, times 2 each way'),
   );
 });
 

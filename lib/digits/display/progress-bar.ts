@@ -51,8 +51,8 @@ const INTERVAL = 100;
  * @throws RangeError if the total is not a number above 0
  */
 export function progressBar(label: string, total: number, options: ProgressBarOptions = {}): ProgressBar {
-  checkKind('Showing progress', 'a label of text', label, 'string');
-  const doing = `Showing progress of ${label}`;
+  checkKind('showing progress', 'a label of text', label, 'string');
+  const doing = `showing progress of ${label}`;
   checkNumber(doing, 'a total above 0', total, (given) => Number.isFinite(given) && given > 0);
   checkOptions(doing, options, OPTIONS);
   const { unit = 'batches', clock = () => performance.now(), ...sink } = options;

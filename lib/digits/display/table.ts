@@ -22,7 +22,7 @@ export interface TableOptions extends SinkOptions {
   readonly decimals?: number;
 }
 
-const DOING = 'Showing a table';
+const DOING = 'showing a table';
 const OPTIONS: OptionNames<TableOptions> = { ...SINK_OPTIONS, columns: 'array', caption: 'string', decimals: true };
 
 /**

@@ -16,7 +16,7 @@ export interface CurveOptions {
   readonly title?: string;
 }
 
-const DOING = 'Drawing curves over the epochs';
+const DOING = 'drawing curves over the epochs';
 export const CURVE_OPTIONS: OptionNames<CurveOptions> = { epochs: true, title: 'string' };
 
 /** Checks what every function that draws curves over the epochs is given. */

@@ -76,7 +76,7 @@ test('progressBar gives no time while nothing is done', () => {
 
 test('progressBar refuses a total or a count that cannot be', () => {
   expect(() => progressBar('training', 0)).toThrow(
-    new RangeError('Showing progress of training: expected a total above 0, found 0'),
+    new RangeError('showing progress of training: expected a total above 0, found 0'),
   );
   const { progress } = bar();
   expect(() => progress.update(101)).toThrow('expected from 0 to 100 batches, found 101');

@@ -19,7 +19,7 @@ const ROWS = [
 
 test('showTable refuses a cell that is no text, number, yes or no', () => {
   expect(() => showTable([{ shape: [28, 28] as never }])).toThrow(
-    new TypeError('Showing a table: expected text, numbers, yes or no in the cells, found an array of 2'),
+    new TypeError('showing a table: expected text, numbers, yes or no in the cells, found an array of 2'),
   );
 });
 
@@ -92,9 +92,9 @@ test('showTable picks columns and decimals', () => {
 
 test('showTable refuses tables without cells', () => {
   expect(() => shown([])).toThrow(
-    new RangeError('Showing a table: expected at least one row with a column, found none'),
+    new RangeError('showing a table: expected at least one row with a column, found none'),
   );
   expect(() => shown([{ a: 1 }, { b: 2 }])).toThrow(
-    new TypeError("Showing a table: expected the column 'a' in every row, found none in row 1"),
+    new TypeError("showing a table: expected the column 'a' in every row, found none in row 1"),
   );
 });

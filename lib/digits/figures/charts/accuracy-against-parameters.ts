@@ -46,7 +46,7 @@ export function accuracyAgainstParameters(
   models: readonly SizedModel[],
   options: AccuracyAgainstParametersOptions = {},
 ): Figure {
-  const doing = 'Drawing accuracy against parameters';
+  const doing = 'drawing accuracy against parameters';
   checkEach(doing, 'a model with its parameters and its accuracy', models, { model: 'string', parameters: 'number' });
   checkOptions(doing, options, { title: 'string' });
   const { title = 'Test accuracy against the number of parameters' } = options;

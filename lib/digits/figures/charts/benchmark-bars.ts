@@ -30,7 +30,7 @@ const ROOM = 1.3;
  * @throws RangeError if there are no entries, or a time is not above 0
  */
 export function benchmarkBars(entries: readonly BenchmarkEntry[], options: BenchmarkBarsOptions = {}): Figure {
-  const doing = 'Drawing a benchmark';
+  const doing = 'drawing a benchmark';
   checkEach(doing, 'a system with its time', entries, { system: 'string', secondsPerEpoch: 'number' });
   checkOptions(doing, options, { own: 'string', title: 'string' });
   const { own = 'engine', title = "Time for one epoch of the report's network" } = options;

@@ -36,7 +36,7 @@ export function classBalance(
   data: ArrayLike<number> | readonly PartCounts[],
   options: ClassBalanceOptions = {},
 ): Figure {
-  const doing = 'Drawing the class balance';
+  const doing = 'drawing the class balance';
   checkOptions(doing, options, { title: 'string' });
   const title = options.title ?? 'How often each digit occurs';
   const parts = isParts(data) ? data : [{ name: 'all', counts: data }];

@@ -28,7 +28,7 @@ export interface ClassScoreBarsOptions {
  * @throws RangeError if there are no scores, or a score lies outside 0 to 1
  */
 export function classScoreBars(scores: readonly ClassScore[], options: ClassScoreBarsOptions = {}): Figure {
-  const doing = 'Drawing class scores';
+  const doing = 'drawing class scores';
   checkEach(doing, 'the scores of a class, such as classScores gives', scores, { label: 'number' });
   checkOptions(doing, options, { title: 'string' });
   if (scores.length === 0) throw new RangeError(`${doing}: expected at least one class, found none`);

@@ -30,7 +30,7 @@ const DARK = 0.7;
  * @throws RangeError if the matrix is empty or not square, or a count is negative or no number
  */
 export function confusionHeatmap(matrix: ConfusionMatrix, options: ConfusionHeatmapOptions = {}): Figure {
-  const doing = 'Drawing a confusion matrix';
+  const doing = 'drawing a confusion matrix';
   checkKind(doing, 'a matrix, such as confusionMatrix gives', matrix, 'array');
   checkOptions(doing, options, { title: 'string' });
   if (matrix.length === 0) throw new RangeError(`${doing}: expected at least one class, found an empty matrix`);

@@ -18,7 +18,7 @@ const DARK = 128;
  * @throws RangeError if the index lies outside the data
  */
 export function digitPixels(digits: Digits, index: number): Figure {
-  const doing = 'Drawing the pixels of a digit';
+  const doing = 'drawing the pixels of a digit';
   checkDigits(doing, digits);
   checkIndex(doing, index, digits.count);
   const pixels = digits.images.subarray(index * PIXELS, (index + 1) * PIXELS);

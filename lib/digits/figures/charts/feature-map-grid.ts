@@ -23,7 +23,7 @@ export interface FeatureMapGridOptions {
  * @throws RangeError if the maps are not square, the values not as many as the sizes say, or one is not finite
  */
 export function featureMapGrid(maps: FeatureMaps, options: FeatureMapGridOptions = {}): Figure {
-  const doing = 'Drawing feature maps';
+  const doing = 'drawing feature maps';
   checkFields(doing, 'feature maps, such as featureMaps gives', maps, { values: Float32Array });
   checkOptions(doing, options, { columns: true, title: 'string' });
   const { values, rows, columns: width, channels } = maps;

@@ -23,7 +23,7 @@ export interface FilterImagesOptions {
  *   kernel, or a weight is not finite
  */
 export function filterImages(filters: Filters, options: FilterImagesOptions = {}): Figure {
-  const doing = 'Drawing filters';
+  const doing = 'drawing filters';
   checkFields(doing, 'filters, such as convolutionFilters gives', filters, { kernel: Float32Array });
   checkOptions(doing, options, { columns: true, title: 'string' });
   const { kernel, rows, columns: width, inputs, filters: count } = filters;

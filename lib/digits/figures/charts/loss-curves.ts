@@ -97,7 +97,7 @@ interface Level {
 }
 
 function reportedLevels({ reported = {} }: LossCurvesOptions): Level[] {
-  const doing = 'Drawing loss curves';
+  const doing = 'drawing loss curves';
   checkOptions(doing, reported, REPORTED_NAMES);
   const level = (name: string, value: number | undefined, color: string): Level[] => {
     if (value === undefined) return [];

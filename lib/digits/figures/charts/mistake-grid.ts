@@ -23,7 +23,7 @@ export interface MistakeGridOptions {
  * @throws RangeError if there are no mistakes, or one does not fit the data
  */
 export function mistakeGrid(digits: Digits, mistakes: readonly Mistake[], options: MistakeGridOptions = {}): Figure {
-  const doing = 'Drawing mistakes';
+  const doing = 'drawing mistakes';
   const numbers = { index: 'number', actual: 'number', predicted: 'number', confidence: 'number' } as const;
   checkDigits(doing, digits);
   checkEach(doing, 'a mistake, such as evaluate finds', mistakes, numbers);

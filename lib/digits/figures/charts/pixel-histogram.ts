@@ -17,7 +17,7 @@ const BAR = 8;
  * @throws RangeError if there are no digits
  */
 export function pixelHistogram(digits: Digits): Figure {
-  checkDigits('Drawing the distribution of intensities', digits);
+  checkDigits('drawing the distribution of intensities', digits);
   const counts = new Float64Array(256);
   for (const intensity of digits.images) counts[intensity] = (counts[intensity] ?? 0) + 1;
   const share = (from: number, to: number) =>

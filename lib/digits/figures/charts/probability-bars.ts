@@ -23,7 +23,7 @@ const SUM_TOLERANCE = 1e-3;
  * @throws RangeError if these are not ten probabilities, or the label is not from 0 to 9
  */
 export function probabilityBars(probabilities: ArrayLike<number>, options: ProbabilityBarsOptions = {}): Figure {
-  const doing = 'Drawing class probabilities';
+  const doing = 'drawing class probabilities';
   checkOptions(doing, options, { label: true, title: 'string' });
   checkShares(doing, 'probabilities', probabilities);
   checkClasses(doing, probabilities.length);

@@ -32,7 +32,7 @@ const GROUP_WIDTH = 0.75;
  *   not from 0 to 1
  */
 export function robustnessChart(entries: readonly RobustnessEntry[], options: RobustnessChartOptions = {}): Figure {
-  const doing = 'Drawing robustness';
+  const doing = 'drawing robustness';
   checkEach(doing, 'a model with its conditions', entries, { model: 'string' });
   for (const { conditions } of entries) {
     checkEach(doing, 'a condition with its accuracy', conditions, { condition: 'string' });

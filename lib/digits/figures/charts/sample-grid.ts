@@ -26,7 +26,7 @@ export interface SampleGridOptions {
  * @throws RangeError if there are no indices, an index lies outside the data, or the captions are not as many
  */
 export function sampleGrid(digits: Digits, indices: readonly number[], options: SampleGridOptions = {}): Figure {
-  const doing = 'Drawing sample digits';
+  const doing = 'drawing sample digits';
   checkDigits(doing, digits);
   checkKind(doing, 'an array of indices', indices, 'array');
   checkOptions(doing, options, { columns: true, captions: 'array', title: 'string' });

@@ -30,7 +30,7 @@ export function weightImages(
   units: number,
   options: WeightImagesOptions = {},
 ): Figure {
-  const doing = 'Drawing weights';
+  const doing = 'drawing weights';
   checkKind(doing, 'a kernel in a Float32Array', kernel, Float32Array);
   checkOptions(doing, options, { count: true, columns: true, title: 'string' });
   checkCount(doing, 'inputs', inputs);

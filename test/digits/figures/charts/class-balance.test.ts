@@ -44,7 +44,7 @@ test('classBalance tells parts apart by pattern, not by colour alone', () => {
 
 test('classBalance refuses counts that are none', () => {
   expect(() => classBalance([1, 2])).toThrow(
-    new RangeError('Drawing the class balance: expected 10 values, one for each digit, found 2'),
+    new RangeError('drawing the class balance: expected 10 values, one for each digit, found 2'),
   );
   expect(() => classBalance([])).toThrow(RangeError);
   expect(() => classBalance([NaN, 1, 1, 1, 1, 1, 1, 1, 1, 1])).toThrow(

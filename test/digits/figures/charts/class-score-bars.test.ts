@@ -29,6 +29,6 @@ test('classScoreBars names the worst class in words', () => {
 test('classScoreBars refuses scores that are none', () => {
   expect(() => classScoreBars([])).toThrow(RangeError);
   expect(() => classScoreBars([{ label: 0, precision: 1.2, recall: 1, f1: 1, support: 1 }])).toThrow(
-    new RangeError('Drawing class scores: expected precision from 0 to 1, found 1.2 at position 0'),
+    new RangeError('drawing class scores: expected precision from 0 to 1, found 1.2 at position 0'),
   );
 });

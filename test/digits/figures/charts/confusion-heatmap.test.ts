@@ -45,7 +45,7 @@ test('confusionHeatmap tells accuracy and the most frequent mistakes in words', 
 
 test('confusionHeatmap refuses matrices that are none', () => {
   expect(() => confusionHeatmap([])).toThrow(
-    new RangeError('Drawing a confusion matrix: expected at least one class, found an empty matrix'),
+    new RangeError('drawing a confusion matrix: expected at least one class, found an empty matrix'),
   );
   expect(() => confusionHeatmap([[1, 2]])).toThrow('expected 1 columns as there are rows, found 2');
   expect(() => confusionHeatmap([[NaN]])).toThrow('expected counts from 0 up, found NaN');

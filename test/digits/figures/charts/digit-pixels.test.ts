@@ -32,7 +32,7 @@ test('digitPixels of a blank image says so', () => {
 
 test('digitPixels refuses an index outside the data', () => {
   expect(() => digitPixels(flatDigits([1]), 1)).toThrow(
-    new RangeError('Drawing the pixels of a digit: expected an index from 0 to 0, found 1'),
+    new RangeError('drawing the pixels of a digit: expected an index from 0 to 0, found 1'),
   );
   expect(() => digitPixels(flatDigits([1]), -1)).toThrow(RangeError);
 });

@@ -94,7 +94,7 @@ test('lossCurves words one epoch, a rise and a standstill', () => {
 
 test('lossCurves refuses a number of epochs that is none', () => {
   expect(() => lossCurves(run, { epochs: 0 })).toThrow(
-    new RangeError('Drawing curves over the epochs: expected epochs to be a whole number from 1 up, found 0'),
+    new RangeError('drawing curves over the epochs: expected epochs to be a whole number from 1 up, found 0'),
   );
 });
 

@@ -17,6 +17,6 @@ test('pixelHistogram gives the share of background and of each bar of ink', () =
 
 test('pixelHistogram refuses an empty set', () => {
   expect(() => pixelHistogram({ images: new Uint8Array(0), labels: new Uint8Array(0), count: 0 })).toThrow(
-    new RangeError('Drawing the distribution of intensities: expected at least one digit, found none'),
+    new RangeError('drawing the distribution of intensities: expected at least one digit, found none'),
   );
 });

@@ -29,7 +29,7 @@ test('probabilityBars names the true digit below its bar, right or wrong', () =>
 test('probabilityBars refuses what is no distribution over ten digits', () => {
   expect(() => probabilityBars([1])).toThrow('expected 10 values, one for each digit, found 1');
   expect(() => probabilityBars(NINE.map((p) => p / 2))).toThrow(
-    new RangeError('Drawing class probabilities: expected probabilities that add up to 1, found 0.5'),
+    new RangeError('drawing class probabilities: expected probabilities that add up to 1, found 0.5'),
   );
   expect(() => probabilityBars(NINE.map(() => NaN))).toThrow('expected probabilities from 0 to 1, found NaN');
   expect(() => probabilityBars(NINE, { label: 10 })).toThrow('expected a label from 0 to 9, found 10');

@@ -68,10 +68,10 @@ test('sampleGrid stays light: 25 digits take less than 120 kB', () => {
 
 test('sampleGrid refuses what it cannot draw', () => {
   expect(() => sampleGrid(digits, [])).toThrow(
-    new RangeError('Drawing sample digits: expected at least one index, found none'),
+    new RangeError('drawing sample digits: expected at least one index, found none'),
   );
   expect(() => sampleGrid(digits, [4])).toThrow(
-    new RangeError('Drawing sample digits: expected an index from 0 to 3, found 4'),
+    new RangeError('drawing sample digits: expected an index from 0 to 3, found 4'),
   );
   expect(() => sampleGrid(digits, [0.5])).toThrow(RangeError);
   expect(() => sampleGrid(digits, [0], { captions: ['a', 'b'] })).toThrow('expected 1 captions, found 2');

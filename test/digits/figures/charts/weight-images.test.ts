@@ -34,7 +34,7 @@ test('weightImages draws the first 16 units unless told otherwise', () => {
 
 test('weightImages refuses sizes that do not fit', () => {
   expect(() => weightImages(KERNEL, 4, 2)).toThrow(
-    new RangeError('Drawing weights: expected 4 x 2 = 8 weights, found 12'),
+    new RangeError('drawing weights: expected 4 x 2 = 8 weights, found 12'),
   );
   expect(() => weightImages(KERNEL, 3, 4)).toThrow('expected the inputs to be the pixels of a square image, found 3');
   expect(() => weightImages(KERNEL, 4, 3, { count: 4 })).toThrow('expected a count of at most 3 units, found 4');
