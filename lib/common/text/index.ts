@@ -1,3 +1,4 @@
 export * from './html';
 export * from './percent';
+export * from './reason';
 export * from './table';

@@ -1,4 +1,5 @@
 /* Between a compiled tfjs model and the engine: weights and optimizer state, there and back. */
+import { reasonOf } from '@digits/common/text';
 import {
   Engine,
   type EngineData,
@@ -265,8 +266,7 @@ function readLayer(layer: tfl.layers.Layer, shape: tfl.Shape, refuse: Refuse): {
     return { config: layer.getConfig(), output: isSingle(output) ? output : refuse('has several outputs') };
   } catch (error) {
     if (error instanceof Unsupported) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    return refuse(`cannot be read: ${reason.replace(/\.$/, '')}`);
+    return refuse(`cannot be read: ${reasonOf(error).replace(/\.$/, '')}`);
   }
 }
 

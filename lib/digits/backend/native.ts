@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+import { reasonOf } from '@digits/common/text';
+
 /**
  * Loads the package tfjs-node, which registers the backend `tensorflow`, if its native binding is there.
  *
@@ -17,7 +19,7 @@ export function loadNativeTensorflow(): string | undefined {
     require('@tensorflow/tfjs-node');
     return undefined;
   } catch (error) {
-    return `the package tfjs-node does not load: ${error instanceof Error ? error.message : String(error)}`;
+    return `the package tfjs-node does not load: ${reasonOf(error)}`;
   }
 }
 

@@ -1,4 +1,5 @@
 import { PLOTLY_MIME } from '@digits/common/protocol';
+import { reasonOf } from '@digits/common/text';
 import { pictureForms } from '@digits/pictures';
 
 import type { Draw } from './draw';
@@ -36,8 +37,7 @@ export function chart(options: SinkOptions, draw: Draw | undefined): Chart {
         // Meanwhile another figure may stand there.
         if (bundle === shown) display({ ...bundle, ...data }, metadata);
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        console.warn(`This chart has no picture for exports and readers without scripts: ${reason}.`);
+        console.warn(`This chart has no picture for exports and readers without scripts: ${reasonOf(error)}.`);
       }
     },
   };

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { reasonOf } from '@digits/common/text';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { requireBackend } from '../backend/backend';
@@ -77,11 +78,6 @@ export async function loadModel(folder: Location): Promise<LayersModel> {
 }
 
 const CURE = 'Save or convert the model again, or delete the folder';
-
-function reasonOf(cause: unknown): string {
-  // Also for errors of Node.js that come from another realm, as in a notebook.
-  return typeof cause === 'object' && cause !== null && 'message' in cause ? String(cause.message) : String(cause);
-}
 
 function fail(message: string, cause: unknown): never {
   throw new Error(message, { cause });

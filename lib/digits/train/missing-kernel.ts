@@ -1,3 +1,5 @@
+import { reasonOf } from '@digits/common/text';
+
 /**
  * The error of an operation that a backend of TensorFlow.js does not have, with the operation, the
  * backend and the cure; any other error as it is.
@@ -5,7 +7,7 @@
  * @param error what training by TensorFlow.js threw
  */
 export function explainMissingKernel(error: unknown): unknown {
-  const found = /Kernel '(\w+)' not registered for backend '(\w+)'/.exec(error instanceof Error ? error.message : '');
+  const found = /Kernel '(\w+)' not registered for backend '(\w+)'/.exec(reasonOf(error));
   if (!found) return error;
   const [, operation, backend] = found;
   return new Error(

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import { outputFolder } from '@digits/common/files';
+import { reasonOf } from '@digits/common/text';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { selectBackend } from '../backend/backend';
@@ -88,7 +89,7 @@ async function lookInto(folder: string, dataset: DigitsDataset): Promise<Found> 
   try {
     model = await loadModel(folder);
   } catch (error) {
-    return { other: `a network that cannot be read (${error instanceof Error ? error.message : String(error)})` };
+    return { other: `a network that cannot be read (${reasonOf(error)})` };
   }
   const other = await differenceFromReport(model, dataset);
   if (other === undefined) return { model, history: trainingHistory(model), fromDisk: true };
@@ -113,9 +114,7 @@ async function train(
     await saveModel(model, folder);
   } catch (error) {
     // The training is not to be lost for that.
-    console.log(
-      `The network is trained, but it is not kept: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    console.log(`The network is trained, but it is not kept: ${reasonOf(error)}`);
   }
   return { model, history, fromDisk: false };
 }

@@ -1,3 +1,4 @@
+import { reasonOf } from '@digits/common/text';
 import type * as tf from '@tensorflow/tfjs-core';
 
 import { describe } from '../../check/values';
@@ -101,9 +102,7 @@ function parsed(text: string): unknown {
     if (start.startsWith('<')) {
       throw new SyntaxError('expected JSON, found HTML, such as a page that says why a download failed', { cause });
     }
-    throw new SyntaxError(`expected JSON, found none: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      cause,
-    });
+    throw new SyntaxError(`expected JSON, found none: ${reasonOf(cause)}`, { cause });
   }
 }
 
