@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-import { readStored } from '../../lib/digits/model/storage/read';
+import { readStored } from '../../lib/digits/platform/model-files/read';
 import { isJsonObject, readNotebook } from '../../lib/runner/notebook/notebook';
 import { notebookOf, projectOf } from '../runner/helpers';
 

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import type { CollectedModel } from '../../lib/digits/model/storage/collect';
-import { readStored } from '../../lib/digits/model/storage/read';
-import { writeModel } from '../../lib/digits/model/storage/write';
+import { readStored } from '../../lib/digits/platform/model-files/read';
+import { writeModel } from '../../lib/digits/platform/model-files/write';
 import { seededRandom } from '../../lib/digits/random/random';
 import { cases, PATIENCE, reporter, WHOLE } from './cases';
 

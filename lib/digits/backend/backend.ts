@@ -5,8 +5,8 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 
 import { describe } from '../check/values';
+import { hasNativeBinding, loadNativeTensorflow } from '../platform/native';
 import { registerConvolutionGradient } from './convolution-gradient';
-import { hasNativeBinding, loadNativeTensorflow } from './native';
 
 /** The backends of TensorFlow.js that the notebooks train on, the preferred one first. */
 export const BACKEND_NAMES = ['tensorflow', 'wasm'] as const;

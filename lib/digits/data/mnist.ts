@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { type Location, pathOf } from '../workspace/location';
+import { type Location, pathOf } from '../platform/location';
 import { plainBytes } from './bytes';
 import { type Digits, type DigitsDataset, digitsFromIdx } from './digits';
 import { parseIdx } from './idx';

@@ -6,14 +6,14 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { requireBackend } from '../backend/backend';
 import { checkModel } from '../check/model';
-import type { Location } from '../workspace/location';
+import type { Location } from '../platform/location';
+import { MODEL_FILE, modelFolder, requireSaveable } from '../platform/model-files/folder';
+import { readStored } from '../platform/model-files/read';
+import { writeModel } from '../platform/model-files/write';
 import { requireAtRest } from './in-training';
 import { assembleModel } from './storage/assemble';
 import { collectModel } from './storage/collect';
 import { requireStorable } from './storage/compiled';
-import { MODEL_FILE, modelFolder, requireSaveable } from './storage/folder';
-import { readStored } from './storage/read';
-import { writeModel } from './storage/write';
 
 /**
  * Saves a model to a folder in the standard TensorFlow.js Layers format (model.json and a file of weights)

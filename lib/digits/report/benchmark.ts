@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { projectFolder } from '@digits/common/files';
 
 import type { BenchmarkEntry } from '../figures/charts/benchmark-bars';
-import { readJson } from '../workspace/json-file';
-import { type Location, pathOf } from '../workspace/location';
+import { readJson } from '../platform/json-file';
+import { type Location, pathOf } from '../platform/location';
 
 /** A run of `npm run bench`, as far as a chart needs it. */
 export interface Benchmark {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { projectFolder, writeWhole } from '@digits/common/files';
 
 import type { ConditionAccuracy } from '../evaluate/robustness';
-import { readJson } from '../workspace/json-file';
-import { type Location, pathOf } from '../workspace/location';
-import { locked } from '../workspace/lock';
+import { readJson } from '../platform/json-file';
+import { type Location, pathOf } from '../platform/location';
+import { locked } from '../platform/lock';
 
 /** What one recipe gave with one seed. */
 export interface StudyResult {

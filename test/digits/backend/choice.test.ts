@@ -16,7 +16,7 @@ function unchosen({ binding = false } = {}): Module {
   jest.isolateModules(() => {
     jest.doMock('@tensorflow/tfjs-core', () => tf);
     jest.doMock('@tensorflow/tfjs-backend-wasm', () => wasm);
-    jest.doMock('../../../lib/digits/backend/native', () => ({
+    jest.doMock('../../../lib/digits/platform/native', () => ({
       hasNativeBinding: () => binding,
       loadNativeTensorflow: () => 'the package tfjs-node does not load: wrong libtensorflow',
     }));

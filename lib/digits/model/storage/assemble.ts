@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type LayersModel, type ModelAndWeightsConfig, models } from '@tensorflow/tfjs-layers';
 
+import type { StoredModel } from '../../platform/model-files/read';
 import { withinBudget } from './budget';
 import { compileAs } from './compiled';
 import { requireFinite } from './finite';
 import { isObject, type JsonObject } from './model-json';
-import type { StoredModel } from './read';
 import { checkTopology } from './topology';
 
 /** A tensor and its name in a manifest. */

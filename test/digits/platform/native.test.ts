@@ -5,10 +5,10 @@ afterEach(() => {
 });
 
 /** The module under test, on a machine with or without the binding's file, and with a package that loads or throws. */
-function load(binding: boolean, factory: () => object): typeof import('../../../lib/digits/backend/native') {
+function load(binding: boolean, factory: () => object): typeof import('../../../lib/digits/platform/native') {
   jest.doMock('node:fs', () => ({ existsSync: () => binding, readdirSync: () => ['napi-v8'] }));
   jest.doMock('@tensorflow/tfjs-node', factory);
-  return require('../../../lib/digits/backend/native') as typeof import('../../../lib/digits/backend/native');
+  return require('../../../lib/digits/platform/native') as typeof import('../../../lib/digits/platform/native');
 }
 
 test('loadNativeTensorflow says that the binding is missing, without loading the package', () => {

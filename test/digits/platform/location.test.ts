@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { pathOf } from '../../../lib/digits/workspace/location';
+import { pathOf } from '../../../lib/digits/platform/location';
 
 test.each([
   ['models/mine', resolve('models/mine')],

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 import { codeOf, draftsOf, isAbandoned, newDraft, putInPlace, writeSynced } from '@digits/common/files';
 
-import type { CollectedModel } from './collect';
+import type { CollectedModel } from '../../model/storage/collect';
+import { weightFilesOf } from '../../model/storage/model-json';
 import { jsonIn, LATER_WEIGHTS, MODEL_FILE, WEIGHTS_FILE } from './folder';
-import { weightFilesOf } from './model-json';
 
 /**
  * Puts a model into a folder in whose place the old one may be read, or another be written, at any time.

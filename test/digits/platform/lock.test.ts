@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { machine } from '../../../lib/common/files/whole-file';
-import { locked } from '../../../lib/digits/workspace/lock';
+import { locked } from '../../../lib/digits/platform/lock';
 
 let folder: string;
 let file: string;
