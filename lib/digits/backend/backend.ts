@@ -1,11 +1,12 @@
-import { dirname, join, sep } from 'node:path';
-
 import { BACKEND_VARIABLE } from '@digits/common/protocol';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 
 import { describe } from '../check/values';
+import { environmentVariable } from '../platform/environment';
+import { keepingErrorHandlers } from '../platform/error-handlers';
 import { hasNativeBinding, loadNativeTensorflow } from '../platform/native';
+import { wasmBinaries } from '../platform/wasm-binaries';
 import { registerConvolutionGradient } from './convolution-gradient';
 
 /** The backends of TensorFlow.js that the notebooks train on, the preferred one first. */
@@ -34,7 +35,7 @@ let selectedFor: string | undefined;
  */
 export function selectBackend(choice?: string): Promise<Backend> {
   if (selected !== undefined && (choice === undefined || choice === selectedFor)) return selected;
-  const name = [choice, process.env[BACKEND_VARIABLE], 'auto'].find((given) => given !== undefined);
+  const name = [choice, environmentVariable(BACKEND_VARIABLE), 'auto'].find((given) => given !== undefined);
   // A name that is none changes nothing: what was chosen before stays so.
   if (!isChoice(name)) return Promise.reject(refusal(name));
   selectedFor = name;
@@ -104,29 +105,10 @@ async function useTensorflow(): Promise<Backend | string> {
 async function useWasm(): Promise<Backend | string> {
   if (!(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'))) return 'this runtime has no WebAssembly SIMD';
   if (tf.getBackend() !== 'wasm') {
-    const folder = dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json'));
-    setWasmPaths(join(folder, 'dist') + sep);
-    const started = await keepingListeners(() => tf.setBackend('wasm'));
+    setWasmPaths(wasmBinaries());
+    const started = await keepingErrorHandlers(() => tf.setBackend('wasm'));
     if (!started) return 'the backend wasm does not start';
   }
   registerConvolutionGradient();
   return { name: 'wasm', description: 'WebAssembly with SIMD (tfjs-backend-wasm)' };
-}
-
-/**
- * Runs a start-up and takes back the process-wide error handlers that it leaves.
- *
- * The loader that Emscripten makes throws every uncaught error again from its own handlers: an error
- * in a notebook's cell would then end the kernel.
- */
-async function keepingListeners<T>(start: () => Promise<T>): Promise<T> {
-  const events = ['uncaughtException', 'unhandledRejection'] as const;
-  const before = events.map((event) => new Set<unknown>(process.rawListeners(event)));
-  const result = await start();
-  events.forEach((event, position) => {
-    for (const listener of process.rawListeners(event)) {
-      if (!before[position]?.has(listener)) process.off(event, listener as () => void);
-    }
-  });
-  return result;
 }

@@ -1,5 +1,6 @@
 import { DATASET_VARIABLE } from '@digits/common/protocol';
 
+import { environmentVariable } from '../platform/environment';
 import { DATASET_NAMES, type DatasetName, type DigitsDataset } from './digits';
 import { loadMnist } from './mnist';
 import { loadQuick } from './quick';
@@ -12,7 +13,7 @@ const LOADERS: Readonly<Record<DatasetName, () => DigitsDataset>> = { mnist: () 
  * @param name by default what the environment variable DIGITS_DATASET says, else `mnist`
  * @throws RangeError if there is no data set of that name
  */
-export function loadDigits(name: string = process.env[DATASET_VARIABLE] ?? 'mnist'): DigitsDataset {
+export function loadDigits(name: string = environmentVariable(DATASET_VARIABLE) ?? 'mnist'): DigitsDataset {
   const known = DATASET_NAMES.find((candidate) => candidate === name);
   if (known === undefined) {
     throw new RangeError(

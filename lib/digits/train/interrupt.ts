@@ -1,3 +1,5 @@
+import { onInterrupt } from '../platform/interrupt';
+
 /** A signal that also aborts when the notebook's kernel is interrupted, until it is let go. */
 export interface InterruptSignal {
   readonly signal: AbortSignal;
@@ -29,28 +31,16 @@ export function interruption({ done, end }: EpochsSoFar): Error {
 }
 
 /**
- * Joins a signal with the interrupt of the kernel, which reaches it as SIGINT. tslab ends a cell that
- * awaits something, but what it awaited would go on in the background.
- *
- * Where nobody handles SIGINT it ends the process, and is left to do so. While a cell's code runs up to its
- * first `await`, Node.js has put the kernel's handler aside, so that is looked for a moment later too.
+ * Joins a signal with the interrupt of the kernel. tslab ends a cell that awaits something, but what it awaited
+ * would go on in the background.
  */
 export function interruptSignal(outer: AbortSignal | undefined): InterruptSignal {
   const controller = new AbortController();
   const reason = new Interruption('stopped');
-  const stop = (): void => controller.abort(reason);
-  let released = false;
-  const listen = (): boolean => {
-    if (!released && process.listenerCount('SIGINT') > 0) process.on('SIGINT', stop);
-    return process.listeners('SIGINT').includes(stop);
-  };
-  if (!listen()) queueMicrotask(listen);
+  const release = onInterrupt(() => controller.abort(reason));
   return {
     signal: outer ? AbortSignal.any([outer, controller.signal]) : controller.signal,
     isReason: (error) => error === reason,
-    release: () => {
-      released = true;
-      process.off('SIGINT', stop);
-    },
+    release,
   };
 }

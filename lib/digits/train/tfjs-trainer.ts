@@ -9,6 +9,7 @@ import { type DigitLoss, digitLoss, measureLoss, oneHot, wantsOneHot } from '../
 import { accuracy } from '../evaluate/measures';
 import { inputSampleShape, inputTensor } from '../model/input';
 import { outputsOf } from '../model/predict';
+import { nextTurn } from '../platform/turn';
 import { batches, epochOrder } from './batches';
 import { requireFinite } from './finite';
 import type { EpochResult } from './history';
@@ -85,7 +86,7 @@ async function trainEpoch(
     if (performance.now() - reported > PROGRESS_INTERVAL || samples === order.length) {
       await onProgress({ epoch, batchesDone, loss: lossSum / samples });
       // Lets charts be sent, and a stop be heard, before the next batch.
-      await new Promise(setImmediate);
+      await nextTurn();
       reported = performance.now();
     }
   }
