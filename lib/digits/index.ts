@@ -52,4 +52,4 @@ export * from './train/history';
 export { cosineDecay, type LearningRateSchedule } from './train/learning-rate';
 export * from './train/record';
 export * from './train/trained';
-export { outputFolder, projectFolder } from '@digits/common/files';
+export { outputFolder, projectFolder } from './platform/folders';

@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
-
-import { percent } from '@digits/common/text';
-
 import { checkDigits } from '../check/digits';
 import { checkOptions } from '../check/options';
 import { checkNumber } from '../check/values';
+import { hash } from '../platform/hash';
 import { classCounts, CLASSES, type Digits, IMAGE_SIZE, imageAt, labelAt } from './digits';
 
 /** One of the report's assumptions about the data, and what the data say. */
@@ -75,7 +72,7 @@ export function compareImages(digits: Digits): { blank: number; duplicates: numb
     const image = imageAt(digits, index);
     const label = labelAt(digits, index);
     if (image.every((pixel) => pixel === 0)) blank++;
-    const key = createHash('sha256').update(image).digest('base64');
+    const key = hash('sha256', image);
     const earlier = firstLabel.get(key);
     if (earlier === undefined) firstLabel.set(key, label);
     else {

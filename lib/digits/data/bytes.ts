@@ -1,4 +1,4 @@
-import { types } from 'node:util';
+import { isBytes, isKind } from '../check/values';
 
 /**
  * Bytes as a plain Uint8Array on the same memory: a Buffer of Node.js prints as hexadecimal, and its `slice`
@@ -7,7 +7,8 @@ import { types } from 'node:util';
  * @returns undefined for everything else
  */
 export function plainBytes(values: unknown): Uint8Array | undefined {
-  if (!types.isUint8Array(values) && !types.isUint8ClampedArray(values)) return undefined;
-  if (Object.getPrototypeOf(values) === Uint8Array.prototype) return values as Uint8Array;
-  return new Uint8Array(values.buffer, values.byteOffset, values.length);
+  if (!ArrayBuffer.isView(values)) return undefined;
+  if (isBytes(values) && Object.getPrototypeOf(values) === Uint8Array.prototype) return values;
+  const isOfBytes = isBytes(values) || isKind(values, Uint8ClampedArray);
+  return isOfBytes ? new Uint8Array(values.buffer, values.byteOffset, values.byteLength) : undefined;
 }

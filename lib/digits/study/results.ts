@@ -1,9 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-
-import { projectFolder, writeWhole } from '@digits/common/files';
-
 import type { ConditionAccuracy } from '../evaluate/robustness';
+import { fileExists, writeWhole } from '../platform/files';
+import { quotedFile } from '../platform/folders';
 import { readJson } from '../platform/json-file';
 import { type Location, pathOf } from '../platform/location';
 import { locked } from '../platform/lock';
@@ -30,7 +27,7 @@ export interface StudyResult {
 
 /** The study that the notebooks and the documentation quote. */
 export function studyFile(): string {
-  return join(projectFolder(), 'docs', 'study.json');
+  return quotedFile('study.json');
 }
 
 /**
@@ -44,7 +41,7 @@ export function studyFile(): string {
  */
 export function readStudy(location: Location = studyFile()): StudyResult[] {
   const file = pathOf('reading a study', location);
-  if (!existsSync(file))
+  if (!fileExists(file))
     throw new Error(`reading a study: expected the file ${file}, found none: npm run study writes it`);
   const found = readJson('reading a study', file, CURE);
   if (!Array.isArray(found) || !found.every(isResult)) {
@@ -70,7 +67,7 @@ export function writeStudy(results: readonly StudyResult[], file = studyFile()):
  */
 export function changeStudy(file: string, change: (results: StudyResult[]) => StudyResult[]): Promise<StudyResult[]> {
   return locked(file, () => {
-    const results = change(existsSync(file) ? readStudy(file) : []);
+    const results = change(fileExists(file) ? readStudy(file) : []);
     writeStudy(results, file);
     return results;
   });

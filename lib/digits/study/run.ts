@@ -1,13 +1,10 @@
-import { existsSync } from 'node:fs';
-import { cpus } from 'node:os';
-
-import { percent } from '@digits/common/text';
-
 import { selectBackend } from '../backend/backend';
 import type { Digits, DigitsDataset } from '../data/digits';
 import { robustness, type TestCondition, testConditions } from '../evaluate/robustness';
 import { disposeModel } from '../model/dispose';
 import { summarize } from '../model/summary';
+import { fileExists } from '../platform/files';
+import { machineWords } from '../platform/machine';
 import { fit } from '../train/fit';
 import { type NetworkRecipe, type Recipe, recipeKey } from './recipe';
 import { changeStudy, readStudy, studyFile, type StudyResult } from './results';
@@ -58,7 +55,7 @@ export async function runStudy(
     for (const recipe of chosen) {
       const isThis = (result: StudyResult): boolean => result.model === recipe.name && result.seed === seed;
       // Read each time: another run of the study may have done it meanwhile.
-      results = existsSync(file) ? readStudy(file).filter(isCurrent) : [];
+      results = fileExists(file) ? readStudy(file).filter(isCurrent) : [];
       const known = results.find(isThis);
       if (known === undefined) {
         conditions ??= testConditions(dataset.test, { seed });
@@ -87,7 +84,7 @@ async function measure(
   conditions: readonly TestCondition[],
   run: Run,
 ): Promise<Measured> {
-  const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores`;
+  const machine = machineWords();
   if (!('learn' in recipe)) return { ...(await measureNetwork(recipe, train, conditions, run)), machine };
   const started = performance.now();
   const { classify, parameters } = recipe.learn(train);

@@ -1,6 +1,3 @@
-import { join } from 'node:path';
-
-import { outputFolder } from '@digits/common/files';
 import { reasonOf } from '@digits/common/text';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
@@ -10,6 +7,8 @@ import type { DigitsDataset } from '../data/digits';
 import { buildAnn } from '../model/ann';
 import { disposeModel } from '../model/dispose';
 import { hasModel, loadModel, saveModel } from '../model/storage';
+import { pathIn } from '../platform/files';
+import { modelsFolder } from '../platform/folders';
 import type { Location } from '../platform/location';
 import { modelFolder, requireSaveable } from '../platform/model-files/folder';
 import { fit, type FitOptions } from './fit';
@@ -39,8 +38,8 @@ export interface TrainedAnnOptions extends Pick<FitOptions, 'onProgress' | 'onEp
  *
  * @param parent default the project's output/models
  */
-export function annFolder(dataset: Pick<DigitsDataset, 'name'>, parent = join(outputFolder(), 'models')): string {
-  return join(parent, `ann-${dataset.name}`);
+export function annFolder(dataset: Pick<DigitsDataset, 'name'>, parent = modelsFolder()): string {
+  return pathIn(parent, `ann-${dataset.name}`);
 }
 
 /**

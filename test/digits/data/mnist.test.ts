@@ -7,7 +7,8 @@ import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 
 import { classCounts } from '../../../lib/digits/data/digits';
-import { loadMnist, MNIST_FILES, mnistFolder, readChecked } from '../../../lib/digits/data/mnist';
+import { loadMnist, MNIST_FILES, readChecked } from '../../../lib/digits/data/mnist';
+import { mnistFolder } from '../../../lib/digits/platform/data-files';
 
 const folder = mkdtempSync(join(tmpdir(), 'mnist test '));
 afterAll(() => rmSync(folder, { recursive: true }));

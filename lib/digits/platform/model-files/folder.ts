@@ -25,6 +25,11 @@ export function modelFolder(doing: string, location: Location): string {
   return basename(path) === MODEL_FILE && !isFolder(path) ? dirname(path) : path;
 }
 
+/** Whether there is a model.json in a folder. */
+export function holdsModel(folder: string): boolean {
+  return existsSync(join(folder, MODEL_FILE));
+}
+
 /**
  * Checks that a model can be saved to a folder without touching what is not its own: the folder is new,
  * empty, or holds a layers model. Other files beside such a model stay.

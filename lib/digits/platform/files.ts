@@ -1,0 +1,24 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export { writeWhole } from '@digits/common/files';
+
+/** The path of a file or folder in a folder. */
+export function pathIn(folder: string, name: string): string {
+  return join(folder, name);
+}
+
+/** Whether there is a file or folder of that path. */
+export function fileExists(path: string): boolean {
+  return existsSync(path);
+}
+
+/**
+ * All bytes of a file.
+ *
+ * @throws the file system's Error if it cannot be read
+ */
+export function readBytes(file: string): Uint8Array {
+  const { buffer, byteOffset, length } = readFileSync(file);
+  return new Uint8Array(buffer, byteOffset, length);
+}

@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+
+import { outputFolder, projectFolder } from '@digits/common/files';
+
+export { outputFolder, projectFolder } from '@digits/common/files';
+
+/** Where trained models are kept. */
+export function modelsFolder(): string {
+  return join(outputFolder(), 'models');
+}
+
+/** A file of results that the documentation quotes. */
+export function quotedFile(name: 'study.json' | 'benchmark.json'): string {
+  return join(projectFolder(), 'docs', name);
+}
