@@ -1,7 +1,7 @@
 import { PLOTLY_MIME } from '@digits/common/protocol';
 import { reasonOf } from '@digits/common/text';
-import { pictureForms } from '@digits/pictures';
 
+import { pictureForms } from '../platform/pictures';
 import type { Draw } from './draw';
 import { type FigureBundle, figureBundle, type ShownFigure } from './figure-bundle';
 import { liveDisplay } from './live-display';

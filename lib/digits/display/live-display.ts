@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 import { defaultSink, type MimeBundle, type SinkOptions } from './sink';
 
 /** An output that stays in its place and shows something new at every call. */
@@ -10,7 +8,7 @@ export type LiveDisplay = (data: MimeBundle, metadata?: object) => void;
  * Its name is new in every run: a notebook may still hold outputs of an earlier run, which must not change.
  */
 export function liveDisplay(options: SinkOptions = {}): LiveDisplay {
-  const displayId = randomUUID();
+  const displayId = crypto.randomUUID();
   let update = false;
   return (data, metadata) => {
     const sink = options.sink ?? defaultSink();

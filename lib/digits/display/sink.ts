@@ -1,6 +1,5 @@
-import path from 'node:path';
-
 import type { OptionNames } from '../check/options';
+import { kernelWriter, type WriteDisplayData } from '../platform/kernel';
 
 /** One output in several forms, by mime type; a notebook shows the richest that it can. */
 export type MimeBundle = Readonly<Record<string, unknown>>;
@@ -28,21 +27,15 @@ export interface SinkOptions {
 
 export const SINK_OPTIONS: OptionNames<SinkOptions> = { sink: 'function' };
 
-/** What tslab's jupyter.js calls to send a display; see `DisplayImpl.raw` in tslab's public.js. */
-type WriteDisplayData = (
-  content: { data: MimeBundle; metadata: object; transient: { display_id: string | undefined } },
-  update: boolean,
-) => void;
-
 /** The notebook's kernel if this process is one, otherwise the terminal. Asked anew at every call. */
 export function defaultSink(): Sink {
-  const write = kernelWriter(require.cache);
+  const write = kernelWriter();
   return write === undefined ? terminalSink : kernelSink(write);
 }
 
 /** Whether this process is a notebook's kernel. */
 export function isKernel(): boolean {
-  return kernelWriter(require.cache) !== undefined;
+  return kernelWriter() !== undefined;
 }
 
 /** Sends displays through tslab's own connection. */
@@ -56,20 +49,3 @@ export function kernelSink(write: WriteDisplayData): Sink {
 export const terminalSink: Sink = ({ data, update }) => {
   if (!update) console.log(data['text/plain']);
 };
-
-/**
- * Finds the kernel among the modules that are loaded. tslab is never loaded for it: a second copy would not
- * be the one that runs, and loading tslab takes longer than all the rest. Its `lastWriteDisplayData` changes
- * from cell to cell, so it is read at every call.
- *
- * @param loaded the modules of this process by file name, as in `require.cache`
- */
-export function kernelWriter(
-  loaded: Readonly<Record<string, { readonly exports: unknown } | undefined>>,
-): WriteDisplayData | undefined {
-  const file = Object.keys(loaded).find((name) => name.endsWith(path.join('tslab', 'dist', 'jupyter.js')));
-  const jupyter = file === undefined ? undefined : loaded[file]?.exports;
-  if (typeof jupyter !== 'object' || jupyter === null || !('lastWriteDisplayData' in jupyter)) return undefined;
-  const write = jupyter.lastWriteDisplayData;
-  return typeof write === 'function' ? (write as WriteDisplayData) : undefined;
-}

@@ -1,6 +1,7 @@
 import path from 'node:path';
 
-import { defaultSink, kernelSink, kernelWriter, terminalSink } from '../../../lib/digits/display/sink';
+import { defaultSink, kernelSink, terminalSink } from '../../../lib/digits/display/sink';
+import { kernelWriter } from '../../../lib/digits/platform/kernel';
 
 const JUPYTER = path.join(path.sep, 'a folder', 'node_modules', 'tslab', 'dist', 'jupyter.js');
 
