@@ -1,8 +1,13 @@
+import { builtinModules } from 'node:module';
+
 import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
 /** The packages under lib, each of which imports only what its own package.json declares. */
 const PACKAGES = ['common', 'digits', 'engine', 'pictures', 'runner'];
+
+const ROOM =
+  'What touches Node.js goes to lib/digits/platform, behind a function that the room of a browser can have too.';
 
 export default tseslint.config(
   {
@@ -67,4 +72,29 @@ export default tseslint.config(
       ],
     },
   })),
+  {
+    files: ['lib/digits/**/*.ts'],
+    // A command is of Node.js altogether.
+    ignores: ['lib/digits/platform/**', 'lib/digits/study/main.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            ...builtinModules.map((name) => ({ name, message: ROOM })),
+            { name: '@digits/common/files', message: ROOM },
+            { name: '@digits/pictures', allowTypeImports: true, message: ROOM },
+          ],
+          patterns: [{ group: ['node:*'], message: ROOM }],
+        },
+      ],
+      'no-restricted-globals': [
+        'error',
+        ...['process', 'Buffer', 'require', 'module', 'global', '__dirname', '__filename', 'setImmediate'].map(
+          (name) => ({ name, message: ROOM }),
+        ),
+      ],
+      'no-restricted-syntax': ['error', { selector: 'ImportExpression[source.value=/^node:/]', message: ROOM }],
+    },
+  },
 );
