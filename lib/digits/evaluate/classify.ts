@@ -2,8 +2,8 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { checkClassifier } from '../check/classifier';
 import type { Digits } from '../data/digits';
+import type { Classification } from '../measure/classification';
 import { predict } from '../model/predict';
-import type { Classification } from './classification';
 
 /**
  * Asks the model about every digit: its answers with the labels, the input of every measure, for example

@@ -2,13 +2,13 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { checkClassifier } from '../check/classifier';
 import type { Digits } from '../data/digits';
+import type { Classification } from '../measure/classification';
+import { classScores, confusionMatrix } from '../measure/confusion';
+import { type DigitLoss, findLoss, measureLoss } from '../measure/loss';
+import { accuracy } from '../measure/measures';
+import { confidentMistakes } from '../measure/mistakes';
 import { outputsOf, probabilitiesOf } from '../model/predict';
-import type { Classification } from './classification';
-import { classScores, confusionMatrix } from './confusion';
 import type { ClassScore, ConfusionMatrix, Mistake } from './evaluation';
-import { type DigitLoss, findLoss, measureLoss } from './loss';
-import { accuracy } from './measures';
-import { confidentMistakes } from './mistakes';
 
 /** How well a model does on labelled digits. */
 export interface Evaluation {

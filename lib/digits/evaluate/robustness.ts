@@ -6,9 +6,9 @@ import { checkOptions } from '../check/options';
 import { checkEach } from '../check/values';
 import type { Digits } from '../data/digits';
 import { DISTORTIONS } from '../data/transform/distortions';
-import type { Classification } from './classification';
+import type { Classification } from '../measure/classification';
+import { accuracy } from '../measure/measures';
 import { classified } from './classify';
-import { accuracy } from './measures';
 
 /** The same digits under each distortion, and as they are. */
 export interface TestCondition {

@@ -1,7 +1,7 @@
 import type { ErrorBar, Layout, PlotMarker } from 'plotly.js';
 
 import { checkEach } from '../check/values';
-import type { Spread } from '../evaluate/spread';
+import type { Spread } from '../measure/spread';
 import { rounded } from './numbers';
 import { REFERENCE_COLOR, SERIES_COLORS, TRANSPARENT } from './palette';
 

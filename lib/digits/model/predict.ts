@@ -5,7 +5,7 @@ import { isRefusal, networkOf, predictModel } from '../adapter/tfjs-adapter';
 import { checkDigits } from '../check/digits';
 import { checkModel } from '../check/model';
 import type { Digits } from '../data/digits';
-import { findLoss, givesLogits } from '../evaluate/loss';
+import { findLoss, givesLogits } from '../measure/loss';
 import { requireAtRest } from './in-training';
 import { checkImageInput, inputSampleShape, inputTensor, PIXEL_MAXIMUM } from './input';
 import { outputClasses } from './output';

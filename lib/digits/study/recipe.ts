@@ -2,7 +2,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import type { Digits } from '../data/digits';
 import { DISTORTIONS } from '../data/transform/distortions';
-import type { Classification } from '../evaluate/classification';
+import type { Classification } from '../measure/classification';
 import { disposeModel } from '../model/dispose';
 import { hash } from '../platform/hash';
 import type { FitOptions } from '../train/fit';

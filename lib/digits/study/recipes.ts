@@ -1,7 +1,7 @@
 import { averageDigits } from '../data/average';
-import { nearestAverage } from '../evaluate/nearest-average';
 import { buildAnn } from '../model/ann';
 import { buildCnn } from '../model/cnn';
+import { nearestAverage } from '../model/nearest-average';
 import { buildSoftmaxRegression } from '../model/softmax-regression';
 import { cosineDecay } from '../train/learning-rate';
 import type { Recipe } from './recipe';

@@ -2,7 +2,7 @@ import { percent } from '@digits/common/text';
 
 import { checkEach, checkFields } from '../check/values';
 import { UNDISTORTED } from '../evaluate/robustness';
-import { type Spread, spread } from '../evaluate/spread';
+import { type Spread, spread } from '../measure/spread';
 import type { StudyResult } from './results';
 
 /** What one model gave over all its seeds. */

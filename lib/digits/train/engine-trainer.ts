@@ -3,9 +3,9 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { isRefusal, networkOf, type Refusal, trainModel } from '../adapter/tfjs-adapter';
 import { selectBackend } from '../backend/backend';
-import { augmentDigits } from '../data/augment';
 import type { Digits } from '../data/digits';
-import { digitLoss, oneHot, wantsOneHot } from '../evaluate/loss';
+import { augmentDigits } from '../data/transform/augment';
+import { digitLoss, oneHot, wantsOneHot } from '../measure/loss';
 import { PIXEL_MAXIMUM } from '../model/input';
 import { epochOrder } from './batches';
 import { requireFinite } from './finite';

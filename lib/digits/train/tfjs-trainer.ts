@@ -3,10 +3,10 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { readParameters } from '../adapter/tfjs-adapter';
 import { selectBackend } from '../backend/backend';
-import { augmentDigits } from '../data/augment';
 import type { Digits } from '../data/digits';
-import { type DigitLoss, digitLoss, measureLoss, oneHot, wantsOneHot } from '../evaluate/loss';
-import { accuracy } from '../evaluate/measures';
+import { augmentDigits } from '../data/transform/augment';
+import { type DigitLoss, digitLoss, measureLoss, oneHot, wantsOneHot } from '../measure/loss';
+import { accuracy } from '../measure/measures';
 import { inputSampleShape, inputTensor } from '../model/input';
 import { outputsOf } from '../model/predict';
 import { nextTurn } from '../platform/turn';

@@ -1,7 +1,7 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-import type { Augmentation } from '../data/augment';
 import type { Digits } from '../data/digits';
+import type { Augmentation } from '../data/transform/augment';
 import type { EpochResult } from './history';
 import type { LearningRateSchedule } from './learning-rate';
 

@@ -3,10 +3,10 @@ import * as tfl from '@tensorflow/tfjs-layers';
 
 import { type Digits, selectDigits } from '../../../lib/digits/data/digits';
 import { classify } from '../../../lib/digits/evaluate/classify';
-import { confusionMatrix } from '../../../lib/digits/evaluate/confusion';
 import { evaluate } from '../../../lib/digits/evaluate/evaluate';
-import { accuracy } from '../../../lib/digits/evaluate/measures';
 import { robustness, testConditions } from '../../../lib/digits/evaluate/robustness';
+import { confusionMatrix } from '../../../lib/digits/measure/confusion';
+import { accuracy } from '../../../lib/digits/measure/measures';
 import { featureMaps } from '../../../lib/digits/model/feature-maps';
 import { predict, predictByTfjs } from '../../../lib/digits/model/predict';
 import { testBackend } from '../../helpers/backend';

@@ -3,9 +3,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { averageDigits } from '../../../lib/digits/data/average';
 import { DISTORTIONS } from '../../../lib/digits/data/transform/distortions';
 import { evaluate } from '../../../lib/digits/evaluate/evaluate';
-import { nearestAverage } from '../../../lib/digits/evaluate/nearest-average';
 import { robustness, testConditions, UNDISTORTED } from '../../../lib/digits/evaluate/robustness';
 import { buildAnn } from '../../../lib/digits/model/ann';
+import { nearestAverage } from '../../../lib/digits/model/nearest-average';
 import { testBackend } from '../../helpers/backend';
 import { bandedDigits } from '../../helpers/digits';
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 import { selectBackend } from '../../../lib/digits/backend/backend';
-import { accuracy } from '../../../lib/digits/evaluate/measures';
+import { accuracy } from '../../../lib/digits/measure/measures';
 import { buildCnn } from '../../../lib/digits/model/cnn';
 import { disposeModel } from '../../../lib/digits/model/dispose';
 import { predict, predictByTfjs } from '../../../lib/digits/model/predict';

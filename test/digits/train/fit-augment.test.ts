@@ -1,5 +1,5 @@
 import { selectBackend } from '../../../lib/digits/backend/backend';
-import { augmentDigits } from '../../../lib/digits/data/augment';
+import { augmentDigits } from '../../../lib/digits/data/transform/augment';
 import { buildAnn } from '../../../lib/digits/model/ann';
 import { fit, type FitOptions } from '../../../lib/digits/train/fit';
 import type { History } from '../../../lib/digits/train/history';

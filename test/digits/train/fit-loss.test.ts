@@ -4,7 +4,7 @@ import * as tfl from '@tensorflow/tfjs-layers';
 
 import { type Digits, selectDigits } from '../../../lib/digits/data/digits';
 import { evaluate } from '../../../lib/digits/evaluate/evaluate';
-import { oneHot } from '../../../lib/digits/evaluate/loss';
+import { oneHot } from '../../../lib/digits/measure/loss';
 import { buildAnn } from '../../../lib/digits/model/ann';
 import { inputTensor } from '../../../lib/digits/model/input';
 import { predict } from '../../../lib/digits/model/predict';

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 
 import { createDigits } from '../../../lib/digits/data/digits';
-import { accuracy } from '../../../lib/digits/evaluate/measures';
+import { accuracy } from '../../../lib/digits/measure/measures';
 import { buildAnn } from '../../../lib/digits/model/ann';
 import { inputTensor } from '../../../lib/digits/model/input';
 import { predict } from '../../../lib/digits/model/predict';

@@ -8,7 +8,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type LayersModel, metrics as metricFunctions } from '@tensorflow/tfjs-layers';
 
 import { describe } from '../../check/values';
-import { findLoss } from '../../evaluate/loss';
+import { findLoss } from '../../measure/loss';
 import { givesState } from '../optimizer-state';
 import { isObject, type JsonObject } from './model-json';
 

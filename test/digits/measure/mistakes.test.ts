@@ -1,4 +1,4 @@
-import { confidentMistakes } from '../../../lib/digits/evaluate/mistakes';
+import { confidentMistakes } from '../../../lib/digits/measure/mistakes';
 
 const answers = {
   probabilities: Float32Array.of(0.75, 0.25, 0.125, 0.875, 0.5625, 0.4375, 1, 0),

@@ -1,9 +1,9 @@
 /* New digits from old: each image a little moved, turned and stretched, so that none is seen twice. */
-import { checkDigits } from '../check/digits';
-import { checkOptions, type OptionNames } from '../check/options';
-import { checkNumber, describe } from '../check/values';
-import { requireSeed, seededRandom } from '../random/random';
-import { type Digits, IMAGE_SIZE, PIXELS } from './digits';
+import { checkDigits } from '../../check/digits';
+import { checkOptions, type OptionNames } from '../../check/options';
+import { checkNumber, describe } from '../../check/values';
+import { requireSeed, seededRandom } from '../../random/random';
+import { type Digits, IMAGE_SIZE, PIXELS } from '../digits';
 
 export interface AugmentOptions {
   /** Largest shift along each axis, in pixels, up to 28. @default 2 */

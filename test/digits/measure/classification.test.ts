@@ -1,5 +1,5 @@
-import { probabilityRow } from '../../../lib/digits/evaluate/classification';
-import { accuracy } from '../../../lib/digits/evaluate/measures';
+import { probabilityRow } from '../../../lib/digits/measure/classification';
+import { accuracy } from '../../../lib/digits/measure/measures';
 
 test('probabilityRow gives the probabilities of one sample, and refuses one that is not there', () => {
   const probabilities = Float32Array.of(0.25, 0.75, 1, 0);

@@ -1,7 +1,7 @@
 import { checkOptions } from '../check/options';
 import { checkNumber } from '../check/values';
+import type { Mistake } from '../evaluate/evaluation';
 import { type Classification, predictedLabels, requireClassification } from './classification';
-import type { Mistake } from './evaluation';
 
 /**
  * The samples that the model got wrong, the most confident mistake first.

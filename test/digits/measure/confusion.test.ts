@@ -1,4 +1,4 @@
-import { classScores, confusionMatrix } from '../../../lib/digits/evaluate/confusion';
+import { classScores, confusionMatrix } from '../../../lib/digits/measure/confusion';
 
 /** One-hot probabilities of the predictions. */
 function answers(predicted: number[], actual: number[], classes: number): Parameters<typeof confusionMatrix>[0] {

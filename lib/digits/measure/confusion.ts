@@ -1,6 +1,6 @@
 import { checkKind, checkNumbers } from '../check/values';
+import type { ClassScore, ConfusionMatrix } from '../evaluate/evaluation';
 import { type Classification, predictedLabels, requireClassification } from './classification';
-import type { ClassScore, ConfusionMatrix } from './evaluation';
 
 /**
  * Counts predictions by class: `counts[actual][predicted]`, rows actual, columns predicted.

@@ -1,6 +1,6 @@
-import { augmentDigits } from '../../../lib/digits/data/augment';
-import { createDigits, type Digits, PIXELS } from '../../../lib/digits/data/digits';
-import { bandedDigits } from '../../helpers/digits';
+import { createDigits, type Digits, PIXELS } from '../../../../lib/digits/data/digits';
+import { augmentDigits } from '../../../../lib/digits/data/transform/augment';
+import { bandedDigits } from '../../../helpers/digits';
 
 const still = { shift: 0, rotation: 0, scaling: 0 };
 

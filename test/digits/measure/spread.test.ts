@@ -1,4 +1,4 @@
-import { spread } from '../../../lib/digits/evaluate/spread';
+import { spread } from '../../../lib/digits/measure/spread';
 
 test('spread gives the mean and the range', () => {
   expect(spread([3, 1, 8])).toEqual({ mean: 4, least: 1, most: 8, count: 3 });

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 
-import { predictedLabels } from '../../../lib/digits/evaluate/classification';
-import { accuracy, crossentropy, meanSquaredError } from '../../../lib/digits/evaluate/measures';
+import { predictedLabels } from '../../../lib/digits/measure/classification';
+import { accuracy, crossentropy, meanSquaredError } from '../../../lib/digits/measure/measures';
 import { seededRandom } from '../../../lib/digits/random/random';
 import { testBackend } from '../../helpers/backend';
 

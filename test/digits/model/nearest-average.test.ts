@@ -1,8 +1,8 @@
 import { averageDigits } from '../../../lib/digits/data/average';
 import { createDigits, PIXELS } from '../../../lib/digits/data/digits';
-import { predictedLabels } from '../../../lib/digits/evaluate/classification';
-import { accuracy } from '../../../lib/digits/evaluate/measures';
-import { nearestAverage } from '../../../lib/digits/evaluate/nearest-average';
+import { predictedLabels } from '../../../lib/digits/measure/classification';
+import { accuracy } from '../../../lib/digits/measure/measures';
+import { nearestAverage } from '../../../lib/digits/model/nearest-average';
 import { bandedDigits } from '../../helpers/digits';
 import { dotted } from '../../helpers/images';
 
