@@ -1,7 +1,14 @@
-import type { BenchmarkEntry } from '../figures/charts/benchmark-bars';
 import { quotedFile } from '../platform/folders';
 import { readJson } from '../platform/json-file';
 import { type Location, pathOf } from '../platform/location';
+
+/** How long one system took for an epoch. */
+export interface BenchmarkEntry {
+  /** For example `Keras, TensorFlow`. */
+  readonly system: string;
+  /** Median wall-clock time of an epoch, in seconds. */
+  readonly secondsPerEpoch: number;
+}
 
 /** A run of `npm run bench`, as far as a chart needs it. */
 export interface Benchmark {
