@@ -1,12 +1,23 @@
 export * from './backend/backend';
+export { requireLearningRate } from './check/learning-rate';
 export * from './data/assumptions';
 export * from './data/transform/augment';
 export * from './data/average';
-export * from './data/digits';
+export * from './data/create';
+export {
+  CLASSES,
+  DATASET_NAMES,
+  type DatasetName,
+  type Digits,
+  type DigitsDataset,
+  IMAGE_SIZE,
+  PIXELS,
+} from './data/digits';
 export { type Idx, parseIdx } from './data/idx';
 export * from './data/load';
 export { loadMnist } from './data/mnist';
 export { loadQuick } from './data/quick';
+export * from './data/select';
 export { DISTORTIONS, type Distortion } from './data/transform/distortions';
 export type { TransformOptions } from './data/transform/each-image';
 export * from './data/transform/noisy';
@@ -19,7 +30,6 @@ export * from './measure/classification';
 export { classify } from './evaluate/classify';
 export * from './measure/confusion';
 export * from './evaluate/evaluate';
-export * from './evaluate/evaluation';
 export * from './measure/measures';
 export * from './measure/mistakes';
 export * from './model/nearest-average';
@@ -30,7 +40,9 @@ export * from './model/ann';
 export * from './model/cnn';
 export * from './model/dispose';
 export * from './model/feature-maps';
-export { inputSampleShape, predict, predictByTfjs } from './model/predict';
+export { glorotUniform } from './model/initial-weights';
+export { inputSampleShape } from './model/input';
+export { predict, predictByTfjs } from './model/predict';
 export * from './model/softmax-regression';
 export * from './model/storage';
 export * from './model/summary';
@@ -47,6 +59,7 @@ export { readStudy, type StudyResult } from './study/results';
 export * from './study/summary';
 export * from './train/batches';
 export type { EarlyStopping } from './train/early-stopping';
+export * from './train/epochs';
 export * from './train/fit';
 export * from './train/history';
 export { cosineDecay, type LearningRateSchedule } from './train/learning-rate';

@@ -1,4 +1,5 @@
-import { CLASSES, createDigits, type Digits, PIXELS } from '../../lib/digits/data/digits';
+import { createDigits } from '../../lib/digits/data/create';
+import { CLASSES, type Digits, PIXELS } from '../../lib/digits/data/digits';
 import { seededRandom } from '../../lib/digits/random/random';
 
 /** Digits that are easy to learn: noise, and for label n a bright band of rows that starts at row 2n. */

@@ -1,4 +1,5 @@
-import { createDigits, type Digits, IMAGE_SIZE, PIXELS } from '../../lib/digits/data/digits';
+import { createDigits } from '../../lib/digits/data/create';
+import { type Digits, IMAGE_SIZE, PIXELS } from '../../lib/digits/data/digits';
 
 /** Row, column and intensity of a pixel. */
 export type Dot = readonly [row: number, column: number, intensity: number];

@@ -2,7 +2,8 @@ import { checkDigits } from '../check/digits';
 import { checkOptions } from '../check/options';
 import { checkNumber } from '../check/values';
 import { hash } from '../platform/hash';
-import { classCounts, CLASSES, type Digits, IMAGE_SIZE, imageAt, labelAt } from './digits';
+import { CLASSES, type Digits, IMAGE_SIZE } from './digits';
+import { classCounts, imageAt, labelAt } from './select';
 
 /** One of the report's assumptions about the data, and what the data say. */
 export interface AssumptionCheck {

@@ -1,6 +1,6 @@
 import { checkDigits } from '../check/digits';
-import { checkNumber, isWhole } from '../check/values';
-import { classCounts, CLASSES, type Digits, PIXELS } from './digits';
+import { CLASSES, type Digits, PIXELS } from './digits';
+import { classCounts } from './select';
 
 /**
  * The average image of each class: what all its digits have in common.
@@ -22,23 +22,4 @@ export function averageDigits(digits: Digits): Digits {
     Math.round(sum / Math.max(1, counts[Math.floor(at / PIXELS)] ?? 0)),
   );
   return { images, labels: Uint8Array.from({ length: CLASSES }, (_, label) => label), count: CLASSES };
-}
-
-/**
- * The indices of the first digits of one class, at most `limit`.
- *
- * @param label 0 to 9
- * @param limit a whole number from 0 up, or Infinity
- * @throws RangeError if label or limit are not that
- */
-export function indicesOf(digits: Digits, label: number, limit = Infinity): number[] {
-  const doing = 'looking for digits of a class';
-  checkDigits(doing, digits, 0);
-  checkNumber(doing, `a label from 0 to ${CLASSES - 1}`, label, (given) => isWhole(given) && given < CLASSES);
-  checkNumber(doing, 'a limit from 0 up', limit, (given) => isWhole(given) || given === Infinity);
-  const indices: number[] = [];
-  for (let index = 0; index < digits.count && indices.length < limit; index++) {
-    if (digits.labels[index] === label) indices.push(index);
-  }
-  return indices;
 }

@@ -2,7 +2,8 @@ import { mnistFolder } from '../platform/data-files';
 import { fileExists, pathIn, readBytes } from '../platform/files';
 import { hash } from '../platform/hash';
 import { type Location, pathOf } from '../platform/location';
-import { type Digits, type DigitsDataset, digitsFromIdx } from './digits';
+import { digitsFromIdx } from './create';
+import type { Digits, DigitsDataset } from './digits';
 import { parseIdx } from './idx';
 
 /** One of MNIST's four files. */

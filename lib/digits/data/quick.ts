@@ -1,7 +1,9 @@
 import { quickText } from '../platform/data-files';
 import { permutation } from '../random/permutation';
 import { seededRandom } from '../random/random';
-import { CLASSES, createDigits, type DigitsDataset, PIXELS, selectDigits } from './digits';
+import { createDigits } from './create';
+import { CLASSES, type DigitsDataset, PIXEL_MAXIMUM, PIXELS } from './digits';
+import { selectDigits } from './select';
 
 /** Share of the quick set that is its test part. */
 const TEST_SHARE = 0.2;
@@ -58,6 +60,6 @@ function readImages(label: number): Uint8Array {
   }
   // Intensities stand there as 0 to 1 with three decimals, enough to get the bytes back exactly.
   const images = new Uint8Array(intensities.length);
-  for (let at = 0; at < images.length; at++) images[at] = Math.round(Number(intensities[at]) * 255);
+  for (let at = 0; at < images.length; at++) images[at] = Math.round(Number(intensities[at]) * PIXEL_MAXIMUM);
   return images;
 }

@@ -3,12 +3,11 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { checkClassifier } from '../check/classifier';
 import type { Digits } from '../data/digits';
 import type { Classification } from '../measure/classification';
-import { classScores, confusionMatrix } from '../measure/confusion';
+import { type ClassScore, classScores, confusionMatrix, type ConfusionMatrix } from '../measure/confusion';
 import { type DigitLoss, findLoss, measureLoss } from '../measure/loss';
 import { accuracy } from '../measure/measures';
-import { confidentMistakes } from '../measure/mistakes';
+import { confidentMistakes, type Mistake } from '../measure/mistakes';
 import { outputsOf, probabilitiesOf } from '../model/predict';
-import type { ClassScore, ConfusionMatrix, Mistake } from './evaluation';
 
 /** How well a model does on labelled digits. */
 export interface Evaluation {

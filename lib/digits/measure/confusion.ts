@@ -1,6 +1,21 @@
 import { checkKind, checkNumbers } from '../check/values';
-import type { ClassScore, ConfusionMatrix } from '../evaluate/evaluation';
 import { type Classification, predictedLabels, requireClassification } from './classification';
+
+/** Counts of predictions by class: `counts[actual][predicted]`, rows actual, columns predicted. */
+export type ConfusionMatrix = readonly (readonly number[])[];
+
+/** Precision, recall and F1 of one class; every 0/0 is defined as 0 (as in scikit-learn's default). */
+export interface ClassScore {
+  readonly label: number;
+  /** Of the samples predicted as this class, the share that is; 0 if none was predicted. */
+  readonly precision: number;
+  /** Of the samples of this class, the share that was found; 0 if there are none. */
+  readonly recall: number;
+  /** Harmonic mean of precision and recall; 0 if both are 0. */
+  readonly f1: number;
+  /** Number of samples of this class. */
+  readonly support: number;
+}
 
 /**
  * Counts predictions by class: `counts[actual][predicted]`, rows actual, columns predicted.

@@ -1,7 +1,16 @@
 import { checkOptions } from '../check/options';
 import { checkNumber } from '../check/values';
-import type { Mistake } from '../evaluate/evaluation';
 import { type Classification, predictedLabels, requireClassification } from './classification';
+
+/** One sample that the model got wrong. */
+export interface Mistake {
+  /** Index of the sample in the data that was evaluated. */
+  readonly index: number;
+  readonly actual: number;
+  readonly predicted: number;
+  /** Probability that the model gave to its wrong answer, 0 to 1. */
+  readonly confidence: number;
+}
 
 /**
  * The samples that the model got wrong, the most confident mistake first.

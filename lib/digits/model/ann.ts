@@ -1,11 +1,13 @@
 import * as tfl from '@tensorflow/tfjs-layers';
 
 import { requireBackend } from '../backend/backend';
+import { requireLearningRate } from '../check/learning-rate';
 import { checkOptions, type OptionNames } from '../check/options';
 import { checkNumber, isCount } from '../check/values';
 import { CLASSES, IMAGE_SIZE } from '../data/digits';
-import { requireSeed, seededRandom } from '../random/random';
+import { requireSeed } from '../random/random';
 import { compileForDigits } from './compile';
+import { glorotUniform } from './initial-weights';
 
 export interface AnnOptions {
   /** Decides the initial weights. @default 1 */
@@ -76,26 +78,4 @@ export function buildAnn(options: AnnOptions = {}): tfl.Sequential {
   );
   compileForDigits(model, learningRate);
   return model;
-}
-
-/**
- * The Glorot-uniform initializer of one layer: draws over plus or minus sqrt(6 / (inputs + outputs)).
- *
- * Each layer has a seed of its own, or two layers of one shape would start with the same weights.
- *
- * Source: X. Glorot and Y. Bengio, Understanding the difficulty of training deep feedforward neural
- * networks, AISTATS 2010, equation 16.
- *
- * @param seed the model's seed
- * @param layer number of the layer with weights, from 0
- * @throws TypeError or RangeError if they are no integers
- */
-export function glorotUniform(seed: number, layer: number): ReturnType<typeof tfl.initializers.glorotUniform> {
-  checkNumber('choosing initial weights', 'the number of a layer', layer, Number.isSafeInteger);
-  return tfl.initializers.glorotUniform({ seed: seededRandom(seed, layer).uint32() });
-}
-
-/** @throws TypeError if the learning rate is no number, RangeError if it is not above 0 or not finite */
-export function requireLearningRate(learningRate: number, action: string): void {
-  checkNumber(action, 'a learning rate above 0', learningRate, (rate) => Number.isFinite(rate) && rate > 0);
 }

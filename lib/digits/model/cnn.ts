@@ -1,12 +1,13 @@
 import * as tfl from '@tensorflow/tfjs-layers';
 
 import { requireBackend } from '../backend/backend';
+import { requireLearningRate } from '../check/learning-rate';
 import { checkOptions, type OptionNames } from '../check/options';
 import { checkNumber, checkNumbers, isCount } from '../check/values';
 import { CLASSES, IMAGE_SIZE } from '../data/digits';
 import { requireSeed, seededRandom } from '../random/random';
-import { glorotUniform, requireLearningRate } from './ann';
 import { compileForDigits } from './compile';
+import { glorotUniform, heUniform } from './initial-weights';
 
 export interface CnnOptions {
   /** Decides the initial weights. @default 1 */
@@ -29,8 +30,6 @@ const OPTIONS: OptionNames<CnnOptions> = { seed: true, filters: 'array', dropout
  *
  * The kernels before a relu start at He-uniform draws from the seed, the last one at Glorot-uniform
  * ones, the biases at zero.
- *
- * Source of the initial weights: K. He et al., Delving deep into rectifiers, ICCV 2015, equation 10.
  *
  * @throws Error if no backend has been chosen yet
  * @throws TypeError if the seed is not an integer, or an option is not known or of another kind
@@ -82,9 +81,4 @@ export function buildCnn(options: CnnOptions = {}): tfl.Sequential {
   });
   compileForDigits(model, learningRate);
   return model;
-}
-
-/** Draws over plus or minus sqrt(6 / inputs), each layer from a seed of its own. */
-function heUniform(seed: number, layer: number): ReturnType<typeof tfl.initializers.heUniform> {
-  return tfl.initializers.heUniform({ seed: seededRandom(seed, layer).uint32() });
 }

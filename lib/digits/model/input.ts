@@ -2,13 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { checkModel } from '../check/model';
-import { type Digits, IMAGE_SIZE, PIXELS } from '../data/digits';
-
-/** Pixels are stored as 0 to 255; the network sees 0 to 1. */
-export const PIXEL_MAXIMUM = 255;
+import { type Digits, IMAGE_SIZE, PIXEL_MAXIMUM, PIXELS } from '../data/digits';
 
 /**
- * Pixels of some digits as a network's input: each divided by 255.
+ * Pixels of some digits as a network's input, which sees 0 to 1: each divided by 255.
  *
  * @param indices which digits, in this order
  * @returns float32, shape (indices, 28, 28), 0 to 1

@@ -1,7 +1,7 @@
 import { checkDigits } from '../check/digits';
-import { CLASSES, type Digits, imageAt, PIXELS } from '../data/digits';
+import { CLASSES, type Digits, PIXEL_MAXIMUM, PIXELS } from '../data/digits';
+import { imageAt } from '../data/select';
 import type { Classification } from '../measure/classification';
-import { PIXEL_MAXIMUM } from './input';
 
 /**
  * Calls each digit by the average digit that it is nearest to: the baseline that every network should

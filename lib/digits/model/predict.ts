@@ -4,13 +4,11 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { isRefusal, networkOf, predictModel } from '../adapter/tfjs-adapter';
 import { checkDigits } from '../check/digits';
 import { checkModel } from '../check/model';
-import type { Digits } from '../data/digits';
+import { type Digits, PIXEL_MAXIMUM } from '../data/digits';
 import { findLoss, givesLogits } from '../measure/loss';
 import { requireAtRest } from './in-training';
-import { checkImageInput, inputSampleShape, inputTensor, PIXEL_MAXIMUM } from './input';
+import { checkImageInput, inputSampleShape, inputTensor } from './input';
 import { outputClasses } from './output';
-
-export { inputSampleShape } from './input';
 
 /** Images a prediction takes at once: enough to keep the backend busy, few enough for little memory. */
 const PREDICTION_BATCH = 1000;

@@ -1,11 +1,13 @@
 import * as tfl from '@tensorflow/tfjs-layers';
 
 import { requireBackend } from '../backend/backend';
+import { requireLearningRate } from '../check/learning-rate';
 import { checkOptions, type OptionNames } from '../check/options';
 import { CLASSES, IMAGE_SIZE } from '../data/digits';
 import { requireSeed } from '../random/random';
-import { type AnnOptions, glorotUniform, requireLearningRate } from './ann';
+import type { AnnOptions } from './ann';
 import { compileForDigits } from './compile';
+import { glorotUniform } from './initial-weights';
 
 type SoftmaxRegressionOptions = Pick<AnnOptions, 'seed' | 'learningRate'>;
 

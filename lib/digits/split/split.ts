@@ -1,7 +1,8 @@
 import { checkDigits } from '../check/digits';
 import { checkOptions, type OptionNames } from '../check/options';
 import { checkNumber, checkNumbers } from '../check/values';
-import { CLASSES, type Digits, PIXELS, selectDigits } from '../data/digits';
+import { CLASSES, type Digits, PIXELS } from '../data/digits';
+import { selectDigits } from '../data/select';
 import { permutation, shuffle } from '../random/permutation';
 import { seededRandom } from '../random/random';
 

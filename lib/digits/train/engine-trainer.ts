@@ -3,10 +3,9 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { isRefusal, networkOf, type Refusal, trainModel } from '../adapter/tfjs-adapter';
 import { selectBackend } from '../backend/backend';
-import type { Digits } from '../data/digits';
+import { type Digits, PIXEL_MAXIMUM } from '../data/digits';
 import { augmentDigits } from '../data/transform/augment';
 import { digitLoss, oneHot, wantsOneHot } from '../measure/loss';
-import { PIXEL_MAXIMUM } from '../model/input';
 import { epochOrder } from './batches';
 import { requireFinite } from './finite';
 import { learningRateOf } from './learning-rate';

@@ -3,13 +3,13 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { checkDigits } from '../check/digits';
+import { requireLearningRate } from '../check/learning-rate';
 import { checkModel } from '../check/model';
 import { checkOptions } from '../check/options';
 import { checkNumber, describe, isCount, isWhole } from '../check/values';
 import type { Digits } from '../data/digits';
 import type { Augmentation } from '../data/transform/augment';
 import { digitLoss } from '../measure/loss';
-import { requireLearningRate } from '../model/ann';
 import { checkImageInput } from '../model/input';
 import { checkLabels, outputClasses } from '../model/output';
 import { requireSeed } from '../random/random';

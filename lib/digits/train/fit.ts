@@ -1,8 +1,8 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { readParameters, writeParameters } from '../adapter/tfjs-adapter';
+import { requireLearningRate } from '../check/learning-rate';
 import type { Digits } from '../data/digits';
-import { requireLearningRate } from '../model/ann';
 import { type Occupation, occupyModel } from '../model/in-training';
 import { StoppingRule } from './early-stopping';
 import { engineTrainer } from './engine-trainer';

@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
+import { requireLearningRate } from '../check/learning-rate';
 import { checkNumber } from '../check/values';
-import { requireLearningRate } from '../model/ann';
 
 /** The step size of each epoch, numbered over the model's whole life from 1. */
 export type LearningRateSchedule = (epoch: number) => number;

@@ -1,14 +1,15 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-import { type Digits, type DigitsDataset, PIXELS } from '../data/digits';
-import { evaluate } from '../evaluate/evaluate';
+import { CLASSES, type Digits, type DigitsDataset, PIXELS } from '../data/digits';
+import { digitLoss } from '../measure/loss';
 import { buildAnn } from '../model/ann';
 import { disposeModel } from '../model/dispose';
 import { denseWeights } from '../model/weights';
-import { lastEpoch } from './history';
+import { lastEpoch } from './epochs';
 import { learningRateOf } from './learning-rate';
 import { epochsTrained, trainingHistory } from './record';
+import { validate } from './validation';
 
 /** The report's recipe. */
 export const REPORT_RECIPE = { epochs: 10, batchSize: 32, seed: 1 } as const;
@@ -101,9 +102,9 @@ function rowOf(weights: ReturnType<typeof denseWeights> | undefined, pixel: numb
 
 /** Measures what the history says of the end: other weights, or other digits, would give another loss. */
 async function differenceOfValidation(model: LayersModel, test: Digits): Promise<string | undefined> {
-  const { loss } = await evaluate(model, test);
+  const found = await validate(model, test, digitLoss(model), CLASSES);
   const { validationLoss = NaN } = lastEpoch(trainingHistory(model));
-  return Math.abs(loss - validationLoss) < LOSS_TOLERANCE
+  return Math.abs(found.validationLoss - validationLoss) < LOSS_TOLERANCE
     ? undefined
     : 'a network validated on other digits, or changed since';
 }

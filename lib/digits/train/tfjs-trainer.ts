@@ -5,10 +5,8 @@ import { readParameters } from '../adapter/tfjs-adapter';
 import { selectBackend } from '../backend/backend';
 import type { Digits } from '../data/digits';
 import { augmentDigits } from '../data/transform/augment';
-import { type DigitLoss, digitLoss, measureLoss, oneHot, wantsOneHot } from '../measure/loss';
-import { accuracy } from '../measure/measures';
+import { type DigitLoss, digitLoss, oneHot, wantsOneHot } from '../measure/loss';
 import { inputSampleShape, inputTensor } from '../model/input';
-import { outputsOf } from '../model/predict';
 import { nextTurn } from '../platform/turn';
 import { batches, epochOrder } from './batches';
 import { requireFinite } from './finite';
@@ -17,6 +15,7 @@ import { learningRateOf, setLearningRate } from './learning-rate';
 import { explainMissingKernel } from './missing-kernel';
 import { restoreSnapshot, takeSnapshot } from './snapshot';
 import type { Trainer, TrainingRun } from './trainer';
+import { validate } from './validation';
 
 /** Time between two reports of progress, in milliseconds; also how long other work waits for its turn. */
 const PROGRESS_INTERVAL = 50;
@@ -122,14 +121,4 @@ async function trainBatch(
   } finally {
     tf.dispose([inputs, targets]);
   }
-}
-
-async function validate(
-  model: LayersModel,
-  validation: Digits,
-  lossName: DigitLoss,
-  classes: number,
-): Promise<{ validationLoss: number; validationAccuracy: number }> {
-  const outputs = { probabilities: await outputsOf(model, validation), labels: validation.labels, classes };
-  return { validationLoss: measureLoss(lossName, outputs), validationAccuracy: accuracy(outputs) };
 }

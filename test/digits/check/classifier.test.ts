@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 
-import { type Digits, selectDigits } from '../../../lib/digits/data/digits';
+import type { Digits } from '../../../lib/digits/data/digits';
+import { selectDigits } from '../../../lib/digits/data/select';
 import { classify } from '../../../lib/digits/evaluate/classify';
 import { evaluate } from '../../../lib/digits/evaluate/evaluate';
 import { robustness, testConditions } from '../../../lib/digits/evaluate/robustness';

@@ -1,6 +1,8 @@
 import { checkAssumptions, compareImages } from '../../../lib/digits/data/assumptions';
-import { createDigits, PIXELS, selectDigits } from '../../../lib/digits/data/digits';
+import { createDigits } from '../../../lib/digits/data/create';
+import { PIXELS } from '../../../lib/digits/data/digits';
 import { loadMnist } from '../../../lib/digits/data/mnist';
+import { selectDigits } from '../../../lib/digits/data/select';
 import { bandedDigits } from '../../helpers/digits';
 
 test('checkAssumptions finds that they hold for MNIST', () => {

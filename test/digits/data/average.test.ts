@@ -1,5 +1,6 @@
-import { averageDigits, indicesOf } from '../../../lib/digits/data/average';
-import { createDigits, PIXELS } from '../../../lib/digits/data/digits';
+import { averageDigits } from '../../../lib/digits/data/average';
+import { createDigits } from '../../../lib/digits/data/create';
+import { PIXELS } from '../../../lib/digits/data/digits';
 
 const images = new Uint8Array(3 * PIXELS);
 images.fill(10, 0, PIXELS);
@@ -13,10 +14,4 @@ test('averageDigits gives the rounded mean image of each class, blank where ther
   // (10 + 21) / 2 = 15.5, rounded to 16.
   expect(firstPixels).toEqual([200, 0, 0, 0, 0, 0, 0, 16, 0, 0]);
   expect([...average.labels]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-});
-
-test('indicesOf finds the digits of a class, up to the limit', () => {
-  expect(indicesOf(digits, 7)).toEqual([0, 1]);
-  expect(indicesOf(digits, 7, 1)).toEqual([0]);
-  expect(indicesOf(digits, 5)).toEqual([]);
 });

@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 
-import { classCounts } from '../../../lib/digits/data/digits';
 import { loadMnist, MNIST_FILES, readChecked } from '../../../lib/digits/data/mnist';
+import { classCounts } from '../../../lib/digits/data/select';
 import { mnistFolder } from '../../../lib/digits/platform/data-files';
 
 const folder = mkdtempSync(join(tmpdir(), 'mnist test '));

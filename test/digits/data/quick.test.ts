@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 
 import { compareImages } from '../../../lib/digits/data/assumptions';
-import { classCounts, type Digits, imageAt } from '../../../lib/digits/data/digits';
+import type { Digits } from '../../../lib/digits/data/digits';
 import { loadMnist } from '../../../lib/digits/data/mnist';
 import { loadQuick } from '../../../lib/digits/data/quick';
+import { classCounts, imageAt } from '../../../lib/digits/data/select';
 
 const { train, test: held } = loadQuick();
 

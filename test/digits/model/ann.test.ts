@@ -1,4 +1,4 @@
-import { buildAnn, glorotUniform } from '../../../lib/digits/model/ann';
+import { buildAnn } from '../../../lib/digits/model/ann';
 import { denseWeights } from '../../../lib/digits/model/weights';
 import { fit } from '../../../lib/digits/train/fit';
 import { testBackend } from '../../helpers/backend';
@@ -46,11 +46,6 @@ test('buildAnn draws kernels over the Glorot limits and starts biases at zero', 
   expect(deviation / (limit / Math.sqrt(3))).toBeCloseTo(1, 2);
   expect(bias.every((value) => value === 0)).toBe(true);
   model.dispose();
-});
-
-test('glorotUniform gives two layers of one shape different weights', () => {
-  const draw = (layer: number): Float32Array => glorotUniform(1, layer).apply([10, 10]).dataSync<'float32'>();
-  expect(draw(0)).not.toEqual(draw(1));
 });
 
 test.each([NaN, 0, -0.001, Infinity])('buildAnn refuses the learning rate %p', (learningRate) => {

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 
-import { createDigits, PIXELS } from '../../../lib/digits/data/digits';
+import { createDigits } from '../../../lib/digits/data/create';
+import { PIXELS } from '../../../lib/digits/data/digits';
 import { buildCnn } from '../../../lib/digits/model/cnn';
 import { convolutionFilters, featureMaps } from '../../../lib/digits/model/feature-maps';
 import { testBackend } from '../../helpers/backend';

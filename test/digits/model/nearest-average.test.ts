@@ -1,5 +1,6 @@
 import { averageDigits } from '../../../lib/digits/data/average';
-import { createDigits, PIXELS } from '../../../lib/digits/data/digits';
+import { createDigits } from '../../../lib/digits/data/create';
+import { PIXELS } from '../../../lib/digits/data/digits';
 import { predictedLabels } from '../../../lib/digits/measure/classification';
 import { accuracy } from '../../../lib/digits/measure/measures';
 import { nearestAverage } from '../../../lib/digits/model/nearest-average';

@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 
-import { createDigits, PIXELS } from '../../../lib/digits/data/digits';
+import { createDigits } from '../../../lib/digits/data/create';
+import { PIXELS } from '../../../lib/digits/data/digits';
 import { buildAnn } from '../../../lib/digits/model/ann';
-import { inputTensor, scaledPixels } from '../../../lib/digits/model/input';
-import { inputSampleShape, predict, predictByTfjs } from '../../../lib/digits/model/predict';
+import { inputSampleShape, inputTensor, scaledPixels } from '../../../lib/digits/model/input';
+import { predict, predictByTfjs } from '../../../lib/digits/model/predict';
 import { denseWeights } from '../../../lib/digits/model/weights';
 import { testBackend } from '../../helpers/backend';
 import { bandedDigits } from '../../helpers/digits';

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 
-import { classCounts, createDigits, type Digits, PIXELS } from '../../../lib/digits/data/digits';
+import { createDigits } from '../../../lib/digits/data/create';
+import { type Digits, PIXELS } from '../../../lib/digits/data/digits';
+import { classCounts } from '../../../lib/digits/data/select';
 import { apportion, splitDigits, splitIndices, splitTail } from '../../../lib/digits/split/split';
 
 /** Digits whose first two pixels tell their index. */

@@ -2,14 +2,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 
-import { type Digits, selectDigits } from '../../../lib/digits/data/digits';
+import type { Digits } from '../../../lib/digits/data/digits';
+import { selectDigits } from '../../../lib/digits/data/select';
 import { evaluate } from '../../../lib/digits/evaluate/evaluate';
 import { oneHot } from '../../../lib/digits/measure/loss';
 import { buildAnn } from '../../../lib/digits/model/ann';
 import { inputTensor } from '../../../lib/digits/model/input';
 import { predict } from '../../../lib/digits/model/predict';
+import { lastEpoch } from '../../../lib/digits/train/epochs';
 import { fit, type FitOptions } from '../../../lib/digits/train/fit';
-import { lastEpoch } from '../../../lib/digits/train/history';
 import { testBackend } from '../../helpers/backend';
 import { bandedDigits } from '../../helpers/digits';
 

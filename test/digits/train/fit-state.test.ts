@@ -5,12 +5,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import type * as tfl from '@tensorflow/tfjs-layers';
 
 import { readParameters } from '../../../lib/digits/adapter/tfjs-adapter';
-import { selectDigits } from '../../../lib/digits/data/digits';
+import { selectDigits } from '../../../lib/digits/data/select';
 import { evaluate } from '../../../lib/digits/evaluate/evaluate';
 import { buildAnn } from '../../../lib/digits/model/ann';
 import { predict } from '../../../lib/digits/model/predict';
+import { lastEpoch } from '../../../lib/digits/train/epochs';
 import { fit, type FitOptions } from '../../../lib/digits/train/fit';
-import { lastEpoch } from '../../../lib/digits/train/history';
 import { setLearningRate } from '../../../lib/digits/train/learning-rate';
 import { epochsTrained, trainingHistory } from '../../../lib/digits/train/record';
 import { testBackend } from '../../helpers/backend';

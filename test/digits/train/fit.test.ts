@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 
-import { createDigits } from '../../../lib/digits/data/digits';
+import { createDigits } from '../../../lib/digits/data/create';
 import { accuracy } from '../../../lib/digits/measure/measures';
 import { buildAnn } from '../../../lib/digits/model/ann';
 import { inputTensor } from '../../../lib/digits/model/input';

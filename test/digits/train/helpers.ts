@@ -1,4 +1,5 @@
-import { createDigits, type Digits, type DigitsDataset, PIXELS } from '../../../lib/digits/data/digits';
+import { createDigits } from '../../../lib/digits/data/create';
+import { type Digits, type DigitsDataset, PIXELS } from '../../../lib/digits/data/digits';
 
 /** Digits of which the first four rows of pixels are dark everywhere, as the margin of MNIST's is. */
 export function darkAbove(digits: Digits): Digits {

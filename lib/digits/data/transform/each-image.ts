@@ -2,7 +2,8 @@ import { checkDigits } from '../../check/digits';
 import { checkOptions, type OptionNames } from '../../check/options';
 import { checkNumber } from '../../check/values';
 import { type Random, seededRandom } from '../../random/random';
-import { type Digits, imageAt, PIXELS } from '../digits';
+import { type Digits, PIXELS } from '../digits';
+import { imageAt } from '../select';
 
 export interface TransformOptions {
   /** Decides what is drawn for each image: the same seed gives the same digits. @default 1 */

@@ -1,5 +1,5 @@
 import { normal } from '../../random/normal';
-import type { Digits } from '../digits';
+import { type Digits, PIXEL_MAXIMUM } from '../digits';
 import { eachImage, requireStrength, type TransformOptions } from './each-image';
 
 const DOING = 'adding noise to digits';
@@ -12,10 +12,10 @@ const DOING = 'adding noise to digits';
  * @throws RangeError if that is out of range
  */
 export function noisy(digits: Digits, deviation: number, options: TransformOptions = {}): Digits {
-  requireStrength(DOING, 'a standard deviation', deviation, 0, 255);
+  requireStrength(DOING, 'a standard deviation', deviation, 0, PIXEL_MAXIMUM);
   return eachImage(DOING, digits, options, (source, target, random) => {
     source.forEach((intensity, pixel) => {
-      target[pixel] = Math.min(255, Math.max(0, Math.round(intensity + deviation * normal(random))));
+      target[pixel] = Math.min(PIXEL_MAXIMUM, Math.max(0, Math.round(intensity + deviation * normal(random))));
     });
   });
 }

@@ -1,4 +1,5 @@
-import { createDigits, type Digits, PIXELS } from '../../../../lib/digits/data/digits';
+import { createDigits } from '../../../../lib/digits/data/create';
+import { type Digits, PIXELS } from '../../../../lib/digits/data/digits';
 import { augmentDigits } from '../../../../lib/digits/data/transform/augment';
 import { bandedDigits } from '../../../helpers/digits';
 

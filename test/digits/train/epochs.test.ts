@@ -1,4 +1,4 @@
-import { bestEpoch, epochRows, lastEpoch, weightsEpoch } from '../../../lib/digits/train/history';
+import { bestEpoch, epochRows, lastEpoch, weightsEpoch } from '../../../lib/digits/train/epochs';
 
 test('lastEpoch gives the last epoch and refuses an empty history', () => {
   const history = { batchSize: 32, seed: 1, engine: 'test' };

@@ -1,0 +1,92 @@
+import { checkDigit, checkDigits } from '../check/digits';
+import { checkNumber, checkNumbers, isCount, isWhole } from '../check/values';
+import { CLASSES, type Digits, PIXELS } from './digits';
+
+/**
+ * The pixels of one image: a view, not a copy.
+ *
+ * @returns uint8, shape (28, 28)
+ * @throws RangeError if there is no image of that index
+ */
+export function imageAt(digits: Digits, index: number): Uint8Array {
+  checkDigit('reading an image', digits, index);
+  return digits.images.subarray(index * PIXELS, (index + 1) * PIXELS);
+}
+
+/**
+ * The label of one image.
+ *
+ * @throws RangeError if there is no image of that index
+ */
+export function labelAt(digits: Digits, index: number): number {
+  checkDigit('reading a label', digits, index);
+  return digits.labels[index] ?? 0;
+}
+
+/**
+ * A new set of the digits at these indices, in this order (copies their pixels).
+ *
+ * @throws RangeError if there is no image of one of the indices
+ */
+export function selectDigits(digits: Digits, indices: ArrayLike<number>): Digits {
+  const doing = 'selecting digits';
+  checkDigits(doing, digits, 0);
+  const { images, labels, count } = digits;
+  const isIndex = (given: number): boolean => Number.isInteger(given) && given >= 0 && given < count;
+  checkNumbers(doing, `indices from 0 to ${count - 1}`, indices, isIndex);
+  const { length } = indices;
+  const selected = { images: new Uint8Array(length * PIXELS), labels: new Uint8Array(length), count: length };
+  for (let position = 0; position < length; position++) {
+    const index = indices[position] ?? 0;
+    selected.images.set(images.subarray(index * PIXELS, (index + 1) * PIXELS), position * PIXELS);
+    selected.labels[position] = labels[index] ?? 0;
+  }
+  return selected;
+}
+
+/**
+ * A new set of the first digits (copies their pixels): for a quick try.
+ *
+ * @param count how many: a whole number, at most as many as there are
+ * @throws RangeError if there are not so many
+ */
+export function firstDigits(digits: Digits, count: number): Digits {
+  const doing = 'taking the first digits';
+  checkDigits(doing, digits);
+  checkNumber(
+    doing,
+    `a whole number from 1 to ${digits.count}`,
+    count,
+    (given) => isCount(given) && given <= digits.count,
+  );
+  // Not slice, which in a Buffer gives a view.
+  const copy = (bytes: Uint8Array, end: number): Uint8Array => new Uint8Array(bytes.subarray(0, end));
+  return { images: copy(digits.images, count * PIXELS), labels: copy(digits.labels, count), count };
+}
+
+/**
+ * The indices of the first digits of one class, at most `limit`.
+ *
+ * @param label 0 to 9
+ * @param limit a whole number from 0 up, or Infinity
+ * @throws RangeError if label or limit are not that
+ */
+export function indicesOf(digits: Digits, label: number, limit = Infinity): number[] {
+  const doing = 'looking for digits of a class';
+  checkDigits(doing, digits, 0);
+  checkNumber(doing, `a label from 0 to ${CLASSES - 1}`, label, (given) => isWhole(given) && given < CLASSES);
+  checkNumber(doing, 'a limit from 0 up', limit, (given) => isWhole(given) || given === Infinity);
+  const indices: number[] = [];
+  for (let index = 0; index < digits.count && indices.length < limit; index++) {
+    if (digits.labels[index] === label) indices.push(index);
+  }
+  return indices;
+}
+
+/** How many digits there are of each class: shape (10), index = label. */
+export function classCounts(digits: Digits): number[] {
+  checkDigits('counting classes', digits, 0);
+  const counts = new Array<number>(CLASSES).fill(0);
+  for (const label of digits.labels) counts[label] = (counts[label] ?? 0) + 1;
+  return counts;
+}
