@@ -1,4 +1,6 @@
-import { networkOf, readOptimizerState, readParameters, trainModel } from '../../lib/digits/adapter/tfjs-adapter';
+import { networkOf } from '../../lib/digits/adapter/network-of';
+import { trainModel } from '../../lib/digits/adapter/train-model';
+import { readOptimizerState, readWeights } from '../../lib/digits/adapter/weights';
 import { disposeModel } from '../../lib/digits/model/dispose';
 import { hasRelaxedSimd, type Rounding } from '../../lib/engine/kernels';
 import type { NetworkSpec } from '../../lib/engine/network';
@@ -57,7 +59,7 @@ function modelOf(units: number): { model: layers.Sequential; network: NetworkSpe
 /** The model's weights and optimizer. */
 async function bitsOfModel(model: layers.Sequential): Promise<string> {
   const { step, firstMoments, secondMoments } = await readOptimizerState(model);
-  return [step, ...[readParameters(model), firstMoments, secondMoments].map(bitsOf)].join(' ');
+  return [step, ...[readWeights(model), firstMoments, secondMoments].map(bitsOf)].join(' ');
 }
 
 /** Bits after each epoch: each trained with so many threads, from what the one before left in the model. */

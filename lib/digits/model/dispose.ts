@@ -1,9 +1,9 @@
-import type * as tf from '@tensorflow/tfjs-core';
 import { type layers, LayersModel, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 
 import { checkModel } from '../check/model';
 import { requireNotTraining } from './in-training';
 import { callOf, leadingTo } from './layer';
+import { findOptimizer } from './optimizer-state';
 
 const DOING = 'disposing of a model';
 
@@ -21,7 +21,7 @@ const ended = new WeakSet<object>();
 export function disposeModel(model: LayersModel): void {
   checkModel(DOING, model);
   requireNotTraining(model, DOING);
-  const optimizer = model.optimizer as tf.Optimizer | undefined;
+  const optimizer = findOptimizer(model);
   countUses(model);
   model.dispose();
   optimizer?.dispose();

@@ -1,4 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+
+/** A model's optimizer; a model that was never compiled has none, whatever its type says. */
+export function findOptimizer(model: LayersModel): tf.Optimizer | undefined {
+  const { optimizer }: { readonly optimizer?: tf.Optimizer } = model;
+  return optimizer;
+}
 
 /**
  * Whether an optimizer gives away what it carries from step to step, so that it can be copied and saved.

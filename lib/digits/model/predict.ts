@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-import { isRefusal, networkOf, predictModel } from '../adapter/tfjs-adapter';
+import { isRefusal, networkOf } from '../adapter/network-of';
+import { predictModel } from '../adapter/predict-model';
 import { checkDigits } from '../check/digits';
 import { checkModel } from '../check/model';
 import { type Digits, PIXEL_MAXIMUM } from '../data/digits';

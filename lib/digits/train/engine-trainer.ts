@@ -1,7 +1,8 @@
 import type { EngineData, EngineOptions } from '@digits/engine';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-import { isRefusal, networkOf, type Refusal, trainModel } from '../adapter/tfjs-adapter';
+import { isRefusal, networkOf, type Refusal } from '../adapter/network-of';
+import { trainModel } from '../adapter/train-model';
 import { selectBackend } from '../backend/backend';
 import { type Digits, PIXEL_MAXIMUM } from '../data/digits';
 import { augmentDigits } from '../data/transform/augment';

@@ -1,5 +1,4 @@
 import type { EngineOptions } from '@digits/engine';
-import type * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { checkDigits } from '../check/digits';
@@ -11,6 +10,7 @@ import type { Digits } from '../data/digits';
 import type { Augmentation } from '../data/transform/augment';
 import { digitLoss } from '../measure/loss';
 import { checkImageInput } from '../model/input';
+import { findOptimizer } from '../model/optimizer-state';
 import { checkLabels, outputClasses } from '../model/output';
 import { requireSeed } from '../random/random';
 import type { EarlyStopping } from './early-stopping';
@@ -137,8 +137,7 @@ export function checkFit(model: LayersModel, data: Digits, options: FitOptions):
 /** @returns the classes that the model tells apart */
 function checkTrainable(model: LayersModel): number {
   checkModel('training', model);
-  // A model that was never compiled has no optimizer, whatever its type says.
-  const optimizer = model.optimizer as tf.Optimizer | undefined;
+  const optimizer = findOptimizer(model);
   if (optimizer === undefined) {
     throw new TypeError(
       'training: expected a compiled model, found one without an optimizer: call model.compile first',

@@ -1,6 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-import { readParameters, writeParameters } from '../adapter/tfjs-adapter';
+import { readWeights, writeWeights } from '../adapter/weights';
 import { requireLearningRate } from '../check/learning-rate';
 import type { Digits } from '../data/digits';
 import { type Occupation, occupyModel } from '../model/in-training';
@@ -131,7 +131,7 @@ class Run {
     const augmented = this.options.augment !== undefined && { augmented: true };
     const result = { ...measured, learningRate: learningRate(measured.epoch), ...augmented };
     this.#results.push(result);
-    this.rule?.see(result, () => readParameters(this.model));
+    this.rule?.see(result, () => readWeights(this.model));
     recordTraining(this.model, { ...this.#history(), epochs: [result] });
     this.#stopped = this.rule?.stopped === true;
     const done = (): unknown =>
@@ -154,7 +154,7 @@ class Run {
     const { epoch: restoredEpoch, weights } = this.rule?.best ?? {};
     const isLast = restoredEpoch === this.#results.at(-1)?.epoch;
     if (weights === undefined || restoredEpoch === undefined || isLast) return this.#history();
-    writeParameters(this.model, weights);
+    writeWeights(this.model, weights);
     recordTraining(this.model, { ...this.#history(), epochs: [], restoredEpoch });
     return { ...this.#history(), restoredEpoch };
   }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-import { readParameters, writeParameters } from '../adapter/tfjs-adapter';
+import { readWeights, writeWeights } from '../adapter/weights';
 import { givesState } from '../model/optimizer-state';
 
 /** Copies of all that training by TensorFlow.js changes in a model. */
@@ -23,7 +23,7 @@ interface StateArray {
 
 /** Copies a model's weights and the state of its optimizer, whichever optimizer it is. */
 export async function takeSnapshot(model: LayersModel): Promise<Snapshot> {
-  const parameters = readParameters(model);
+  const parameters = readWeights(model);
   const state = await stateOf(model.optimizer);
   const optimizer = state?.map(({ name, tensor }): StateArray => ({
     name,
@@ -38,7 +38,7 @@ export async function takeSnapshot(model: LayersModel): Promise<Snapshot> {
 
 /** Puts a model back to where it was. */
 export async function restoreSnapshot(model: LayersModel, { parameters, optimizer }: Snapshot): Promise<void> {
-  writeParameters(model, parameters);
+  writeWeights(model, parameters);
   if (optimizer === undefined) return;
   const stale = (await stateOf(model.optimizer)) ?? [];
   const fresh = optimizer.map(({ name, shape, dtype, values }) => ({

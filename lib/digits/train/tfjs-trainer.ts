@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-import { readParameters } from '../adapter/tfjs-adapter';
+import { readWeights } from '../adapter/weights';
 import { selectBackend } from '../backend/backend';
 import type { Digits } from '../data/digits';
 import { augmentDigits } from '../data/transform/augment';
@@ -51,7 +51,7 @@ async function trainEpochs(run: TrainingRun): Promise<void> {
       if (learningRate) setLearningRate(model.optimizer, learningRate(epoch));
       const data = augment ? augmentDigits(run.data, { ...augment, seed, epoch }) : run.data;
       const training = await trainEpoch({ ...run, data }, epoch, lossName);
-      requireFinite(model, epoch, training.loss, readParameters(model));
+      requireFinite(model, epoch, training.loss, readWeights(model));
       const validated = validation && (await validate(model, validation, lossName, classes));
       result = { epoch, ...training, ...validated, seconds: (performance.now() - started) / 1000 };
     } catch (error) {

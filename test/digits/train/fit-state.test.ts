@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import * as tf from '@tensorflow/tfjs-core';
 import type * as tfl from '@tensorflow/tfjs-layers';
 
-import { readParameters } from '../../../lib/digits/adapter/tfjs-adapter';
+import { readWeights } from '../../../lib/digits/adapter/weights';
 import { selectDigits } from '../../../lib/digits/data/select';
 import { evaluate } from '../../../lib/digits/evaluate/evaluate';
 import { buildAnn } from '../../../lib/digits/model/ann';
@@ -28,15 +28,15 @@ const build = () => buildAnn({ hiddenUnits: 16, learningRate: 0.005 });
 /** A fingerprint of the weights' bits. */
 function weights(model: tfl.LayersModel): string {
   const hash = createHash('sha256');
-  readParameters(model).forEach((array) => hash.update(array));
+  readWeights(model).forEach((array) => hash.update(array));
   return hash.digest('hex');
 }
 
 /** Largest distance of two models' weights. */
 function distance(one: tfl.LayersModel, other: tfl.LayersModel): number {
-  const others = readParameters(other);
+  const others = readWeights(other);
   return Math.max(
-    ...readParameters(one).map((array, at) =>
+    ...readWeights(one).map((array, at) =>
       Math.max(...array.map((value, i) => Math.abs(value - (others[at]?.[i] ?? NaN)))),
     ),
   );
@@ -208,7 +208,7 @@ describe.each(['wasm-simd', 'tfjs'] as const)('fit by %s', (engine) => {
     const learningRate = (epoch: number): number => (epoch === 1 ? 0.005 : 1e-30);
     const { epochs } = await fit(model, digits, { ...settings, epochs: 2, learningRate, onEpoch });
     expect(epochs[1]?.loss).toBeCloseTo(Math.LN10, 5);
-    expect(Math.max(...readParameters(model).flatMap((array) => [...array].map(Math.abs)))).toBeLessThan(1e-20);
+    expect(Math.max(...readWeights(model).flatMap((array) => [...array].map(Math.abs)))).toBeLessThan(1e-20);
   });
 
   test('takes the learning rate that onEpoch gives the optimizer', async () => {

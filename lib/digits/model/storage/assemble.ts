@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type LayersModel, type ModelAndWeightsConfig, models } from '@tensorflow/tfjs-layers';
 
 import type { StoredModel } from '../../platform/model-files/read';
+import { findOptimizer } from '../optimizer-state';
 import { withinBudget } from './budget';
 import { compileAs } from './compiled';
 import { requireFinite } from './finite';
@@ -75,7 +76,7 @@ async function fill(
     throw error;
   }
   try {
-    if (optimizerOf(model) !== undefined && state.length > 0) {
+    if (findOptimizer(model) !== undefined && state.length > 0) {
       requireStateFits(model, state);
       await model.optimizer.setWeights([...state]);
     }
@@ -110,15 +111,9 @@ function requireStateFits(model: LayersModel, [steps, ...arrays]: readonly Named
 }
 
 function discard(model: LayersModel): void {
-  const optimizer = optimizerOf(model);
+  const optimizer = findOptimizer(model);
   model.dispose();
   optimizer?.dispose();
-}
-
-/** A model that was not compiled has no optimizer, whatever its type says. */
-function optimizerOf(model: LayersModel): tf.Optimizer | undefined {
-  const { optimizer }: { readonly optimizer?: tf.Optimizer } = model;
-  return optimizer;
 }
 
 /** Runs a step that happens at once, and disposes of its intermediate tensors; variables stay. */

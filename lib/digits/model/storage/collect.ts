@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
+import { findOptimizer } from '../optimizer-state';
 import { unwrapLoss, withLossName } from './compiled';
 import { requireFinite } from './finite';
 
@@ -63,7 +64,7 @@ async function collect(model: LayersModel): Promise<CollectedModel> {
 
 /** Disposes of the tensor in which an optimizer hands over its number of steps, which TensorFlow.js forgets. */
 async function disposingIterations(model: LayersModel, save: () => Promise<unknown>): Promise<void> {
-  const optimizer = model.optimizer as tf.Optimizer | undefined;
+  const optimizer = findOptimizer(model);
   const handedOver: tf.Tensor[] = [];
   if (optimizer !== undefined) {
     const original = optimizer.saveIterations.bind(optimizer);

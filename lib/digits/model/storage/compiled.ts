@@ -9,7 +9,7 @@ import { type LayersModel, metrics as metricFunctions } from '@tensorflow/tfjs-l
 
 import { describe } from '../../check/values';
 import { findLoss } from '../../measure/loss';
-import { givesState } from '../optimizer-state';
+import { findOptimizer, givesState } from '../optimizer-state';
 import { isObject, type JsonObject } from './model-json';
 
 /** What a trainingConfig calls `tf.losses.softmaxCrossEntropy`, and under which key. */
@@ -24,7 +24,7 @@ const NAMED_METRICS = ['binaryAccuracy', 'categoricalAccuracy', 'categoricalCros
  * @throws TypeError that names the cure if its optimizer, its loss or a metric cannot be saved
  */
 export function requireStorable(doing: string, model: LayersModel): void {
-  const { optimizer }: { readonly optimizer?: tf.Optimizer } = model;
+  const optimizer = findOptimizer(model);
   if (optimizer === undefined) return;
   const refuse = (expected: string, found: unknown, cure: string): never => {
     throw new TypeError(

@@ -1,0 +1,138 @@
+import { reasonOf } from '@digits/common/text';
+import type { ImageShape, LayerSpec, NetworkSpec } from '@digits/engine';
+import type * as tf from '@tensorflow/tfjs-core';
+import type * as tfl from '@tensorflow/tfjs-layers';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+
+const ACTIVATIONS = ['linear', 'relu', 'tanh', 'sigmoid', 'softmax'] as const;
+
+/** Thrown at the first thing in a model that the engine does not do, and caught by `networkOf`. */
+export class Unsupported extends Error {}
+
+type Refuse = (what: string) => never;
+type Config = tf.serialization.ConfigDict;
+
+/**
+ * A model's layers as the engine knows them, and the shape of the images that the first of them takes.
+ *
+ * @throws Unsupported if the engine does not know one of them
+ */
+export function layersOf(model: LayersModel): Pick<NetworkSpec, 'layers' | 'imageShape'> {
+  if (model.getClassName() !== 'Sequential')
+    throw new Unsupported(`it is a ${model.getClassName()}, not a Sequential model`);
+  const layers: LayerSpec[] = [];
+  const seen = new Set<object>();
+  let imageShape: ImageShape | undefined;
+  // A layer that other models use too has several inputs: what it gets here follows from the layers before.
+  let next = model.inputs[0]?.shape ?? [];
+  for (const layer of model.layers) {
+    const refuse: Refuse = (what) => {
+      throw new Unsupported(`layer ${layer.name} ${what}`);
+    };
+    if (seen.has(layer)) refuse('occurs twice');
+    seen.add(layer);
+    const kind = layer.getClassName();
+    if ('layers' in layer) refuse('is a model itself');
+    const shape = next;
+    const { config, output } = readLayer(layer, shape, refuse);
+    next = output;
+    if (!layer.trainable) refuse('is not trainable');
+    if (kind === 'InputLayer' || kind === 'Flatten' || kind === 'Reshape') {
+      // The numbers of a sample stay as they are; convolutions and dense layers check what they are given.
+      if (kind === 'Reshape' && layers.length > 0) refuse('is a Reshape that is not in front');
+    } else if (kind === 'Dropout') {
+      if (config.noiseShape !== undefined && config.noiseShape !== null) refuse('has a noise shape');
+      layers.push({ kind: 'dropout', rate: Number(config.rate) });
+    } else if (kind === 'Conv2D' || kind === 'MaxPooling2D') {
+      imageShape ??= imageShapeOf(shape, refuse);
+      layers.push(kind === 'Conv2D' ? convolutionOf(config, refuse) : poolingOf(config, refuse));
+    } else if (kind === 'Dense') {
+      if (shape.length !== 2) refuse('is a Dense layer on inputs that are not flat');
+      layers.push(denseOf(config, refuse));
+    } else refuse(`is of the kind ${kind}`);
+  }
+  return { layers, ...(imageShape && { imageShape }) };
+}
+
+/** What tfjs says of a layer; a layer of somebody's own may lack what others have. */
+function readLayer(layer: tfl.layers.Layer, shape: tfl.Shape, refuse: Refuse): { config: Config; output: tfl.Shape } {
+  try {
+    const output = layer.computeOutputShape(shape);
+    return { config: layer.getConfig(), output: isSingle(output) ? output : refuse('has several outputs') };
+  } catch (error) {
+    if (error instanceof Unsupported) throw error;
+    return refuse(`cannot be read: ${reasonOf(error).replace(/\.$/, '')}`);
+  }
+}
+
+function isSingle(shape: tfl.Shape | tfl.Shape[]): shape is tfl.Shape {
+  return !shape.some(Array.isArray);
+}
+
+function imageShapeOf([, height, width, channels]: readonly (number | null)[], refuse: Refuse): ImageShape {
+  if (!height || !width || !channels) return refuse('has inputs of no fixed size');
+  return { height, width, channels };
+}
+
+function convolutionOf(config: Config, refuse: Refuse): LayerSpec {
+  if (pair(config.dilationRate ?? 1, 'dilation rate', refuse).some((rate) => rate !== 1)) refuse('has a dilation rate');
+  const { activation, ...kernel } = weightedOf(config, refuse);
+  if (activation === 'softmax') return refuse('has the activation "softmax"');
+  return {
+    kind: 'convolution',
+    filters: Number(config.filters),
+    kernelSize: pair(config.kernelSize, 'kernel size', refuse),
+    ...windowsOf(config, refuse),
+    activation,
+    ...kernel,
+  };
+}
+
+function poolingOf(config: Config, refuse: Refuse): LayerSpec {
+  return { kind: 'maxPooling', poolSize: pair(config.poolSize, 'pool size', refuse), ...windowsOf(config, refuse) };
+}
+
+function windowsOf(config: Config, refuse: Refuse): { strides: readonly [number, number]; padding: 'valid' | 'same' } {
+  const { padding, dataFormat } = config;
+  if (dataFormat !== undefined && dataFormat !== 'channelsLast')
+    refuse(`has the data format ${JSON.stringify(dataFormat)}`);
+  if (padding !== 'valid' && padding !== 'same') return refuse(`has the padding ${JSON.stringify(padding)}`);
+  return { strides: pair(config.strides, 'strides', refuse), padding };
+}
+
+/** tfjs gives one number, or one for each axis. */
+function pair(value: unknown, what: string, refuse: Refuse): readonly [number, number] {
+  const [height, width = height]: unknown[] = [value].flat();
+  if (typeof height !== 'number' || typeof width !== 'number')
+    return refuse(`has the ${what} ${JSON.stringify(value)}`);
+  return [height, width];
+}
+
+function denseOf(config: Config, refuse: Refuse): LayerSpec {
+  return { kind: 'dense', units: Number(config.units), ...weightedOf(config, refuse) };
+}
+
+function weightedOf(
+  config: Config,
+  refuse: Refuse,
+): { activation: (typeof ACTIVATIONS)[number]; l1: number; l2: number } {
+  const activation = ACTIVATIONS.find((name) => name === config.activation);
+  if (!activation) return refuse(`has the activation ${JSON.stringify(config.activation)}`);
+  if (config.useBias !== true) refuse('has no bias');
+  for (const extra of ['biasRegularizer', 'activityRegularizer', 'kernelConstraint', 'biasConstraint']) {
+    if (config[extra] !== undefined && config[extra] !== null) refuse(`has a ${extra}`);
+  }
+  return { activation, ...regularizerOf(config.kernelRegularizer, refuse) };
+}
+
+/** Whether a regularizer is that of TensorFlow.js which adds multiples of the weights' sizes and squares. */
+function isPenalty(value: unknown): value is { readonly config: { readonly l1?: unknown; readonly l2?: unknown } } {
+  if (typeof value !== 'object' || value === null || !('className' in value && 'config' in value)) return false;
+  return value.className === 'L1L2' && typeof value.config === 'object' && value.config !== null;
+}
+
+function regularizerOf(value: unknown, refuse: Refuse): { l1: number; l2: number } {
+  if (value === undefined || value === null) return { l1: 0, l2: 0 };
+  if (!isPenalty(value)) return refuse('has a kernel regularizer other than L1 and L2');
+  return { l1: Number(value.config.l1), l2: Number(value.config.l2) };
+}

@@ -1,0 +1,72 @@
+import { isRefusal, networkOf } from '../../../lib/digits/adapter/network-of';
+import type { NetworkSpec } from '../../../lib/engine/network';
+import { layers, tf } from '../../engine/helpers';
+
+/** What the pixels are multiplied by. */
+export const SCALE = 1 / 255;
+const { flatten, dense, conv2d } = layers.layers;
+
+/** A small network of dense layers. */
+export function build(optimizer: tf.Optimizer = tf.train.adam(0.001)): layers.Sequential {
+  const model = layers.sequential({
+    layers: [
+      flatten({ inputShape: [6, 5] }),
+      dense({
+        units: 12,
+        activation: 'relu',
+        kernelInitializer: layers.initializers.glorotUniform({ seed: 1 }),
+        kernelRegularizer: layers.regularizers.l2({ l2: 0.001 }),
+      }),
+      dense({ units: 7, activation: 'softmax', kernelInitializer: layers.initializers.glorotUniform({ seed: 2 }) }),
+    ],
+  });
+  model.compile({ optimizer, loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
+  return model;
+}
+
+/** Channels that are no whole vectors, to be left out where the engine pads them. */
+export function buildConvolutional(optimizer: tf.Optimizer = tf.train.adam(0.001)): layers.Sequential {
+  const kernelInitializer = (seed: number): ReturnType<typeof layers.initializers.glorotUniform> =>
+    layers.initializers.glorotUniform({ seed });
+  const model = layers.sequential({
+    layers: [
+      layers.layers.reshape({ inputShape: [6, 5], targetShape: [6, 5, 1] }),
+      conv2d({
+        filters: 5,
+        kernelSize: 3,
+        padding: 'same',
+        activation: 'relu',
+        kernelInitializer: kernelInitializer(1),
+        kernelRegularizer: layers.regularizers.l2({ l2: 0.001 }),
+      }),
+      layers.layers.maxPooling2d({ poolSize: [2, 1] }),
+      conv2d({
+        filters: 6,
+        kernelSize: [2, 3],
+        strides: [1, 2],
+        activation: 'tanh',
+        kernelInitializer: kernelInitializer(2),
+      }),
+      flatten(),
+      dense({ units: 7, activation: 'softmax', kernelInitializer: kernelInitializer(3) }),
+    ],
+  });
+  model.compile({ optimizer, loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
+  return model;
+}
+
+export const builders: [string, typeof build][] = [
+  ['dense', build],
+  ['convolutional', buildConvolutional],
+];
+
+/**
+ * The network that a model is.
+ *
+ * @throws Error if the engine cannot train it
+ */
+export function networkFor(model: layers.LayersModel): NetworkSpec {
+  const network = networkOf(model, SCALE);
+  if (isRefusal(network)) throw new Error(network.reason);
+  return network;
+}

@@ -1,0 +1,198 @@
+import { isRefusal, networkOf } from '../../../lib/digits/adapter/network-of';
+import { layers, tf } from '../../engine/helpers';
+import { build, buildConvolutional, networkFor, SCALE } from './models';
+
+const { flatten, dense, dropout, conv2d } = layers.layers;
+
+test('networkOf reads layers, regularizers, loss and optimizer', () => {
+  expect(networkFor(build(tf.train.momentum(0.1, 0.8, true)))).toEqual({
+    inputs: 30,
+    inputScale: SCALE,
+    loss: 'sparseCategoricalCrossentropy',
+    layers: [
+      { kind: 'dense', units: 12, activation: 'relu', l1: 0, l2: 0.001 },
+      { kind: 'dense', units: 7, activation: 'softmax', l1: 0, l2: 0 },
+    ],
+    optimizer: { kind: 'momentum', learningRate: 0.1, momentum: 0.8, nesterov: true },
+  });
+  expect(networkFor(build()).optimizer).toEqual({
+    kind: 'adam',
+    learningRate: 0.001,
+    beta1: 0.9,
+    beta2: 0.999,
+    epsilon: 1e-7,
+  });
+});
+
+test.each<[string, () => layers.LayersModel]>([
+  [
+    'is of the kind AveragePooling2D',
+    () =>
+      layers.sequential({
+        layers: [
+          conv2d({ inputShape: [6, 5, 1], filters: 2, kernelSize: 3 }),
+          layers.layers.averagePooling2d({ poolSize: 2 }),
+          flatten(),
+          dense({ units: 7, activation: 'softmax' }),
+        ],
+      }),
+  ],
+  [
+    'has a dilation rate',
+    () =>
+      layers.sequential({
+        layers: [
+          conv2d({ inputShape: [6, 5, 1], filters: 2, kernelSize: 2, dilationRate: 2 }),
+          flatten(),
+          dense({ units: 7, activation: 'softmax' }),
+        ],
+      }),
+  ],
+  [
+    'has the data format "channelsFirst"',
+    () =>
+      layers.sequential({
+        layers: [
+          conv2d({ inputShape: [1, 6, 5], filters: 2, kernelSize: 2, dataFormat: 'channelsFirst' }),
+          flatten(),
+          dense({ units: 7, activation: 'softmax' }),
+        ],
+      }),
+  ],
+  [
+    'has the activation "softmax"',
+    () =>
+      layers.sequential({
+        layers: [
+          conv2d({ inputShape: [6, 5, 1], filters: 2, kernelSize: 2, activation: 'softmax' }),
+          flatten(),
+          dense({ units: 7, activation: 'softmax' }),
+        ],
+      }),
+  ],
+  [
+    'is a Reshape that is not in front',
+    () =>
+      layers.sequential({
+        layers: [
+          dense({ inputShape: [30], units: 8 }),
+          layers.layers.reshape({ targetShape: [8] }),
+          dense({ units: 7, activation: 'softmax' }),
+        ],
+      }),
+  ],
+  [
+    'a convolution after a dropout',
+    () =>
+      layers.sequential({
+        layers: [
+          dropout({ inputShape: [6, 5, 1], rate: 0.1 }),
+          conv2d({ filters: 2, kernelSize: 2 }),
+          flatten(),
+          dense({ units: 7, activation: 'softmax' }),
+        ],
+      }),
+  ],
+  [
+    'has the activation "elu"',
+    () =>
+      layers.sequential({
+        layers: [dense({ inputShape: [30], units: 7, activation: 'elu' }), dense({ units: 7, activation: 'softmax' })],
+      }),
+  ],
+  [
+    'has no bias',
+    () => layers.sequential({ layers: [dense({ inputShape: [30], units: 7, activation: 'softmax', useBias: false })] }),
+  ],
+  [
+    'has a biasRegularizer',
+    () =>
+      layers.sequential({
+        layers: [dense({ inputShape: [30], units: 7, activation: 'softmax', biasRegularizer: 'l1l2' })],
+      }),
+  ],
+  [
+    'is not trainable',
+    () =>
+      layers.sequential({
+        layers: [dense({ inputShape: [30], units: 7, trainable: false }), dense({ units: 7, activation: 'softmax' })],
+      }),
+  ],
+  [
+    'inputs that are not flat',
+    () =>
+      layers.sequential({
+        layers: [dense({ inputShape: [6, 5], units: 7 }), flatten(), dense({ units: 7, activation: 'softmax' })],
+      }),
+  ],
+  [
+    'needs a softmax output, found linear',
+    () => layers.sequential({ layers: [dense({ inputShape: [30], units: 7 })] }),
+  ],
+  [
+    'dropout right after a dropout',
+    () =>
+      layers.sequential({
+        layers: [
+          dropout({ inputShape: [30], rate: 0.1 }),
+          dropout({ rate: 0.1 }),
+          dense({ units: 7, activation: 'softmax' }),
+        ],
+      }),
+  ],
+  [
+    'not a Sequential model',
+    () => {
+      const input = layers.input({ shape: [30] });
+      return layers.model({
+        inputs: input,
+        outputs: dense({ units: 7, activation: 'softmax' }).apply(input) as layers.SymbolicTensor,
+      });
+    },
+  ],
+])('networkOf gives the reason: %s', (reason, make) => {
+  const model = make();
+  model.compile({ optimizer: 'adam', loss: 'sparseCategoricalCrossentropy' });
+  const found = networkOf(model, SCALE);
+  expect(isRefusal(found) ? found.reason : found).toContain(reason);
+});
+
+test('networkOf refuses other optimizers, other losses and uncompiled models', () => {
+  const model = build();
+  model.compile({ optimizer: 'rmsprop', loss: 'sparseCategoricalCrossentropy' });
+  expect(networkOf(model, SCALE)).toEqual({ reason: 'its optimizer is RMSProp' });
+  model.compile({ optimizer: 'adam', loss: 'meanAbsoluteError' });
+  expect(networkOf(model, SCALE)).toEqual({ reason: 'its loss is meanAbsoluteError' });
+  expect(networkOf(layers.sequential({ layers: [dense({ inputShape: [30], units: 7 })] }), SCALE)).toHaveProperty(
+    'reason',
+  );
+});
+
+test('networkOf reads convolutions and pooling', () => {
+  const network = networkFor(buildConvolutional());
+  expect(network.imageShape).toEqual({ height: 6, width: 5, channels: 1 });
+  expect(network.layers).toEqual([
+    {
+      kind: 'convolution',
+      filters: 5,
+      kernelSize: [3, 3],
+      strides: [1, 1],
+      padding: 'same',
+      activation: 'relu',
+      l1: 0,
+      l2: 0.001,
+    },
+    { kind: 'maxPooling', poolSize: [2, 1], strides: [2, 1], padding: 'valid' },
+    {
+      kind: 'convolution',
+      filters: 6,
+      kernelSize: [2, 3],
+      strides: [1, 2],
+      padding: 'valid',
+      activation: 'tanh',
+      l1: 0,
+      l2: 0,
+    },
+    { kind: 'dense', units: 7, activation: 'softmax', l1: 0, l2: 0 },
+  ]);
+});
