@@ -14,7 +14,7 @@ export interface NetworkRecipe {
   /** Builds and compiles the network. */
   readonly build: (seed: number) => LayersModel;
   /** Options for `fit` beside the seed. */
-  readonly fit: Omit<FitOptions, 'seed' | 'validation' | 'threads' | 'signal' | 'onEpoch' | 'onProgress'>;
+  readonly fit: Omit<FitOptions, 'seed' | 'validation' | 'threads' | 'signal' | 'onEpoch' | 'onProgress' | 'onNotice'>;
 }
 
 /** A classifier that is worked out, not trained. */

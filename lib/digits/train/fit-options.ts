@@ -1,22 +1,11 @@
 import type { EngineOptions } from '@digits/engine';
-import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-import { checkDigits } from '../check/digits';
-import { requireLearningRate } from '../check/learning-rate';
-import { checkModel } from '../check/model';
-import { checkOptions } from '../check/options';
-import { checkNumber, describe, isCount, isWhole } from '../check/values';
 import type { Digits } from '../data/digits';
 import type { Augmentation } from '../data/transform/augment';
-import { digitLoss } from '../measure/loss';
-import { checkImageInput } from '../model/input';
-import { findOptimizer } from '../model/optimizer-state';
-import { checkLabels, outputClasses } from '../model/output';
-import { requireSeed } from '../random/random';
 import type { EarlyStopping } from './early-stopping';
 import type { EpochResult, History } from './history';
-import { asSchedule, learningRateOf, type LearningRateSchedule } from './learning-rate';
-import { ACCURACY } from './tfjs-trainer';
+import type { LearningRateSchedule } from './learning-rate';
+import type { Notice } from './notice';
 
 /** How far a run of `fit` has come. */
 export interface FitProgress {
@@ -81,91 +70,9 @@ export interface FitOptions extends Pick<EngineOptions, 'threads' | 'rounding'> 
    * the run ends before its time. An error ends the run.
    */
   readonly onProgress?: (progress: FitProgress) => unknown;
-}
-
-/** What a run of `fit` needs to know of its model and its options, once they are checked. */
-export interface FitSettings {
-  readonly epochs: number;
-  readonly batchSize: number;
-  readonly seed: number;
-  /** Classes that the model tells apart. */
-  readonly classes: number;
-  readonly learningRate: LearningRateSchedule | undefined;
-}
-
-/**
- * Checks all that is given to `fit`, before anything is trained and whatever does the training.
- *
- * @throws TypeError or RangeError as `fit`
- */
-export function checkFit(model: LayersModel, data: Digits, options: FitOptions): FitSettings {
-  checkOptions<FitOptions>('training', options, {
-    epochs: true,
-    batchSize: true,
-    seed: true,
-    learningRate: true,
-    augment: true,
-    validation: true,
-    engine: true,
-    earlyStopping: true,
-    signal: AbortSignal,
-    onEpoch: 'function',
-    onProgress: 'function',
-    threads: true,
-    rounding: true,
-  });
-  const { epochs = 10, batchSize = 32, seed = 1, learningRate, augment, validation } = options;
-  checkCount('epochs', epochs);
-  checkCount('samples to a batch', batchSize);
-  requireSeed(seed);
-  checkEngine(options);
-  if (augment !== undefined) {
-    checkOptions<Augmentation>('training, augment', augment, { shift: true, rotation: true, scaling: true });
-  }
-  const classes = checkTrainable(model);
-  checkDigits('training', data);
-  checkLabels('training', data.labels, classes);
-  if (validation !== undefined) {
-    checkDigits('validating', validation);
-    checkLabels('validating', validation.labels, classes);
-  } else if (options.earlyStopping !== undefined) {
-    throw new TypeError('training: expected validation data for early stopping to watch, found none');
-  }
-  return { epochs, batchSize, seed, classes, learningRate: asSchedule(learningRate, 'training') };
-}
-
-/** @returns the classes that the model tells apart */
-function checkTrainable(model: LayersModel): number {
-  checkModel('training', model);
-  const optimizer = findOptimizer(model);
-  if (optimizer === undefined) {
-    throw new TypeError(
-      'training: expected a compiled model, found one without an optimizer: call model.compile first',
-    );
-  }
-  digitLoss(model);
-  if (!model.metricsNames.includes(ACCURACY)) {
-    throw new TypeError(
-      `training: expected a model compiled with metrics: ['accuracy'], found ${model.metricsNames.join(', ')}`,
-    );
-  }
-  requireLearningRate(learningRateOf(optimizer), 'training');
-  checkImageInput('training', model);
-  return outputClasses(model, 'training');
-}
-
-function checkEngine({ engine = 'auto', threads, rounding = 'strict' }: FitOptions): void {
-  if (!ENGINE_NAMES.includes(engine)) {
-    throw new RangeError(`training: expected the engine ${ENGINE_NAMES.join(', ')}, found ${describe(engine)}`);
-  }
-  if (threads !== undefined) {
-    checkNumber('training', 'a whole number of threads, 0 or more', threads, isWhole);
-  }
-  if (!['strict', 'relaxed'].includes(rounding)) {
-    throw new RangeError(`training: expected the rounding strict or relaxed, found ${describe(rounding)}`);
-  }
-}
-
-function checkCount(what: string, value: number): void {
-  checkNumber('training', `a whole number of ${what}, 1 or more`, value, isCount);
+  /**
+   * Told, in words for the reader, what is worth knowing and no error: that a model was trained before, or which
+   * engine trains it where that is not the one that trains most. @default prints it
+   */
+  readonly onNotice?: Notice;
 }

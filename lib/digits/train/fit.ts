@@ -1,17 +1,14 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-import { readWeights, writeWeights } from '../adapter/weights';
-import { requireLearningRate } from '../check/learning-rate';
 import type { Digits } from '../data/digits';
-import { type Occupation, occupyModel } from '../model/in-training';
-import { StoppingRule } from './early-stopping';
-import { engineTrainer } from './engine-trainer';
-import { checkFit, type FitOptions, type FitProgress, type FitSettings, STOP } from './fit-options';
-import type { EpochResult, History } from './history';
-import { type EpochsSoFar, interruption, interruptSignal } from './interrupt';
-import { learningRateOf } from './learning-rate';
-import { epochsTrained, recordTraining } from './record';
-import { tfjsTrainer } from './tfjs-trainer';
+import { occupyModel } from '../model/in-training';
+import { chooseTrainer } from './choose-trainer';
+import type { FitOptions } from './fit-options';
+import type { History } from './history';
+import { interruption, interruptSignal, type InterruptSignal } from './interrupt';
+import { LifeOfRun } from './life-of-run';
+import { printNotice } from './notice';
+import { requireRun } from './require-run';
 import type { Trainer } from './trainer';
 
 export { ENGINE_NAMES, type EngineName, type FitOptions, type FitProgress } from './fit-options';
@@ -20,7 +17,7 @@ export { ENGINE_NAMES, type EngineName, type FitOptions, type FitProgress } from
  * Trains a compiled model on digits, in batches whose order comes from the seed.
  *
  * As in Keras, a model that was trained before goes on from its weights and its optimizer's state; its
- * epochs are then counted on, so that the history shows it, and a notice is printed. The same model,
+ * epochs are then counted on, so that the history shows it, and a notice says so. The same model,
  * data and seed give the same history on one engine, for any number of threads.
  *
  * The model gets new weights, its optimizer's state and its history at the end of each epoch, all together:
@@ -41,127 +38,29 @@ export { ENGINE_NAMES, type EngineName, type FitOptions, type FitProgress } from
  * @throws the signal's reason; after an interrupt an Error of the name `Interrupted`; what a callback throws
  */
 export async function fit(model: LayersModel, data: Digits, options: FitOptions = {}): Promise<History> {
-  const settings = checkFit(model, data, options);
-  const rule = options.earlyStopping === undefined ? undefined : new StoppingRule(options.earlyStopping);
-  options.signal?.throwIfAborted();
+  const settings = requireRun(model, data, options);
+  const { signal, onNotice = printNotice } = options;
+  signal?.throwIfAborted();
   const occupation = occupyModel(model);
-  let run: Run | undefined;
-  const interrupt = interruptSignal(options.signal);
+  const interrupt = interruptSignal(signal);
   try {
-    const trainer = await chooseTrainer(model, options);
-    const life = (run = new Run(model, { ...settings, engine: trainer.name }, options, rule, occupation));
-    await trainer.train({
-      ...settings,
-      model,
-      data,
-      validation: options.validation,
-      augment: options.augment,
-      epochs: life.numbers(),
-      signal: interrupt.signal,
-      onProgress: ({ epoch, batchesDone, loss }) => life.progress(epoch, batchesDone, loss, data.count),
-      onEpoch: (result) => life.end(result, data.count),
-    });
-    return life.restoreBest();
-  } catch (error) {
-    await run?.giveUp();
-    if (run && interrupt.isReason(error)) throw interruption(run.soFar());
-    throw error;
+    const trainer = await chooseTrainer(model, options, onNotice);
+    if (settings.before > 0) onNotice(noticeOfMore(settings.before));
+    return await live(new LifeOfRun(settings, trainer.name, occupation), trainer, interrupt);
   } finally {
     interrupt.release();
     occupation.release();
   }
 }
 
-/** The life of one run: which epochs it has, what they gave, and when it ends. */
-class Run {
-  readonly #results: EpochResult[] = [];
-  readonly #before: number;
-  #stopped = false;
-  #told: FitProgress | undefined;
-
-  constructor(
-    readonly model: LayersModel,
-    readonly settings: FitSettings & { readonly engine: string },
-    readonly options: FitOptions,
-    readonly rule: StoppingRule | undefined,
-    readonly occupation: Occupation,
-  ) {
-    const { epochs, learningRate } = settings;
-    this.#before = epochsTrained(model);
-    model.stopTraining = false;
-    if (this.#before > 0) console.log(noticeOfMore(this.#before));
-    for (let epoch = this.#before + 1; learningRate && epoch <= this.#before + epochs; epoch++) {
-      requireLearningRate(learningRate(epoch), `training, epoch ${epoch}`);
-    }
-  }
-
-  /** The epochs to come, as long as nothing has ended the run. */
-  *numbers(): Generator<number> {
-    const last = this.#before + this.settings.epochs;
-    for (let epoch = this.#before + 1; epoch <= last && !this.#stopped; epoch++) yield epoch;
-  }
-
-  progress(epoch: number, batchesDone: number, loss: number, count: number): unknown {
-    const batches = Math.ceil(count / this.settings.batchSize);
-    this.#told = {
-      epoch,
-      batchesDone: (epoch - this.#before - 1) * batches + batchesDone,
-      batchesTotal: (this.#stopped ? this.#results.length : this.settings.epochs) * batches,
-      loss,
-    };
-    return this.options.onProgress?.(this.#told);
-  }
-
-  soFar(): EpochsSoFar {
-    return { done: epochsTrained(this.model), end: this.#before + this.settings.epochs };
-  }
-
-  /** Tells whoever shows the progress that there will be no more. */
-  async giveUp(): Promise<void> {
-    try {
-      if (this.#told) await this.options.onProgress?.({ ...this.#told, stopped: true });
-    } catch {
-      // The run ends because of another error, or of this one when it came for the first time.
-    }
-  }
-
-  /** Takes an epoch into the histories, now that the model has its weights, and tells the caller. */
-  async end(measured: EpochResult, count: number): Promise<void> {
-    const { learningRate = () => learningRateOf(this.model.optimizer) } = this.settings;
-    const augmented = this.options.augment !== undefined && { augmented: true };
-    const result = { ...measured, learningRate: learningRate(measured.epoch), ...augmented };
-    this.#results.push(result);
-    this.rule?.see(result, () => readWeights(this.model));
-    recordTraining(this.model, { ...this.#history(), epochs: [result] });
-    this.#stopped = this.rule?.stopped === true;
-    const done = (): unknown =>
-      this.progress(result.epoch, Math.ceil(count / this.settings.batchSize), result.loss, count);
-    await done();
-    const { optimizer } = this.model;
-    const answer = await this.occupation.rest(() => this.options.onEpoch?.(result, this.#history()));
-    if (this.model.optimizer !== optimizer) {
-      throw new Error(
-        'training: expected the model as it was compiled when fit began, found it compiled anew by onEpoch',
-      );
-    }
-    if (this.#stopped || !(answer === STOP || this.model.stopTraining)) return;
-    this.#stopped = true;
-    await done();
-  }
-
-  /** Puts back the weights of the best epoch, if that is wanted and it is not the last. @returns the run's history */
-  restoreBest(): History {
-    const { epoch: restoredEpoch, weights } = this.rule?.best ?? {};
-    const isLast = restoredEpoch === this.#results.at(-1)?.epoch;
-    if (weights === undefined || restoredEpoch === undefined || isLast) return this.#history();
-    writeWeights(this.model, weights);
-    recordTraining(this.model, { ...this.#history(), epochs: [], restoredEpoch });
-    return { ...this.#history(), restoredEpoch };
-  }
-
-  #history(): History {
-    const { batchSize, seed, engine } = this.settings;
-    return { epochs: [...this.#results], batchSize, seed, engine };
+/** Trains from the first epoch of a run to its last. */
+async function live(run: LifeOfRun, trainer: Trainer, { signal, isReason }: InterruptSignal): Promise<History> {
+  try {
+    await trainer.train(run.order(signal));
+    return run.restoreBest();
+  } catch (error) {
+    await run.giveUp();
+    throw isReason(error) ? interruption(run.soFar()) : error;
   }
 }
 
@@ -170,21 +69,4 @@ function noticeOfMore(before: number): string {
     `This model was already trained for ${before} ${before === 1 ? 'epoch' : 'epochs'}: ` +
     `fit goes on with epoch ${before + 1}.\nFor a fresh start, build the model again.`
   );
-}
-
-async function chooseTrainer(
-  model: LayersModel,
-  { engine = 'auto', threads, rounding }: Pick<FitOptions, 'engine' | 'threads' | 'rounding'>,
-): Promise<Trainer> {
-  if (engine === 'tfjs') return tfjsTrainer();
-  const trainer = engineTrainer(model, { ...(threads !== undefined && { threads }), ...(rounding && { rounding }) });
-  if (!('reason' in trainer)) return trainer;
-  if (engine === 'wasm-simd') {
-    throw new TypeError(
-      `training: the engine wasm-simd was asked for, but it cannot train this model: ${trainer.reason}`,
-    );
-  }
-  const fallback = await tfjsTrainer();
-  console.log(`This model is trained by ${fallback.name}, not by the engine wasm-simd: ${trainer.reason}.`);
-  return fallback;
 }

@@ -180,6 +180,25 @@ test.each(['categoricalCrossentropy', 'meanSquaredError'])(
   },
 );
 
+test('fit tells onNotice what it would print, and prints nothing then', async () => {
+  const model = buildAnn(small);
+  const notices: string[] = [];
+  const options = { epochs: 1, onNotice: (notice: string) => notices.push(notice) };
+  await fit(model, digits, options);
+  expect(notices).toEqual([]);
+  await fit(model, digits, options);
+  expect(notices).toEqual([
+    'This model was already trained for 1 epoch: fit goes on with epoch 2.\nFor a fresh start, build the model again.',
+  ]);
+  expect(log).not.toHaveBeenCalled();
+});
+
+test('fit refuses an onNotice that is no function', async () => {
+  await expect(fit(buildAnn(small), digits, { onNotice: 'loud' as never })).rejects.toThrow(
+    new TypeError('training: expected the option \'onNotice\' to be a function, found "loud"'),
+  );
+});
+
 test('fit takes TensorFlow.js for a model that the engine cannot train, and says why', async () => {
   const model = tfl.sequential({
     layers: [

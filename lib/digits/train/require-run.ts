@@ -1,0 +1,134 @@
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+
+import { checkDigits } from '../check/digits';
+import { requireLearningRate } from '../check/learning-rate';
+import { checkModel } from '../check/model';
+import { checkOptions, type OptionNames } from '../check/options';
+import { checkNumber, describe, isCount, isWhole } from '../check/values';
+import type { Digits } from '../data/digits';
+import type { Augmentation } from '../data/transform/augment';
+import { digitLoss } from '../measure/loss';
+import { checkImageInput } from '../model/input';
+import { findOptimizer } from '../model/optimizer-state';
+import { checkLabels, outputClasses } from '../model/output';
+import { requireSeed } from '../random/random';
+import { StoppingRule } from './early-stopping';
+import { ENGINE_NAMES, type FitOptions } from './fit-options';
+import { asSchedule, learningRateOf, type LearningRateSchedule } from './learning-rate';
+import { epochsTrained } from './record';
+import { ACCURACY } from './tfjs-trainer';
+
+/** What a run of `fit` is to do, once it is known that it can be done. */
+export interface RunSettings {
+  readonly model: LayersModel;
+  readonly data: Digits;
+  /** Epochs that the model was trained for before this run. */
+  readonly before: number;
+  /** Epochs of this run, at most. */
+  readonly epochs: number;
+  readonly batchSize: number;
+  /** Batches of one epoch. */
+  readonly batches: number;
+  readonly seed: number;
+  /** Classes that the model tells apart. */
+  readonly classes: number;
+  readonly validation: Digits | undefined;
+  readonly augment: Augmentation | undefined;
+  /** Step size of each epoch by its number; undefined for the optimizer's own. */
+  readonly learningRate: LearningRateSchedule | undefined;
+  /** Watches the validation loss; undefined if the run goes on to its end. */
+  readonly stopping: StoppingRule | undefined;
+  readonly onEpoch: FitOptions['onEpoch'];
+  readonly onProgress: FitOptions['onProgress'];
+}
+
+const OPTIONS: OptionNames<FitOptions> = {
+  epochs: true,
+  batchSize: true,
+  seed: true,
+  learningRate: true,
+  augment: true,
+  validation: true,
+  engine: true,
+  earlyStopping: true,
+  signal: AbortSignal,
+  onEpoch: 'function',
+  onProgress: 'function',
+  onNotice: 'function',
+  threads: true,
+  rounding: true,
+};
+
+/**
+ * Checks all that is given to `fit`, before anything is trained and whatever does the training.
+ *
+ * @throws TypeError or RangeError as `fit`
+ */
+export function requireRun(model: LayersModel, data: Digits, options: FitOptions): RunSettings {
+  checkOptions('training', options, OPTIONS);
+  const { epochs = 10, batchSize = 32, seed = 1, augment, validation, earlyStopping, onEpoch, onProgress } = options;
+  requireCount('epochs', epochs);
+  requireCount('samples to a batch', batchSize);
+  requireSeed(seed);
+  requireEngine(options);
+  if (augment !== undefined) {
+    checkOptions<Augmentation>('training, augment', augment, { shift: true, rotation: true, scaling: true });
+  }
+  const classes = requireTrainable(model);
+  requireDigits(data, classes, 'training');
+  if (validation !== undefined) requireDigits(validation, classes, 'validating');
+  else if (earlyStopping !== undefined) {
+    throw new TypeError('training: expected validation data for early stopping to watch, found none');
+  }
+  const before = epochsTrained(model);
+  const learningRate = asSchedule(options.learningRate, 'training');
+  for (let epoch = before + 1; learningRate && epoch <= before + epochs; epoch++) {
+    requireLearningRate(learningRate(epoch), `training, epoch ${epoch}`);
+  }
+  const stopping = earlyStopping === undefined ? undefined : new StoppingRule(earlyStopping);
+  const batches = Math.ceil(data.count / batchSize);
+  const work = { before, epochs, batchSize, batches, seed, classes, validation, augment, learningRate, stopping };
+  return { model, data, ...work, onEpoch, onProgress };
+}
+
+/** Checks that there are digits, and that the model has a class for each label. */
+function requireDigits(digits: Digits, classes: number, doing: string): void {
+  checkDigits(doing, digits);
+  checkLabels(doing, digits.labels, classes);
+}
+
+/** @returns the classes that the model tells apart */
+function requireTrainable(model: LayersModel): number {
+  checkModel('training', model);
+  const optimizer = findOptimizer(model);
+  if (optimizer === undefined) {
+    throw new TypeError(
+      'training: expected a compiled model, found one without an optimizer: call model.compile first',
+    );
+  }
+  digitLoss(model);
+  if (!model.metricsNames.includes(ACCURACY)) {
+    throw new TypeError(
+      `training: expected a model compiled with metrics: ['accuracy'], found ${model.metricsNames.join(', ')}`,
+    );
+  }
+  requireLearningRate(learningRateOf(optimizer), 'training');
+  checkImageInput('training', model);
+  return outputClasses(model, 'training');
+}
+
+function requireEngine({ engine = 'auto', threads, rounding = 'strict' }: FitOptions): void {
+  if (!ENGINE_NAMES.includes(engine)) {
+    throw new RangeError(`training: expected the engine ${ENGINE_NAMES.join(', ')}, found ${describe(engine)}`);
+  }
+  if (threads !== undefined) {
+    checkNumber('training', 'a whole number of threads, 0 or more', threads, isWhole);
+  }
+  if (!['strict', 'relaxed'].includes(rounding)) {
+    throw new RangeError(`training: expected the rounding strict or relaxed, found ${describe(rounding)}`);
+  }
+}
+
+function requireCount(what: string, value: number): void {
+  checkNumber('training', `a whole number of ${what}, 1 or more`, value, isCount);
+}
