@@ -13,6 +13,7 @@ import type { Location } from '../platform/location';
 import { modelFolder, requireSaveable } from '../platform/model-files/folder';
 import { fit, type FitOptions } from './fit';
 import type { History } from './history';
+import { printNotice } from './notice';
 import { trainingHistory } from './record';
 import { differenceFromReport, REPORT_RECIPE } from './report-network';
 
@@ -28,7 +29,7 @@ export interface TrainedModel {
 }
 
 /** How `trainedAnn` goes about it. */
-export interface TrainedAnnOptions extends Pick<FitOptions, 'onProgress' | 'onEpoch'> {
+export interface TrainedAnnOptions extends Pick<FitOptions, 'onProgress' | 'onEpoch' | 'onNotice'> {
   /** Where the model is kept: a path or a `file:` URL. @default annFolder(dataset) */
   readonly folder?: Location;
 }
@@ -54,8 +55,14 @@ export function annFolder(dataset: Pick<DigitsDataset, 'name'>, parent = modelsF
  * @throws RangeError or TypeError if the folder is none of this machine, or there is no option of a name
  */
 export async function trainedAnn(dataset: DigitsDataset, options: TrainedAnnOptions = {}): Promise<TrainedModel> {
-  checkOptions(DOING, options, { folder: true, onProgress: true, onEpoch: true });
+  checkOptions(DOING, options, {
+    folder: true,
+    onProgress: 'function',
+    onEpoch: 'function',
+    onNotice: 'function',
+  });
   const { folder = annFolder(dataset), ...callbacks } = options;
+  const { onNotice = printNotice } = callbacks;
   await selectBackend();
   const place = modelFolder(DOING, folder);
   const found = await lookInto(place, dataset);
@@ -66,7 +73,7 @@ export async function trainedAnn(dataset: DigitsDataset, options: TrainedAnnOpti
   const kept = await lookInto(beside, dataset).catch((): Found => ({ other: 'other things' }));
   const where =
     'model' in kept ? `is read from ${beside}` : `is trained now${'other' in kept ? '' : `, and kept in ${beside}`}`;
-  console.log(
+  onNotice(
     `This folder holds ${found.other}: ${place}\nIt stays as it is. The report's network ${where}.\n` +
       "To have the report's there instead, delete the folder and run notebook 5 from its top.",
   );
@@ -99,21 +106,22 @@ async function lookInto(folder: string, dataset: DigitsDataset): Promise<Found> 
 /** @param folder where to keep the network; undefined: nowhere */
 async function train(
   dataset: DigitsDataset,
-  callbacks: Pick<FitOptions, 'onProgress' | 'onEpoch'>,
+  callbacks: Pick<FitOptions, 'onProgress' | 'onEpoch' | 'onNotice'>,
   folder: string | undefined,
 ): Promise<TrainedModel> {
+  const { onNotice = printNotice } = callbacks;
   const model = buildAnn({ seed: REPORT_RECIPE.seed });
   const history = await fit(model, dataset.train, { ...REPORT_RECIPE, ...callbacks, validation: dataset.test });
   if (folder === undefined) return { model, history, fromDisk: false };
   if (history.epochs.length < REPORT_RECIPE.epochs) {
-    console.log(`The training was stopped after epoch ${history.epochs.length}: the network is not kept.`);
+    onNotice(`The training was stopped after epoch ${history.epochs.length}: the network is not kept.`);
     return { model, history, fromDisk: false };
   }
   try {
     await saveModel(model, folder);
   } catch (error) {
     // The training is not to be lost for that.
-    console.log(`The network is trained, but it is not kept: ${reasonOf(error)}`);
+    onNotice(`The network is trained, but it is not kept: ${reasonOf(error)}`);
   }
   return { model, history, fromDisk: false };
 }

@@ -123,3 +123,18 @@ test('annFolder keeps the models of different data sets apart', () => {
   expect(annFolder({ name: 'quick' }, 'models')).toBe(join('models', 'ann-quick'));
   expect(annFolder({ name: 'mnist' })).toMatch(/output.models.ann-mnist$/);
 });
+
+test('trainedAnn tells onNotice what it would print, and prints nothing then', async () => {
+  const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+  const folder = join(parent, 'told');
+  await saveModel(buildAnn({ hiddenUnits: 4 }), folder);
+  const notices: string[] = [];
+  const stop = { onEpoch: () => 'stop', onNotice: (notice: string) => notices.push(notice) };
+  await trainedAnn(framed, { folder, ...stop });
+  expect(notices).toEqual([
+    expect.stringContaining(`This folder holds `),
+    'The training was stopped after epoch 1: the network is not kept.',
+  ]);
+  expect(log).not.toHaveBeenCalled();
+  log.mockRestore();
+});
