@@ -39,14 +39,24 @@ export function checkJestArguments(args) {
 }
 
 /**
+ * What Jest is given: where it runs tests, a reporter too that counts them. It comes last, as Jest takes what follows
+ * for further reporters.
+ *
+ * @param {readonly string[]} args
+ */
+export const jestArguments = (args) =>
+  runsNoTests(args)
+    ? [...args]
+    : [...args, '--reporters=default', `--reporters=${place('tools', 'test', 'counts.mjs')}`];
+
+/**
  * Runs Jest, with its counts on a line of their own at the end.
  *
  * @param {readonly string[]} args
  * @returns its exit status
  */
 export function runJest(args) {
-  const reporters = ['--reporters=default', `--reporters=${place('tools', 'test', 'counts.mjs')}`];
-  const program = [installed('jest', 'bin', 'jest.js'), ...(runsNoTests(args) ? [] : reporters), ...args];
+  const program = [installed('jest', 'bin', 'jest.js'), ...jestArguments(args)];
   const { status, signal } = spawnSync(process.execPath, program, { cwd: ROOT, stdio: 'inherit' });
   return statusOf(status, signal);
 }
