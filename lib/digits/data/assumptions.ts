@@ -1,3 +1,5 @@
+import { percent } from '@digits/common/text';
+
 import { checkDigits } from '../check/digits';
 import { checkOptions } from '../check/options';
 import { checkNumber } from '../check/values';

@@ -1,3 +1,5 @@
+import { percent } from '@digits/common/text';
+
 import { selectBackend } from '../backend/backend';
 import type { Digits, DigitsDataset } from '../data/digits';
 import { robustness, type TestCondition, testConditions } from '../evaluate/robustness';

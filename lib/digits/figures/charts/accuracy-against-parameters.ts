@@ -1,13 +1,13 @@
 import { percent } from '@digits/common/text';
 import type { Data, PlotMarker } from 'plotly.js';
 
-import { checkOptions } from '../check/options';
-import { checkEach } from '../check/values';
-import type { Spread } from '../measure/spread';
-import type { Figure } from './figure';
-import { figure, layout } from './layout';
-import { checkSpreads, MODEL_LEGEND, modelMarker, rangeBars } from './model-marks';
-import { grouped, rounded } from './numbers';
+import { checkOptions } from '../../check/options';
+import { checkEach } from '../../check/values';
+import type { Spread } from '../../measure/spread';
+import type { Figure } from '../figure';
+import { figure, layout } from '../layout';
+import { checkSpreads, MODEL_LEGEND, modelMarker, rangeBars } from '../model-marks';
+import { grouped, rounded } from '../numbers';
 
 /** One model of the comparison. */
 export interface SizedModel {

@@ -1,10 +1,10 @@
-import { checkOptions } from '../check/options';
-import { checkEach } from '../check/values';
-import type { BenchmarkEntry } from '../report/benchmark';
-import type { Figure } from './figure';
-import { figure, layout } from './layout';
-import { short } from './numbers';
-import { COLORS, REFERENCE_COLOR } from './palette';
+import { checkOptions } from '../../check/options';
+import { checkEach } from '../../check/values';
+import type { BenchmarkEntry } from '../../report/benchmark';
+import type { Figure } from '../figure';
+import { figure, layout } from '../layout';
+import { short } from '../numbers';
+import { COLORS, REFERENCE_COLOR } from '../palette';
 
 export interface BenchmarkBarsOptions {
   /** Prefix of the systems that are this project's own, drawn in colour. @default 'engine' */

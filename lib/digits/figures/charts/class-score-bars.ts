@@ -1,13 +1,13 @@
 import type { Data } from 'plotly.js';
 
-import { checkOptions } from '../check/options';
-import { checkEach } from '../check/values';
-import type { ClassScore } from '../measure/confusion';
-import { checkShares } from './check';
-import type { Figure } from './figure';
-import { figure, layout, LEGEND_ON_TOP } from './layout';
-import { rounded, smallest } from './numbers';
-import { COLORS, GRID_COLOR } from './palette';
+import { checkOptions } from '../../check/options';
+import { checkEach } from '../../check/values';
+import type { ClassScore } from '../../measure/confusion';
+import { checkShares } from '../check';
+import type { Figure } from '../figure';
+import { figure, layout, LEGEND_ON_TOP } from '../layout';
+import { rounded, smallest } from '../numbers';
+import { COLORS, GRID_COLOR } from '../palette';
 
 const SCORES = [
   { key: 'precision', name: 'precision', color: COLORS.blue, symbol: 'triangle-up' },

@@ -1,11 +1,13 @@
-import { checkOptions } from '../check/options';
-import { checkKind } from '../check/values';
-import type { ConfusionMatrix } from '../measure/confusion';
-import { checkCounts } from './check';
-import type { Figure } from './figure';
-import { colorBar, figure, layout, SQUARE_AXES, squareSize } from './layout';
-import { counted, grouped, percent, rounded } from './numbers';
-import { MISTAKE_SCALE } from './palette';
+import { percent } from '@digits/common/text';
+
+import { checkOptions } from '../../check/options';
+import { checkKind } from '../../check/values';
+import type { ConfusionMatrix } from '../../measure/confusion';
+import { checkCounts } from '../check';
+import type { Figure } from '../figure';
+import { colorBar, figure, layout, SQUARE_AXES, squareSize } from '../layout';
+import { counted, grouped, rounded } from '../numbers';
+import { MISTAKE_SCALE } from '../palette';
 
 export interface ConfusionHeatmapOptions {
   /** @default 'Confusion matrix' */

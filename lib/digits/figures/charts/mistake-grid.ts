@@ -1,10 +1,10 @@
-import { checkDigits } from '../check/digits';
-import { checkOptions } from '../check/options';
-import { checkEach, checkNumber } from '../check/values';
-import type { Digits } from '../data/digits';
-import type { Mistake } from '../measure/mistakes';
-import { checkIndex, checkShares } from './check';
-import type { Figure } from './figure';
+import { checkDigits } from '../../check/digits';
+import { checkOptions } from '../../check/options';
+import { checkEach, checkNumber } from '../../check/values';
+import type { Digits } from '../../data/digits';
+import type { Mistake } from '../../measure/mistakes';
+import { checkIndex, checkShares } from '../check';
+import type { Figure } from '../figure';
 import { sampleGrid } from './sample-grid';
 
 export interface MistakeGridOptions {

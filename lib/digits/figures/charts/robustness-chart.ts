@@ -1,14 +1,14 @@
 import { percent } from '@digits/common/text';
 import type { Data, Shape } from 'plotly.js';
 
-import { checkOptions } from '../check/options';
-import { checkEach } from '../check/values';
-import type { Spread } from '../measure/spread';
-import type { Figure } from './figure';
-import { figure, layout } from './layout';
-import { checkSpreads, MODEL_LEGEND, modelMarker, rangeBars } from './model-marks';
-import { largest, percent, rounded } from './numbers';
-import { REFERENCE_COLOR } from './palette';
+import { checkOptions } from '../../check/options';
+import { checkEach } from '../../check/values';
+import type { Spread } from '../../measure/spread';
+import type { Figure } from '../figure';
+import { figure, layout } from '../layout';
+import { checkSpreads, MODEL_LEGEND, modelMarker, rangeBars } from '../model-marks';
+import { largest, rounded } from '../numbers';
+import { REFERENCE_COLOR } from '../palette';
 
 /** What one model gave under each condition. */
 export interface RobustnessEntry {
