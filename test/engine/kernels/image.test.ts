@@ -1,0 +1,181 @@
+import { ActivationCode } from '../../../lib/engine/contract/codes';
+import { Pooling } from '../../../lib/engine/contract/records';
+import type { ImageShape } from '../../../lib/engine/images';
+import { maxPool, maxPoolGradient } from '../../../lib/engine/reference/images';
+import { activate, activationGradient } from '../../../lib/engine/reference/layers';
+import { expectNear, FLOAT32 } from '../near';
+import { numbers, randomOf } from '../numbers';
+import { Arena, type Range, roundings } from './arena';
+import { ImageBuffer, poolingOf, type WindowCase } from './image-buffer';
+
+const shape: ImageShape = { height: 3, width: 5, channels: 3 };
+const SIZE = 3 * 5 * 3;
+
+/** The true channels of each position, without what fills it up. */
+function channelsOf(buffer: ImageBuffer, { channels }: ImageShape): Range[] {
+  return buffer.ranges().map(({ address }) => ({ address, bytes: channels * 4 }));
+}
+
+test.each(['bytes', 'floats'])('gatherImage copies and scales the rows of a sample of %s', async (kind) => {
+  const arena = await Arena.start();
+  const random = randomOf(1);
+  const pixels = Array.from({ length: SIZE }, () => Math.floor(random() * 256));
+  // Pixels lie side by side, and rows as far apart as the border makes them.
+  const image = new ImageBuffer(arena, shape, shape.channels, { height: 5, width: 9, top: 1, left: 2 });
+  const floats = kind === 'floats';
+  const sample = floats ? arena.floats(pixels) : arena.bytes(pixels);
+  const lookup = arena.floats(Array.from({ length: 256 }, (_, byte) => byte / 255));
+  const { address, row } = image;
+  arena.run(
+    () => {
+      arena.kernels.gatherImage(floats ? 1 : 0, sample, lookup, 1 / 255, address, row, shape.height, 5 * 3);
+    },
+    ...channelsOf(image, shape),
+  );
+  expectNear(
+    image.get(),
+    pixels.map((pixel) => pixel / 255),
+    2 * FLOAT32,
+  );
+});
+
+test('clear sets bytes to zero', async () => {
+  const arena = await Arena.start();
+  const address = arena.bytes([1, 2, 3, 4, 5, 6, 7]);
+  arena.run(
+    () => {
+      arena.kernels.clear(address + 1, 5);
+    },
+    { address: address + 1, bytes: 5 },
+  );
+  expect(arena.readBytes(address, 7)).toEqual([1, 0, 0, 0, 0, 0, 7]);
+});
+
+test('flatten copies the channels of all positions to one row', async () => {
+  const arena = await Arena.start();
+  const values = numbers(SIZE, 2);
+  const { address, step, row } = new ImageBuffer(arena, shape).set(values, NaN);
+  const to = arena.room(SIZE * 4);
+  arena.run(
+    () => {
+      arena.kernels.flatten(address, step, row, shape.height, shape.width, shape.channels, to);
+    },
+    { address: to, bytes: SIZE * 4 },
+  );
+  expect(arena.readFloats(to, SIZE)).toEqual([...values]);
+});
+
+test('unflatten copies one row to the channels of positions that lie apart', async () => {
+  const arena = await Arena.start();
+  const values = numbers(SIZE, 3);
+  const from = arena.floats(values);
+  const image = new ImageBuffer(arena, shape, 4, { height: 8, width: 12, top: 1, left: 1, rows: 3, columns: 2 });
+  const { address, step, row } = image;
+  arena.run(
+    () => {
+      arena.kernels.unflatten(from, shape.height, shape.width, shape.channels, address, step, row);
+    },
+    ...channelsOf(image, shape),
+  );
+  expect(image.get()).toEqual([...values]);
+});
+
+const pools: [string, WindowCase][] = [
+  ['2 x 2', { input: { height: 6, width: 4, channels: 3 }, window: [2, 2], strides: [2, 2], padding: 'valid' }],
+  ['a remainder', { input: { height: 7, width: 8, channels: 5 }, window: [2, 3], strides: [2, 3], padding: 'valid' }],
+  ['overlapping', { input: { height: 5, width: 6, channels: 4 }, window: [3, 2], strides: [1, 1], padding: 'valid' }],
+  ['same', { input: { height: 7, width: 6, channels: 9 }, window: [3, 3], strides: [2, 2], padding: 'same' }],
+  ['wider strides', { input: { height: 7, width: 7, channels: 1 }, window: [2, 1], strides: [3, 2], padding: 'same' }],
+];
+
+describe.each(roundings)('%s', (rounding) => {
+  describe.each(['linear', 'relu', 'tanh', 'sigmoid'] as const)('imageActivationGradient of %s', (activation) => {
+    test.each([1, 3, 6])('takes the slope from outputs of %i channels', async (channels) => {
+      const arena = await Arena.start(rounding);
+      const size: ImageShape = { height: 3, width: 5, channels };
+      const y = activate(activation, numbers(15 * channels, 4), channels).map(Math.fround);
+      const by = numbers(15 * channels, 5);
+      const output = new ImageBuffer(arena, size).set(y);
+      const stored = output.step / 4;
+      const spread = { height: 8, width: 12, top: 1, left: 1, rows: 3, columns: 2 };
+      const gradient = new ImageBuffer(arena, size, stored, spread).set(by);
+      const ranges = activation === 'linear' ? [] : gradient.ranges();
+      arena.run(
+        () => {
+          arena.kernels.imageActivationGradient(
+            ActivationCode[activation],
+            output.address,
+            output.step,
+            output.row,
+            gradient.address,
+            gradient.step,
+            gradient.row,
+            size.height,
+            size.width,
+            output.step,
+          );
+        },
+        ...ranges,
+      );
+      expectNear(gradient.get(), activationGradient(activation, y, by, channels), 8 * FLOAT32);
+    });
+  });
+
+  test.each(pools)('maxPool and maxPoolGradient find the largest, of equal ones the first: %s', async (_, which) => {
+    const arena = await Arena.start(rounding);
+    const { input } = which;
+    const stage = poolingOf(which);
+    const { output, windowHeight, windowWidth, strideHeight, strideWidth, top, left } = stage;
+    const random = randomOf(6);
+    // Few values, so that many are equal; all below zero, so that padding would win if it took part.
+    const x = Float64Array.from({ length: input.height * input.width * input.channels }, () =>
+      Math.floor(random() * 4 - 5),
+    );
+    const by = numbers(output.height * output.width * output.channels, 7);
+    const from = new ImageBuffer(arena, input).set(x);
+    const to = new ImageBuffer(arena, output);
+    const gradient = new ImageBuffer(arena, output).set(by);
+    const before = numbers(x.length, 8);
+    const inputGradient = new ImageBuffer(arena, input).set(before);
+    const address = arena.record(Pooling, {
+      input: from.address,
+      inputStep: from.step,
+      inputRow: from.row,
+      inputHeight: input.height,
+      inputWidth: input.width,
+      output: to.address,
+      outputStep: to.step,
+      outputRow: to.row,
+      height: output.height,
+      width: output.width,
+      inputGradient: inputGradient.address,
+      inputGradientStep: inputGradient.step,
+      inputGradientRow: inputGradient.row,
+      gradient: gradient.address,
+      gradientStep: gradient.step,
+      gradientRow: gradient.row,
+      windowHeight,
+      windowWidth,
+      strideHeight,
+      strideWidth,
+      top,
+      left,
+      bytes: from.step,
+    });
+    arena.run(
+      () => {
+        arena.kernels.maxPool(address);
+      },
+      ...to.ranges(),
+    );
+    expect(to.get()).toEqual([...maxPool(stage, x)]);
+    arena.run(
+      () => {
+        arena.kernels.maxPoolGradient(address);
+      },
+      ...inputGradient.ranges(),
+    );
+    const added = maxPoolGradient(stage, x, by).map((g, at) => g + (before[at] ?? NaN));
+    expectNear(inputGradient.get(), added, 16 * FLOAT32);
+  });
+});
