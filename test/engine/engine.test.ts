@@ -4,9 +4,8 @@ import { promisify } from 'node:util';
 
 import { density } from '../../lib/engine/data';
 import { Engine } from '../../lib/engine/engine';
-import { COMPILED, hasRelaxedSimd, instantiate, loadModule } from '../../lib/engine/kernels';
+import { COMPILED, hasRelaxedSimd } from '../../lib/engine/kernels';
 import type { NetworkSpec } from '../../lib/engine/network';
-import { dropoutRow } from '../../lib/engine/reference/dropout';
 import {
   ADAM,
   bitsOf,
@@ -281,45 +280,6 @@ test.each<[object, new () => Error, string]>([
 ])('Engine.start refuses %j', async (options, kind, message) => {
   await expect(Engine.start(network, options)).rejects.toThrow(kind);
   await expect(Engine.start(network, options)).rejects.toThrow(`starting the engine: ${message}`);
-});
-
-test('exp, log, tanh and sigmoid are within a few units in the last place', async () => {
-  const memory = new WebAssembly.Memory({ initial: 4, maximum: 65536, shared: true });
-  const kernels = instantiate(await loadModule('strict'), memory);
-  const values = new Float32Array(memory.buffer, 1024, 40_000);
-  const check = (
-    kernel: (address: number, vectors: number) => void,
-    from: number,
-    to: number,
-    exact: (x: number) => number,
-  ): void => {
-    const inputs = values.map((_, at) => from + ((to - from) * at) / values.length);
-    values.set(inputs);
-    kernel(1024, 10_000);
-    inputs.forEach((x, at) => {
-      const error = Math.abs((values[at] ?? NaN) / exact(x) - 1);
-      if (!(error < 4e-7) && exact(x) !== 0) throw new Error(`f(${x}) = ${values[at]}, expected ${exact(x)}`);
-    });
-  };
-  check(kernels.exponentials, -87, 87, Math.exp);
-  check(kernels.tangents, -10, 10, Math.tanh);
-  check(kernels.sigmoids, -80, 80, (x) => 1 / (1 + Math.exp(-x)));
-  // Near 1 the relative error of log is unbounded in float32; the loss needs it up to 1 - 1e-7.
-  check(kernels.logarithms, 1e-7, 0.9, Math.log);
-});
-
-test('dropoutRow keeps its share, differs by step, layer, sample and seed, and repeats', () => {
-  const at = { seed: 1, step: 2, layer: 1, sample: 3 };
-  const row = dropoutRow(0.3, 20_000, at);
-  const kept = row.filter((factor) => factor > 0);
-  expect(kept.length / row.length).toBeCloseTo(0.7, 2);
-  expect(new Set(kept)).toEqual(new Set([1 / 0.7]));
-  expect(dropoutRow(0.3, 20_000, at)).toEqual(row);
-  for (const change of [{ seed: 2 }, { step: 3 }, { layer: 2 }, { sample: 4 }]) {
-    const other = dropoutRow(0.3, 20_000, { ...at, ...change });
-    const same = other.filter((factor, unit) => factor > 0 === (row[unit] ?? 0) > 0).length / row.length;
-    expect(same).toBeCloseTo(0.7 * 0.7 + 0.3 * 0.3, 1);
-  }
 });
 
 test('density is the share of inputs that are not zero', () => {
