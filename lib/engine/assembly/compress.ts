@@ -26,7 +26,7 @@ export function compressBytes(from: usize, count: u32, inputs: u32, to: usize, s
   return to;
 }
 
-/** The same for floats. */
+/** The same for floats. Writes up to two bytes past the end that it returns. */
 export function compressFloats(from: usize, count: u32, inputs: u32, to: usize, starts: usize): usize {
   for (let s: u32 = 0; s < count; s++, from += inputs * 4) {
     store<u32>(starts + s * 4, <u32>to);

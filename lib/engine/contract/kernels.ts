@@ -8,7 +8,7 @@ export interface Kernels {
    * @returns the address after the last byte written
    */
   readonly compressBytes: (from: number, count: number, inputs: number, to: number, starts: number) => number;
-  /** The same for floats. */
+  /** The same for floats. Writes up to two bytes past the end that it returns. */
   readonly compressFloats: (from: number, count: number, inputs: number, to: number, starts: number) => number;
   /**
    * Lists the inputs of samples [0, batch), whose numbers stand at `order`. Samples with number n are
