@@ -1,17 +1,17 @@
 import { availableParallelism } from 'node:os';
 
-import { Control } from './control';
-import { type EngineData, replaceInputs, storeData } from './data';
+import { Control } from './threads/control';
+import { type EngineData, replaceInputs, storeData } from './layout/data';
 import type { Kernels } from './contract/kernels';
-import { instantiate, loadModule, type Rounding, ROUNDINGS } from './kernels';
-import { growTo, leaveMemory, takeMemory } from './memory';
-import type { NetworkSpec, OptimizerState, Parameters } from './network';
-import { readParameters, writeParameters } from './parameters';
-import { type Plan, planMemory, RecordWriter } from './plan';
-import type { Job, StoredData } from './program';
-import { type KindName, Layout } from './regions';
-import { type Team, teamHere, teamOfWorkers } from './team';
-import { Teller } from './teller';
+import { instantiate, loadModule, type Rounding, ROUNDINGS } from './contract/load';
+import { growTo, leaveMemory, takeMemory } from './layout/memory';
+import type { NetworkSpec, OptimizerState, Parameters } from './network/network';
+import { readParameters, writeParameters } from './layout/parameters';
+import { type Plan, planMemory, RecordWriter } from './layout/plan';
+import type { Job, StoredData } from './threads/program';
+import { type KindName, Layout } from './layout/regions';
+import { type Team, teamHere, teamOfWorkers } from './threads/team';
+import { Teller } from './training/teller';
 import { describe } from './validation/describe';
 import { checkKind, checkNumber, isCount, isWhole } from './validation/values';
 

@@ -1,5 +1,5 @@
 /* The training engine: networks in WebAssembly, on threads of their own. It needs no other package. */
-export type { EngineData } from './data';
+export type { EngineData } from './layout/data';
 export {
   Engine,
   type EngineEpoch,
@@ -10,8 +10,8 @@ export {
   type TrainOptions,
   type Training,
 } from './engine';
-export type { ImageShape } from './images';
-export { hasRelaxedSimd, type Rounding, ROUNDINGS } from './kernels';
+export type { ImageShape } from './network/images';
+export { hasRelaxedSimd, type Rounding, ROUNDINGS } from './contract/load';
 export {
   type Activation,
   type LayerSpec,
@@ -21,7 +21,7 @@ export {
   type OptimizerState,
   type Parameters,
   stagesOf,
-} from './network';
+} from './network/network';
 export * from './validation/describe';
 export * from './validation/kinds';
 export * from './validation/values';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 import { Engine } from '../../lib/engine/engine';
-import { hasRelaxedSimd } from '../../lib/engine/kernels';
-import type { ConvolutionSpec, LayerSpec, MaxPoolingSpec, NetworkSpec } from '../../lib/engine/network';
+import { hasRelaxedSimd } from '../../lib/engine/contract/load';
+import type { ConvolutionSpec, LayerSpec, MaxPoolingSpec, NetworkSpec } from '../../lib/engine/network/network';
 import { batchGradients } from '../../lib/engine/reference/batch';
 import {
   ADAM,

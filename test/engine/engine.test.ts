@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { density } from '../../lib/engine/data';
+import { density } from '../../lib/engine/layout/data';
 import { Engine } from '../../lib/engine/engine';
-import { COMPILED, hasRelaxedSimd } from '../../lib/engine/kernels';
-import type { NetworkSpec } from '../../lib/engine/network';
+import { COMPILED, hasRelaxedSimd } from '../../lib/engine/contract/load';
+import type { NetworkSpec } from '../../lib/engine/network/network';
 import {
   ADAM,
   bitsOf,

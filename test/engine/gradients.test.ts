@@ -1,5 +1,5 @@
-import { hasRelaxedSimd } from '../../lib/engine/kernels';
-import type { NetworkSpec } from '../../lib/engine/network';
+import { hasRelaxedSimd } from '../../lib/engine/contract/load';
+import type { NetworkSpec } from '../../lib/engine/network/network';
 import { batchGradients } from '../../lib/engine/reference/batch';
 import { expectClose, GRADIENT_ONLY, inOrder, randomData, randomParameters, tfjsGradients, trainers } from './helpers';
 

@@ -2,10 +2,10 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import * as layers from '@tensorflow/tfjs-layers';
 
-import type { EngineData } from '../../lib/engine/data';
+import type { EngineData } from '../../lib/engine/layout/data';
 import { Engine, type EngineOptions } from '../../lib/engine/engine';
-import type { Rounding } from '../../lib/engine/kernels';
-import { type NetworkSpec, type OptimizerState, type Parameters, stagesOf } from '../../lib/engine/network';
+import type { Rounding } from '../../lib/engine/contract/load';
+import { type NetworkSpec, type OptimizerState, type Parameters, stagesOf } from '../../lib/engine/network/network';
 import { trainReference } from '../../lib/engine/reference/train';
 import { randomOf } from './numbers';
 

@@ -1,13 +1,13 @@
-import type { EngineData } from '../../lib/engine/data';
+import type { EngineData } from '../../lib/engine/layout/data';
 import { Engine } from '../../lib/engine/engine';
-import type { Rounding } from '../../lib/engine/kernels';
+import type { Rounding } from '../../lib/engine/contract/load';
 import {
   type Activation,
   type LayerSpec,
   type NetworkSpec,
   type OptimizerSpec,
   stagesOf,
-} from '../../lib/engine/network';
+} from '../../lib/engine/network/network';
 import { bitsOf, randomData, randomOf, randomParameters, shuffled } from './helpers';
 
 /** A network with all that is needed to train it. */

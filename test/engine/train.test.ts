@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-import { DENSE_ABOVE, density } from '../../lib/engine/data';
+import { DENSE_ABOVE, density } from '../../lib/engine/layout/data';
 import { Engine } from '../../lib/engine/engine';
-import { hasRelaxedSimd } from '../../lib/engine/kernels';
-import type { Activation, LayerSpec, NetworkSpec, OptimizerSpec } from '../../lib/engine/network';
+import { hasRelaxedSimd } from '../../lib/engine/contract/load';
+import type { Activation, LayerSpec, NetworkSpec, OptimizerSpec } from '../../lib/engine/network/network';
 import {
   ADAM,
   bitsOf,

@@ -1,5 +1,5 @@
 import { Engine } from '../../lib/engine/engine';
-import { hasRelaxedSimd } from '../../lib/engine/kernels';
+import { hasRelaxedSimd } from '../../lib/engine/contract/load';
 import { inOrder } from '../engine/helpers';
 import { type RandomCase, randomCase } from '../engine/random-networks';
 import { cases, PATIENCE, reporter, WHOLE } from './cases';

@@ -1,5 +1,5 @@
-import type { NetworkSpec } from '../network';
-import { item } from './item';
+import type { NetworkSpec } from '../network/network';
+import { item } from '../validation/item';
 import { sampleLoss } from './loss';
 import { backward, forward, type Masks } from './tape';
 

@@ -2,8 +2,8 @@
  * The kernels of assembly/ once more, in plain TypeScript and float64: slow, and easy to check by eye.
  * The same tests run on both. Rows are samples: a matrix (rows, columns) is stored row by row.
  */
-import type { Activation } from '../network';
-import { item } from './item';
+import type { Activation } from '../network/network';
+import { item } from '../validation/item';
 
 /** output (batch, units) = input (batch, inputs) kernel (inputs, units) + bias (units). */
 export function affine(input: Float64Array, kernel: Float64Array, bias: Float64Array): Float64Array {

@@ -1,5 +1,5 @@
-import type { Loss } from '../network';
-import { item } from './item';
+import type { Loss } from '../network/network';
+import { item } from '../validation/item';
 
 /** tfjs clips probabilities to [EPSILON, 1 - EPSILON], and has no gradient outside. */
 const EPSILON = Math.fround(1e-7);

@@ -1,5 +1,5 @@
-import type { OptimizerSpec } from '../network';
-import { item } from './item';
+import type { OptimizerSpec } from '../network/network';
+import { item } from '../validation/item';
 
 /** One parameter array with its moments, all of one length; `step` changes them in place. */
 export interface Slots {

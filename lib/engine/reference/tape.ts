@@ -2,11 +2,11 @@
  * A network as a tape: on the way forward each layer notes what came out of it and how a gradient goes back
  * through it; the way back reads the notes from the end. Every array holds a row for each sample.
  */
-import type { ConvolutionStage, PoolingStage } from '../images';
-import { type DenseStage, type NetworkSpec, stagesOf } from '../network';
+import type { ConvolutionStage, PoolingStage } from '../network/images';
+import { type DenseStage, type NetworkSpec, stagesOf } from '../network/network';
 import { dropoutRow } from './dropout';
 import { convolutionInputGradient, convolutionKernelGradient, convolve, maxPool, maxPoolGradient } from './images';
-import { item } from './item';
+import { item } from '../validation/item';
 import {
   activate,
   activationGradient,

@@ -1,8 +1,8 @@
 /* A whole training in plain TypeScript, with the arguments and the results of the engine. */
-import type { EngineData } from '../data';
-import type { NetworkSpec, OptimizerState, Parameters } from '../network';
+import type { EngineData } from '../layout/data';
+import type { NetworkSpec, OptimizerState, Parameters } from '../network/network';
 import { batchGradients } from './batch';
-import { item } from './item';
+import { item } from '../validation/item';
 import { type Slots, step } from './optimizer';
 
 export interface ReferenceOptions {

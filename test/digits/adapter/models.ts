@@ -1,5 +1,5 @@
 import { isRefusal, networkOf } from '../../../lib/digits/adapter/network-of';
-import type { NetworkSpec } from '../../../lib/engine/network';
+import type { NetworkSpec } from '../../../lib/engine/network/network';
 import { layers, tf } from '../../engine/helpers';
 
 /** What the pixels are multiplied by. */

@@ -1,4 +1,4 @@
-import type { Activation } from '../../../lib/engine/network';
+import type { Activation } from '../../../lib/engine/network/network';
 import { activate, activationGradient } from '../../../lib/engine/reference/layers';
 import { expectNear, FLOAT32 } from '../near';
 import { numbers } from '../numbers';

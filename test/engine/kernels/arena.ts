@@ -1,7 +1,7 @@
 /* A small memory of a test's own, in which one kernel runs alone and what it touches is seen. */
 import type { Kernels } from '../../../lib/engine/contract/kernels';
 import { type RecordShape, writeRecord } from '../../../lib/engine/contract/record';
-import { hasRelaxedSimd, instantiate, loadModule, type Rounding } from '../../../lib/engine/kernels';
+import { hasRelaxedSimd, instantiate, loadModule, type Rounding } from '../../../lib/engine/contract/load';
 
 /** The builds of the kernels that this Node.js runs. */
 export const roundings: readonly Rounding[] = hasRelaxedSimd() ? ['strict', 'relaxed'] : ['strict'];

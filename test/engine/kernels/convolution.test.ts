@@ -1,8 +1,8 @@
 import { ActivationCode } from '../../../lib/engine/contract/codes';
 import { Convolution } from '../../../lib/engine/contract/records';
-import type { ConvolutionStage } from '../../../lib/engine/images';
+import type { ConvolutionStage } from '../../../lib/engine/network/images';
 import { convolutionInputGradient, convolutionKernelGradient, convolve } from '../../../lib/engine/reference/images';
-import { item } from '../../../lib/engine/reference/item';
+import { item } from '../../../lib/engine/validation/item';
 import { activate, biasGradient } from '../../../lib/engine/reference/layers';
 import { expectNear, FLOAT32 } from '../near';
 import { numbers } from '../numbers';

@@ -1,6 +1,6 @@
 import { ActivationCode } from '../../../lib/engine/contract/codes';
 import { Layer, Panel } from '../../../lib/engine/contract/records';
-import type { Activation } from '../../../lib/engine/network';
+import type { Activation } from '../../../lib/engine/network/network';
 import { numbers } from '../numbers';
 import type { Arena, Range } from './arena';
 

@@ -1,5 +1,5 @@
 import { dropoutRow } from '../../../lib/engine/reference/dropout';
-import { item } from '../../../lib/engine/reference/item';
+import { item } from '../../../lib/engine/validation/item';
 import { expectNear, FLOAT32 } from '../near';
 import { numbers } from '../numbers';
 import { Arena } from './arena';

@@ -1,6 +1,6 @@
 import { Gather } from '../../../lib/engine/contract/records';
 import { dropoutRow } from '../../../lib/engine/reference/dropout';
-import { item } from '../../../lib/engine/reference/item';
+import { item } from '../../../lib/engine/validation/item';
 import { expectNear, FLOAT32 } from '../near';
 import { randomOf } from '../numbers';
 import { Arena } from './arena';

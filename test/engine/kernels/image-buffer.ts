@@ -1,5 +1,5 @@
-import { type ImageShape, imageStage, type ImageStage } from '../../../lib/engine/images';
-import type { ConvolutionSpec, MaxPoolingSpec } from '../../../lib/engine/network';
+import { type ImageShape, imageStage, type ImageStage } from '../../../lib/engine/network/images';
+import type { ConvolutionSpec, MaxPoolingSpec } from '../../../lib/engine/network/network';
 import type { Arena, Range } from './arena';
 
 /** Where an image lies in a larger one: position (y, x) stands at (top + y * rows, left + x * columns). */

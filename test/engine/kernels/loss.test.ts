@@ -1,6 +1,6 @@
 import { LossCode } from '../../../lib/engine/contract/codes';
-import type { Loss } from '../../../lib/engine/network';
-import { item } from '../../../lib/engine/reference/item';
+import type { Loss } from '../../../lib/engine/network/network';
+import { item } from '../../../lib/engine/validation/item';
 import { activate } from '../../../lib/engine/reference/layers';
 import { sampleLoss } from '../../../lib/engine/reference/loss';
 import { expectNear, FLOAT32 } from '../near';

@@ -1,4 +1,4 @@
-import { item } from '../../../lib/engine/reference/item';
+import { item } from '../../../lib/engine/validation/item';
 import { FLOAT32 } from '../near';
 import { Arena, roundings } from './arena';
 

@@ -1,7 +1,7 @@
 import { OptimizerCode } from '../../../lib/engine/contract/codes';
 import { Source, Step } from '../../../lib/engine/contract/records';
-import type { OptimizerSpec } from '../../../lib/engine/network';
-import { item } from '../../../lib/engine/reference/item';
+import type { OptimizerSpec } from '../../../lib/engine/network/network';
+import { item } from '../../../lib/engine/validation/item';
 import { biasGradient, kernelGradient, penaltyGradient } from '../../../lib/engine/reference/layers';
 import { step } from '../../../lib/engine/reference/optimizer';
 import { expectNear, FLOAT32 } from '../near';

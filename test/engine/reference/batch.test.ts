@@ -1,4 +1,4 @@
-import type { NetworkSpec } from '../../../lib/engine/network';
+import type { NetworkSpec } from '../../../lib/engine/network/network';
 import { batchGradients } from '../../../lib/engine/reference/batch';
 import { expectNear } from '../near';
 import { numbers } from '../numbers';

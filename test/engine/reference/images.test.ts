@@ -1,5 +1,10 @@
-import { type ConvolutionStage, type ImageShape, imageStage, type PoolingStage } from '../../../lib/engine/images';
-import type { ConvolutionSpec, MaxPoolingSpec } from '../../../lib/engine/network';
+import {
+  type ConvolutionStage,
+  type ImageShape,
+  imageStage,
+  type PoolingStage,
+} from '../../../lib/engine/network/images';
+import type { ConvolutionSpec, MaxPoolingSpec } from '../../../lib/engine/network/network';
 import {
   convolutionInputGradient,
   convolutionKernelGradient,

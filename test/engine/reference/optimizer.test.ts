@@ -1,4 +1,4 @@
-import type { OptimizerSpec } from '../../../lib/engine/network';
+import type { OptimizerSpec } from '../../../lib/engine/network/network';
 import { step } from '../../../lib/engine/reference/optimizer';
 import { expectNear } from '../near';
 

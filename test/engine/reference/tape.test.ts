@@ -1,4 +1,4 @@
-import type { NetworkSpec } from '../../../lib/engine/network';
+import type { NetworkSpec } from '../../../lib/engine/network/network';
 import { dropoutRow } from '../../../lib/engine/reference/dropout';
 import { backward, forward } from '../../../lib/engine/reference/tape';
 

@@ -1,4 +1,4 @@
-import type { NetworkSpec, OptimizerSpec, OptimizerState } from '../../../lib/engine/network';
+import type { NetworkSpec, OptimizerSpec, OptimizerState } from '../../../lib/engine/network/network';
 import { trainReference } from '../../../lib/engine/reference/train';
 import { expectNear, FLOAT32 } from '../near';
 import { numbers } from '../numbers';

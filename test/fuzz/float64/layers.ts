@@ -2,7 +2,7 @@
  * Layers on one sample in plain JavaScript arithmetic, each with its way back. Written from the formulas, not for
  * speed; nothing is shared with lib/engine. An image is (height, width, channels), row by row.
  */
-import type { Activation } from '../../../lib/engine/network';
+import type { Activation } from '../../../lib/engine/network/network';
 import { at, type Decide, type Rules } from './rules';
 
 /** What a layer makes of a sample, and how the gradient by that becomes the gradient by what went in. */

@@ -1,5 +1,5 @@
 /* The losses that the engine knows, for one sample, with their gradient. */
-import type { Loss } from '../../../lib/engine/network';
+import type { Loss } from '../../../lib/engine/network/network';
 import { at, type Decide, type Rules } from './rules';
 
 export interface Judged {

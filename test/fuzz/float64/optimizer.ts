@@ -1,5 +1,5 @@
 /* One step of an optimizer: gradient descent, momentum, or Adam (Kingma and Ba, 2015). */
-import type { OptimizerSpec } from '../../../lib/engine/network';
+import type { OptimizerSpec } from '../../../lib/engine/network/network';
 import type { Rules } from './rules';
 
 type Arrays = readonly Float64Array[];

@@ -2,7 +2,7 @@
  * What a test can replace in the float64 network: the rounding, to know what float32 does, and single terms, to see
  * that a wrong one shows.
  */
-import type { Activation } from '../../../lib/engine/network';
+import type { Activation } from '../../../lib/engine/network/network';
 
 export interface Rules {
   /** After every operation. */

@@ -1,5 +1,5 @@
 /* Which input meets which weight: a network's layers with their connections, worked out from the specification. */
-import type { Activation, NetworkSpec } from '../../../lib/engine/network';
+import type { Activation, NetworkSpec } from '../../../lib/engine/network/network';
 import type { Rules } from './rules';
 
 export interface WeightedLayer {

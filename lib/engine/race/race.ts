@@ -2,7 +2,7 @@
  * Proof that no two threads meet in memory: all their loads and stores between two barriers, byte by
  * byte, held against each other and against what regions.ts states.
  */
-import { type Access, KINDS, type Part, type Phase, type Region } from '../regions';
+import { type Access, KINDS, type Part, type Phase, type Region } from '../layout/regions';
 
 /** Parts that are of each thread its own, bytes of one region. */
 const DIVIDED: ReadonlySet<Part> = new Set([

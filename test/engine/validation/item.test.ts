@@ -1,4 +1,4 @@
-import { item } from '../../../lib/engine/reference/item';
+import { item } from '../../../lib/engine/validation/item';
 
 test('item gives what stands at an index, zeros too', () => {
   expect(item([7, 0, 9], 1)).toBe(0);

@@ -1,8 +1,8 @@
-import { Engine } from '../../lib/engine/engine';
-import type { LayerSpec, NetworkSpec } from '../../lib/engine/network';
-import { readParameters, writeParameters } from '../../lib/engine/parameters';
-import { planMemory } from '../../lib/engine/plan';
-import { ADAM, bitsOf, randomData, randomParameters, shuffled } from './helpers';
+import { Engine } from '../../../lib/engine/engine';
+import type { LayerSpec, NetworkSpec } from '../../../lib/engine/network/network';
+import { readParameters, writeParameters } from '../../../lib/engine/layout/parameters';
+import { planMemory } from '../../../lib/engine/layout/plan';
+import { ADAM, bitsOf, randomData, randomParameters, shuffled } from '../helpers';
 
 function networkOf(units: number, inputs: number, outputs: number): NetworkSpec {
   return {

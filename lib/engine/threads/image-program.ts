@@ -1,8 +1,8 @@
 /* What a thread does with one image: through the convolutions to the row of the dense layers, and back. */
-import type { ImageThreadPlan, StagePlan } from './image-plan';
-import { ActivationCode } from './contract/codes';
-import type { Kernels } from './contract/kernels';
-import type { LayerPlan, Plan } from './plan';
+import type { ImageThreadPlan, StagePlan } from '../layout/image-plan';
+import { ActivationCode } from '../contract/codes';
+import type { Kernels } from '../contract/kernels';
+import type { LayerPlan, Plan } from '../layout/plan';
 import type { StoredData } from './program';
 
 export class ImageProgram {

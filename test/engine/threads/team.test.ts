@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 
-import { Engine } from '../../lib/engine/engine';
-import { loadModule } from '../../lib/engine/kernels';
-import { takeMemory } from '../../lib/engine/memory';
-import type { NetworkSpec } from '../../lib/engine/network';
-import { planMemory } from '../../lib/engine/plan';
-import { teamOfWorkers } from '../../lib/engine/team';
-import { until } from '../runner/helpers';
-import { ADAM, inOrder, randomData, randomParameters } from './helpers';
+import { Engine } from '../../../lib/engine/engine';
+import { loadModule } from '../../../lib/engine/contract/load';
+import { takeMemory } from '../../../lib/engine/layout/memory';
+import type { NetworkSpec } from '../../../lib/engine/network/network';
+import { planMemory } from '../../../lib/engine/layout/plan';
+import { teamOfWorkers } from '../../../lib/engine/threads/team';
+import { until } from '../../runner/helpers';
+import { ADAM, inOrder, randomData, randomParameters } from '../helpers';
 
 /** Every worker that was made, in turn. */
 const mockWorkers: Worker[] = [];

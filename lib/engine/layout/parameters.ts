@@ -1,5 +1,5 @@
 import type { LayerPlan, Plan } from './plan';
-import { checkKind } from './validation/values';
+import { checkKind } from '../validation/values';
 
 /** Which copy of the parameters: the weights, or the first or second moments. */
 export type ParameterSet = 0 | 1 | 2;

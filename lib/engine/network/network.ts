@@ -1,4 +1,4 @@
-import type { ActivationCode, LossCode } from './contract/codes';
+import type { ActivationCode, LossCode } from '../contract/codes';
 import { type ImageShape, imageStage, type ImageStage, sizeOf } from './images';
 
 /** What follows the weighted sum of a dense layer. Softmax is for the last layer only. */

@@ -1,9 +1,9 @@
 /** The script of one training thread: builds its program, then runs the jobs it is sent. */
 import { parentPort, workerData } from 'node:worker_threads';
 
-import { instantiate } from './kernels';
-import type { Plan } from './plan';
-import { type Job, Program } from './program';
+import { instantiate } from '../contract/load';
+import type { Plan } from '../layout/plan';
+import { type Job, Program } from '../threads/program';
 
 export interface WorkerSetup {
   readonly module: WebAssembly.Module;

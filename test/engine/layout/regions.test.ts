@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { storeData } from '../../lib/engine/data';
-import { instantiate, loadModule } from '../../lib/engine/kernels';
-import { PAGE } from '../../lib/engine/memory';
-import type { LayerSpec, NetworkSpec } from '../../lib/engine/network';
-import { layOut } from '../../lib/engine/plan';
-import { type Access, type KindName, KINDS, Layout, PHASES, type Region } from '../../lib/engine/regions';
-import { ADAM, randomData } from './helpers';
+import { storeData } from '../../../lib/engine/layout/data';
+import { instantiate, loadModule } from '../../../lib/engine/contract/load';
+import { PAGE } from '../../../lib/engine/layout/memory';
+import type { LayerSpec, NetworkSpec } from '../../../lib/engine/network/network';
+import { layOut } from '../../../lib/engine/layout/plan';
+import { type Access, type KindName, KINDS, Layout, PHASES, type Region } from '../../../lib/engine/layout/regions';
+import { ADAM, randomData } from '../helpers';
 
 const softmax: LayerSpec = { kind: 'dense', units: 5, activation: 'softmax' };
 const base = { inputs: 49, inputScale: 1, loss: 'sparseCategoricalCrossentropy', optimizer: ADAM } as const;
@@ -103,6 +103,6 @@ test('docs/engine.md has the map as KINDS states it', () => {
   const rows = Object.entries(KINDS).map(
     ([kind, uses]) => `| ${[kind, uses.holds, ...PHASES.map((phase) => cell(uses[phase]))].join(' | ')} |`,
   );
-  const docs = readFileSync(join(__dirname, '..', '..', 'docs', 'engine.md'), 'utf8');
+  const docs = readFileSync(join(__dirname, '..', '..', '..', 'docs', 'engine.md'), 'utf8');
   expect(docs).toContain(rows.join('\n').replaceAll(/ +\|/g, ' |'));
 });

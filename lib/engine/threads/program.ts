@@ -18,13 +18,13 @@
  * whole network and back. The gradients by the convolutions' kernels are summed over fixed chunks of
  * the batch, each by one thread, and the update adds up the chunks in their order.
  */
-import { LossCode, OptimizerCode } from './contract/codes';
+import { LossCode, OptimizerCode } from '../contract/codes';
 import { Control } from './control';
 import { ImageProgram } from './image-program';
-import type { Kernels } from './contract/kernels';
-import type { View } from './memory';
-import { CHUNKS, EVALUATION_BLOCK, type LayerPlan, type Plan, RecordWriter, type ThreadPlan } from './plan';
-import type { Phase } from './regions';
+import type { Kernels } from '../contract/kernels';
+import type { View } from '../layout/memory';
+import { CHUNKS, EVALUATION_BLOCK, type LayerPlan, type Plan, RecordWriter, type ThreadPlan } from '../layout/plan';
+import type { Phase } from '../layout/regions';
 
 /** A data set in the shared memory. */
 export interface StoredData {

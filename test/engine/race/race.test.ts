@@ -4,18 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { RaceWatch } from '../../lib/engine/check/race';
-import { type Modules, WatchedEngine } from '../../lib/engine/check/watched';
-import { COMPILED, loadModule } from '../../lib/engine/kernels';
-import type { LayerSpec, NetworkSpec, OptimizerSpec } from '../../lib/engine/network';
-import type { Plan } from '../../lib/engine/plan';
-import { type Access, KINDS, PHASES } from '../../lib/engine/regions';
-import { ADAM, bitsOf, engineTrainer, randomData, randomParameters, shuffled } from './helpers';
+import { RaceWatch } from '../../../lib/engine/race/race';
+import { type Modules, WatchedEngine } from '../../../lib/engine/race/watched';
+import { COMPILED, loadModule } from '../../../lib/engine/contract/load';
+import type { LayerSpec, NetworkSpec, OptimizerSpec } from '../../../lib/engine/network/network';
+import type { Plan } from '../../../lib/engine/layout/plan';
+import { type Access, KINDS, PHASES } from '../../../lib/engine/layout/regions';
+import { ADAM, bitsOf, engineTrainer, randomData, randomParameters, shuffled } from '../helpers';
 
 async function watchedModule(): Promise<WebAssembly.Module> {
   const folder = await mkdtemp(join(tmpdir(), 'digits-watched-'));
   try {
-    const tool = join(__dirname, '..', '..', 'tools', 'watch-engine.mjs');
+    const tool = join(__dirname, '..', '..', '..', 'tools', 'watch-engine.mjs');
     const target = join(folder, 'watched.wasm');
     await promisify(execFile)(process.execPath, [tool, join(COMPILED, 'strict.wasm'), target]);
     return await WebAssembly.compile(await readFile(target));

@@ -1,6 +1,6 @@
-import type { LayerSpec, NetworkSpec } from '../../lib/engine/network';
-import { ADAM, randomData, randomParameters, shuffled } from './helpers';
-import { bitsWith, type RandomCase, randomCase } from './random-networks';
+import type { LayerSpec, NetworkSpec } from '../../../lib/engine/network/network';
+import { ADAM, randomData, randomParameters, shuffled } from '../helpers';
+import { bitsWith, type RandomCase, randomCase } from '../random-networks';
 
 const relu = (units: number): LayerSpec => ({ kind: 'dense', units, activation: 'relu' });
 const softmax: LayerSpec = { kind: 'dense', units: 18, activation: 'softmax' };

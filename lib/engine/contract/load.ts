@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { KERNEL_NAMES, type Kernels } from './contract/kernels';
+import { KERNEL_NAMES, type Kernels } from './kernels';
 
 /**
  * `strict` rounds every multiplication and addition, so that one seed gives the same bits on every
@@ -22,7 +22,7 @@ export function hasRelaxedSimd(): boolean {
 }
 
 /** Folder of the compiled engine, where the wasm files and the worker script stand. */
-export const COMPILED = __filename.endsWith('.ts') ? join(__dirname, 'dist') : __dirname;
+export const COMPILED = __filename.endsWith('.ts') ? join(__dirname, '..', 'dist') : join(__dirname, '..');
 
 /** @throws Error if the module is not built, or this JavaScript engine cannot run it. */
 export async function loadModule(rounding: Rounding): Promise<WebAssembly.Module> {

@@ -7,10 +7,10 @@
  * convolution's outputs lies as far apart as the strides are, with zeros between and around: on it, the
  * turned kernel is an ordinary convolution with stride 1 (assembly/convolution.ts).
  */
-import { ActivationCode } from './contract/codes';
-import type { RecordValues } from './contract/record';
-import { Convolution, Pooling } from './contract/records';
-import type { ImageShape, ImageStage } from './images';
+import { ActivationCode } from '../contract/codes';
+import type { RecordValues } from '../contract/record';
+import { Convolution, Pooling } from '../contract/records';
+import type { ImageShape, ImageStage } from '../network/images';
 import type { LayerPlan, PanelPlan } from './plan';
 
 /** An image in memory: its first position, and bytes between positions and between rows. */

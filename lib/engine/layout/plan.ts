@@ -2,10 +2,10 @@
  * Where everything lies in the engine's memory, and the records that tell the kernels so.
  * See regions.ts for the map, and image-plan.ts for the images of convolutions.
  */
-import { ActivationCode } from './contract/codes';
-import { type RecordValues, writeRecord } from './contract/record';
-import { Convolution, Gather, Layer, Panel, Pooling, Source, Step } from './contract/records';
-import { CONTROL_BYTES } from './control';
+import { ActivationCode } from '../contract/codes';
+import { type RecordValues, writeRecord } from '../contract/record';
+import { Convolution, Gather, Layer, Panel, Pooling, Source, Step } from '../contract/records';
+import { CONTROL_BYTES } from '../threads/control';
 import {
   type ConvolutionPlan,
   type ConvolutionRecord,
@@ -14,9 +14,9 @@ import {
   positionBytes,
   storedChannels,
 } from './image-plan';
-import type { ConvolutionStage, ImageStage } from './images';
+import type { ConvolutionStage, ImageStage } from '../network/images';
 import type { View } from './memory';
-import { type DenseStage, type NetworkSpec, stagesOf } from './network';
+import { type DenseStage, type NetworkSpec, stagesOf } from '../network/network';
 import { type KindName, Layout, type Region, roundUp } from './regions';
 
 /** Floats in a SIMD vector. */

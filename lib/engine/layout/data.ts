@@ -1,11 +1,11 @@
-import type { Kernels } from './contract/kernels';
+import type { Kernels } from '../contract/kernels';
 import { growTo } from './memory';
-import type { NetworkSpec } from './network';
-import type { StoredData } from './program';
+import type { NetworkSpec } from '../network/network';
+import type { StoredData } from '../threads/program';
 import { Layout, type Region } from './regions';
-import { describe } from './validation/describe';
-import { isBytes, isFloats } from './validation/kinds';
-import { checkKind } from './validation/values';
+import { describe } from '../validation/describe';
+import { isBytes, isFloats } from '../validation/kinds';
+import { checkKind } from '../validation/values';
 
 /** Samples with what the network should say of them. The engine copies both and writes to neither. */
 export interface EngineData {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
-import { COMPILED, instantiate } from './kernels';
-import type { Plan } from './plan';
+import { COMPILED, instantiate } from '../contract/load';
+import type { Plan } from '../layout/plan';
 import { type Job, Program } from './program';
-import type { WorkerSetup } from './worker';
+import type { WorkerSetup } from '../platform/worker';
 
 /** The threads that run a plan together. */
 export interface Team {
@@ -81,7 +81,11 @@ class WorkerTeam implements Team {
 
   #start(workerData: WorkerSetup): Worker {
     // No options of the process: what it preloads, a notebook's kernel for one, is of no use in a thread.
-    const worker = new Worker(join(COMPILED, 'worker.js'), { workerData, resourceLimits: SMALL_HEAP, execArgv: [] });
+    const worker = new Worker(join(COMPILED, 'platform', 'worker.js'), {
+      workerData,
+      resourceLimits: SMALL_HEAP,
+      execArgv: [],
+    });
     worker.on('message', () => {
       this.#done(worker);
     });

@@ -1,12 +1,12 @@
-import { type EngineData, storeData } from '../data';
+import { type EngineData, storeData } from '../layout/data';
 import type { Kernels } from '../contract/kernels';
-import { instantiate } from '../kernels';
-import { growTo, PAGE, type View } from '../memory';
-import type { NetworkSpec, Parameters } from '../network';
-import { readParameters, writeParameters } from '../parameters';
-import { layOut, type Plan, type PlanOptions, RecordWriter } from '../plan';
-import { type Job, Program, type StoredData } from '../program';
-import { Layout, type Region } from '../regions';
+import { instantiate } from '../contract/load';
+import { growTo, PAGE, type View } from '../layout/memory';
+import type { NetworkSpec, Parameters } from '../network/network';
+import { readParameters, writeParameters } from '../layout/parameters';
+import { layOut, type Plan, type PlanOptions, RecordWriter } from '../layout/plan';
+import { type Job, Program, type StoredData } from '../threads/program';
+import { Layout, type Region } from '../layout/regions';
 import { RaceWatch } from './race';
 
 /** The engine's modules: as it runs, and with every load and store told (tools/watch-engine.mjs). */
