@@ -1,95 +1,30 @@
-import { availableParallelism } from 'node:os';
-
-import { Control } from './threads/control';
-import { type EngineData, replaceInputs, storeData } from './layout/data';
 import type { Kernels } from './contract/kernels';
-import { instantiate, loadModule, type Rounding, ROUNDINGS } from './contract/load';
-import { growTo, leaveMemory, takeMemory } from './layout/memory';
+import { instantiate, loadModule, ROUNDINGS } from './contract/load';
+import type { Plan } from './layout/plan';
+import { planMemory } from './layout/plan-memory';
+import type { EngineData } from './memory/check-data';
+import { DataStore, type StoredData } from './memory/data-store';
+import { leaveMemory, takeMemory } from './memory/memory';
+import { readParameters, writeParameters } from './memory/parameters';
+import { writePlan } from './memory/write-records';
 import type { NetworkSpec, OptimizerState, Parameters } from './network/network';
-import { readParameters, writeParameters } from './layout/parameters';
-import { type Plan, planMemory, RecordWriter } from './layout/plan';
-import type { Job, StoredData } from './threads/program';
-import { type KindName, Layout } from './layout/regions';
-import { type Team, teamHere, teamOfWorkers } from './threads/team';
+import { cores } from './platform/machine';
+import { Control } from './threads/control';
+import type { Job } from './threads/job';
+import { type Team, teamHere, teamOfThreads } from './threads/team';
+import { checkOrder } from './training/order';
 import { Teller } from './training/teller';
+import type { EngineEpoch, EngineOptions, Evaluation, LoadedData, Training, TrainOptions } from './training/types';
 import { describe } from './validation/describe';
-import { checkKind, checkNumber, isCount, isWhole } from './validation/values';
-
-export interface EngineOptions {
-  /** Samples in a step; the last step of an epoch may have fewer. @default 32 */
-  readonly batchSize?: number;
-  /** Worker threads; 0 works in the calling thread, which blocks. @default the cores, at most 8 */
-  readonly threads?: number;
-  /** See `Rounding`. @default 'strict' */
-  readonly rounding?: Rounding;
-  /** Seed of the dropout masks, uint32. @default 0 */
-  readonly seed?: number;
-}
-
-/** Data that an engine holds. */
-export interface LoadedData {
-  readonly count: number;
-}
-
-export interface Evaluation {
-  /** Mean loss of the samples, in nats for the crossentropies; as in tfjs without the regularizers' penalties. */
-  readonly loss: number;
-  /** Share of samples whose largest output is the right one, 0 to 1. */
-  readonly accuracy: number;
-}
-
-export interface EngineEpoch {
-  /** From 0, within this call. */
-  readonly epoch: number;
-  /** Mean over the epoch while the weights move, the regularizers' penalties included, as in tfjs. */
-  readonly loss: number;
-  readonly accuracy: number;
-  readonly validationLoss?: number;
-  readonly validationAccuracy?: number;
-  /** Wall-clock time, validation included. */
-  readonly seconds: number;
-}
-
-export interface Progress {
-  /** From 0, within this call. */
-  readonly epoch: number;
-  readonly steps: number;
-  readonly totalSteps: number;
-  /** Mean loss of the epoch so far. */
-  readonly loss: number;
-  /** Accuracy of the epoch so far, 0 to 1. */
-  readonly accuracy: number;
-}
-
-export interface TrainOptions {
-  /** Evaluated after each epoch. */
-  readonly validation?: LoadedData;
-  /** Stops after the running step; `train` then resolves with the epochs that were completed. */
-  readonly signal?: AbortSignal;
-  /** Learning rate of each epoch, counted from 0 within this call, in place of the optimizer's own. */
-  readonly learningRate?: (epoch: number) => number;
-  /** New inputs of the training data for each epoch, counted from 0; the data must have been loaded plain. */
-  readonly inputs?: (epoch: number) => EngineData['inputs'];
-  /**
-   * Awaited after each epoch, while the threads are at rest: `parameters` and `optimizerState` give that
-   * epoch's. What it throws ends the training, and `train` rejects with it.
-   */
-  readonly onEpoch?: (epoch: EngineEpoch) => void | Promise<void>;
-  /** Called about ten times a second, never before its last call has ended. What it throws ends the training too. */
-  readonly onProgress?: (progress: Progress) => void | Promise<void>;
-}
-
-export interface Training {
-  /** The completed epochs. */
-  readonly epochs: readonly EngineEpoch[];
-  /** Whether the signal stopped it. */
-  readonly stopped: boolean;
-}
+import { checkNumber, isCount, isWhole } from './validation/values';
 
 const PROGRESS_MILLISECONDS = 100;
 
 /** Far more than any machine gains from. */
 const MOST_THREADS = 128;
+
+/** Threads by default, at most: with more, barriers cost more than they bring. */
+const USUAL_THREADS = 8;
 
 /**
  * A network in WebAssembly, on threads of its own. Close it when done.
@@ -98,13 +33,12 @@ const MOST_THREADS = 128;
  */
 export class Engine {
   readonly #memory: WebAssembly.Memory;
-  readonly #kernels: Kernels;
   readonly #plan: Plan;
+  readonly #data: DataStore;
   readonly #team: Team;
   readonly #control: Control;
   readonly #seed: number;
   readonly #stored = new WeakMap<LoadedData, StoredData>();
-  #end: number;
   #step = 0;
   #busy = false;
   #running = false;
@@ -112,12 +46,11 @@ export class Engine {
 
   private constructor(memory: WebAssembly.Memory, kernels: Kernels, plan: Plan, team: Team, seed: number) {
     this.#memory = memory;
-    this.#kernels = kernels;
     this.#plan = plan;
     this.#team = team;
     this.#seed = seed;
     this.#control = new Control(memory.buffer, plan.threads);
-    this.#end = plan.end;
+    this.#data = new DataStore(memory, kernels, plan);
   }
 
   /**
@@ -126,7 +59,7 @@ export class Engine {
    * @throws Error if the kernels are not built or cannot run here.
    */
   static async start(network: NetworkSpec, options: EngineOptions = {}): Promise<Engine> {
-    const { batchSize = 32, threads = Math.min(8, availableParallelism()), rounding = 'strict', seed = 0 } = options;
+    const { batchSize = 32, threads = Math.min(USUAL_THREADS, cores()), rounding = 'strict', seed = 0 } = options;
     const doing = 'starting the engine';
     checkNumber(doing, 'a batch size of at least 1', batchSize, isCount);
     checkNumber(doing, 'a number of threads of at least 0', threads, isWhole);
@@ -138,8 +71,8 @@ export class Engine {
     const plan = planMemory(network, { batchSize, threads: Math.max(1, threads) });
     const module = await loadModule(rounding);
     const memory = takeMemory(plan.end);
-    new RecordWriter(new DataView(memory.buffer)).network(plan);
-    const team = (threads === 0 ? teamHere : teamOfWorkers)(module, memory, plan);
+    writePlan(new DataView(memory.buffer), plan);
+    const team = (threads === 0 ? teamHere : teamOfThreads)(module, memory, plan);
     return new Engine(memory, instantiate(module, memory), plan, team, seed);
   }
 
@@ -206,17 +139,7 @@ export class Engine {
    */
   load(data: EngineData, { plain = false }: { readonly plain?: boolean } = {}): LoadedData {
     this.#requireFree();
-    const keep = plain || this.#plan.images.length > 0;
-    const { stored, end } = storeData(
-      this.#memory,
-      this.#kernels,
-      this.#end,
-      this.#plan.network,
-      this.#units,
-      data,
-      keep,
-    );
-    this.#end = end;
+    const stored = this.#data.store(data, { plain });
     const loaded: LoadedData = { count: stored.count };
     this.#stored.set(loaded, stored);
     return loaded;
@@ -231,60 +154,23 @@ export class Engine {
    * @throws what a callback throws; the weights are then those of the steps made, and can be read.
    */
   async train(data: LoadedData, orders: Iterable<Uint32Array>, options: TrainOptions = {}): Promise<Training> {
-    const { validation, signal, learningRate, inputs, onEpoch, onProgress } = options;
+    const { signal } = options;
     const stored = this.#find(data);
-    const totalSteps = Math.ceil(stored.count / this.#plan.batchSize);
-    const order = this.#allocate('order', stored.count * 4);
-    const epochs: EngineEpoch[] = [];
-    const stop = (): void => {
-      this.#control.stopAsked = true;
-    };
     return this.#exclusively(async () => {
+      const stop = (): void => {
+        this.#control.stopAsked = true;
+      };
       this.#control.stopAsked = false;
       signal?.addEventListener('abort', stop);
       try {
-        for (const samples of orders) {
+        const epochs: EngineEpoch[] = [];
+        for (const order of orders) {
           this.#requireOpen();
           if (signal?.aborted) return { epochs, stopped: true };
-          const started = performance.now();
-          const epoch = epochs.length;
-          this.#setOrder(order, samples, stored.count);
-          if (inputs) replaceInputs(this.#memory, this.#plan.network.inputs, stored, inputs(epoch));
-          const rate = learningRate?.(epoch);
-          this.#control.tally = { steps: 0, lossSum: 0, hits: 0 };
-          const teller =
-            onProgress &&
-            new Teller(
-              () => onProgress({ epoch, totalSteps, ...this.#means(stored.count) }),
-              PROGRESS_MILLISECONDS,
-              stop,
-            );
-          try {
-            await this.#run({
-              kind: 'train',
-              data: stored,
-              order,
-              firstStep: this.#step,
-              seed: this.#seed,
-              ...(rate !== undefined && { learningRate: rate }),
-            });
-          } finally {
-            teller?.stop();
-          }
-          const { steps, loss, accuracy } = this.#means(stored.count);
-          this.#step += steps;
-          await teller?.ended();
-          if (steps < totalSteps) return { epochs, stopped: true };
-          const scores = validation && (await this.#evaluate(this.#find(validation)));
-          const result: EngineEpoch = {
-            epoch,
-            loss,
-            accuracy,
-            ...(scores && { validationLoss: scores.loss, validationAccuracy: scores.accuracy }),
-            seconds: (performance.now() - started) / 1000,
-          };
+          const result = await this.#epoch(stored, order, epochs.length, options, stop);
+          if (!result) return { epochs, stopped: true };
           epochs.push(result);
-          await onEpoch?.(result);
+          await options.onEpoch?.(result);
         }
         return { epochs, stopped: false };
       } finally {
@@ -302,10 +188,12 @@ export class Engine {
   /** The network's outputs, float32 (count, units). */
   async predict(data: LoadedData): Promise<Float32Array> {
     const stored = this.#find(data);
-    const outputs = this.#allocate('predictions', stored.count * this.#units * 4);
+    const { units } = this.#plan.output;
+    const length = stored.count * units;
+    const outputs = this.#data.scratch('predictions', length * Float32Array.BYTES_PER_ELEMENT);
     return this.#exclusively(async () => {
       await this.#run({ kind: 'evaluate', data: stored, outputs, withLoss: false });
-      return new Float32Array(this.#memory.buffer, outputs, stored.count * this.#units).slice();
+      return new Float32Array(this.#memory.buffer, outputs, length).slice();
     });
   }
 
@@ -314,18 +202,51 @@ export class Engine {
     if (this.#closed) return;
     this.#closed = true;
     await this.#team.close();
-    leaveMemory(this.#memory, this.#end);
+    leaveMemory(this.#memory, this.#data.end);
   }
 
-  get #units(): number {
-    return this.#plan.layers.at(-1)?.units ?? 0;
-  }
-
-  /** Scratch after the data, valid for one call. */
-  #allocate(kind: KindName, bytes: number): number {
-    const address = new Layout(this.#end).place(kind, bytes);
-    growTo(this.#memory, address + bytes);
-    return address;
+  /** One epoch of `train`; undefined if it was stopped before its end. */
+  async #epoch(
+    data: StoredData,
+    order: Uint32Array,
+    epoch: number,
+    { validation, learningRate, inputs, onProgress }: TrainOptions,
+    stop: () => void,
+  ): Promise<EngineEpoch | undefined> {
+    const started = performance.now();
+    const totalSteps = Math.ceil(data.count / this.#plan.batchSize);
+    const address = this.#setOrder(order, data.count);
+    if (inputs) this.#data.replaceInputs(data, inputs(epoch));
+    const rate = learningRate?.(epoch);
+    const job: Job = {
+      kind: 'train',
+      data,
+      order: address,
+      firstStep: this.#step,
+      seed: this.#seed,
+      ...(rate !== undefined && { learningRate: rate }),
+    };
+    this.#control.tally = { steps: 0, lossSum: 0, hits: 0 };
+    const teller =
+      onProgress &&
+      new Teller(() => onProgress({ epoch, totalSteps, ...this.#means(data.count) }), PROGRESS_MILLISECONDS, stop);
+    try {
+      await this.#run(job);
+    } finally {
+      teller?.stop();
+    }
+    const { steps, loss, accuracy } = this.#means(data.count);
+    this.#step += steps;
+    await teller?.ended();
+    if (steps < totalSteps) return undefined;
+    const scores = validation && (await this.#evaluate(this.#find(validation)));
+    return {
+      epoch,
+      loss,
+      accuracy,
+      ...(scores && { validationLoss: scores.loss, validationAccuracy: scores.accuracy }),
+      seconds: (performance.now() - started) / 1000,
+    };
   }
 
   #find(data: LoadedData): StoredData {
@@ -386,19 +307,12 @@ export class Engine {
     return { steps, loss: lossSum / samples, accuracy: hits / samples };
   }
 
-  #setOrder(address: number, samples: Uint32Array, count: number): void {
-    checkKind('training', 'an order in a Uint32Array', samples, Uint32Array);
-    if (samples.length !== count)
-      throw new RangeError(`training: expected an order of ${count} samples, found ${samples.length}`);
-    const seen = new Uint8Array(count);
-    samples.forEach((sample, position) => {
-      if (sample >= count || seen[sample])
-        throw new RangeError(
-          `training: expected each sample below ${count} once in the order, found ${sample} at ${position}`,
-        );
-      seen[sample] = 1;
-    });
+  /** Writes an epoch's order of samples where it stays while the epoch runs. */
+  #setOrder(samples: Uint32Array, count: number): number {
+    checkOrder(samples, count);
+    const address = this.#data.scratch('order', samples.byteLength);
     new Uint32Array(this.#memory.buffer, address, count).set(samples);
+    return address;
   }
 
   #setMoments(set: 1 | 2, values: readonly Float32Array[]): void {

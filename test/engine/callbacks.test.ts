@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { Engine, type EngineOptions, type LoadedData } from '../../lib/engine/engine';
+import { Engine } from '../../lib/engine/engine';
+import type { EngineOptions, LoadedData } from '../../lib/engine/training/types';
 import type { NetworkSpec } from '../../lib/engine/network/network';
 import { ADAM, bitsOf, inOrder, randomData, randomParameters, shuffled } from './helpers';
 

@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { density } from '../../lib/engine/layout/data';
+import { density } from '../../lib/engine/memory/density';
 import { Engine } from '../../lib/engine/engine';
-import { COMPILED, hasRelaxedSimd } from '../../lib/engine/contract/load';
+import { hasRelaxedSimd } from '../../lib/engine/contract/load';
+import { COMPILED } from '../../lib/engine/platform/files';
 import type { NetworkSpec } from '../../lib/engine/network/network';
 import {
   ADAM,

@@ -2,10 +2,12 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import * as layers from '@tensorflow/tfjs-layers';
 
-import type { EngineData } from '../../lib/engine/layout/data';
-import { Engine, type EngineOptions } from '../../lib/engine/engine';
+import type { EngineData } from '../../lib/engine/memory/check-data';
+import { Engine } from '../../lib/engine/engine';
+import type { EngineOptions } from '../../lib/engine/training/types';
 import type { Rounding } from '../../lib/engine/contract/load';
-import { type NetworkSpec, type OptimizerState, type Parameters, stagesOf } from '../../lib/engine/network/network';
+import type { NetworkSpec, OptimizerState, Parameters } from '../../lib/engine/network/network';
+import { stagesOf } from '../../lib/engine/network/stages';
 import { trainReference } from '../../lib/engine/reference/train';
 import { randomOf } from './numbers';
 

@@ -1,13 +1,8 @@
-import type { EngineData } from '../../lib/engine/layout/data';
+import type { EngineData } from '../../lib/engine/memory/check-data';
 import { Engine } from '../../lib/engine/engine';
 import type { Rounding } from '../../lib/engine/contract/load';
-import {
-  type Activation,
-  type LayerSpec,
-  type NetworkSpec,
-  type OptimizerSpec,
-  stagesOf,
-} from '../../lib/engine/network/network';
+import type { Activation, LayerSpec, NetworkSpec, OptimizerSpec } from '../../lib/engine/network/network';
+import { stagesOf } from '../../lib/engine/network/stages';
 import { bitsOf, randomData, randomOf, randomParameters, shuffled } from './helpers';
 
 /** A network with all that is needed to train it. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { DENSE_ABOVE, density } from '../../lib/engine/layout/data';
+import { ROWS_ABOVE } from '../../lib/engine/memory/data-store';
+import { density } from '../../lib/engine/memory/density';
 import { Engine } from '../../lib/engine/engine';
 import { hasRelaxedSimd } from '../../lib/engine/contract/load';
 import type { Activation, LayerSpec, NetworkSpec, OptimizerSpec } from '../../lib/engine/network/network';
@@ -178,7 +179,7 @@ test('rows and lists give the same bits, so the choice by density never shows', 
   engine.setParameters(randomParameters(network, 1));
   const listed = await engine.predict(engine.load({ inputs: sparse }));
   const rowwise = await engine.predict(engine.load({ inputs: Uint8Array.from([...sparse, ...full]) }));
-  expect(density(50, sparse)).toBeLessThan(DENSE_ABOVE);
+  expect(density(50, sparse)).toBeLessThan(ROWS_ABOVE);
   expect(bitsOf([rowwise.slice(0, listed.length)])).toBe(bitsOf([listed]));
   await engine.close();
 });

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-
+import { readKernels } from '../platform/files';
+import { runtime } from '../platform/machine';
 import { KERNEL_NAMES, type Kernels } from './kernels';
 
 /**
@@ -21,24 +20,14 @@ export function hasRelaxedSimd(): boolean {
   return WebAssembly.validate(RELAXED_PROBE);
 }
 
-/** Folder of the compiled engine, where the wasm files and the worker script stand. */
-export const COMPILED = __filename.endsWith('.ts') ? join(__dirname, '..', 'dist') : join(__dirname, '..');
-
 /** @throws Error if the module is not built, or this JavaScript engine cannot run it. */
 export async function loadModule(rounding: Rounding): Promise<WebAssembly.Module> {
   if (rounding === 'relaxed' && !hasRelaxedSimd()) {
     throw new Error(
-      `loading the engine: relaxed SIMD was asked for, but Node ${process.version} does not run it (22 and later do)`,
+      `loading the engine: relaxed SIMD was asked for, but ${runtime()} does not run it (22 and later do)`,
     );
   }
-  const path = join(COMPILED, `${rounding}.wasm`);
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(path);
-  } catch (cause) {
-    throw new Error(`loading the engine: expected its kernels in ${path}; run "npm run build" first`, { cause });
-  }
-  return WebAssembly.compile(bytes);
+  return WebAssembly.compile(await readKernels(rounding));
 }
 
 /** Told of each load and store before it is done, by a module that check/watched.ts runs. */

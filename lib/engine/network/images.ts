@@ -1,14 +1,5 @@
-/*
- * The layers that work on images, before the dense ones: their shapes and paddings.
- * An image is stored row by row, position by position, channels last, as in tfjs.
- */
-import type { ConvolutionSpec, MaxPoolingSpec } from './network';
-
-export interface ImageShape {
-  readonly height: number;
-  readonly width: number;
-  readonly channels: number;
-}
+/* The layers that work on images, before the dense ones: their shapes and paddings. */
+import type { ConvolutionSpec, ImageShape, MaxPoolingSpec } from './network';
 
 interface WindowStage {
   readonly input: ImageShape;

@@ -1,19 +1,10 @@
 /** The script of one training thread: builds its program, then runs the jobs it is sent. */
 import { parentPort, workerData } from 'node:worker_threads';
 
-import { instantiate } from '../contract/load';
-import type { Plan } from '../layout/plan';
-import { type Job, Program } from '../threads/program';
+import type { Job } from '../threads/job';
+import { programOf, type ThreadSetup } from '../threads/team';
 
-export interface WorkerSetup {
-  readonly module: WebAssembly.Module;
-  readonly memory: WebAssembly.Memory;
-  readonly plan: Plan;
-  readonly thread: number;
-}
-
-const setup = workerData as WorkerSetup;
-const program = new Program(setup.memory, instantiate(setup.module, setup.memory), setup.plan, setup.thread);
+const program = programOf(workerData as ThreadSetup);
 
 parentPort?.on('message', (job: Job) => {
   program.run(job);

@@ -1,12 +1,18 @@
-import { type EngineData, storeData } from '../layout/data';
 import type { Kernels } from '../contract/kernels';
 import { instantiate } from '../contract/load';
-import { growTo, PAGE, type View } from '../layout/memory';
+import { Layout } from '../layout/layout';
+import type { Plan } from '../layout/plan';
+import { layOut, type PlanOptions } from '../layout/plan-memory';
+import type { Region } from '../layout/regions';
+import type { EngineData } from '../memory/check-data';
+import { DataStore, type StoredData } from '../memory/data-store';
+import { growTo, PAGE } from '../memory/memory';
+import { readParameters, writeParameters } from '../memory/parameters';
+import { writePlan } from '../memory/write-records';
 import type { NetworkSpec, Parameters } from '../network/network';
-import { readParameters, writeParameters } from '../layout/parameters';
-import { layOut, type Plan, type PlanOptions, RecordWriter } from '../layout/plan';
-import { type Job, Program, type StoredData } from '../threads/program';
-import { Layout, type Region } from '../layout/regions';
+import type { Job } from '../threads/job';
+import { Program } from '../threads/program';
+import type { View } from '../threads/thread';
 import { RaceWatch } from './race';
 
 /** The engine's modules: as it runs, and with every load and store told (tools/watch-engine.mjs). */
@@ -39,24 +45,11 @@ export class WatchedEngine {
     this.#modules = modules;
     this.#plan = change(plan);
     this.#memory = new WebAssembly.Memory({ initial: Math.ceil(plan.end / PAGE), maximum: 65536, shared: true });
-    new RecordWriter(new DataView(this.#memory.buffer)).network(this.#plan);
-    const units = plan.layers.at(-1)?.units ?? 0;
-    const {
-      stored,
-      end,
-      regions: dataRegions,
-    } = storeData(
-      this.#memory,
-      instantiate(modules.plain, this.#memory),
-      plan.end,
-      network,
-      units,
-      data,
-      plan.images.length > 0,
-    );
-    this.#stored = stored;
-    this.#data = [...regions, ...dataRegions];
-    this.#layout = new Layout(end);
+    writePlan(new DataView(this.#memory.buffer), this.#plan);
+    const store = new DataStore(this.#memory, instantiate(modules.plain, this.#memory), this.#plan);
+    this.#stored = store.store(data);
+    this.#data = [...regions, ...store.regions];
+    this.#layout = new Layout(store.end);
   }
 
   setParameters(parameters: Parameters): void {
@@ -77,7 +70,7 @@ export class WatchedEngine {
 
   /** @returns what the watch found wrong */
   evaluate(): string[] {
-    const outputs = this.#layout.place('predictions', this.#stored.count * (this.#plan.layers.at(-1)?.units ?? 0) * 4);
+    const outputs = this.#layout.place('predictions', this.#stored.count * this.#plan.output.units * 4);
     growTo(this.#memory, this.#layout.end);
     return this.#run({ kind: 'evaluate', data: this.#stored, outputs, withLoss: this.#stored.targets > 0 });
   }

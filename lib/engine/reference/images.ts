@@ -2,7 +2,8 @@
  * Convolution and pooling in plain TypeScript and float64, by their definitions. Images are stored
  * (batch, height, width, channels), kernels (height, width, channels, filters).
  */
-import { type ConvolutionStage, type ImageShape, type ImageStage, sizeOf } from '../network/images';
+import { type ConvolutionStage, type ImageStage, sizeOf } from '../network/images';
+import type { ImageShape } from '../network/network';
 import { item } from '../validation/item';
 
 /** sums (batch, height, width, filters) = input convolved with kernel, plus bias (filters). */

@@ -3,7 +3,8 @@
  * through it; the way back reads the notes from the end. Every array holds a row for each sample.
  */
 import type { ConvolutionStage, PoolingStage } from '../network/images';
-import { type DenseStage, type NetworkSpec, stagesOf } from '../network/network';
+import { type DenseStage, stagesOf } from '../network/stages';
+import type { NetworkSpec } from '../network/network';
 import { dropoutRow } from './dropout';
 import { convolutionInputGradient, convolutionKernelGradient, convolve, maxPool, maxPoolGradient } from './images';
 import { item } from '../validation/item';

@@ -1,5 +1,5 @@
 /* A whole training in plain TypeScript, with the arguments and the results of the engine. */
-import type { EngineData } from '../layout/data';
+import type { EngineData } from '../memory/check-data';
 import type { NetworkSpec, OptimizerState, Parameters } from '../network/network';
 import { batchGradients } from './batch';
 import { item } from '../validation/item';

@@ -1,10 +1,16 @@
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-
-import { COMPILED, instantiate } from '../contract/load';
+import { instantiate } from '../contract/load';
 import type { Plan } from '../layout/plan';
-import { type Job, Program } from './program';
-import type { WorkerSetup } from '../platform/worker';
+import { type StartedThread, startThread } from '../platform/thread';
+import type { Job } from './job';
+import { Program } from './program';
+
+/** What a thread is given at its start. */
+export interface ThreadSetup {
+  readonly module: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+  readonly plan: Plan;
+  readonly thread: number;
+}
 
 /** The threads that run a plan together. */
 export interface Team {
@@ -14,9 +20,14 @@ export interface Team {
   readonly close: () => Promise<void>;
 }
 
+/** What one thread runs. */
+export function programOf({ module, memory, plan, thread }: ThreadSetup): Program {
+  return new Program(memory, instantiate(module, memory), plan, thread);
+}
+
 /** The calling thread as a team of one: it blocks while a job runs. */
 export function teamHere(module: WebAssembly.Module, memory: WebAssembly.Memory, plan: Plan): Team {
-  const program = new Program(memory, instantiate(module, memory), plan, 0);
+  const program = programOf({ module, memory, plan, thread: 0 });
   return {
     run: (job) =>
       Promise.resolve(job).then((it) => {
@@ -26,35 +37,32 @@ export function teamHere(module: WebAssembly.Module, memory: WebAssembly.Memory,
   };
 }
 
-/** A thread's own JavaScript heap, in megabytes: what it works on is in the shared memory. */
-const SMALL_HEAP = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 64 };
-
-/** One worker thread for each of the plan's threads. They keep the process alive only while a job runs. */
-export function teamOfWorkers(module: WebAssembly.Module, memory: WebAssembly.Memory, plan: Plan): Team {
-  return new WorkerTeam((thread) => ({ module, memory, plan, thread }), plan.threads);
+/** A thread for each of the plan's. They keep the process alive only while a job runs. */
+export function teamOfThreads(module: WebAssembly.Module, memory: WebAssembly.Memory, plan: Plan): Team {
+  return new ThreadTeam((thread) => ({ module, memory, plan, thread }), plan.threads);
 }
 
-/** A job that workers are at. */
+/** A job that threads are at. */
 interface RunningJob {
   readonly resolve: () => void;
   readonly reject: (error: Error) => void;
-  /** Workers that have not done it yet. */
+  /** Threads that have not done it yet. */
   left: number;
 }
 
 /**
- * Workers that live and end together: one that fails, or is gone, leaves the others waiting at a barrier.
+ * Threads that live and end together: one that fails, or is gone, leaves the others waiting at a barrier.
  * They are watched from the start, so that none can go unseen between two jobs.
  */
-class WorkerTeam implements Team {
-  readonly #workers: Worker[] = [];
+class ThreadTeam implements Team {
+  readonly #threads: StartedThread[] = [];
   #failure: Error | undefined;
   #ended: Promise<unknown> | undefined;
   #job: RunningJob | undefined;
 
-  constructor(setupOf: (thread: number) => WorkerSetup, threads: number) {
+  constructor(setupOf: (thread: number) => ThreadSetup, threads: number) {
     try {
-      for (let thread = 0; thread < threads; thread++) this.#workers.push(this.#start(setupOf(thread)));
+      for (let thread = 0; thread < threads; thread++) this.#threads.push(this.#start(setupOf(thread)));
     } catch (cause) {
       void this.#end(new Error('starting the engine: a training thread could not be started', { cause }));
       throw this.#failure ?? cause;
@@ -67,11 +75,8 @@ class WorkerTeam implements Team {
       throw this.#failure;
     }
     return new Promise((resolve, reject) => {
-      this.#job = { resolve, reject, left: this.#workers.length };
-      for (const worker of this.#workers) {
-        worker.ref();
-        worker.postMessage(job);
-      }
+      this.#job = { resolve, reject, left: this.#threads.length };
+      for (const thread of this.#threads) thread.send(job);
     });
   }
 
@@ -79,29 +84,21 @@ class WorkerTeam implements Team {
     return this.#end(new Error('running a job: the engine is closed'));
   }
 
-  #start(workerData: WorkerSetup): Worker {
-    // No options of the process: what it preloads, a notebook's kernel for one, is of no use in a thread.
-    const worker = new Worker(join(COMPILED, 'platform', 'worker.js'), {
-      workerData,
-      resourceLimits: SMALL_HEAP,
-      execArgv: [],
+  #start(setup: ThreadSetup): StartedThread {
+    return startThread(setup, {
+      done: () => {
+        this.#done();
+      },
+      failed: (cause) => {
+        void this.#end(new Error(`running a job: a training thread failed: ${cause.message}`, { cause }));
+      },
+      gone: () => {
+        void this.#end(new Error('running a job: a training thread ended before its job was done'));
+      },
     });
-    worker.on('message', () => {
-      this.#done(worker);
-    });
-    worker.on('error', (cause: Error) => {
-      void this.#end(new Error(`running a job: a training thread failed: ${cause.message}`, { cause }));
-    });
-    worker.on('exit', () => {
-      void this.#end(new Error('running a job: a training thread ended before its job was done'));
-    });
-    // After the listeners, for one of messages keeps the process alive.
-    worker.unref();
-    return worker;
   }
 
-  #done(worker: Worker): void {
-    worker.unref();
+  #done(): void {
     const job = this.#job;
     // One thread may be done while another fails.
     if (!job || this.#failure || --job.left > 0) return;
@@ -114,7 +111,7 @@ class WorkerTeam implements Team {
     this.#failure ??= reason;
     const job = this.#job;
     this.#job = undefined;
-    this.#ended ??= Promise.all(this.#workers.map((worker) => worker.terminate()));
+    this.#ended ??= Promise.all(this.#threads.map((thread) => thread.end()));
     await this.#ended;
     job?.reject(this.#failure);
   }

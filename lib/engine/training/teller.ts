@@ -1,6 +1,6 @@
 /** Calls back again and again while something goes on, and keeps what goes wrong for whoever waits for the end. */
 export class Teller {
-  readonly #timer: NodeJS.Timeout;
+  readonly #timer: ReturnType<typeof setInterval>;
   #call: Promise<void> | undefined;
   #failure: { readonly error: unknown } | undefined;
 

@@ -1,4 +1,5 @@
-import { type ImageShape, imageStage, type ImageStage } from '../../../lib/engine/network/images';
+import type { ImageShape } from '../../../lib/engine/network/network';
+import { imageStage, type ImageStage } from '../../../lib/engine/network/images';
 import type { ConvolutionSpec, MaxPoolingSpec } from '../../../lib/engine/network/network';
 import type { Arena, Range } from './arena';
 

@@ -1,6 +1,6 @@
 import { ActivationCode } from '../../../lib/engine/contract/codes';
 import { Pooling } from '../../../lib/engine/contract/records';
-import type { ImageShape } from '../../../lib/engine/network/images';
+import type { ImageShape } from '../../../lib/engine/network/network';
 import { maxPool, maxPoolGradient } from '../../../lib/engine/reference/images';
 import { activate, activationGradient } from '../../../lib/engine/reference/layers';
 import { expectNear, FLOAT32 } from '../near';

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { storeData } from '../../../lib/engine/layout/data';
+import { DataStore } from '../../../lib/engine/memory/data-store';
 import { instantiate, loadModule } from '../../../lib/engine/contract/load';
-import { PAGE } from '../../../lib/engine/layout/memory';
+import { PAGE } from '../../../lib/engine/memory/memory';
 import type { LayerSpec, NetworkSpec } from '../../../lib/engine/network/network';
-import { layOut } from '../../../lib/engine/layout/plan';
-import { type Access, type KindName, KINDS, Layout, PHASES, type Region } from '../../../lib/engine/layout/regions';
+import { layOut } from '../../../lib/engine/layout/plan-memory';
+import { type Access, type KindName, KINDS, PHASES, type Region } from '../../../lib/engine/layout/regions';
+import { Layout } from '../../../lib/engine/layout/layout';
 import { ADAM, randomData } from '../helpers';
 
 const softmax: LayerSpec = { kind: 'dense', units: 5, activation: 'softmax' };
@@ -77,15 +78,11 @@ describe.each(networks)('the plan of %s', (_, network) => {
 
 test('data follow in the order of KINDS', async () => {
   const [, [, network] = networks[0] ?? ['', { ...base, layers: [softmax] }]] = networks;
-  const memory = new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: true });
-  const { regions, end } = storeData(
-    memory,
-    instantiate(await loadModule('strict'), memory),
-    PAGE,
-    network,
-    5,
-    randomData(network, 10, 1),
-  );
+  const { plan } = layOut(network, { batchSize: 20, threads: 3 });
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(plan.end / PAGE), maximum: 65536, shared: true });
+  const store = new DataStore(memory, instantiate(await loadModule('strict'), memory), plan);
+  store.store(randomData(network, 10, 1));
+  const { regions, end } = store;
   expect(regions.map(({ kind }: Region) => kind)).toEqual(['targets', 'numbers', 'losses', 'hits', 'inputs']);
   expect(end).toBe((regions.at(-1)?.address ?? 0) + (regions.at(-1)?.bytes ?? 0));
 });

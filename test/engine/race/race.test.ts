@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 
 import { RaceWatch } from '../../../lib/engine/race/race';
 import { type Modules, WatchedEngine } from '../../../lib/engine/race/watched';
-import { COMPILED, loadModule } from '../../../lib/engine/contract/load';
+import { loadModule } from '../../../lib/engine/contract/load';
+import { COMPILED } from '../../../lib/engine/platform/files';
 import type { LayerSpec, NetworkSpec, OptimizerSpec } from '../../../lib/engine/network/network';
 import type { Plan } from '../../../lib/engine/layout/plan';
 import { type Access, KINDS, PHASES } from '../../../lib/engine/layout/regions';
@@ -198,9 +199,16 @@ function shared(field: 'hiddenEntries' | 'hiddenCounts' | 'entries' | 'masks' | 
 
 /** The first layer's outputs lie where the third layer's are. */
 function onTop(plan: Plan): Plan {
-  const output = plan.layers[2]?.output ?? 0;
-  const layers = plan.layers.map((layer, index) => (index === 0 ? { ...layer, output } : layer));
-  return { ...plan, layers, trained: layers };
+  const { front, trained, links } = plan;
+  const third = trained[2];
+  if (front.kind !== 'columns' || third?.kind !== 'dense') throw new TypeError('expected a network of dense layers');
+  const first = { ...front.first, output: third.output };
+  return {
+    ...plan,
+    front: { ...front, first },
+    trained: [first, ...trained.slice(1)],
+    links: links.map((link, index) => (index === 0 ? { ...link, below: first } : link)),
+  };
 }
 
 test('KINDS leaves no room for a race: who reads where another may write has the same part', () => {

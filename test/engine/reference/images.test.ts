@@ -1,10 +1,5 @@
-import {
-  type ConvolutionStage,
-  type ImageShape,
-  imageStage,
-  type PoolingStage,
-} from '../../../lib/engine/network/images';
-import type { ConvolutionSpec, MaxPoolingSpec } from '../../../lib/engine/network/network';
+import { type ConvolutionStage, imageStage, type PoolingStage } from '../../../lib/engine/network/images';
+import { type ImageShape, type ConvolutionSpec, type MaxPoolingSpec } from '../../../lib/engine/network/network';
 import {
   convolutionInputGradient,
   convolutionKernelGradient,

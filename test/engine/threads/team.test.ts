@@ -3,10 +3,10 @@ import type { Worker } from 'node:worker_threads';
 
 import { Engine } from '../../../lib/engine/engine';
 import { loadModule } from '../../../lib/engine/contract/load';
-import { takeMemory } from '../../../lib/engine/layout/memory';
+import { takeMemory } from '../../../lib/engine/memory/memory';
 import type { NetworkSpec } from '../../../lib/engine/network/network';
-import { planMemory } from '../../../lib/engine/layout/plan';
-import { teamOfWorkers } from '../../../lib/engine/threads/team';
+import { planMemory } from '../../../lib/engine/layout/plan-memory';
+import { teamOfThreads } from '../../../lib/engine/threads/team';
 import { until } from '../../runner/helpers';
 import { ADAM, inOrder, randomData, randomParameters } from '../helpers';
 
@@ -117,7 +117,7 @@ test('an engine with a dead thread that is given no job closes', async () => {
 
 test('a thread that cannot start fails the job with its reason, and the process does not notice while idle', async () => {
   const plan = planMemory(network, { batchSize: 8, threads: 3 });
-  const team = teamOfWorkers(await loadModule('strict'), takeMemory(plan.end), {
+  const team = teamOfThreads(await loadModule('strict'), takeMemory(plan.end), {
     ...plan,
     workers: plan.workers.slice(0, 2),
   });
@@ -126,7 +126,7 @@ test('a thread that cannot start fails the job with its reason, and the process 
     kind: 'evaluate',
     outputs: 0,
     withLoss: false,
-    data: { count: 0, dtype: 'uint8', dense: true, inputs: 0, targets: 0, inOrder: 0, losses: 0, hits: 0 },
+    data: { count: 0, dtype: 'uint8', layout: 'rows', inputs: 0, targets: 0, inOrder: 0, losses: 0, hits: 0 },
   } as const;
   await expect(team.run(job)).rejects.toThrow(
     'running a job: a training thread failed: starting a thread: no thread 2',

@@ -2,7 +2,7 @@
  * Training and evaluation in plain JavaScript arithmetic, float64. Of lib/engine it takes the types and `dropoutRow`,
  * the rule that says which values dropout keeps; all else is written anew.
  */
-import type { EngineData } from '../../../lib/engine/layout/data';
+import type { EngineData } from '../../../lib/engine/memory/check-data';
 import type { NetworkSpec } from '../../../lib/engine/network/network';
 import { dropoutRow } from '../../../lib/engine/reference/dropout';
 import { activated, dropped, type Pass, pooled, weighted, type Weights } from './layers';

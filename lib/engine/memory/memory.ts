@@ -1,6 +1,3 @@
-/** How JavaScript reads and writes the memory beside the kernels: a DataView, or one that tells of it. */
-export type View = Pick<DataView, 'getUint8' | 'getUint32' | 'getFloat32' | 'setUint32' | 'setFloat32'>;
-
 /** Bytes in a page of WebAssembly memory. */
 export const PAGE = 65536;
 

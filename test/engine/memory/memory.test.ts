@@ -1,4 +1,4 @@
-import { growTo, leaveMemory, PAGE, takeMemory } from '../../../lib/engine/layout/memory';
+import { growTo, leaveMemory, PAGE, takeMemory } from '../../../lib/engine/memory/memory';
 
 test('takeMemory gives zeros, also where another engine left its memory', () => {
   const first = takeMemory(3 * PAGE);

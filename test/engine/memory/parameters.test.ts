@@ -1,7 +1,7 @@
 import { Engine } from '../../../lib/engine/engine';
 import type { LayerSpec, NetworkSpec } from '../../../lib/engine/network/network';
-import { readParameters, writeParameters } from '../../../lib/engine/layout/parameters';
-import { planMemory } from '../../../lib/engine/layout/plan';
+import { readParameters, writeParameters } from '../../../lib/engine/memory/parameters';
+import { planMemory } from '../../../lib/engine/layout/plan-memory';
 import { ADAM, bitsOf, randomData, randomParameters, shuffled } from '../helpers';
 
 function networkOf(units: number, inputs: number, outputs: number): NetworkSpec {

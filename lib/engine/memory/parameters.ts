@@ -1,4 +1,5 @@
-import type { LayerPlan, Plan } from './plan';
+import type { Plan, TrainedRegion } from '../layout/plan';
+import { FLOAT, LANES } from '../layout/sizes';
 import { checkKind } from '../validation/values';
 
 /** Which copy of the parameters: the weights, or the first or second moments. */
@@ -62,28 +63,35 @@ function expectLength(values: Float32Array | undefined, length: number, name: st
   return values;
 }
 
+/** How a kernel's rows are grouped: those of a convolution by the places of its window, some of them padding. */
+function groupsOf(layer: TrainedRegion): { readonly rowGroup: number; readonly channels: number } {
+  return layer.kind === 'convolution' ? layer : { rowGroup: 1, channels: 1 };
+}
+
 /** Rows of the kernel without those that pad a convolution's channels to whole vectors. */
-function trueRows({ inputs, rowGroup, channels }: LayerPlan): number {
-  return (inputs / rowGroup) * channels;
+function trueRows(layer: TrainedRegion): number {
+  const { rowGroup, channels } = groupsOf(layer);
+  return (layer.inputs / rowGroup) * channels;
 }
 
 /** Calls back for each run of true columns in memory: float index, true row (the last is the bias), column, length. */
 function eachRun(
   plan: Plan,
-  layer: LayerPlan,
+  layer: TrainedRegion,
   set: ParameterSet,
   visit: (at: number, row: number, column: number, length: number) => void,
 ): void {
-  for (const panel of layer.panels) {
+  const { rowGroup, channels } = groupsOf(layer);
+  for (const { offset, column, vectors } of layer.blocks) {
     // Narrow panels may lie wholly in the padding.
-    if (panel.column >= layer.units) continue;
-    const width = panel.vectors * 4;
-    const length = Math.min(width, layer.units - panel.column);
-    const first = (layer.kernel + set * plan.parameterBytes + panel.offset) / 4;
+    if (column >= layer.units) continue;
+    const width = vectors * LANES;
+    const length = Math.min(width, layer.units - column);
+    const first = (layer.kernel + set * plan.parameterBytes + offset) / FLOAT;
     let trueRow = 0;
     for (let row = 0; row <= layer.inputs; row++) {
-      if (row < layer.inputs && row % layer.rowGroup >= layer.channels) continue;
-      visit(first + row * width, trueRow, panel.column, length);
+      if (row < layer.inputs && row % rowGroup >= channels) continue;
+      visit(first + row * width, trueRow, column, length);
       trueRow++;
     }
   }

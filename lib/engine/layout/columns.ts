@@ -1,0 +1,136 @@
+/* Layers with parameters as rows and columns: how large they are, then where they lie. */
+import { Layer, Panel } from '../contract/records';
+import type { ConvolutionStage } from '../network/images';
+import type { Activation } from '../network/network';
+import type { DenseStage } from '../network/stages';
+import type { Layout } from './layout';
+import { cutPanels } from './panels';
+import type { ConvolutionRegion, DenseRegion, PanelPlan, Rows, RowRegion } from './plan';
+import type { KindName } from './regions';
+import { CACHE_LINE, FLOAT, LANES, roundUp, wholeVectors } from './sizes';
+
+/** Rows read, never used, past the last row of a layer by the kernel that takes rows by four. */
+const SPARE_BYTES = 3 * 32 * FLOAT;
+
+/** Vectors of filters that the convolutions keep in registers, for four positions: eight sums, as many as stay there. */
+const CONVOLUTION_PANEL = 2;
+
+/** Parameters before they have a place. */
+export interface Shape {
+  readonly inputs: number;
+  readonly units: number;
+  readonly activation: Activation;
+  readonly l1: number;
+  readonly l2: number;
+  readonly stride: number;
+  readonly blocks: readonly PanelPlan[];
+  /** Of all rows, that of the bias included. */
+  readonly bytes: number;
+}
+
+/** @param parts Into how many panels it is cut at least, if it can. */
+export function denseShape({ inputs, units, activation, l1, l2 }: DenseStage, parts: number): Shape {
+  // Wide rows end in whole blocks of four vectors, which the kernels take in one go.
+  const stride = roundUp(units, units > 2 * LANES ? 4 * LANES : LANES);
+  const blocks = cutPanels(inputs, stride, parts);
+  return { inputs, units, activation, l1, l2, stride, blocks, bytes: parameterBytes(inputs, stride) };
+}
+
+/** @param rowGroup Channels of its input, with those that pad them. */
+export function convolutionShape(stage: ConvolutionStage, rowGroup: number): Shape {
+  const { windowHeight, windowWidth, output, activation, l1, l2 } = stage;
+  const inputs = windowHeight * windowWidth * rowGroup;
+  const stride = wholeVectors(output.channels);
+  const blocks = cutPanels(inputs, stride, 1, CONVOLUTION_PANEL);
+  return { inputs, units: output.channels, activation, l1, l2, stride, blocks, bytes: parameterBytes(inputs, stride) };
+}
+
+function parameterBytes(inputs: number, stride: number): number {
+  return roundUp((inputs + 1) * stride * FLOAT, CACHE_LINE);
+}
+
+/** Hands out the places of the layers' parameters, one after the other. */
+export class ParameterPlaces {
+  #next: number;
+
+  constructor(start: number) {
+    this.#next = start;
+  }
+
+  /** Bytes of the parameters of all layers. */
+  static bytes(shapes: readonly Shape[]): number {
+    return shapes.reduce((sum, { bytes }) => sum + bytes + SPARE_BYTES, 0);
+  }
+
+  take({ bytes }: Shape): number {
+    const kernel = this.#next;
+    this.#next += bytes + SPARE_BYTES;
+    return kernel;
+  }
+}
+
+/** Where the rest of a dense layer lies, besides its parameters. */
+export interface DensePlace {
+  /** Samples that outputs and gradients hold. */
+  readonly rows: number;
+  readonly kind: Extract<KindName, 'first outputs' | 'outputs'>;
+  readonly dropout: number;
+  readonly maskNumber: number;
+}
+
+export function placeDense(shape: Shape, kernel: number, place: DensePlace, layout: Layout): DenseRegion {
+  return { kind: 'dense', ...placeColumns(shape, kernel, layout), ...placeRows(shape, place, layout) };
+}
+
+/** The row between the convolutions and the dense layers. */
+export function placeRow(units: number, place: DensePlace, layout: Layout): RowRegion {
+  return { kind: 'row', ...placeRows({ units, stride: wholeVectors(units) }, place, layout) };
+}
+
+/** A convolution's parameters with the sums of its gradient. */
+export type ConvolutionColumns = Omit<
+  ConvolutionRegion,
+  'turnedBlocks' | 'turnedPanels' | 'positions' | 'turnedPositions'
+>;
+
+/** @param chunks Parts of a batch that are summed apart. */
+export function placeConvolution(
+  shape: Shape,
+  kernel: number,
+  groups: { readonly rowGroup: number; readonly channels: number },
+  chunks: number,
+  layout: Layout,
+): ConvolutionColumns {
+  const columns = placeColumns(shape, kernel, layout);
+  const gradient = layout.place('sums', chunks * shape.bytes);
+  return { kind: 'convolution', ...columns, ...groups, output: 0, gradient };
+}
+
+/** The panels of a convolution's kernel turned round: channels and filters change places. */
+export function turnedPanels({ inputs, stride, rowGroup }: ConvolutionColumns): PanelPlan[] {
+  return cutPanels((inputs / rowGroup) * stride, rowGroup, 1, CONVOLUTION_PANEL);
+}
+
+/** A layer's record with its table of panels and its column mask, and its penalties. */
+function placeColumns(
+  shape: Shape,
+  kernel: number,
+  layout: Layout,
+): Omit<DenseRegion, 'kind' | Exclude<keyof Rows, 'units' | 'stride'>> {
+  const tables = shape.blocks.length * Panel.bytes;
+  const record = layout.place('record', Layer.bytes + tables + shape.stride * FLOAT);
+  const panels = record + Layer.bytes;
+  const penalties = layout.place('penalties', shape.stride * FLOAT);
+  return { ...shape, record, kernel, panels, columnMask: panels + tables, penalties };
+}
+
+function placeRows(
+  { units, stride }: Pick<Rows, 'units' | 'stride'>,
+  { rows, kind, dropout, maskNumber }: DensePlace,
+  layout: Layout,
+): Rows {
+  const bytes = rows * stride * FLOAT;
+  const output = layout.place(kind, bytes);
+  const gradient = layout.place('gradients', bytes);
+  return { units, stride, output, gradient, dropout, maskNumber };
+}

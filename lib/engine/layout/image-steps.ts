@@ -1,0 +1,157 @@
+/*
+ * The way of one sample through the layers on images, for one thread: it takes a sample at a time all the way
+ * there and back, so that what it works on stays in its core's cache; only one image of each layer is kept.
+ */
+import { ActivationCode } from '../contract/codes';
+import type { RecordValues } from '../contract/record';
+import { Convolution, Pooling } from '../contract/records';
+import { item } from '../validation/item';
+import { type Allocate, gradientBuffer, type ImageBuffer, inputBuffer, plainBuffer } from './image-buffers';
+import type { ImageLayer, ImageStep, ThreadImages } from './plan';
+import { FLOAT, wholeVectors } from './sizes';
+
+/** The images around a layer. */
+interface Around {
+  readonly from: ImageBuffer;
+  readonly to: ImageBuffer;
+  readonly gradient: ImageBuffer;
+  /** The gradient by the inputs; none for the first layer. */
+  readonly below: ImageBuffer | undefined;
+}
+
+type ConvolutionLayer = Extract<ImageLayer, { kind: 'convolution' }>;
+type PoolingLayer = Extract<ImageLayer, { kind: 'maxPooling' }>;
+
+/**
+ * Lays out one thread's images.
+ *
+ * @param ones A column mask of ones.
+ * @throws RangeError if there are no layers, or a pooling comes first.
+ */
+export function planThreadImages(layers: readonly ImageLayer[], ones: number, allocate: Allocate): ThreadImages {
+  const inputs = layers.map(({ stage, storedChannels }) => inputBuffer(stage, storedChannels, allocate));
+  const outputs = [...inputs.slice(1), plainBuffer(item(layers, layers.length - 1).stage.output, allocate)];
+  const gradients = layers.map(({ stage }) => gradientBuffer(stage, allocate));
+  const steps = layers.map((layer, index): ImageStep => {
+    const around: Around = {
+      from: item(inputs, index),
+      to: item(outputs, index),
+      gradient: item(gradients, index),
+      below: gradients[index - 1],
+    };
+    return layer.kind === 'convolution'
+      ? convolutionStep(layer, around, ones, allocate)
+      : poolingStep(layer, around, allocate);
+  });
+  const { address, row } = item(inputs, 0);
+  return { address, row, steps };
+}
+
+function poolingStep({ stage }: PoolingLayer, { from, to, gradient, below }: Around, allocate: Allocate): ImageStep {
+  if (!below) throw new RangeError('planning the network: a pooling layer comes before any convolution');
+  const { input, output, windowHeight, windowWidth, strideHeight, strideWidth, top, left } = stage;
+  const values: RecordValues<typeof Pooling> = {
+    input: from.address,
+    inputStep: from.step,
+    inputRow: from.row,
+    inputHeight: input.height,
+    inputWidth: input.width,
+    output: to.address,
+    outputStep: to.step,
+    outputRow: to.row,
+    height: output.height,
+    width: output.width,
+    inputGradient: below.address,
+    inputGradientStep: below.step,
+    inputGradientRow: below.row,
+    gradient: gradient.address,
+    gradientStep: gradient.step,
+    gradientRow: gradient.row,
+    windowHeight,
+    windowWidth,
+    strideHeight,
+    strideWidth,
+    top,
+    left,
+    bytes: wholeVectors(output.channels) * FLOAT,
+  };
+  return {
+    kind: 'maxPooling',
+    there: { address: allocate(Pooling.bytes), values },
+    clear: { address: below.start, bytes: below.bytes },
+  };
+}
+
+function convolutionStep(layer: ConvolutionLayer, around: Around, ones: number, allocate: Allocate): ImageStep {
+  const { from, to, gradient, below } = around;
+  const { stage, region, storedChannels } = layer;
+  const { output, windowHeight, windowWidth, strideHeight, strideWidth } = stage;
+  const values: RecordValues<typeof Convolution> = {
+    input: from.start,
+    inputRow: from.row,
+    inputStep: strideWidth * from.step,
+    inputRowStep: strideHeight * from.row,
+    output: to.address,
+    outputStep: to.step,
+    outputRow: to.row,
+    height: output.height,
+    width: output.width,
+    kernelHeight: windowHeight,
+    taps: windowWidth * storedChannels,
+    kernel: region.kernel,
+    panels: region.panels,
+    panelCount: region.blocks.length,
+    bias: 1,
+    activation: ActivationCode[stage.activation],
+    columnMask: region.columnMask,
+    positions: region.positions,
+    gradient: gradient.address,
+    gradientStep: gradient.step,
+    gradientRow: gradient.row,
+    sumsRow: region.stride * FLOAT,
+  };
+  const there = { address: allocate(Convolution.bytes), values };
+  if (!below) return { kind: 'convolution', region, there };
+  const back = {
+    address: allocate(Convolution.bytes),
+    values: backValues(layer, values, gradient, below, { ones, kernel: allocate(turnedKernelBytes(layer)) }),
+  };
+  return { kind: 'convolution', region, there, back };
+}
+
+/** From the gradient by the outputs to that by the inputs: without bias and activation, one position after the other. */
+function backValues(
+  { stage, region }: ConvolutionLayer,
+  there: RecordValues<typeof Convolution>,
+  gradient: ImageBuffer,
+  below: ImageBuffer,
+  { ones, kernel }: { readonly ones: number; readonly kernel: number },
+): RecordValues<typeof Convolution> {
+  const { input, windowWidth, top, left } = stage;
+  const position = region.stride * FLOAT;
+  return {
+    ...there,
+    input: gradient.start + top * gradient.bufferRow + left * position,
+    inputRow: gradient.bufferRow,
+    inputStep: position,
+    inputRowStep: gradient.bufferRow,
+    output: below.address,
+    outputStep: below.step,
+    outputRow: below.row,
+    height: input.height,
+    width: input.width,
+    taps: windowWidth * region.stride,
+    kernel,
+    panels: region.turnedPanels,
+    panelCount: region.turnedBlocks.length,
+    bias: 0,
+    activation: ActivationCode.linear,
+    columnMask: ones,
+    positions: region.turnedPositions,
+  };
+}
+
+function turnedKernelBytes({ stage, region, storedChannels }: ConvolutionLayer): number {
+  // The turned panels are cut for one row more, that of a bias which is not there.
+  return (stage.windowHeight * stage.windowWidth * region.stride + 1) * storedChannels * FLOAT;
+}

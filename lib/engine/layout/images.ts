@@ -1,0 +1,119 @@
+/* What all threads share of the layers on images. */
+import { Panel } from '../contract/records';
+import type { ConvolutionStage, ImageStage, PoolingStage } from '../network/images';
+import type { ImageShape } from '../network/network';
+import { item } from '../validation/item';
+import {
+  type ConvolutionColumns,
+  convolutionShape,
+  type ParameterPlaces,
+  placeConvolution,
+  placeRow,
+  type Shape,
+  turnedPanels,
+} from './columns';
+import type { Layout } from './layout';
+import type { ConvolutionRegion, ImageLayer, ImagesFrontPlan } from './plan';
+import { FLOAT, roundUp, wholeVectors } from './sizes';
+
+/**
+ * Parts of a batch whose gradients by the convolutions' kernels are summed apart, then together in
+ * their order: a fixed number, so that the sums do not depend on the threads. Up to so many threads find work.
+ */
+export const CHUNKS = 8;
+
+/** Positions that a convolution takes at a time: its table of them is filled up to whole blocks. */
+export const POSITION_BLOCK = 4;
+
+/** Bytes of an entry of that table: where its input and its output are. */
+export const POSITION = 8;
+
+/** A layer on images before its parameters have a place. */
+export type ShapedImages = { readonly storedChannels: number } & (
+  | { readonly kind: 'convolution'; readonly stage: ConvolutionStage; readonly shape: Shape }
+  | { readonly kind: 'maxPooling'; readonly stage: PoolingStage }
+);
+
+/** How large the layers' parameters are, and how their inputs are stored: samples as they are, all else padded. */
+export function shapeImages(stages: readonly ImageStage[]): ShapedImages[] {
+  return stages.map((stage, index) => {
+    const { channels } = stage.input;
+    const storedChannels = index === 0 ? channels : wholeVectors(channels);
+    return stage.kind === 'convolution'
+      ? { kind: 'convolution', stage, storedChannels, shape: convolutionShape(stage, storedChannels) }
+      : { kind: 'maxPooling', stage, storedChannels };
+  });
+}
+
+/** A layer on images whose tables have no place yet. */
+type HalfPlaced =
+  | { readonly layer: Extract<ShapedImages, { kind: 'convolution' }>; readonly columns: ConvolutionColumns }
+  | { readonly layer: Extract<ShapedImages, { kind: 'maxPooling' }> };
+
+/** Gives each convolution's parameters their place. */
+export function placeParameters(
+  shaped: readonly ShapedImages[],
+  places: ParameterPlaces,
+  layout: Layout,
+): HalfPlaced[] {
+  return shaped.map((layer) => {
+    if (layer.kind === 'maxPooling') return { layer };
+    const { stage, storedChannels, shape } = layer;
+    const groups = { rowGroup: storedChannels, channels: stage.input.channels };
+    return { layer, columns: placeConvolution(shape, places.take(shape), groups, CHUNKS, layout) };
+  });
+}
+
+/** The layers on images with all that threads share of them. */
+export interface PlacedImages {
+  readonly layers: readonly ImageLayer[];
+  readonly front: Omit<ImagesFrontPlan, 'threads'>;
+}
+
+/**
+ * Places the row that the layers on images hand on, and their tables.
+ *
+ * @param rows Samples that the row holds.
+ * @param dropout Rate of the dropout of the row.
+ */
+export function placeImages(
+  halves: readonly HalfPlaced[],
+  rows: number,
+  dropout: number,
+  layout: Layout,
+): PlacedImages {
+  const input = item(halves, 0).layer.stage.input;
+  const output = item(halves, halves.length - 1).layer.stage.output;
+  const units = output.height * output.width * output.channels;
+  const row = placeRow(units, { rows, kind: 'first outputs', dropout, maskNumber: 1 }, layout);
+  const layers = halves.map((half, index): ImageLayer => {
+    if (!('columns' in half)) return half.layer;
+    const { stage, storedChannels } = half.layer;
+    return { kind: 'convolution', stage, storedChannels, region: placeTables(half.columns, stage, index > 0, layout) };
+  });
+  const convolutions = layers.flatMap((layer) => (layer.kind === 'convolution' ? layer.region : []));
+  const oneCount = Math.max(...layers.map(({ storedChannels }) => storedChannels));
+  const ones = layout.place('tables', oneCount * FLOAT);
+  return { layers, front: { kind: 'images', input, output, convolutions, row, ones, oneCount } };
+}
+
+/** @param back Whether there is a way back to the gradient by its inputs: not of the first layer. */
+function placeTables(
+  columns: ConvolutionColumns,
+  { input, output }: ConvolutionStage,
+  back: boolean,
+  layout: Layout,
+): ConvolutionRegion {
+  const turnedBlocks = back ? turnedPanels(columns) : [];
+  return {
+    ...columns,
+    turnedBlocks,
+    turnedPanels: layout.place('tables', turnedBlocks.length * Panel.bytes),
+    positions: layout.place('tables', positionBytes(output)),
+    turnedPositions: layout.place('tables', back ? positionBytes(input) : 0),
+  };
+}
+
+function positionBytes({ height, width }: ImageShape): number {
+  return roundUp(height * width, POSITION_BLOCK) * POSITION;
+}

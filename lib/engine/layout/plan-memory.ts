@@ -1,0 +1,185 @@
+/* Lays out a network: where everything lies in the engine's memory. See regions.ts for the map. */
+import { Gather, Source, Step } from '../contract/records';
+import type { NetworkSpec } from '../network/network';
+import { type Stages, stagesOf } from '../network/stages';
+import { item } from '../validation/item';
+import { denseShape, ParameterPlaces, placeDense } from './columns';
+import { planThreadImages } from './image-steps';
+import { placeImages, type PlacedImages, placeParameters, shapeImages } from './images';
+import { Layout } from './layout';
+import type { DenseRegion, FrontPlan, Link, Plan, RowRegion, ThreadImages, ThreadPlan } from './plan';
+import type { KindName, Region } from './regions';
+import { CONTROL, ENTRY, FLOAT, roundUp, wholeVectors } from './sizes';
+
+export interface PlanOptions {
+  /** Samples in a step. */
+  readonly batchSize: number;
+  readonly threads: number;
+}
+
+/**
+ * Samples that a thread evaluates at a time: as many as a batch has as a rule, so that outputs and lists need no more
+ * room than in training.
+ */
+export const EVALUATION_BLOCK = 32;
+
+/** Bits of a mask that a kernel looks at in one go: lists have room for whole words of them. */
+const MASK_BITS = 32;
+
+/**
+ * Columns from above which the zeros of the activations below a layer are left out: to list them costs more than the
+ * rows of a narrower layer do.
+ */
+const WORTH_LISTING = 16;
+
+/** Values of a byte. */
+const BYTE_VALUES = 256;
+
+const MOMENTS = { adam: 2, momentum: 1, sgd: 0 } as const;
+
+/** Lays out a network. Pure: writes nothing. @throws RangeError if it is not one the engine trains. */
+export function planMemory(network: NetworkSpec, options: PlanOptions): Plan {
+  return layOut(network, options).plan;
+}
+
+/** The same, with all regions in the order in which they lie. */
+export function layOut(
+  network: NetworkSpec,
+  { batchSize, threads }: PlanOptions,
+): { plan: Plan; regions: readonly Region[] } {
+  const stages = stagesOf(network);
+  const layout = new Layout(0);
+  layout.place('control', CONTROL);
+  const lookup = layout.place('lookup', BYTE_VALUES * FLOAT);
+  const rows = roundUp(Math.max(batchSize, EVALUATION_BLOCK * threads), MASK_BITS);
+  const listRows = roundUp(Math.max(batchSize, EVALUATION_BLOCK), MASK_BITS);
+  const moments = MOMENTS[network.optimizer.kind];
+  const { images, dense, ...placed } = placeLayers(stages, { rows, threads, moments }, layout);
+  const links = linksOf(dense, images?.front.row);
+  const room: ThreadRoom = {
+    // With images nothing is listed: each sample is copied as it is.
+    inputs: images ? 0 : network.inputs,
+    listRows,
+    ownRows: Math.max(Math.ceil(batchSize / threads), EVALUATION_BLOCK),
+    widest: Math.max(0, ...links.map(({ layer }) => layer.inputs)),
+  };
+  const own = Array.from({ length: threads }, (_, thread) => placeThread(room, images, thread, layout));
+  const plan = {
+    network,
+    inputDropout: stages.inputDropout,
+    batchSize,
+    threads,
+    rows,
+    listRows,
+    lookup,
+    front: frontOf(
+      dense,
+      images,
+      own.flatMap(({ images: each }) => each ?? []),
+    ),
+    links,
+    output: item(dense, dense.length - 1, 'the dense layers'),
+    ...placed,
+    moments,
+    maskStride: listRows / 8,
+    inputStride: wholeVectors(network.inputs),
+    workers: own.map(({ worker }) => worker),
+    end: layout.end,
+  };
+  return { plan, regions: layout.regions };
+}
+
+interface LayerRoom {
+  /** Samples that outputs and gradients hold. */
+  readonly rows: number;
+  readonly threads: number;
+  /** Sets of moments. */
+  readonly moments: number;
+}
+
+type PlacedLayers = Pick<Plan, 'trained' | 'parameters' | 'parameterBytes'> & {
+  readonly dense: readonly DenseRegion[];
+  readonly images: PlacedImages | undefined;
+};
+
+/** All parameters and moments, then for each layer what else it has. */
+function placeLayers(stages: Stages, { rows, threads, moments }: LayerRoom, layout: Layout): PlacedLayers {
+  const shaped = shapeImages(stages.images);
+  const first = shaped.length === 0;
+  // Only a first layer is divided by columns; the others must not depend on the number of threads,
+  // for the width of their panels sets the order of the sums in inputGradient.
+  const parts = first && stages.dense.length > 1 ? threads : 1;
+  const shapes = stages.dense.map((stage, index) => denseShape(stage, index === 0 ? parts : 1));
+  const parameterBytes = ParameterPlaces.bytes([
+    ...shaped.flatMap((layer) => (layer.kind === 'convolution' ? layer.shape : [])),
+    ...shapes,
+  ]);
+  const parameters = layout.place('weights', parameterBytes);
+  layout.place('moments', parameterBytes * moments);
+  const places = new ParameterPlaces(parameters);
+  const halves = placeParameters(shaped, places, layout);
+  const dense = stages.dense.map(({ dropout }, index) => {
+    const shape = item(shapes, index);
+    const kind = first && index === 0 ? 'first outputs' : 'outputs';
+    const maskNumber = index + (first ? 1 : 2);
+    return placeDense(shape, places.take(shape), { rows, kind, dropout, maskNumber }, layout);
+  });
+  const images = first ? undefined : placeImages(halves, rows, stages.inputDropout, layout);
+  return { images, dense, trained: [...(images?.front.convolutions ?? []), ...dense], parameters, parameterBytes };
+}
+
+/** @param row What the layers on images hand on, if there are any. */
+function linksOf(dense: readonly DenseRegion[], row: RowRegion | undefined): Link[] {
+  const below = [...(row ? [row] : []), ...dense];
+  return (row ? dense : dense.slice(1)).map((layer, index) => {
+    const from = item(below, index);
+    // After relu and dropout many activations are zero, after all else hardly one.
+    const zeros = (from.kind === 'dense' && from.activation === 'relu') || from.dropout > 0;
+    return { layer, below: from, lists: zeros && layer.stride > WORTH_LISTING };
+  });
+}
+
+function frontOf(
+  dense: readonly DenseRegion[],
+  images: PlacedImages | undefined,
+  threads: readonly ThreadImages[],
+): FrontPlan {
+  if (images) return { ...images.front, threads };
+  return { kind: dense.length > 1 ? 'columns' : 'single', first: item(dense, 0, 'the dense layers') };
+}
+
+interface ThreadRoom {
+  /** Numbers in a sample that is listed. */
+  readonly inputs: number;
+  /** Samples that are listed, and those of them that are the thread's own. */
+  readonly listRows: number;
+  readonly ownRows: number;
+  /** Inputs of the widest layer that follows on another. */
+  readonly widest: number;
+}
+
+function placeThread(
+  { inputs, listRows, ownRows, widest }: ThreadRoom,
+  images: PlacedImages | undefined,
+  thread: number,
+  layout: Layout,
+): { worker: ThreadPlan; images: ThreadImages | undefined } {
+  const place = (kind: KindName, bytes: number): number => layout.place(kind, bytes, thread);
+  const worker = {
+    entries: place('lists', listRows * wholeVectors(inputs) * ENTRY),
+    counts: place('lists', listRows * FLOAT),
+    masks: place('transposed', (inputs * listRows) / 8),
+    transposed: place('transposed', inputs * listRows * FLOAT),
+    // One entry is written past the last one.
+    hiddenEntries: place('hidden lists', ownRows * widest * ENTRY + ENTRY),
+    hiddenCounts: place('hidden lists', ownRows * FLOAT),
+    gather: place('scratch', Gather.bytes),
+    step: place('scratch', Step.bytes),
+    source: place('scratch', Source.bytes),
+    list: place('scratch', listRows * ENTRY + ENTRY),
+  };
+  return {
+    worker,
+    images: images && planThreadImages(images.layers, images.front.ones, (bytes) => place('images', bytes)),
+  };
+}

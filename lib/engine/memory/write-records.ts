@@ -1,0 +1,61 @@
+/* Writes into a memory what the kernels read of a plan and do not change. */
+import { ActivationCode } from '../contract/codes';
+import { type RecordValues, type RecordView, writeRecord } from '../contract/record';
+import { Convolution, Layer, Panel, Pooling } from '../contract/records';
+import { POSITION, POSITION_BLOCK } from '../layout/images';
+import type { ImagesFrontPlan, ImageStep, PanelPlan, Placed, Plan, TrainedRegion } from '../layout/plan';
+import { FLOAT, roundUp } from '../layout/sizes';
+
+/** The layers' records, panel tables and column masks, and the table of what each byte is worth. */
+export function writePlan(view: RecordView, plan: Plan): void {
+  const { inputScale } = plan.network;
+  for (let byte = 0; byte < 256; byte++) view.setFloat32(plan.lookup + byte * FLOAT, byte * inputScale, true);
+  for (const layer of plan.trained) writeLayer(view, layer);
+  if (plan.front.kind === 'images') writeImages(view, plan.front);
+}
+
+function writeLayer(view: RecordView, layer: TrainedRegion): void {
+  writeRecord(view, layer.record, Layer, { ...layer, activation: ActivationCode[layer.activation] });
+  writePanels(view, layer.panels, layer.blocks);
+  for (let column = 0; column < layer.stride; column++) {
+    view.setFloat32(layer.columnMask + column * FLOAT, column < layer.units ? 1 : 0, true);
+  }
+}
+
+function writePanels(view: RecordView, address: number, blocks: readonly PanelPlan[]): void {
+  blocks.forEach((block, number) => {
+    writeRecord(view, address + number * Panel.bytes, Panel, block);
+  });
+}
+
+function writeImages(view: RecordView, { ones, oneCount, convolutions, threads }: ImagesFrontPlan): void {
+  for (let one = 0; one < oneCount; one++) view.setFloat32(ones + one * FLOAT, 1, true);
+  for (const { turnedPanels, turnedBlocks } of convolutions) writePanels(view, turnedPanels, turnedBlocks);
+  for (const { steps } of threads) for (const step of steps) writeStep(view, step);
+}
+
+function writeStep(view: RecordView, step: ImageStep): void {
+  if (step.kind === 'maxPooling') {
+    writeRecord(view, step.there.address, Pooling, step.there.values);
+    return;
+  }
+  writeConvolution(view, step.there);
+  if (step.back) writeConvolution(view, step.back);
+}
+
+/** A convolution's record and its table of positions, the last one repeated to whole blocks. */
+function writeConvolution(view: RecordView, { address, values }: Placed<typeof Convolution>): void {
+  writeRecord(view, address, Convolution, values);
+  writePositions(view, values);
+}
+
+function writePositions(view: RecordView, values: RecordValues<typeof Convolution>): void {
+  const { positions, height, width, inputStep, inputRowStep, outputStep, outputRow } = values;
+  for (let position = 0; position < roundUp(height * width, POSITION_BLOCK); position++) {
+    const place = Math.min(position, height * width - 1);
+    const x = place % width;
+    const y = Math.floor(place / width);
+    view.setUint32(positions + position * POSITION, y * inputRowStep + x * inputStep, true);
+    view.setUint32(positions + position * POSITION + 4, y * outputRow + x * outputStep, true);
+  }
+}

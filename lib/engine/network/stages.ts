@@ -1,0 +1,140 @@
+/* The layers of a network as the planner and the program want them, and all that is checked of a network. */
+import { imageStage, type ImageStage, sizeOf } from './images';
+import type {
+  Activation,
+  ConvolutionSpec,
+  DenseSpec,
+  DropoutSpec,
+  ImageShape,
+  LayerSpec,
+  MaxPoolingSpec,
+  NetworkSpec,
+  OptimizerSpec,
+} from './network';
+
+/** One dense layer with what stands around it. */
+export interface DenseStage {
+  readonly inputs: number;
+  readonly units: number;
+  readonly activation: Activation;
+  readonly l1: number;
+  readonly l2: number;
+  /** Rate of the dropout after this layer, 0 if none. */
+  readonly dropout: number;
+}
+
+export interface Stages {
+  /** The layers on images, which come first; empty if there are none. */
+  readonly images: readonly ImageStage[];
+  /** Rate of the dropout before the first dense layer, 0 if none. */
+  readonly inputDropout: number;
+  readonly dense: readonly DenseStage[];
+}
+
+/**
+ * The layers of the network, each dense one with the dropout that follows it.
+ *
+ * @throws RangeError if a number is out of range, or the stack is not one the engine trains.
+ */
+export function stagesOf(network: NetworkSpec): Stages {
+  whole(network.inputs, 'inputs');
+  between(Math.abs(network.inputScale), 0, Infinity, 'the size of inputScale');
+  checkOptimizer(network.optimizer);
+  const { inputs, imageShape } = network;
+  if (imageShape && sizeOf(imageShape) !== inputs)
+    fail(`expected images of ${inputs} numbers, found ${sizeOf(imageShape)}`);
+  const stack = new Stack(inputs, imageShape);
+  network.layers.forEach((layer, index) => {
+    stack.add(layer, index);
+  });
+  const { images, inputDropout, dense, output } = stack;
+  if (!output) return fail('expected at least one dense layer, found none');
+  if (output.dropout > 0) fail('a dropout follows the last dense layer');
+  if (network.loss !== 'meanSquaredError' && output.activation !== 'softmax') {
+    fail(`${network.loss} needs a softmax output, found ${output.activation}`);
+  }
+  return { images, inputDropout, dense };
+}
+
+/** The layers so far. */
+class Stack {
+  readonly images: ImageStage[] = [];
+  readonly dense: DenseStage[] = [];
+  inputDropout = 0;
+  #inputs: number;
+  #imageShape: ImageShape | undefined;
+
+  constructor(inputs: number, imageShape: ImageShape | undefined) {
+    this.#inputs = inputs;
+    this.#imageShape = imageShape;
+  }
+
+  /** The last dense layer. */
+  get output(): DenseStage | undefined {
+    return this.dense.at(-1);
+  }
+
+  add(layer: LayerSpec, index: number): void {
+    if (layer.kind === 'dense') this.#addDense(layer, index);
+    else if (layer.kind === 'dropout') this.#addDropout(layer, index);
+    else this.#addImages(layer, index);
+  }
+
+  #addImages(layer: ConvolutionSpec | MaxPoolingSpec, index: number): void {
+    if (this.output) fail(`layer ${index} is a ${layer.kind} after a dense layer`);
+    if (this.inputDropout > 0) fail(`layer ${index} is a ${layer.kind} after a dropout`);
+    const shape = this.#imageShape ?? fail(`layer ${index} is a ${layer.kind} on inputs that are no images`);
+    if (layer.kind === 'maxPooling' && this.images.length === 0)
+      fail(`layer ${index} is a maxPooling before any convolution`);
+    const stage = imageStage(layer, shape, `layer ${index}`);
+    if (stage.kind === 'convolution') checkPenalties(stage, index);
+    this.images.push(stage);
+    this.#imageShape = stage.output;
+    this.#inputs = sizeOf(stage.output);
+  }
+
+  #addDropout({ rate }: DropoutSpec, index: number): void {
+    between(rate, 0, 1, `the dropout rate of layer ${index}`);
+    const below = this.dense.pop();
+    if ((below ? below.dropout : this.inputDropout) > 0) fail(`layer ${index} is a dropout right after a dropout`);
+    if (below) this.dense.push({ ...below, dropout: rate });
+    else this.inputDropout = rate;
+  }
+
+  #addDense({ units, activation, l1 = 0, l2 = 0 }: DenseSpec, index: number): void {
+    whole(units, `the units of layer ${index}`);
+    checkPenalties({ l1, l2 }, index);
+    if (this.output?.activation === 'softmax') fail(`softmax before the last layer (layer ${index} follows it)`);
+    this.dense.push({ inputs: this.#inputs, units, activation, l1, l2, dropout: 0 });
+    this.#inputs = units;
+  }
+}
+
+function checkPenalties({ l1, l2 }: { readonly l1: number; readonly l2: number }, index: number): void {
+  between(l1, 0, Infinity, `l1 of layer ${index}`);
+  between(l2, 0, Infinity, `l2 of layer ${index}`);
+}
+
+function checkOptimizer(optimizer: OptimizerSpec): void {
+  between(optimizer.learningRate, 0, Infinity, 'the learning rate');
+  if (optimizer.kind === 'momentum') between(optimizer.momentum, 0, Infinity, 'momentum');
+  if (optimizer.kind === 'adam') {
+    between(optimizer.beta1, 0, 1, 'beta1');
+    between(optimizer.beta2, 0, 1, 'beta2');
+    between(optimizer.epsilon, 0, Infinity, 'epsilon');
+  }
+}
+
+function whole(value: number, name: string): void {
+  if (!Number.isInteger(value) || value < 1)
+    fail(`expected ${name} to be a whole number of at least 1, found ${value}`);
+}
+
+function between(value: number, low: number, below: number, name: string): void {
+  if (!(value >= low && value < below))
+    fail(`expected ${name} to be at least ${low} and below ${below}, found ${value}`);
+}
+
+function fail(what: string): never {
+  throw new RangeError(`planning the network: ${what}`);
+}

@@ -1,0 +1,20 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Folder of the compiled engine, where the wasm files stand, and below it the script of a thread. */
+export const COMPILED = __filename.endsWith('.ts') ? join(__dirname, '..', 'dist') : join(__dirname, '..');
+
+/**
+ * The bytes of a compiled module of kernels.
+ *
+ * @param name without its ending: `strict`
+ * @throws Error if it is not built
+ */
+export async function readKernels(name: string): Promise<Uint8Array> {
+  const path = join(COMPILED, `${name}.wasm`);
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new Error(`loading the engine: expected its kernels in ${path}; run "npm run build" first`, { cause });
+  }
+}

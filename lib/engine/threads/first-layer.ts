@@ -1,0 +1,87 @@
+import { writeRecord } from '../contract/record';
+import { Gather } from '../contract/records';
+import type { DenseRegion } from '../layout/plan';
+import { ENTRY, FLOAT } from '../layout/sizes';
+import type { StoredData } from '../memory/data-store';
+import { dropoutNumbers } from './dropout';
+import type { Range, TrainingStep } from './job';
+import type { Thread } from './thread';
+import { writeSource } from './update';
+
+/** A dense layer that takes the samples themselves, as lists or as rows. */
+export class FirstLayer {
+  readonly #thread: Thread;
+  readonly #layer: DenseRegion;
+
+  constructor(thread: Thread, layer: DenseRegion) {
+    this.#thread = thread;
+    this.#layer = layer;
+  }
+
+  get allPanels(): Range {
+    return { first: 0, last: this.#layer.blocks.length };
+  }
+
+  /** Lists the inputs of a step's batch, or copies them to plain rows, with dropout and with what the update wants. */
+  gatherBatch({ job, number, start, batch }: TrainingStep): void {
+    const { own, plan } = this.#thread;
+    const dropout = { seed: job.seed, step: number, ...dropoutNumbers(plan.inputDropout) };
+    this.#gather(job.data, job.order + start * 4, batch, { masks: own.masks, ...dropout });
+  }
+
+  /** Lists the inputs of samples in a row, or copies them to plain rows. */
+  gatherBlock(data: StoredData, start: number, count: number): void {
+    this.#gather(data, data.inOrder + start * 4, count, { masks: 0, seed: 0, step: 0, ...dropoutNumbers(0) });
+  }
+
+  /** The layer's outputs from the gathered inputs, the first of which belong to sample `origin`. */
+  forward({ layout }: StoredData, { first, last }: Range, panels: Range, origin = 0): void {
+    const { own, plan, kernels } = this.#thread;
+    const { record, inputs } = this.#layer;
+    if (layout === 'rows') {
+      const rows = own.entries - origin * plan.inputStride * FLOAT;
+      kernels.forwardDense(record, rows, plan.inputStride, first, last, panels.first, panels.last);
+    } else {
+      const entries = own.entries - origin * inputs * ENTRY;
+      kernels.forward(record, entries, own.counts - origin * 4, first, last, panels.first, panels.last);
+    }
+  }
+
+  /** Moves some of the parameters; row `inputs` is the bias. */
+  update({ job }: TrainingStep, rows: Range, panels: Range): void {
+    const { own, plan, kernels } = this.#thread;
+    writeSource(this.#thread, {
+      masks: job.data.layout === 'rows' ? 0 : own.masks,
+      rows: own.entries,
+      rowStride: plan.inputStride,
+      skipZeros: 1,
+    });
+    kernels.update(this.#layer.record, own.source, own.step, rows.first, rows.last, panels.first, panels.last);
+  }
+
+  #gather(
+    data: StoredData,
+    order: number,
+    batch: number,
+    training: Readonly<Record<'masks' | 'seed' | 'step' | 'threshold' | 'factor', number>>,
+  ): void {
+    const { own, plan, kernels, view } = this.#thread;
+    writeRecord(view, own.gather, Gather, {
+      floats: data.dtype === 'float32' ? 1 : 0,
+      data: data.inputs,
+      inputs: plan.network.inputs,
+      entries: own.entries,
+      counts: own.counts,
+      lookup: plan.lookup,
+      scale: plan.network.inputScale,
+      maskStride: plan.maskStride,
+      transposed: own.transposed,
+      transposedStride: plan.listRows,
+      rows: own.entries,
+      rowStride: plan.inputStride,
+      ...training,
+    });
+    const gather = data.layout === 'rows' ? kernels.gatherRows : kernels.gatherLists;
+    gather(own.gather, order, batch);
+  }
+}

@@ -1,0 +1,178 @@
+import { ActivationCode } from '../contract/codes';
+import { CHUNKS } from '../layout/images';
+import type { ConvolutionRegion, ImagesFrontPlan, ImageStep, ThreadImages } from '../layout/plan';
+import { FLOAT } from '../layout/sizes';
+import type { StoredData } from '../memory/data-store';
+import { item } from '../validation/item';
+import { drop } from './dropout';
+import type { Front } from './front';
+import type { Range, TrainingStep } from './job';
+import type { Thread } from './thread';
+import { writeSource } from './update';
+
+/**
+ * Convolutions and pooling: a thread takes its samples one by one through them, through the tail, and back. The
+ * gradients by the convolutions' kernels are summed over fixed chunks of the batch, each by one thread, and the
+ * update adds up the chunks in their order.
+ */
+export class ImagesFront implements Front {
+  readonly units: Range;
+  readonly #thread: Thread;
+  readonly #plan: ImagesFrontPlan;
+  readonly #own: ThreadImages;
+
+  constructor(thread: Thread, plan: ImagesFrontPlan) {
+    this.#thread = thread;
+    this.#plan = plan;
+    this.#own = item(plan.threads, thread.number, 'the images of the threads');
+    this.units = thread.share(plan.row.units);
+  }
+
+  /** Nothing: no layer is divided by columns. */
+  forward(): void {
+    return;
+  }
+
+  thereAndBack(step: TrainingStep, tail: (samples: Range) => void): void {
+    const { job, start, batch } = step;
+    const { view } = this.#thread;
+    const { row, convolutions } = this.#plan;
+    const chunks = this.#thread.share(CHUNKS);
+    this.#turnKernels();
+    for (let chunk = chunks.first; chunk < chunks.last; chunk++) {
+      for (const { gradient, bytes } of convolutions) this.#thread.kernels.clear(gradient + chunk * bytes, bytes);
+      const end = Math.floor((batch * (chunk + 1)) / CHUNKS);
+      for (let s = Math.floor((batch * chunk) / CHUNKS); s < end; s++) {
+        const sample = { first: s, last: s + 1 };
+        this.#imageForward(job.data, view.getUint32(job.order + (start + s) * 4, true), s);
+        drop(this.#thread, row, 'output', step, sample);
+        tail(sample);
+        this.#imageBack(s, chunk);
+      }
+    }
+  }
+
+  update(): void {
+    for (const region of this.#plan.convolutions) {
+      writeSource(this.#thread, { chunks: CHUNKS, chunkBytes: region.bytes });
+      this.#updateConvolution(region);
+    }
+  }
+
+  evaluate(data: StoredData, start: number, { first, last }: Range): void {
+    for (let s = first; s < last; s++) this.#imageForward(data, start + s - first, s);
+  }
+
+  /** Before a step: turns the kernels, which the step before has moved. */
+  #turnKernels(): void {
+    for (const step of this.#own.steps) {
+      if (step.kind !== 'convolution' || !step.back) continue;
+      const { region, there, back } = step;
+      this.#thread.kernels.turnKernel(
+        region.kernel,
+        region.panels,
+        region.blocks.length,
+        back.values.kernel,
+        back.values.panels,
+        back.values.panelCount,
+        region.inputs / region.rowGroup,
+        region.rowGroup,
+        there.values.sumsRow / FLOAT,
+      );
+    }
+  }
+
+  /** Sample `number` of the data through all layers on images, to row `row` of what they hand on. */
+  #imageForward(data: StoredData, number: number, row: number): void {
+    const { kernels, plan } = this.#thread;
+    const { input, output, row: rows } = this.#plan;
+    const floats = data.dtype === 'float32' ? 1 : 0;
+    kernels.gatherImage(
+      floats,
+      data.inputs + number * plan.network.inputs * (floats ? FLOAT : 1),
+      plan.lookup,
+      plan.network.inputScale,
+      this.#own.address,
+      this.#own.row,
+      input.height,
+      input.width * input.channels,
+    );
+    for (const { kind, there } of this.#own.steps) {
+      if (kind === 'convolution') kernels.convolve(there.address);
+      else kernels.maxPool(there.address);
+    }
+    const last = this.#last;
+    kernels.flatten(
+      last.output,
+      last.outputStep,
+      last.outputRow,
+      output.height,
+      output.width,
+      output.channels,
+      rows.output + row * rows.stride * FLOAT,
+    );
+  }
+
+  /** Back from the gradient by row `row`, adding the gradients by the kernels to the sums of a chunk. */
+  #imageBack(row: number, chunk: number): void {
+    const { output, row: rows } = this.#plan;
+    const last = this.#last;
+    this.#thread.kernels.unflatten(
+      rows.gradient + row * rows.stride * FLOAT,
+      output.height,
+      output.width,
+      output.channels,
+      last.gradient,
+      last.gradientStep,
+      last.gradientRow,
+    );
+    const { steps } = this.#own;
+    for (let index = steps.length - 1; index >= 0; index--) this.#stepBack(item(steps, index), chunk);
+  }
+
+  #stepBack(step: ImageStep, chunk: number): void {
+    const { kernels } = this.#thread;
+    if (step.kind === 'maxPooling') {
+      kernels.clear(step.clear.address, step.clear.bytes);
+      kernels.maxPoolGradient(step.there.address);
+      return;
+    }
+    const { region, there, back } = step;
+    const { values } = there;
+    kernels.imageActivationGradient(
+      ActivationCode[region.activation],
+      values.output,
+      values.outputStep,
+      values.outputRow,
+      values.gradient,
+      values.gradientStep,
+      values.gradientRow,
+      values.height,
+      values.width,
+      values.sumsRow,
+    );
+    kernels.kernelGradient(there.address, region.gradient + chunk * region.bytes);
+    if (back) kernels.convolve(back.address);
+  }
+
+  /** This thread's rows of a convolution; those that pad the channels stay zero. */
+  #updateConvolution({ record, inputs, rowGroup, channels, blocks }: ConvolutionRegion): void {
+    const { kernels, own } = this.#thread;
+    const update = (first: number, last: number): void => {
+      kernels.update(record, own.source, own.step, first, last, 0, blocks.length);
+    };
+    const groups = this.#thread.share(inputs / rowGroup);
+    if (rowGroup === channels) update(groups.first * rowGroup, groups.last * rowGroup);
+    else {
+      for (let group = groups.first; group < groups.last; group++) {
+        update(group * rowGroup, group * rowGroup + channels);
+      }
+    }
+    if (this.#thread.isLast) update(inputs, inputs + 1);
+  }
+
+  /** What the last layer on images is told. */
+  get #last(): ImageStep['there']['values'] {
+    return item(this.#own.steps, this.#own.steps.length - 1, 'the layers on images').there.values;
+  }
+}
