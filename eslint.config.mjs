@@ -6,8 +6,29 @@ import tseslint from 'typescript-eslint';
 /** The packages under lib, each of which imports only what its own package.json declares. */
 const PACKAGES = ['common', 'digits', 'engine', 'pictures', 'runner'];
 
-const ROOM =
-  'What touches Node.js goes to lib/digits/platform, behind a function that the room of a browser can have too.';
+/** What to do with what touches Node.js in a package that has a room for it. */
+const room = (name) =>
+  `What touches Node.js goes to lib/${name}/platform, behind a function that the room of a browser can have too.`;
+
+/** Rules that forbid Node.js, its modules, globals and others in a package. */
+function withoutNode(message, paths = []) {
+  const globals = ['process', 'Buffer', 'require', 'module', 'global', '__dirname', '__filename', 'setImmediate'];
+  return {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        paths: [...builtinModules.map((name) => ({ name, message })), ...paths.map((path) => ({ ...path, message }))],
+        patterns: [{ group: ['node:*'], message }],
+      },
+    ],
+    'no-restricted-globals': ['error', ...globals.map((name) => ({ name, message }))],
+    'no-restricted-syntax': [
+      'error',
+      { selector: 'ImportExpression[source.value=/^node:/]', message },
+      { selector: 'TSQualifiedName[left.name="NodeJS"]', message },
+    ],
+  };
+}
 
 export default tseslint.config(
   {
@@ -76,25 +97,14 @@ export default tseslint.config(
     files: ['lib/digits/**/*.ts'],
     // A command is of Node.js altogether.
     ignores: ['lib/digits/platform/**', 'lib/digits/study/main.ts'],
-    rules: {
-      '@typescript-eslint/no-restricted-imports': [
-        'error',
-        {
-          paths: [
-            ...builtinModules.map((name) => ({ name, message: ROOM })),
-            { name: '@digits/common/files', message: ROOM },
-            { name: '@digits/pictures', allowTypeImports: true, message: ROOM },
-          ],
-          patterns: [{ group: ['node:*'], message: ROOM }],
-        },
-      ],
-      'no-restricted-globals': [
-        'error',
-        ...['process', 'Buffer', 'require', 'module', 'global', '__dirname', '__filename', 'setImmediate'].map(
-          (name) => ({ name, message: ROOM }),
-        ),
-      ],
-      'no-restricted-syntax': ['error', { selector: 'ImportExpression[source.value=/^node:/]', message: ROOM }],
-    },
+    rules: withoutNode(room('digits'), [
+      { name: '@digits/common/files' },
+      { name: '@digits/pictures', allowTypeImports: true },
+    ]),
+  },
+  {
+    files: ['lib/engine/**/*.ts'],
+    ignores: ['lib/engine/platform/**'],
+    rules: withoutNode(room('engine')),
   },
 );
