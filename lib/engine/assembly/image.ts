@@ -1,21 +1,19 @@
 // What else happens to one image on its way through the convolutions: pixels in, pooling there and
 // back, the slope of an activation, and the passage to and from the flat rows of the dense layers.
 import { ActivationCode } from '../contract/codes';
-import { Pooling } from './records';
+import { Convolution, Gather, Pooling } from './records';
 import { slope } from './vector';
 
-/** Copies one sample, height x width x channels, to rows `toRow` bytes apart; scaled. */
-export function gatherImage(
-  floats: u32,
-  sample: usize,
-  lookup: usize,
-  scale: f32,
-  to: usize,
-  toRow: u32,
-  height: u32,
-  rowLength: u32,
-): void {
-  for (let y: u32 = 0; y < height; y++, to += toRow) {
+/** Copies sample `number`, an image of `height` rows, to rows `rowStride` floats apart; scaled. */
+export function gatherImage(gather: usize, number: u32, height: u32): void {
+  const g = changetype<Gather>(gather);
+  const rowLength = g.inputs / height,
+    lookup = g.lookup,
+    scale = g.scale,
+    floats = g.floats;
+  let sample = g.data + <usize>number * g.inputs * (floats ? 4 : 1);
+  let to = g.rows;
+  for (let y: u32 = 0; y < height; y++, to += g.rowStride * 4) {
     for (let x: u32 = 0; x < rowLength; x++) {
       const value = floats
         ? load<f32>(sample + x * 4) * scale
@@ -63,23 +61,17 @@ export function unflatten(
   }
 }
 
-/** gradient *= activation'(output), position by position. */
-export function imageActivationGradient(
-  activation: u32,
-  output: usize,
-  outputStep: u32,
-  outputRow: u32,
-  gradient: usize,
-  gradientStep: u32,
-  gradientRow: u32,
-  height: u32,
-  width: u32,
-  bytes: u32,
-): void {
+/** gradient *= activation'(output), position by position of a convolution's output. */
+export function imageActivationGradient(record: usize): void {
+  const c = changetype<Convolution>(record);
+  const activation = c.activation,
+    bytes = c.sumsRow,
+    zero = f32x4.splat(0);
   if (activation == ActivationCode.linear) return;
-  const zero = f32x4.splat(0);
-  for (let y: u32 = 0; y < height; y++, output += outputRow, gradient += gradientRow) {
-    for (let x: u32 = 0, from = output, at = gradient; x < width; x++, from += outputStep, at += gradientStep) {
+  let output = c.output,
+    gradient = c.gradient;
+  for (let y: u32 = 0; y < c.height; y++, output += c.outputRow, gradient += c.gradientRow) {
+    for (let x: u32 = 0, from = output, at = gradient; x < c.width; x++, from += c.outputStep, at += c.gradientStep) {
       for (let channel: u32 = 0; channel < bytes; channel += 16) {
         const value = v128.load(from + channel),
           g = v128.load(at + channel);

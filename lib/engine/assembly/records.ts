@@ -60,7 +60,7 @@ export class Gather {
   step: u32;
   threshold: u32;
   factor: f32;
-  /** Plain rows, if these are wanted: float (s * rowStride + i). */
+  /** Plain rows, if these are wanted: float (s * rowStride + i); or where an image goes, and floats between its rows. */
   rows: usize;
   rowStride: u32;
 }

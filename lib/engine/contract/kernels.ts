@@ -125,34 +125,16 @@ export interface Kernels {
   /**
    * turned[places - 1 - place][filter][channel] = kernel[place][channel][filter], both in panels: the
    * kernel of the convolution that leads from the gradient by the outputs to that by the inputs.
+   * Channels and filters are those in memory, with what pads them to whole vectors.
    *
-   * @param places Kernel height x width.
-   * @param channels, filters With padding: whole vectors.
+   * @param record The way there.
+   * @param backRecord The way back, to whose kernel it goes.
    */
-  readonly turnKernel: (
-    kernel: number,
-    panels: number,
-    panelCount: number,
-    turned: number,
-    turnedPanels: number,
-    turnedPanelCount: number,
-    places: number,
-    channels: number,
-    filters: number,
-  ) => void;
+  readonly turnKernel: (record: number, backRecord: number) => void;
   /** Sets bytes to zero. */
   readonly clear: (address: number, bytes: number) => void;
-  /** Copies one sample, height x width x channels, to rows `toRow` bytes apart; scaled. */
-  readonly gatherImage: (
-    floats: number,
-    sample: number,
-    lookup: number,
-    scale: number,
-    to: number,
-    toRow: number,
-    height: number,
-    rowLength: number,
-  ) => void;
+  /** Copies sample `number`, an image of `height` rows, to rows `rowStride` floats apart; scaled. */
+  readonly gatherImage: (gather: number, number: number, height: number) => void;
   /** Positions of `step` bytes with `channels` floats each to one row without padding. */
   readonly flatten: (
     from: number,
@@ -173,19 +155,8 @@ export interface Kernels {
     toStep: number,
     toRow: number,
   ) => void;
-  /** gradient *= activation'(output), position by position. */
-  readonly imageActivationGradient: (
-    activation: number,
-    output: number,
-    outputStep: number,
-    outputRow: number,
-    gradient: number,
-    gradientStep: number,
-    gradientRow: number,
-    height: number,
-    width: number,
-    bytes: number,
-  ) => void;
+  /** gradient *= activation'(output), position by position of a convolution's output. */
+  readonly imageActivationGradient: (record: number) => void;
   /** The largest of each window, channel by channel; padding does not take part. */
   readonly maxPool: (record: number) => void;
   /** Adds each gradient to the first input of its window that equals the largest, as tfjs does. */

@@ -55,7 +55,7 @@ export const Gather = record(68, {
   step: { at: 48, type: 'u32' },
   threshold: { at: 52, type: 'u32' },
   factor: { at: 56, type: 'f32' },
-  /** Plain rows, if these are wanted: float (s * rowStride + i). */
+  /** Plain rows, if these are wanted: float (s * rowStride + i); or where an image goes, and floats between its rows. */
   rows: { at: 60, type: 'u32' },
   rowStride: { at: 64, type: 'u32' },
 });

@@ -1,9 +1,10 @@
-import { writeRecord } from '../contract/record';
-import { Gather } from '../contract/records';
+import type { RecordValues } from '../contract/record';
+import type { Gather } from '../contract/records';
 import type { DenseRegion } from '../layout/plan';
 import { ENTRY, FLOAT } from '../layout/sizes';
 import type { StoredData } from '../memory/data-store';
 import { dropoutNumbers } from './dropout';
+import { writeGather } from './gather';
 import type { Range, TrainingStep } from './job';
 import type { Thread } from './thread';
 import { writeSource } from './update';
@@ -31,7 +32,7 @@ export class FirstLayer {
 
   /** Lists the inputs of samples in a row, or copies them to plain rows. */
   gatherBlock(data: StoredData, start: number, count: number): void {
-    this.#gather(data, data.inOrder + start * 4, count, { masks: 0, seed: 0, step: 0, ...dropoutNumbers(0) });
+    this.#gather(data, data.inOrder + start * 4, count);
   }
 
   /** The layer's outputs from the gathered inputs, the first of which belong to sample `origin`. */
@@ -59,28 +60,9 @@ export class FirstLayer {
     kernels.update(this.#layer.record, own.source, own.step, rows.first, rows.last, panels.first, panels.last);
   }
 
-  #gather(
-    data: StoredData,
-    order: number,
-    batch: number,
-    training: Readonly<Record<'masks' | 'seed' | 'step' | 'threshold' | 'factor', number>>,
-  ): void {
-    const { own, plan, kernels, view } = this.#thread;
-    writeRecord(view, own.gather, Gather, {
-      floats: data.dtype === 'float32' ? 1 : 0,
-      data: data.inputs,
-      inputs: plan.network.inputs,
-      entries: own.entries,
-      counts: own.counts,
-      lookup: plan.lookup,
-      scale: plan.network.inputScale,
-      maskStride: plan.maskStride,
-      transposed: own.transposed,
-      transposedStride: plan.listRows,
-      rows: own.entries,
-      rowStride: plan.inputStride,
-      ...training,
-    });
+  #gather(data: StoredData, order: number, batch: number, training: Partial<RecordValues<typeof Gather>> = {}): void {
+    const { own, plan, kernels } = this.#thread;
+    writeGather(this.#thread, data, { rows: own.entries, rowStride: plan.inputStride, ...training });
     const gather = data.layout === 'rows' ? kernels.gatherRows : kernels.gatherLists;
     gather(own.gather, order, batch);
   }

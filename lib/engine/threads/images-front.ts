@@ -1,4 +1,3 @@
-import { ActivationCode } from '../contract/codes';
 import { CHUNKS } from '../layout/images';
 import type { ConvolutionRegion, ImagesFrontPlan, ImageStep, ThreadImages } from '../layout/plan';
 import { FLOAT } from '../layout/sizes';
@@ -6,6 +5,7 @@ import type { StoredData } from '../memory/data-store';
 import { item } from '../validation/item';
 import { drop } from './dropout';
 import type { Front } from './front';
+import { writeGather } from './gather';
 import type { Range, TrainingStep } from './job';
 import type { Thread } from './thread';
 import { writeSource } from './update';
@@ -28,9 +28,9 @@ export class ImagesFront implements Front {
     this.units = thread.share(plan.row.units);
   }
 
-  /** Nothing: no layer is divided by columns. */
-  forward(): void {
-    return;
+  /** No layer is divided by columns. */
+  forward({ job }: TrainingStep): void {
+    this.#writeGather(job.data);
   }
 
   thereAndBack(step: TrainingStep, tail: (samples: Range) => void): void {
@@ -44,7 +44,7 @@ export class ImagesFront implements Front {
       const end = Math.floor((batch * (chunk + 1)) / CHUNKS);
       for (let s = Math.floor((batch * chunk) / CHUNKS); s < end; s++) {
         const sample = { first: s, last: s + 1 };
-        this.#imageForward(job.data, view.getUint32(job.order + (start + s) * 4, true), s);
+        this.#imageForward(view.getUint32(job.order + (start + s) * 4, true), s);
         drop(this.#thread, row, 'output', step, sample);
         tail(sample);
         this.#imageBack(s, chunk);
@@ -60,43 +60,28 @@ export class ImagesFront implements Front {
   }
 
   evaluate(data: StoredData, start: number, { first, last }: Range): void {
-    for (let s = first; s < last; s++) this.#imageForward(data, start + s - first, s);
+    this.#writeGather(data);
+    for (let s = first; s < last; s++) this.#imageForward(start + s - first, s);
   }
 
   /** Before a step: turns the kernels, which the step before has moved. */
   #turnKernels(): void {
     for (const step of this.#own.steps) {
       if (step.kind !== 'convolution' || !step.back) continue;
-      const { region, there, back } = step;
-      this.#thread.kernels.turnKernel(
-        region.kernel,
-        region.panels,
-        region.blocks.length,
-        back.values.kernel,
-        back.values.panels,
-        back.values.panelCount,
-        region.inputs / region.rowGroup,
-        region.rowGroup,
-        there.values.sumsRow / FLOAT,
-      );
+      this.#thread.kernels.turnKernel(step.there.address, step.back.address);
     }
   }
 
+  /** Tells the kernels where the samples are, and where one of them goes. */
+  #writeGather(data: StoredData): void {
+    writeGather(this.#thread, data, { rows: this.#own.address, rowStride: this.#own.row / FLOAT });
+  }
+
   /** Sample `number` of the data through all layers on images, to row `row` of what they hand on. */
-  #imageForward(data: StoredData, number: number, row: number): void {
-    const { kernels, plan } = this.#thread;
+  #imageForward(number: number, row: number): void {
+    const { kernels, own } = this.#thread;
     const { input, output, row: rows } = this.#plan;
-    const floats = data.dtype === 'float32' ? 1 : 0;
-    kernels.gatherImage(
-      floats,
-      data.inputs + number * plan.network.inputs * (floats ? FLOAT : 1),
-      plan.lookup,
-      plan.network.inputScale,
-      this.#own.address,
-      this.#own.row,
-      input.height,
-      input.width * input.channels,
-    );
+    kernels.gatherImage(own.gather, number, input.height);
     for (const { kind, there } of this.#own.steps) {
       if (kind === 'convolution') kernels.convolve(there.address);
       else kernels.maxPool(there.address);
@@ -138,19 +123,7 @@ export class ImagesFront implements Front {
       return;
     }
     const { region, there, back } = step;
-    const { values } = there;
-    kernels.imageActivationGradient(
-      ActivationCode[region.activation],
-      values.output,
-      values.outputStep,
-      values.outputRow,
-      values.gradient,
-      values.gradientStep,
-      values.gradientRow,
-      values.height,
-      values.width,
-      values.sumsRow,
-    );
+    kernels.imageActivationGradient(there.address);
     kernels.kernelGradient(there.address, region.gradient + chunk * region.bytes);
     if (back) kernels.convolve(back.address);
   }

@@ -98,6 +98,19 @@ export class Arena {
     writeRecord(new DataView(this.#memory.buffer), address, shape, values);
   }
 
+  /** A record of which only some fields are written: a kernel that reads another one goes astray. */
+  recordOf<Name extends string>(shape: RecordShape<Name>, values: Readonly<Partial<Record<Name, number>>>): number {
+    const address = this.room(shape.bytes);
+    const view = new DataView(this.#memory.buffer);
+    for (const name in values) {
+      const { at, type } = shape.fields[name];
+      const value = values[name] ?? NaN;
+      if (type === 'f32') view.setFloat32(address + at, value, true);
+      else view.setUint32(address + at, value, true);
+    }
+    return address;
+  }
+
   readBytes(address: number, length: number): number[] {
     return [...this.#memory.subarray(address, address + length)];
   }

@@ -227,24 +227,17 @@ class Placed {
 }
 
 /** Turns the kernel of a placed convolution, as a step does before its gradients. */
-function turn(arena: Arena, { stage, layer, stored }: Placed, widths: readonly number[]): DenseLayer {
-  const places = stage.windowHeight * stage.windowWidth;
-  const turned = new DenseLayer(arena, { inputs: places * layer.stride, units: stored, widths, samples: 0 }, 50);
+function turn(arena: Arena, placed: Placed, widths: readonly number[]): DenseLayer {
+  const { stage, layer, stored, input } = placed;
+  const rows = stage.windowHeight * stage.windowWidth * layer.stride;
+  const turned = new DenseLayer(arena, { inputs: rows, units: stored, widths, samples: 0 }, 50);
+  const there = placed.forward('linear', 1);
+  const back = placed.back(turned, input);
   arena.run(
     () => {
-      arena.kernels.turnKernel(
-        layer.weights,
-        layer.panelTable,
-        layer.panels.length,
-        turned.weights,
-        turned.panelTable,
-        turned.panels.length,
-        places,
-        stored,
-        layer.stride,
-      );
+      arena.kernels.turnKernel(there, back);
     },
-    ...turned.parameterRanges(0, 0, places * layer.stride),
+    ...turned.parameterRanges(0, 0, rows),
   );
   return turned;
 }

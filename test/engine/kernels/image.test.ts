@@ -1,5 +1,5 @@
 import { ActivationCode } from '../../../lib/engine/contract/codes';
-import { Pooling } from '../../../lib/engine/contract/records';
+import { Convolution, Gather, Pooling } from '../../../lib/engine/contract/records';
 import type { ImageShape } from '../../../lib/engine/network/network';
 import { maxPool, maxPoolGradient } from '../../../lib/engine/reference/images';
 import { activate, activationGradient } from '../../../lib/engine/reference/layers';
@@ -19,22 +19,28 @@ function channelsOf(buffer: ImageBuffer, { channels }: ImageShape): Range[] {
 test.each(['bytes', 'floats'])('gatherImage copies and scales the rows of a sample of %s', async (kind) => {
   const arena = await Arena.start();
   const random = randomOf(1);
-  const pixels = Array.from({ length: SIZE }, () => Math.floor(random() * 256));
+  const pixels = Array.from({ length: 2 * SIZE }, () => Math.floor(random() * 256));
   // Pixels lie side by side, and rows as far apart as the border makes them.
   const image = new ImageBuffer(arena, shape, shape.channels, { height: 5, width: 9, top: 1, left: 2 });
   const floats = kind === 'floats';
-  const sample = floats ? arena.floats(pixels) : arena.bytes(pixels);
-  const lookup = arena.floats(Array.from({ length: 256 }, (_, byte) => byte / 255));
-  const { address, row } = image;
+  const gather = arena.recordOf(Gather, {
+    floats: floats ? 1 : 0,
+    data: floats ? arena.floats(pixels) : arena.bytes(pixels),
+    inputs: SIZE,
+    lookup: arena.floats(Array.from({ length: 256 }, (_, byte) => byte / 255)),
+    scale: 1 / 255,
+    rows: image.address,
+    rowStride: image.row / 4,
+  });
   arena.run(
     () => {
-      arena.kernels.gatherImage(floats ? 1 : 0, sample, lookup, 1 / 255, address, row, shape.height, 5 * 3);
+      arena.kernels.gatherImage(gather, 1, shape.height);
     },
     ...channelsOf(image, shape),
   );
   expectNear(
     image.get(),
-    pixels.map((pixel) => pixel / 255),
+    pixels.slice(SIZE).map((pixel) => pixel / 255),
     2 * FLOAT32,
   );
 });
@@ -100,20 +106,21 @@ describe.each(roundings)('%s', (rounding) => {
       const spread = { height: 8, width: 12, top: 1, left: 1, rows: 3, columns: 2 };
       const gradient = new ImageBuffer(arena, size, stored, spread).set(by);
       const ranges = activation === 'linear' ? [] : gradient.ranges();
+      const address = arena.recordOf(Convolution, {
+        activation: ActivationCode[activation],
+        output: output.address,
+        outputStep: output.step,
+        outputRow: output.row,
+        gradient: gradient.address,
+        gradientStep: gradient.step,
+        gradientRow: gradient.row,
+        height: size.height,
+        width: size.width,
+        sumsRow: output.step,
+      });
       arena.run(
         () => {
-          arena.kernels.imageActivationGradient(
-            ActivationCode[activation],
-            output.address,
-            output.step,
-            output.row,
-            gradient.address,
-            gradient.step,
-            gradient.row,
-            size.height,
-            size.width,
-            output.step,
-          );
+          arena.kernels.imageActivationGradient(address);
         },
         ...ranges,
       );
