@@ -24,7 +24,7 @@ const newest = async (paths) => Math.max(...(await Promise.all(paths.map(modifie
 
 /** @param {string} output */
 async function isFresh(output) {
-  const files = (await readdir(sources)).map((name) => join(sources, name));
+  const files = (await readdir(sources, { recursive: true })).map((name) => join(sources, name));
   return (await modified(output)) > (await newest([...files, codes, fileURLToPath(import.meta.url)]));
 }
 

@@ -28,7 +28,7 @@ export interface Kernels {
     last: number,
   ) => void;
   /** Samples [first, last), panels [firstPanel, lastPanel); entries as in gather.ts. */
-  readonly forward: (
+  readonly forwardLists: (
     layer: number,
     entries: number,
     counts: number,
@@ -38,7 +38,7 @@ export interface Kernels {
     lastPanel: number,
   ) => void;
   /** Samples [first, last), panels [firstPanel, lastPanel), input rows of `inputStride` floats. */
-  readonly forwardDense: (
+  readonly forwardRows: (
     layer: number,
     input: number,
     inputStride: number,
@@ -174,8 +174,8 @@ export const KERNEL_NAMES = [
   'gatherLists',
   'gatherRows',
   'listActivations',
-  'forward',
-  'forwardDense',
+  'forwardLists',
+  'forwardRows',
   'softmax',
   'softmaxGradient',
   'activationGradient',

@@ -3,7 +3,7 @@
  *
  * An image that a convolution reads has a border of zeros as wide as the padding. The gradient by a
  * convolution's outputs lies as far apart as the strides are, with zeros between and around: on it, the
- * turned kernel is an ordinary convolution with stride 1 (assembly/convolution.ts).
+ * turned kernel is an ordinary convolution with stride 1 (assembly/image/convolve.ts).
  */
 import type { ImageShape } from '../network/network';
 import type { ImageStage } from '../network/images';

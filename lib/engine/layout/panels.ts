@@ -1,7 +1,7 @@
 import type { PanelPlan } from './plan';
 import { FLOAT, LANES } from './sizes';
 
-/** Vectors that a panel may be wide: the kernels have code for each (assembly/panel.ts). */
+/** Vectors that a panel may be wide: the kernels have code for each (assembly/dense/panel.ts). */
 const PANEL_WIDTHS = [8, 4, 2, 1];
 
 /**

@@ -41,10 +41,10 @@ export class FirstLayer {
     const { record, inputs } = this.#layer;
     if (layout === 'rows') {
       const rows = own.entries - origin * plan.inputStride * FLOAT;
-      kernels.forwardDense(record, rows, plan.inputStride, first, last, panels.first, panels.last);
+      kernels.forwardRows(record, rows, plan.inputStride, first, last, panels.first, panels.last);
     } else {
       const entries = own.entries - origin * inputs * ENTRY;
-      kernels.forward(record, entries, own.counts - origin * 4, first, last, panels.first, panels.last);
+      kernels.forwardLists(record, entries, own.counts - origin * 4, first, last, panels.first, panels.last);
     }
   }
 

@@ -86,13 +86,13 @@ export class Tail {
     const { kernels, own } = this.#thread;
     const { record, inputs, blocks } = layer;
     if (!lists) {
-      kernels.forwardDense(record, below.output, below.stride, first, last, 0, blocks.length);
+      kernels.forwardRows(record, below.output, below.stride, first, last, 0, blocks.length);
       return;
     }
     const entries = own.hiddenEntries - first * inputs * ENTRY;
     const counts = own.hiddenCounts - first * 4;
     kernels.listActivations(below.output, below.stride, inputs, entries, counts, first, last);
-    kernels.forward(record, entries, counts, first, last, 0, blocks.length);
+    kernels.forwardLists(record, entries, counts, first, last, 0, blocks.length);
   }
 
   /**

@@ -47,26 +47,26 @@ function lists(
   return { entries, counts: arena.words(counts) };
 }
 
-/** Runs forward or forwardDense on samples [first, last) and panels [firstPanel, lastPanel). */
+/** Runs forwardLists or forwardRows on samples [first, last) and panels [firstPanel, lastPanel). */
 type Run = (first: number, last: number, firstPanel: number, lastPanel: number) => void;
-type Kernel = 'forward' | 'forwardDense';
+type Kernel = 'forwardLists' | 'forwardRows';
 
 function prepare(arena: Arena, kernel: Kernel, which: LayerCase, layer: DenseLayer, values: Float64Array): Run {
-  if (kernel === 'forward') {
+  if (kernel === 'forwardLists') {
     const { entries, counts } = lists(arena, which, values);
     return (...range) => {
-      arena.kernels.forward(layer.address, entries, counts, ...range);
+      arena.kernels.forwardLists(layer.address, entries, counts, ...range);
     };
   }
   const stride = which.inputs + 3;
   const rows = arena.rows(values, which.inputs, stride, NaN);
   return (...range) => {
-    arena.kernels.forwardDense(layer.address, rows, stride, ...range);
+    arena.kernels.forwardRows(layer.address, rows, stride, ...range);
   };
 }
 
 describe.each(roundings)('%s', (rounding) => {
-  describe.each<Kernel>(['forward', 'forwardDense'])('%s', (kernel) => {
+  describe.each<Kernel>(['forwardLists', 'forwardRows'])('%s', (kernel) => {
     test.each(cases)('gives activation(input kernel + bias): %s', async (_, which) => {
       for (const activation of activations) {
         const arena = await Arena.start(rounding);
@@ -109,9 +109,9 @@ describe.each(roundings)('%s', (rounding) => {
   });
 });
 
-test.each(cases)('forward and forwardDense give the same bits in the strict build: %s', async (_, which) => {
+test.each(cases)('forwardLists and forwardRows give the same bits in the strict build: %s', async (_, which) => {
   const results = [];
-  for (const kernel of ['forward', 'forwardDense'] as const) {
+  for (const kernel of ['forwardLists', 'forwardRows'] as const) {
     const arena = await Arena.start('strict');
     const layer = new DenseLayer(arena, { ...which, activation: 'sigmoid' });
     prepare(arena, kernel, which, layer, inputsOf(which))(0, which.samples, 0, layer.panels.length);

@@ -1,6 +1,5 @@
-import type { ImageShape } from '../../../lib/engine/network/network';
+import { type ImageShape, type ConvolutionSpec, type MaxPoolingSpec } from '../../../lib/engine/network/network';
 import { imageStage, type ImageStage } from '../../../lib/engine/network/images';
-import type { ConvolutionSpec, MaxPoolingSpec } from '../../../lib/engine/network/network';
 import type { Arena, Range } from './arena';
 
 /** Where an image lies in a larger one: position (y, x) stands at (top + y * rows, left + x * columns). */

@@ -1,4 +1,4 @@
-import { mix4, rowKey, STEP } from './random';
+import { mix4, rowKey, STEP } from '../math/random';
 
 /**
  * Inverted dropout in place: rows[s][j] is kept and scaled by `scale` = 1 / (1 - rate) if its random

@@ -1,6 +1,6 @@
 // Arithmetic on four floats at once. exp, log and tanh are written out here, rather than taken from
 // the JavaScript engine, so that the same seed gives the same bits on every version of Node.
-import { ActivationCode } from '../contract/codes';
+import { ActivationCode } from '../../contract/codes';
 
 /** a * b + c; one rounding in the relaxed build, two in the strict one. */
 @inline export function multiplyAdd(a: v128, b: v128, c: v128): v128 {

@@ -1,6 +1,6 @@
-import { ActivationCode } from '../contract/codes';
-import { Layer } from './records';
-import { exp4, slope } from './vector';
+import { ActivationCode } from '../../contract/codes';
+import { Layer } from '../records';
+import { exp4, slope } from '../math/vector';
 
 /** output[s] = softmax(output[s]) over the true units; padding columns become 0. */
 export function softmax(layer: usize, first: u32, last: u32): void {

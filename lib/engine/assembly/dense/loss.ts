@@ -1,8 +1,8 @@
 // Loss of each sample and, if asked, its gradient by the network's output, divided by the batch size.
 // The crossentropies clip probabilities to [EPSILON, 1 - EPSILON] and are flat outside, as in tfjs.
-import { LossCode } from '../contract/codes';
-import { Layer } from './records';
-import { log1 } from './vector';
+import { LossCode } from '../../contract/codes';
+import { Layer } from '../records';
+import { log1 } from '../math/vector';
 
 const EPSILON: f32 = 1e-7;
 const CEILING: f32 = 1 - 1e-7;

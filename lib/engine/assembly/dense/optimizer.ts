@@ -1,5 +1,5 @@
 // One vector of parameters, moved by its gradient. Formulas as in tfjs-core 4.22, optimizers/.
-import { OptimizerCode } from '../contract/codes';
+import { OptimizerCode } from '../../contract/codes';
 
 /**
  * m = b1 m + r1 g; v = b2 v + r2 g^2;

@@ -1,12 +1,12 @@
 // The forward pass without lists: output[s] = activation(bias + sum over i of input[s][i] * kernel[i]).
-// The terms are added in the order of the lists of forward.ts, and adding 0 * w changes nothing, so in
+// The terms are added in the order of the lists of forward-lists.ts, and adding 0 * w changes nothing, so in
 // the strict build both give the same bits.
 import { Four, One, panelOf, Two } from './panel';
-import { Layer, Panel } from './records';
-import { activate, multiplyAdd } from './vector';
+import { Layer, Panel } from '../records';
+import { activate, multiplyAdd } from '../math/vector';
 
 /** Samples [first, last), panels [firstPanel, lastPanel), input rows of `inputStride` floats. */
-export function forwardDense(
+export function forwardRows(
   layer: usize,
   input: usize,
   inputStride: u32,

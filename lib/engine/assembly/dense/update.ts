@@ -3,11 +3,11 @@
 // Row i of a layer has the gradient sum over the samples s that touch input i of
 // x[s][i] * gradient[s]. The (row of gradient, x) pairs of input i are listed once, then every
 // panel of the thread runs over the list with its sums in registers and updates w, m and v at once.
-import { OptimizerCode } from '../contract/codes';
+import { OptimizerCode } from '../../contract/codes';
 import { adam, descend } from './optimizer';
 import { Eight, Four, One, panelOf, Two } from './panel';
-import { Layer, Panel, Source, Step } from './records';
-import { multiplyAdd } from './vector';
+import { Layer, Panel, Source, Step } from '../records';
+import { multiplyAdd } from '../math/vector';
 
 /** Rows [firstRow, lastRow) of panels [firstPanel, lastPanel); row `inputs` is the bias. */
 export function update(

@@ -1,5 +1,5 @@
 // Panels: blocks of neighbouring columns of a layer's parameters, stored together.
-import { Layer, Panel } from './records';
+import { Layer, Panel } from '../records';
 
 @inline export function panelOf(layer: Layer, index: u32): Panel {
   return changetype<Panel>(layer.panels + index * offsetof<Panel>());

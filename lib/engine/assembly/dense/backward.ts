@@ -1,7 +1,7 @@
 // below[s][i] = sum over units j of gradient[s][j] * kernel[i][j], for the layer below.
 import { Four, One, panelOf, Two } from './panel';
-import { Layer, Panel } from './records';
-import { multiplyAdd } from './vector';
+import { Layer, Panel } from '../records';
+import { multiplyAdd } from '../math/vector';
 
 /** Samples [first, last), all panels; rows of `below` have `belowStride` floats. */
 export function inputGradient(

@@ -3,8 +3,8 @@
 //   entries + s * inputs * 8 and their number at counts + s * 4. With it, for training, goes the same
 //   by input: a bit for each sample that touches the input, and the values transposed;
 // - plain rows, where most is not zero anyway.
-import { mix, rowKey, STEP } from './random';
-import { Gather } from './records';
+import { mix, rowKey, STEP } from '../math/random';
+import { Gather } from '../records';
 
 /**
  * Lists the inputs of samples [0, batch), whose numbers stand at `order`. Samples with number n are

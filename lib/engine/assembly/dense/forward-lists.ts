@@ -1,10 +1,10 @@
 // output[s] = activation(bias + sum over the entries (i, x) of sample s of x * kernel[i]).
 import { Eight, Four, One, panelOf, Two } from './panel';
-import { Layer, Panel } from './records';
-import { activate, multiplyAdd } from './vector';
+import { Layer, Panel } from '../records';
+import { activate, multiplyAdd } from '../math/vector';
 
 /** Samples [first, last), panels [firstPanel, lastPanel); entries as in gather.ts. */
-export function forward(
+export function forwardLists(
   layer: usize,
   entries: usize,
   counts: usize,

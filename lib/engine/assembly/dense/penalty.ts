@@ -1,5 +1,5 @@
 import { panelOf } from './panel';
-import { Layer } from './records';
+import { Layer } from '../records';
 
 /** penalties[j] = sum over the rows i of l1 |w| + l2 w^2, the bias excepted; panels [firstPanel, lastPanel). */
 export function penalty(layer: usize, firstPanel: u32, lastPanel: u32): void {
