@@ -1,5 +1,6 @@
 // What TypeScript must know of the engine's kernels, made from their sources: where the fields of each record
-// lie (assembly/records.ts), and the functions that assembly/index.ts exports. Writes lib/engine/contract/.
+// lie (assembly/records.ts), and the functions that assembly/index.ts exports. Writes lib/engine/contract/, of which
+// kernels.ts and records.ts are kept with the sources: test/tools/contract.test.ts tells if they are not of today.
 // Usage: node tools/contract.mjs
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -103,6 +104,6 @@ await write(
   'kernels.ts',
   `/** The kernels, as the WebAssembly module exports them; addresses are bytes. */
   export interface Kernels {\n${kernels.map(kernelText).join('\n')}\n}\n
-  /** The name of each. */
-  export const KERNEL_NAMES = [${kernels.map(({ name }) => `'${name?.text}'`).join(', ')}] as const satisfies readonly (keyof Kernels)[];\n`,
+  /** How many numbers each takes. */
+  export const KERNEL_PARAMETERS = {\n${kernels.map(({ name, parameters }) => `${name?.text}: ${parameters.length},`).join('\n')}\n} as const satisfies Readonly<Record<keyof Kernels, number>>;\n`,
 );

@@ -1,6 +1,6 @@
 import { readKernels } from '../platform/files';
 import { runtime } from '../platform/machine';
-import { KERNEL_NAMES, type Kernels } from './kernels';
+import { KERNEL_PARAMETERS, type Kernels } from './kernels';
 
 /**
  * `strict` rounds every multiplication and addition, so that one seed gives the same bits on every
@@ -30,21 +30,35 @@ export async function loadModule(rounding: Rounding): Promise<WebAssembly.Module
   return WebAssembly.compile(await readKernels(rounding));
 }
 
-/** Told of each load and store before it is done, by a module that check/watched.ts runs. */
+/** Told of each load and store before it is done, by a module that ../race/watched.ts runs. */
 export interface Watch {
   readonly read: (address: number, bytes: number) => void;
   readonly write: (address: number, bytes: number) => void;
 }
 
+/**
+ * The kernels of a module, on a memory.
+ *
+ * @throws Error if they are not those of the contract, as in a build of other sources.
+ */
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory, watch?: Watch): Kernels {
   const imports = { env: { memory }, ...(watch && { watch: { ...watch } }) };
   const { exports } = new WebAssembly.Instance(module, imports);
-  if (isKernels(exports)) return exports;
-  const missing = KERNEL_NAMES.filter((name) => !(name in exports));
-  throw new Error(`loading the engine: expected the kernels ${missing.join(', ')}, found none: run "npm run build"`);
+  if (areKernels(exports)) return exports;
+  const others = Object.keys(KERNEL_PARAMETERS).filter((name) => !isKernel(exports, name));
+  throw new Error(
+    `loading the engine: expected the kernels of these sources, found others in place of ${others.join(', ')}: run "npm run build"`,
+  );
 }
 
-/** Whether a module exports a function of each name; what they take, the contract says. */
-function isKernels(exports: Readonly<Record<string, unknown>>): exports is Readonly<Record<string, unknown>> & Kernels {
-  return KERNEL_NAMES.every((name) => typeof exports[name] === 'function');
+type Exports = Readonly<Record<string, unknown>>;
+
+function areKernels(exports: Exports): exports is Exports & Kernels {
+  return Object.keys(KERNEL_PARAMETERS).every((name) => isKernel(exports, name));
+}
+
+/** Whether a module exports a function of that name, which takes as many numbers as the contract says. */
+function isKernel(exports: Exports, name: string): boolean {
+  const found = exports[name];
+  return typeof found === 'function' && found.length === Reflect.get(KERNEL_PARAMETERS, name);
 }

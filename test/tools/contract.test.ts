@@ -1,0 +1,51 @@
+import { cpSync, readFileSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+
+import { project, type Project } from './project';
+
+const ROOT = path.join(__dirname, '..', '..');
+const MADE = ['kernels.ts', 'records.ts'];
+const RECORDS = 'lib/engine/assembly/records.ts';
+
+let small: Project;
+
+beforeEach(() => {
+  small = project();
+  for (const name of ['lib/engine/assembly', '.prettierrc.json']) {
+    cpSync(path.join(ROOT, name), path.join(small.root, name), { recursive: true });
+  }
+  small.write('node_modules/empty', '');
+  for (const name of ['typescript', 'prettier']) {
+    symlinkSync(path.join(ROOT, 'node_modules', name), path.join(small.root, 'node_modules', name));
+  }
+});
+afterEach(() => small.remove());
+
+const read = (root: string, file: string): string => readFileSync(path.join(root, file), 'utf8');
+const contract = (root: string): string[] => MADE.map((name) => read(root, `lib/engine/contract/${name}`));
+
+test("the contract that is kept with the sources is what is made of them: 'npm run build' makes it anew", async () => {
+  expect(await small.run('contract.mjs')).toMatchObject({ status: 0, stderr: '' });
+  expect(contract(small.root)).toEqual(contract(ROOT));
+  // Nothing to do: a new date would have all be compiled anew.
+  expect(await small.run('contract.mjs')).toEqual({ status: 0, stdout: '', stderr: '' });
+});
+
+test('a field that is moved in its record, or a parameter that is added, moves on the other side too', async () => {
+  const records = read(small.root, RECORDS).replace('  inputs: u32;\n  units: u32;', '  units: f32;\n  inputs: u32;');
+  small.write(RECORDS, records);
+  const passage = 'lib/engine/assembly/image/passage.ts';
+  small.write(passage, read(small.root, passage).replace('clear(address: usize,', 'clear(address: usize, value: f32,'));
+  expect((await small.run('contract.mjs')).status).toBe(0);
+  const [kernels, fields] = contract(small.root);
+  expect(fields).toContain("  units: { at: 0, type: 'f32' },\n  inputs: { at: 4, type: 'u32' },");
+  expect(kernels).toContain('readonly clear: (address: number, value: number, bytes: number) => void;');
+  expect(kernels).toContain('  clear: 3,\n');
+});
+
+test('a field that is no 32-bit number is refused by its name', async () => {
+  small.write(RECORDS, read(small.root, RECORDS).replace('  units: u32;', '  units: u64;'));
+  const { status, stderr } = await small.run('contract.mjs');
+  expect(status).not.toBe(0);
+  expect(stderr).toContain('units: u64;: expected a field of u32, usize or f32');
+});
