@@ -4,11 +4,11 @@
  * A data race needs a region that one thread writes while another reads or writes it. So each region
  * states, for each phase, who reads and who writes; a phase is what the threads do between two barriers.
  * Where anyone writes, the readers are divided just as the writers are: each thread reads only its own
- * part. A test holds the table to that rule, and the threads to the table: check/race.ts watches every
+ * part. A test holds the table to that rule, and the threads to the table: ../race/race.ts watches every
  * load and store of theirs.
  */
 
-/** What the threads do between two barriers; see program.ts. Evaluation has no barrier and is one phase. */
+/** What the threads do between two barriers; see ../threads/program.ts. Evaluation has no barrier and is one phase. */
 export const PHASES = ['columns', 'samples', 'evaluation'] as const;
 export type Phase = (typeof PHASES)[number];
 

@@ -1,6 +1,6 @@
 /*
  * Proof that no two threads meet in memory: all their loads and stores between two barriers, byte by
- * byte, held against each other and against what regions.ts states.
+ * byte, held against each other and against what ../layout/regions.ts states.
  */
 import { type Access, KINDS, type Part, type Phase, type Region } from '../layout/regions';
 
