@@ -1,12 +1,13 @@
-// What the planner and the threads write for the kernels. Fields are 32 bits wide: numbers (u32), addresses
-// (usize), which are bytes into the shared memory, or floats (f32).
-//
-// tools/contract.mjs makes the TypeScript side of these classes, ../contract/records.ts, from this file.
+// What the host tells the kernels in memory. This is the source of both sides: tools/contract.mjs reads the
+// classes and writes ../contract/records.ts, with which the host writes them. All fields are 32-bit numbers.
+// Addresses are bytes into the shared memory; strides are floats, steps and rows are bytes.
 
-/** One layer's parameters, and where its outputs lie. Strides are floats. */
+/** One dense layer, or the parameters of a convolution as rows and columns. */
 @unmanaged
 export class Layer {
+  /** Rows of the kernel, the bias excepted. */
   inputs: u32;
+  /** Columns. */
   units: u32;
   /** Units rounded up to whole vectors: the row length of output and gradient. */
   stride: u32;
@@ -14,10 +15,15 @@ export class Layer {
   activation: u32;
   /** First panel of the parameters. */
   kernel: usize;
+  /** The table of Panels. */
   panels: usize;
+  /** Rows of activations, one a sample. */
   output: usize;
+  /** The gradients by the sums, or by the outputs on the way to them; of a convolution the sums of chunks. */
   gradient: usize;
+  /** Factor of the sum of |w|. */
   l1: f32;
+  /** Factor of the sum of w^2. */
   l2: f32;
   /** One penalty a column, summed over the rows. */
   penalties: usize;
@@ -36,97 +42,129 @@ export class Panel {
   vectors: u32;
 }
 
-/** What a gather needs besides the range of samples; one for each thread. */
+/** What a gather needs besides the range of samples; one for each thread, written before every step. */
 @unmanaged
 export class Gather {
   /** 1 if the data are floats, 0 if they are bytes. */
   floats: u32;
   /** Addresses of the compressed samples, or the plain samples. */
   data: usize;
+  /** Numbers in a sample. */
   inputs: u32;
+  /** Where the lists go. */
   entries: usize;
+  /** Where their lengths go. */
   counts: usize;
   /** 256 floats: the value of each byte (unused for float data). */
   lookup: usize;
+  /** What floats are multiplied by. */
   scale: f32;
   /** Bits: byte (i * maskStride + s / 8) has bit s % 8 set if input i of sample s is not zero; 0 to skip. */
   masks: usize;
+  /** Bytes. */
   maskStride: u32;
   /** Transposed values: float (i * transposedStride + s); written where the mask bit is set. */
   transposed: usize;
+  /** Floats. */
   transposedStride: u32;
-  /** Dropout of the inputs: threshold = rate * 2^32 (0: none), factor = 1 / (1 - rate). */
+  /** Of the dropout masks. */
   seed: u32;
+  /** Number of the step, for the dropout masks. */
   step: u32;
+  /** Dropout of the inputs: rate * 2^32, 0 for none. */
   threshold: u32;
+  /** 1 / (1 - rate). */
   factor: f32;
-  /** Plain rows, if these are wanted: float (s * rowStride + i); or where an image goes, and floats between its rows. */
+  /** Plain rows, if these are wanted: float (s * rowStride + i); or where an image goes. */
   rows: usize;
+  /** Floats; of an image those between its rows. */
   rowStride: u32;
 }
 
-/** Where the inputs of a layer come from: see Gather. */
+/** What an update needs; one for each thread, written before every step. */
+@unmanaged
+export class Step {
+  /** An OptimizerCode. */
+  optimizer: u32;
+  /** Samples. */
+  batch: u32;
+  /** Bytes from a parameter to its first moment. */
+  firstMoment: usize;
+  /** Bytes from a parameter to its second moment. */
+  secondMoment: usize;
+  /** Learning rate; for Adam divided by 1 - beta1^t. */
+  rate: f32;
+  /** Momentum, or Adam's beta1. */
+  beta1: f32;
+  /** 1 - beta1. */
+  rest1: f32;
+  /** Adam's beta2. */
+  beta2: f32;
+  /** 1 - beta2. */
+  rest2: f32;
+  /** Adam: 1 / sqrt(1 - beta2^t). */
+  root: f32;
+  /** Adam: added to the root of the second moment. */
+  epsilon: f32;
+  /** 1 for Nesterov's momentum. */
+  nesterov: u32;
+}
+
+/** Where the inputs of a layer come from, for its update (see Gather); one for each thread, written before it. */
 @unmanaged
 export class Source {
-  /** Masks and transposed values of listed data, or masks = 0 and plain rows. */
+  /** Masks of listed data, or 0 for plain rows. */
   masks: usize;
+  /** Bytes. */
   maskStride: u32;
+  /** Transposed values of listed data. */
   transposed: usize;
+  /** Floats. */
   transposedStride: u32;
+  /** Plain rows. */
   rows: usize;
+  /** Floats. */
   rowStride: u32;
   /** Leave out the zeros of plain rows; not worth it for narrow layers. */
   skipZeros: u32;
   /** Scratch of the thread: 8 bytes a sample. */
   list: usize;
-  /** Sums of the gradient, made before: how many, and the bytes of each; 0 if the rows are still to be summed. */
+  /** Sums of the gradient, made before: how many; 0 if the rows are still to be summed. */
   chunks: u32;
+  /** Bytes of each. */
   chunkBytes: u32;
 }
 
-/** What an update step needs; written by each thread for itself before every step. */
-@unmanaged
-export class Step {
-  /** An OptimizerCode. */
-  optimizer: u32;
-  batch: u32;
-  /** Bytes from a parameter to its first and to its second moment. */
-  firstMoment: usize;
-  secondMoment: usize;
-  /** Learning rate; for Adam divided by 1 - beta1^t. */
-  rate: f32;
-  /** Momentum, or Adam's beta1, and 1 - beta1. */
-  beta1: f32;
-  rest1: f32;
-  beta2: f32;
-  rest2: f32;
-  /** Adam: 1 / sqrt(1 - beta2^t). */
-  root: f32;
-  epsilon: f32;
-  nesterov: u32;
-}
-
-/** A convolution of one image; one for each layer and thread. */
+/** A convolution of one image, there or back; one for each layer and thread. */
 @unmanaged
 export class Convolution {
   /** First input of the first position, border included. */
   input: usize;
   /** Bytes between two rows of the input. */
   inputRow: u32;
-  /** Bytes in the input between neighbouring output positions, and between output rows. */
+  /** Bytes in the input between neighbouring output positions. */
   inputStep: u32;
+  /** Bytes in the input between output rows. */
   inputRowStep: u32;
-  /** First output, and bytes between positions and between rows. */
+  /** First output. */
   output: usize;
+  /** Bytes between positions. */
   outputStep: u32;
+  /** Bytes between rows. */
   outputRow: u32;
+  /** Rows of the output. */
   height: u32;
+  /** Positions in a row of the output. */
   width: u32;
+  /** Rows of the kernel's window. */
   kernelHeight: u32;
   /** Inputs that one row of the kernel sees. */
   taps: u32;
+  /** First panel of the parameters. */
   kernel: usize;
+  /** The table of Panels. */
   panels: usize;
+  /** How many there are. */
   panelCount: u32;
   /** 1 if a bias stands below the kernel. */
   bias: u32;
@@ -136,30 +174,39 @@ export class Convolution {
   columnMask: usize;
   /** For each position the bytes from `input` and from `output`; filled up to whole blocks with the last. */
   positions: usize;
-  /** Where the gradient by the outputs stands, laid out like the output by these two. */
+  /** Where the gradient by the outputs stands. */
   gradient: usize;
+  /** Bytes between its positions. */
   gradientStep: u32;
+  /** Bytes between its rows. */
   gradientRow: u32;
   /** Bytes in a row of the gradient's sums. */
   sumsRow: u32;
 }
 
-/** Max pooling of one image and its way back; one for each layer and thread. */
+/** Max pooling of one image, there and back; one for each layer and thread. */
 @unmanaged
 export class Pooling {
+  /** First input, and bytes between positions and between rows; so for the other three images. */
   input: usize;
   inputStep: u32;
   inputRow: u32;
+  /** Rows of the input. */
   inputHeight: u32;
+  /** Positions in a row of the input. */
   inputWidth: u32;
   output: usize;
   outputStep: u32;
   outputRow: u32;
+  /** Rows of the output. */
   height: u32;
+  /** Positions in a row of the output. */
   width: u32;
+  /** The gradient by the inputs, which is added to. */
   inputGradient: usize;
   inputGradientStep: u32;
   inputGradientRow: u32;
+  /** The gradient by the outputs. */
   gradient: usize;
   gradientStep: u32;
   gradientRow: u32;
@@ -167,7 +214,9 @@ export class Pooling {
   windowWidth: u32;
   strideHeight: u32;
   strideWidth: u32;
+  /** Rows of padding above. */
   top: u32;
+  /** Columns of padding on the left. */
   left: u32;
   /** Bytes of the channels. */
   bytes: u32;

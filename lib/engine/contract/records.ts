@@ -1,9 +1,11 @@
 // Made by tools/contract.mjs from ../assembly. Do not edit.
 import { record } from './record';
 
-/** One layer's parameters, and where its outputs lie. Strides are floats. */
+/** One dense layer, or the parameters of a convolution as rows and columns. */
 export const Layer = record(48, {
+  /** Rows of the kernel, the bias excepted. */
   inputs: { at: 0, type: 'u32' },
+  /** Columns. */
   units: { at: 4, type: 'u32' },
   /** Units rounded up to whole vectors: the row length of output and gradient. */
   stride: { at: 8, type: 'u32' },
@@ -11,10 +13,15 @@ export const Layer = record(48, {
   activation: { at: 12, type: 'u32' },
   /** First panel of the parameters. */
   kernel: { at: 16, type: 'u32' },
+  /** The table of Panels. */
   panels: { at: 20, type: 'u32' },
+  /** Rows of activations, one a sample. */
   output: { at: 24, type: 'u32' },
+  /** The gradients by the sums, or by the outputs on the way to them; of a convolution the sums of chunks. */
   gradient: { at: 28, type: 'u32' },
+  /** Factor of the sum of |w|. */
   l1: { at: 32, type: 'f32' },
+  /** Factor of the sum of w^2. */
   l2: { at: 36, type: 'f32' },
   /** One penalty a column, summed over the rows. */
   penalties: { at: 40, type: 'u32' },
@@ -32,93 +39,125 @@ export const Panel = record(12, {
   vectors: { at: 8, type: 'u32' },
 });
 
-/** What a gather needs besides the range of samples; one for each thread. */
+/** What a gather needs besides the range of samples; one for each thread, written before every step. */
 export const Gather = record(68, {
   /** 1 if the data are floats, 0 if they are bytes. */
   floats: { at: 0, type: 'u32' },
   /** Addresses of the compressed samples, or the plain samples. */
   data: { at: 4, type: 'u32' },
+  /** Numbers in a sample. */
   inputs: { at: 8, type: 'u32' },
+  /** Where the lists go. */
   entries: { at: 12, type: 'u32' },
+  /** Where their lengths go. */
   counts: { at: 16, type: 'u32' },
   /** 256 floats: the value of each byte (unused for float data). */
   lookup: { at: 20, type: 'u32' },
+  /** What floats are multiplied by. */
   scale: { at: 24, type: 'f32' },
   /** Bits: byte (i * maskStride + s / 8) has bit s % 8 set if input i of sample s is not zero; 0 to skip. */
   masks: { at: 28, type: 'u32' },
+  /** Bytes. */
   maskStride: { at: 32, type: 'u32' },
   /** Transposed values: float (i * transposedStride + s); written where the mask bit is set. */
   transposed: { at: 36, type: 'u32' },
+  /** Floats. */
   transposedStride: { at: 40, type: 'u32' },
-  /** Dropout of the inputs: threshold = rate * 2^32 (0: none), factor = 1 / (1 - rate). */
+  /** Of the dropout masks. */
   seed: { at: 44, type: 'u32' },
+  /** Number of the step, for the dropout masks. */
   step: { at: 48, type: 'u32' },
+  /** Dropout of the inputs: rate * 2^32, 0 for none. */
   threshold: { at: 52, type: 'u32' },
+  /** 1 / (1 - rate). */
   factor: { at: 56, type: 'f32' },
-  /** Plain rows, if these are wanted: float (s * rowStride + i); or where an image goes, and floats between its rows. */
+  /** Plain rows, if these are wanted: float (s * rowStride + i); or where an image goes. */
   rows: { at: 60, type: 'u32' },
+  /** Floats; of an image those between its rows. */
   rowStride: { at: 64, type: 'u32' },
 });
 
-/** Where the inputs of a layer come from: see Gather. */
+/** What an update needs; one for each thread, written before every step. */
+export const Step = record(48, {
+  /** An OptimizerCode. */
+  optimizer: { at: 0, type: 'u32' },
+  /** Samples. */
+  batch: { at: 4, type: 'u32' },
+  /** Bytes from a parameter to its first moment. */
+  firstMoment: { at: 8, type: 'u32' },
+  /** Bytes from a parameter to its second moment. */
+  secondMoment: { at: 12, type: 'u32' },
+  /** Learning rate; for Adam divided by 1 - beta1^t. */
+  rate: { at: 16, type: 'f32' },
+  /** Momentum, or Adam's beta1. */
+  beta1: { at: 20, type: 'f32' },
+  /** 1 - beta1. */
+  rest1: { at: 24, type: 'f32' },
+  /** Adam's beta2. */
+  beta2: { at: 28, type: 'f32' },
+  /** 1 - beta2. */
+  rest2: { at: 32, type: 'f32' },
+  /** Adam: 1 / sqrt(1 - beta2^t). */
+  root: { at: 36, type: 'f32' },
+  /** Adam: added to the root of the second moment. */
+  epsilon: { at: 40, type: 'f32' },
+  /** 1 for Nesterov's momentum. */
+  nesterov: { at: 44, type: 'u32' },
+});
+
+/** Where the inputs of a layer come from, for its update (see Gather); one for each thread, written before it. */
 export const Source = record(40, {
-  /** Masks and transposed values of listed data, or masks = 0 and plain rows. */
+  /** Masks of listed data, or 0 for plain rows. */
   masks: { at: 0, type: 'u32' },
+  /** Bytes. */
   maskStride: { at: 4, type: 'u32' },
+  /** Transposed values of listed data. */
   transposed: { at: 8, type: 'u32' },
+  /** Floats. */
   transposedStride: { at: 12, type: 'u32' },
+  /** Plain rows. */
   rows: { at: 16, type: 'u32' },
+  /** Floats. */
   rowStride: { at: 20, type: 'u32' },
   /** Leave out the zeros of plain rows; not worth it for narrow layers. */
   skipZeros: { at: 24, type: 'u32' },
   /** Scratch of the thread: 8 bytes a sample. */
   list: { at: 28, type: 'u32' },
-  /** Sums of the gradient, made before: how many, and the bytes of each; 0 if the rows are still to be summed. */
+  /** Sums of the gradient, made before: how many; 0 if the rows are still to be summed. */
   chunks: { at: 32, type: 'u32' },
+  /** Bytes of each. */
   chunkBytes: { at: 36, type: 'u32' },
 });
 
-/** What an update step needs; written by each thread for itself before every step. */
-export const Step = record(48, {
-  /** An OptimizerCode. */
-  optimizer: { at: 0, type: 'u32' },
-  batch: { at: 4, type: 'u32' },
-  /** Bytes from a parameter to its first and to its second moment. */
-  firstMoment: { at: 8, type: 'u32' },
-  secondMoment: { at: 12, type: 'u32' },
-  /** Learning rate; for Adam divided by 1 - beta1^t. */
-  rate: { at: 16, type: 'f32' },
-  /** Momentum, or Adam's beta1, and 1 - beta1. */
-  beta1: { at: 20, type: 'f32' },
-  rest1: { at: 24, type: 'f32' },
-  beta2: { at: 28, type: 'f32' },
-  rest2: { at: 32, type: 'f32' },
-  /** Adam: 1 / sqrt(1 - beta2^t). */
-  root: { at: 36, type: 'f32' },
-  epsilon: { at: 40, type: 'f32' },
-  nesterov: { at: 44, type: 'u32' },
-});
-
-/** A convolution of one image; one for each layer and thread. */
+/** A convolution of one image, there or back; one for each layer and thread. */
 export const Convolution = record(88, {
   /** First input of the first position, border included. */
   input: { at: 0, type: 'u32' },
   /** Bytes between two rows of the input. */
   inputRow: { at: 4, type: 'u32' },
-  /** Bytes in the input between neighbouring output positions, and between output rows. */
+  /** Bytes in the input between neighbouring output positions. */
   inputStep: { at: 8, type: 'u32' },
+  /** Bytes in the input between output rows. */
   inputRowStep: { at: 12, type: 'u32' },
-  /** First output, and bytes between positions and between rows. */
+  /** First output. */
   output: { at: 16, type: 'u32' },
+  /** Bytes between positions. */
   outputStep: { at: 20, type: 'u32' },
+  /** Bytes between rows. */
   outputRow: { at: 24, type: 'u32' },
+  /** Rows of the output. */
   height: { at: 28, type: 'u32' },
+  /** Positions in a row of the output. */
   width: { at: 32, type: 'u32' },
+  /** Rows of the kernel's window. */
   kernelHeight: { at: 36, type: 'u32' },
   /** Inputs that one row of the kernel sees. */
   taps: { at: 40, type: 'u32' },
+  /** First panel of the parameters. */
   kernel: { at: 44, type: 'u32' },
+  /** The table of Panels. */
   panels: { at: 48, type: 'u32' },
+  /** How many there are. */
   panelCount: { at: 52, type: 'u32' },
   /** 1 if a bias stands below the kernel. */
   bias: { at: 56, type: 'u32' },
@@ -128,29 +167,38 @@ export const Convolution = record(88, {
   columnMask: { at: 64, type: 'u32' },
   /** For each position the bytes from `input` and from `output`; filled up to whole blocks with the last. */
   positions: { at: 68, type: 'u32' },
-  /** Where the gradient by the outputs stands, laid out like the output by these two. */
+  /** Where the gradient by the outputs stands. */
   gradient: { at: 72, type: 'u32' },
+  /** Bytes between its positions. */
   gradientStep: { at: 76, type: 'u32' },
+  /** Bytes between its rows. */
   gradientRow: { at: 80, type: 'u32' },
   /** Bytes in a row of the gradient's sums. */
   sumsRow: { at: 84, type: 'u32' },
 });
 
-/** Max pooling of one image and its way back; one for each layer and thread. */
+/** Max pooling of one image, there and back; one for each layer and thread. */
 export const Pooling = record(92, {
+  /** First input, and bytes between positions and between rows; so for the other three images. */
   input: { at: 0, type: 'u32' },
   inputStep: { at: 4, type: 'u32' },
   inputRow: { at: 8, type: 'u32' },
+  /** Rows of the input. */
   inputHeight: { at: 12, type: 'u32' },
+  /** Positions in a row of the input. */
   inputWidth: { at: 16, type: 'u32' },
   output: { at: 20, type: 'u32' },
   outputStep: { at: 24, type: 'u32' },
   outputRow: { at: 28, type: 'u32' },
+  /** Rows of the output. */
   height: { at: 32, type: 'u32' },
+  /** Positions in a row of the output. */
   width: { at: 36, type: 'u32' },
+  /** The gradient by the inputs, which is added to. */
   inputGradient: { at: 40, type: 'u32' },
   inputGradientStep: { at: 44, type: 'u32' },
   inputGradientRow: { at: 48, type: 'u32' },
+  /** The gradient by the outputs. */
   gradient: { at: 52, type: 'u32' },
   gradientStep: { at: 56, type: 'u32' },
   gradientRow: { at: 60, type: 'u32' },
@@ -158,7 +206,9 @@ export const Pooling = record(92, {
   windowWidth: { at: 68, type: 'u32' },
   strideHeight: { at: 72, type: 'u32' },
   strideWidth: { at: 76, type: 'u32' },
+  /** Rows of padding above. */
   top: { at: 80, type: 'u32' },
+  /** Columns of padding on the left. */
   left: { at: 84, type: 'u32' },
   /** Bytes of the channels. */
   bytes: { at: 88, type: 'u32' },
