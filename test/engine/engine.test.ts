@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { density } from '../../lib/engine/memory/density';
 import { Engine } from '../../lib/engine/engine';
 import { hasRelaxedSimd } from '../../lib/engine/contract/load';
 import { COMPILED } from '../../lib/engine/platform/files';
@@ -281,9 +280,4 @@ test.each<[object, new () => Error, string]>([
 ])('Engine.start refuses %j', async (options, kind, message) => {
   await expect(Engine.start(network, options)).rejects.toThrow(kind);
   await expect(Engine.start(network, options)).rejects.toThrow(`starting the engine: ${message}`);
-});
-
-test('density is the share of inputs that are not zero', () => {
-  expect(density(4, Uint8Array.of(0, 1, 2, 0, 0, 0, 0, 9))).toBe(3 / 8);
-  expect(density(2, Float32Array.of(0, 0.5))).toBe(0.5);
 });

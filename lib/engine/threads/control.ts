@@ -7,7 +7,7 @@
  *   words 6 and 7     samples hit in this epoch, after an even and after an odd number of steps
  *   bytes 32 to 47    sum of the steps' losses times their batch sizes, float64, likewise
  */
-export const CONTROL_BYTES = 64;
+import { CONTROL } from '../layout/sizes';
 
 const GENERATION = 0;
 const ARRIVED = 1;
@@ -40,8 +40,8 @@ export class Control {
   readonly #threads: number;
 
   constructor(buffer: ArrayBufferLike, threads: number) {
-    this.#words = new Int32Array(buffer, 0, CONTROL_BYTES / 4);
-    this.#sums = new Float64Array(buffer, 0, CONTROL_BYTES / 8);
+    this.#words = new Int32Array(buffer, 0, CONTROL / 4);
+    this.#sums = new Float64Array(buffer, 0, CONTROL / 8);
     this.#threads = threads;
   }
 

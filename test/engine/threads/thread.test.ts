@@ -1,0 +1,51 @@
+import { instantiate, loadModule } from '../../../lib/engine/contract/load';
+import { planMemory } from '../../../lib/engine/layout/plan-memory';
+import { takeMemory } from '../../../lib/engine/memory/memory';
+import type { NetworkSpec } from '../../../lib/engine/network/network';
+import { ColumnsFront } from '../../../lib/engine/threads/columns-front';
+import { Thread } from '../../../lib/engine/threads/thread';
+import { ADAM } from '../helpers';
+
+const network: NetworkSpec = {
+  inputs: 10,
+  inputScale: 1,
+  loss: 'sparseCategoricalCrossentropy',
+  optimizer: ADAM,
+  layers: [
+    { kind: 'dense', units: 29, activation: 'relu' },
+    { kind: 'dense', units: 3, activation: 'softmax' },
+  ],
+};
+
+async function startThreads(count: number): Promise<Thread[]> {
+  const plan = planMemory(network, { batchSize: 8, threads: count });
+  const memory = takeMemory(plan.end);
+  const kernels = instantiate(await loadModule('strict'), memory);
+  const viewOf = (buffer: ArrayBufferLike): DataView => new DataView(buffer);
+  return Array.from({ length: count }, (_, number) => new Thread(memory, kernels, plan, number, viewOf));
+}
+
+test.each([1, 2, 3, 7])(
+  '%i threads share things in a row, each once, and the last takes what is left over',
+  async (n) => {
+    const threads = await startThreads(n);
+    for (const things of [0, 1, 5, 32]) {
+      const shares = threads.map((thread) => thread.share(things));
+      expect(shares.flatMap(({ first, last }) => Array.from({ length: last - first }, (_, at) => first + at))).toEqual(
+        Array.from({ length: things }, (_, at) => at),
+      );
+    }
+    expect(threads.map(({ isLast }) => isLast)).toEqual(threads.map((_, number) => number === n - 1));
+  },
+);
+
+test.each([1, 2, 3, 7])('the columns of %i threads are all columns of the first layer, each once', async (n) => {
+  const units = (await startThreads(n)).map((thread) => {
+    const { front } = thread.plan;
+    if (front.kind !== 'columns') throw new TypeError(`expected a front of columns, found ${front.kind}`);
+    return new ColumnsFront(thread, front.first).units;
+  });
+  const ends = units.map(({ last }) => last);
+  expect(units.map(({ first }) => first)).toEqual([0, ...ends.slice(0, -1)]);
+  expect(ends.at(-1)).toBe(32);
+});
