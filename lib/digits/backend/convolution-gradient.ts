@@ -1,14 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** What TensorFlow.js hands to the kernel, see Conv2DBackpropFilter in tfjs-core's kernel_names. */
-interface Attributes {
-  readonly strides: [number, number] | number;
-  readonly pad: Parameters<typeof tf.backend_util.computeConv2DInfo>[4];
-  readonly dataFormat: 'NHWC' | 'NCHW';
-  readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
-  readonly filterShape: [number, number, number, number];
-}
-
 /**
  * Gives the backend `wasm` the one kernel that it lacks to train convolutions, Conv2DBackpropFilter: the
  * gradient of the loss by a convolution's weights. Does nothing where it is there already.
@@ -25,9 +16,24 @@ export function registerConvolutionGradient(): void {
   tf.registerKernel({
     kernelName: name,
     backendName: 'wasm',
-    kernelFunc: ({ inputs, attrs }) =>
-      filterGradient(inputs.x as tf.Tensor4D, inputs.dy as tf.Tensor4D, attrs as unknown as Attributes),
+    kernelFunc: ({ inputs: { x, dy }, attrs }) => {
+      if (isImages(x) && isImages(dy) && isAttributes(attrs)) return filterGradient(x, dy, attrs);
+      throw new TypeError(`training: expected the images and options of a convolution for ${name}, found others`);
+    },
   });
+}
+
+function isImages(value: unknown): value is tf.Tensor4D {
+  return value instanceof tf.Tensor && value.rank === 4;
+}
+
+/** Whether these are the options of a convolution, as TensorFlow.js hands them to the kernel. */
+function isAttributes(value: object | undefined): value is tf.Conv2DBackpropFilterAttrs {
+  if (value === undefined || !('filterShape' in value && 'strides' in value && 'pad' in value)) return false;
+  const { filterShape, strides, pad } = value;
+  const isPair = Array.isArray(strides) && strides.length === 2;
+  const isPadding = pad === 'valid' || pad === 'same' || typeof pad === 'number' || Array.isArray(pad);
+  return Array.isArray(filterShape) && filterShape.length === 4 && (isPair || typeof strides === 'number') && isPadding;
 }
 
 /**
@@ -35,7 +41,7 @@ export function registerConvolutionGradient(): void {
  * @param dy float32, shape (batch, output rows, output columns, filters)
  * @returns float32, shape (kernel rows, kernel columns, inputs, filters)
  */
-function filterGradient(x: tf.Tensor4D, dy: tf.Tensor4D, attributes: Attributes): tf.Tensor4D {
+function filterGradient(x: tf.Tensor4D, dy: tf.Tensor4D, attributes: tf.Conv2DBackpropFilterAttrs): tf.Tensor4D {
   const { strides, pad, dataFormat, dimRoundingMode, filterShape } = attributes;
   if (dataFormat !== 'NHWC') {
     throw new TypeError(`training: expected a convolution over channels-last images (NHWC), found ${dataFormat}`);
