@@ -1,5 +1,6 @@
 import type { History } from '../train/history';
-import { checkEach, checkKind, isKind } from './values';
+import { hasFields } from './fields';
+import { checkEach, checkKind } from './values';
 
 /** What the result of an epoch holds in any case. */
 const RESULT = { epoch: 'number', loss: 'number', accuracy: 'number' } as const;
@@ -18,10 +19,5 @@ export function checkHistory(doing: string, history: History): void {
 /** Whether this is the history of a training run: a file may hold anything in its place. */
 export function isHistory(value: unknown): value is History {
   if (typeof value !== 'object' || value === null || !('epochs' in value) || !Array.isArray(value.epochs)) return false;
-  return value.epochs.every(isResult);
-}
-
-function isResult(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(RESULT).every(([name, kind]) => isKind(Reflect.get(value, name), kind));
+  return value.epochs.every((result: unknown) => hasFields(result, RESULT));
 }

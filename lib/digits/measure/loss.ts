@@ -28,7 +28,7 @@ export type DigitLoss = keyof typeof LOSSES;
 export function findLoss(model: LayersModel): DigitLoss | undefined {
   const compiled = compiledLoss(model);
   if (compiled === tf.losses.softmaxCrossEntropy) return 'softmaxCrossEntropy';
-  return (Object.keys(LOSSES) as DigitLoss[]).find((name) => name === compiled && !LOSSES[name].logits);
+  return isDigitLoss(compiled) && !givesLogits(compiled) ? compiled : undefined;
 }
 
 /**
@@ -43,6 +43,10 @@ export function digitLoss(model: LayersModel): DigitLoss {
   throw new TypeError(
     `training: expected a model compiled with the loss ${names.join(', ')}, found ${describe(compiledLoss(model))}`,
   );
+}
+
+function isDigitLoss(name: unknown): name is DigitLoss {
+  return typeof name === 'string' && Object.hasOwn(LOSSES, name);
 }
 
 /** As it was given to `compile`; one loss in an array is that loss. */

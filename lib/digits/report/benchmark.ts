@@ -1,3 +1,4 @@
+import { hasFields } from '../check/fields';
 import { quotedFile } from '../platform/folders';
 import { readJson } from '../platform/json-file';
 import { type Location, pathOf } from '../platform/location';
@@ -62,19 +63,9 @@ interface BenchmarkJson {
 }
 
 function isBenchmarkFile(value: unknown): value is BenchmarkJson {
-  if (typeof value !== 'object' || value === null) return false;
-  const { machine, cores, date, comparison } = value as Partial<Record<keyof BenchmarkJson, unknown>>;
+  if (!hasFields(value, { machine: 'string', cores: 'number', date: 'string', comparison: 'array' })) return false;
+  const { comparison } = value;
   return (
-    typeof machine === 'string' &&
-    typeof cores === 'number' &&
-    typeof date === 'string' &&
-    Array.isArray(comparison) &&
-    comparison.every((row: unknown) => isRow(row))
+    Array.isArray(comparison) && comparison.every((row) => hasFields(row, { system: 'string', 's/epoch': 'number' }))
   );
-}
-
-function isRow(row: unknown): boolean {
-  if (typeof row !== 'object' || row === null) return false;
-  const { system, 's/epoch': seconds } = row as Partial<Record<string, unknown>>;
-  return typeof system === 'string' && typeof seconds === 'number';
 }

@@ -1,3 +1,5 @@
+import { hasFields } from '../check/fields';
+import type { Kind } from '../check/values';
 import type { ConditionAccuracy } from '../evaluate/robustness';
 import { fileExists, writeWhole } from '../platform/files';
 import { quotedFile } from '../platform/folders';
@@ -73,22 +75,22 @@ export function changeStudy(file: string, change: (results: StudyResult[]) => St
   });
 }
 
-const TEXTS = ['model', 'key', 'machine'] as const;
-const NUMBERS = ['seed', 'parameters', 'epochs', 'seconds', 'threads'] as const;
+/** What a result holds in any case. */
+const RESULT = {
+  model: 'string',
+  key: 'string',
+  machine: 'string',
+  seed: 'number',
+  parameters: 'number',
+  epochs: 'number',
+  seconds: 'number',
+  threads: 'number',
+  conditions: 'array',
+} as const satisfies Record<keyof StudyResult, Kind>;
+
+const CONDITION = { condition: 'string', accuracy: 'number' } as const satisfies Record<keyof ConditionAccuracy, Kind>;
 
 function isResult(value: unknown): value is StudyResult {
-  if (typeof value !== 'object' || value === null) return false;
-  const found = value as Partial<Record<keyof StudyResult, unknown>>;
-  return (
-    TEXTS.every((name) => typeof found[name] === 'string') &&
-    NUMBERS.every((name) => typeof found[name] === 'number') &&
-    Array.isArray(found.conditions) &&
-    found.conditions.every(isCondition)
-  );
-}
-
-function isCondition(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const { condition, accuracy } = value as Partial<Record<keyof ConditionAccuracy, unknown>>;
-  return typeof condition === 'string' && typeof accuracy === 'number';
+  if (!hasFields(value, RESULT) || !Array.isArray(value.conditions)) return false;
+  return value.conditions.every((condition) => hasFields(condition, CONDITION));
 }

@@ -35,7 +35,6 @@ export function recordTraining(model: LayersModel, run: History): void {
 
 function findHistory(model: LayersModel): History | undefined {
   checkModel('reading a history', model);
-  const metadata = model.getUserDefinedMetadata() as Readonly<Record<string, unknown>> | undefined;
-  const entry = metadata?.[ENTRY];
+  const entry: unknown = Reflect.get(model.getUserDefinedMetadata() ?? {}, ENTRY);
   return isHistory(entry) ? entry : undefined;
 }
