@@ -1,7 +1,7 @@
 import { percent } from '@digits/common/text';
 
 import { checkDigits } from '../check/digits';
-import { checkOptions } from '../check/options';
+import { checkOptions, type OptionNames } from '../check/options';
 import { checkNumber } from '../check/values';
 import { hash } from '../platform/hash';
 import { CLASSES, type Digits, IMAGE_SIZE } from './digits';
@@ -15,6 +15,16 @@ export interface AssumptionCheck {
   readonly found: string;
 }
 
+export interface AssumptionOptions {
+  /**
+   * Largest distance of a class's count from the mean count, as a share of the mean, that still counts as
+   * balanced: from 0 up. @default 0.2
+   */
+  readonly balance?: number;
+}
+
+const OPTIONS: OptionNames<AssumptionOptions> = { balance: true };
+
 /**
  * Checks the report's two assumptions: "all input images are 28x28 grayscale digits" and "classes
  * are balanced and labeled correctly".
@@ -22,14 +32,12 @@ export interface AssumptionCheck {
  * Whether each label is right no program can tell; what can be checked is that every label is a
  * digit, that no two equal images carry different labels, and that no image is empty.
  *
- * @param options.balance largest distance of a class's count from the mean count, as a share of the
- *   mean, that still counts as balanced; default 0.2
  * @throws RangeError if there are no digits, or the balance is not a number from 0 up
  */
-export function checkAssumptions(digits: Digits, options: { readonly balance?: number } = {}): AssumptionCheck[] {
+export function checkAssumptions(digits: Digits, options: AssumptionOptions = {}): AssumptionCheck[] {
   const doing = 'checking assumptions';
   checkDigits(doing, digits);
-  checkOptions(doing, options, { balance: true });
+  checkOptions(doing, options, OPTIONS);
   const { balance = 0.2 } = options;
   checkNumber(doing, 'a balance from 0 up', balance, (given) => given >= 0);
   const counts = classCounts(digits);
@@ -64,8 +72,15 @@ export function checkAssumptions(digits: Digits, options: { readonly balance?: n
   ];
 }
 
+/** How many images have no ink, repeat an earlier one, and do so under another label. */
+export interface ImageComparison {
+  readonly blank: number;
+  readonly duplicates: number;
+  readonly conflicts: number;
+}
+
 /** Counts images without ink, images that repeat an earlier one, and such repeats under another label. */
-export function compareImages(digits: Digits): { blank: number; duplicates: number; conflicts: number } {
+export function compareImages(digits: Digits): ImageComparison {
   checkDigits('comparing images', digits, 0);
   const firstLabel = new Map<string, number>();
   let blank = 0;

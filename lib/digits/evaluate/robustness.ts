@@ -6,6 +6,7 @@ import { checkOptions } from '../check/options';
 import { checkEach } from '../check/values';
 import type { Digits } from '../data/digits';
 import { DISTORTIONS } from '../data/transform/distortions';
+import type { TransformOptions } from '../data/transform/each-image';
 import type { Classification } from '../measure/classification';
 import { accuracy } from '../measure/measures';
 import { classified } from './classify';
@@ -30,9 +31,9 @@ export const UNDISTORTED = 'as written';
 /**
  * Digits as they are and under each of `DISTORTIONS`, for measuring robustness.
  *
- * @param options.seed decides what is drawn for each image; default 1
+ * @throws TypeError if these are no digits, or the seed is not an integer
  */
-export function testConditions(digits: Digits, options: { readonly seed?: number } = {}): TestCondition[] {
+export function testConditions(digits: Digits, options: TransformOptions = {}): TestCondition[] {
   const doing = 'distorting digits';
   checkDigits(doing, digits, 0);
   checkOptions(doing, options, { seed: true });

@@ -1,4 +1,4 @@
-import { checkOptions } from '../check/options';
+import { checkOptions, type OptionNames } from '../check/options';
 import { checkNumber } from '../check/values';
 import { type Classification, predictedLabels, requireClassification } from './classification';
 
@@ -12,18 +12,21 @@ export interface Mistake {
   readonly confidence: number;
 }
 
+export interface MistakesOptions {
+  /** How many mistakes at most: a whole number from 0 up. @default all */
+  readonly limit?: number;
+}
+
+const OPTIONS: OptionNames<MistakesOptions> = { limit: true };
+
 /**
  * The samples that the model got wrong, the most confident mistake first.
  *
- * @param options.limit how many at most; default all
  * @throws RangeError if there are no samples, or probabilities and labels do not fit each other
  */
-export function confidentMistakes(
-  classification: Classification,
-  options: { readonly limit?: number } = {},
-): Mistake[] {
+export function confidentMistakes(classification: Classification, options: MistakesOptions = {}): Mistake[] {
   const classes = requireClassification(classification);
-  checkOptions('looking for mistakes', options, { limit: true });
+  checkOptions('looking for mistakes', options, OPTIONS);
   const { limit = Infinity } = options;
   const isLimit = (value: number): boolean => value === Infinity || (Number.isInteger(value) && value >= 0);
   checkNumber('looking for mistakes', 'a limit from 0 up', limit, isLimit);

@@ -8,9 +8,9 @@ import { seededRandom } from '../random/random';
 
 /** How many digits go to the parts that are held back; training gets the rest. */
 export interface SplitSizes {
-  /** A whole number of digits, or a share below 1 of all; default 0. */
+  /** A whole number of digits, or a share below 1 of all. @default 0 */
   readonly validation?: number;
-  /** A whole number of digits, or a share below 1 of all; default 0. */
+  /** A whole number of digits, or a share below 1 of all. @default 0 */
   readonly test?: number;
 }
 
