@@ -1,0 +1,17 @@
+import { readdirSync } from 'node:fs';
+
+import { MNIST_FILES } from '../../../lib/digits/data/mnist';
+import { mnistFolder, quickText } from '../../../lib/digits/platform/data-files';
+
+test("mnistFolder holds MNIST's four files", () => {
+  expect(readdirSync(mnistFolder())).toEqual(
+    expect.arrayContaining(Object.values(MNIST_FILES).map(({ name }) => name)),
+  );
+});
+
+test('quickText is JSON of whole images of a digit, and there is none of an eleventh', () => {
+  const { data } = JSON.parse(quickText(9)) as { data: number[] };
+  expect(data.length % 784).toBe(0);
+  expect(data.length).toBeGreaterThan(784);
+  expect(() => quickText(10)).toThrow('no such file');
+});

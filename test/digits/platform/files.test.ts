@@ -1,0 +1,23 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { fileExists, pathIn, readBytes } from '../../../lib/digits/platform/files';
+
+const folder = mkdtempSync(join(tmpdir(), 'files test '));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('pathIn is the path of a file in a folder, whether the folder ends in a slash or not', () => {
+  expect(pathIn('/a', 'b')).toBe(join('/a/b'));
+  expect(pathIn('/a/', 'b')).toBe(join('/a/b'));
+});
+
+test('readBytes gives a plain Uint8Array of all bytes, of files that Node.js reads into shared memory too', () => {
+  const file = pathIn(folder, 'bytes');
+  expect(fileExists(file)).toBe(false);
+  writeFileSync(file, Uint8Array.of(1, 2, 255));
+  expect(fileExists(file)).toBe(true);
+  const bytes = readBytes(file);
+  expect(Object.getPrototypeOf(bytes)).toBe(Uint8Array.prototype);
+  expect([...bytes]).toEqual([1, 2, 255]);
+});

@@ -1,0 +1,13 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { modelsFolder, outputFolder, projectFolder, quotedFile } from '../../../lib/digits/platform/folders';
+
+test('modelsFolder lies in the folder of outputs', () => {
+  expect(modelsFolder()).toBe(join(outputFolder(), 'models'));
+});
+
+test.each(['study.json', 'benchmark.json'] as const)('quotedFile finds %s among the documents', (name) => {
+  expect(quotedFile(name)).toBe(join(projectFolder(), 'docs', name));
+  expect(existsSync(quotedFile(name))).toBe(true);
+});
