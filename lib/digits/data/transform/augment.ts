@@ -81,6 +81,10 @@ const CENTRE = (IMAGE_SIZE - 1) / 2;
 /** Shares of a pixel are counted in 256ths. */
 const FRACTION = 256;
 
+/**
+ * Draws one image as it is seen through a mapping. In whole numbers, as it is done to 60,000 images an epoch: not
+ * to the bit what `rotated` makes in fractions, up to 2 intensities from it, so each keeps its own arithmetic.
+ */
 function transform(from: Uint8Array, to: Uint8Array, start: number, { right, down, xx, xy, yx, yy }: Mapping): void {
   // Fixed-point numbers, 16 bits after the point: the inner loop only adds.
   const stepX = Math.round(xx * 65536);
