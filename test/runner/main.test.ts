@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { writeWhole } from '../../lib/common/files';
 import { main, type RunOptions } from '../../lib/runner/main';
-import { type Notebook, readNotebook, writeWhole } from '../../lib/runner/notebook/notebook';
+import { type Notebook, readNotebook } from '../../lib/runner/notebook/notebook';
 import { isAlive, notebookOf, projectOf, until, Written } from './helpers';
 
 // These tests run real tslab kernels, each of which takes one to two seconds to start.

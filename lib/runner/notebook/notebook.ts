@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-export { writeWhole } from '@digits/common/files';
-
 /** Any value that JSON can hold, as an object: keys to values not yet looked at. */
 export type JsonObject = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 
-import { writeWhole } from '../notebook/notebook';
+import { writeWhole } from '@digits/common/files';
 
 /** Where a run puts what it makes. */
 export interface OutputFolders {

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
+import { writeWhole } from '@digits/common/files';
 import type { ReportRow } from '@digits/common/protocol';
 
 import { Kernel } from '../kernel/kernel';
 import { embedPictures, type Render } from '../notebook/embed-pictures';
-import { formatNotebook, type Notebook, writeWhole } from '../notebook/notebook';
+import { formatNotebook, type Notebook } from '../notebook/notebook';
 import type { OutputFolders } from './output-folders';
 import { peakMemory } from './peak-memory';
 import type { Progress } from './progress';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 
+import { writeWhole } from '../../../lib/common/files';
 import { listNotebooks, readNotebooks } from '../../../lib/runner/notebook/list-notebooks';
-import { writeWhole } from '../../../lib/runner/notebook/notebook';
 import { notebookOf, projectOf } from '../helpers';
 
 const notebook = notebookOf('1');

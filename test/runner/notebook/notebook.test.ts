@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { formatNotebook, parseNotebook, readNotebook, writeWhole } from '../../../lib/runner/notebook/notebook';
+import { writeWhole } from '../../../lib/common/files';
+import { formatNotebook, parseNotebook, readNotebook } from '../../../lib/runner/notebook/notebook';
 import { notebookOf, projectOf } from '../helpers';
 
 /** A small notebook as Jupyter writes it, with some of its parts replaced. */

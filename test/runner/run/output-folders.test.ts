@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { writeWhole } from '../../../lib/common/files';
 import { machine } from '../../../lib/common/files/whole-file';
-import { writeWhole } from '../../../lib/runner/notebook/notebook';
 import { prepareOutput } from '../../../lib/runner/run/output-folders';
 import { projectOf } from '../helpers';
 
