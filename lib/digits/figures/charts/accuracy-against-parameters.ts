@@ -21,6 +21,8 @@ export interface AccuracyAgainstParametersOptions {
   readonly title?: string;
 }
 
+const DOING = 'drawing accuracy against parameters';
+
 /** Sizes in pixels: of a mark and of the ends of its bar, and by how much each further one round it is larger. */
 const MARK = 9;
 const BAR_END = 4;
@@ -46,40 +48,18 @@ export function accuracyAgainstParameters(
   models: readonly SizedModel[],
   options: AccuracyAgainstParametersOptions = {},
 ): Figure {
-  const doing = 'drawing accuracy against parameters';
-  checkEach(doing, 'a model with its parameters and its accuracy', models, { model: 'string', parameters: 'number' });
-  checkOptions(doing, options, { title: 'string' });
+  checkModels(models);
+  checkOptions(DOING, options, { title: 'string' });
   const { title = 'Test accuracy against the number of parameters' } = options;
-  if (models.length === 0) throw new RangeError(`${doing}: expected at least one model, found none`);
-  checkSpreads(
-    doing,
-    models.map(({ accuracy }) => accuracy),
-  );
-  for (const { model, parameters, accuracy } of models) {
-    if (!(parameters > 0 && parameters < Infinity))
-      throw new RangeError(`${doing}: expected parameters above 0 of ${model}, found ${parameters}`);
-    if (accuracy.most >= 1) throw new RangeError(`${doing}: expected mistakes of ${model}, found an accuracy of 1`);
-  }
-  const traces = models.map(({ model, parameters, accuracy }, place): Data => {
-    const before = models.slice(0, place).filter((other) => other.parameters === parameters).length;
-    return {
-      type: 'scatter',
-      mode: 'markers',
-      name: model,
-      x: [parameters],
-      y: [rounded(1 - accuracy.mean, 6)],
-      error_y: { ...rangeBars([accuracy], -1), width: BAR_END + before * RING },
-      marker: ring(modelMarker(place), before),
-      text: [`${grouped(parameters)} parameters, ${percent(accuracy.mean, 2)}`],
-      hovertemplate: `${model}: %{text}<extra></extra>`,
-    };
-  });
   const ticks = TICKS.map((accuracy) => ({
     mistakes: rounded(1 - accuracy, 4),
     text: `${rounded(100 * accuracy, 1)} %`,
   }));
+  const words = models.map(({ model, parameters, accuracy }) => {
+    return `${model} ${grouped(parameters)}, ${percent(accuracy.mean, 2)}`;
+  });
   return figure(
-    traces,
+    models.map(mark),
     layout(
       title,
       {
@@ -98,8 +78,39 @@ export function accuracyAgainstParameters(
       },
       MODEL_LEGEND,
     ),
-    `${title}: ${models.map(({ model, parameters, accuracy }) => `${model} ${grouped(parameters)}, ${percent(accuracy.mean, 2)}`).join('; ')}.`,
+    `${title}: ${words.join('; ')}.`,
   );
+}
+
+function checkModels(models: readonly SizedModel[]): void {
+  checkEach(DOING, 'a model with its parameters and its accuracy', models, { model: 'string', parameters: 'number' });
+  if (models.length === 0) throw new RangeError(`${DOING}: expected at least one model, found none`);
+  checkSpreads(
+    DOING,
+    models.map(({ accuracy }) => accuracy),
+  );
+  for (const { model, parameters, accuracy } of models) {
+    if (!(parameters > 0 && parameters < Infinity)) {
+      throw new RangeError(`${DOING}: expected parameters above 0 of ${model}, found ${parameters}`);
+    }
+    if (accuracy.most >= 1) throw new RangeError(`${DOING}: expected mistakes of ${model}, found an accuracy of 1`);
+  }
+}
+
+/** A model's mark, and its bar from the least to the most. */
+function mark({ model, parameters, accuracy }: SizedModel, place: number, models: readonly SizedModel[]): Data {
+  const before = models.slice(0, place).filter((other) => other.parameters === parameters).length;
+  return {
+    type: 'scatter',
+    mode: 'markers',
+    name: model,
+    x: [parameters],
+    y: [rounded(1 - accuracy.mean, 6)],
+    error_y: { ...rangeBars([accuracy], -1), width: BAR_END + before * RING },
+    marker: ring(modelMarker(place), before),
+    text: [`${grouped(parameters)} parameters, ${percent(accuracy.mean, 2)}`],
+    hovertemplate: `${model}: %{text}<extra></extra>`,
+  };
 }
 
 /** The mark of a model, or an open one round those that were drawn in its place before. */

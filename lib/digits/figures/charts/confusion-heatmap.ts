@@ -1,4 +1,5 @@
 import { percent } from '@digits/common/text';
+import type { Data, LayoutAxis } from 'plotly.js';
 
 import { checkOptions } from '../../check/options';
 import { checkKind } from '../../check/values';
@@ -13,6 +14,8 @@ export interface ConfusionHeatmapOptions {
   /** @default 'Confusion matrix' */
   readonly title?: string;
 }
+
+const DOING = 'drawing a confusion matrix';
 
 /** Side of the matrix in pixels. */
 const SIDE = 480;
@@ -30,99 +33,113 @@ const DARK = 0.7;
  * @throws RangeError if the matrix is empty or not square, or a count is negative or no number
  */
 export function confusionHeatmap(matrix: ConfusionMatrix, options: ConfusionHeatmapOptions = {}): Figure {
-  const doing = 'drawing a confusion matrix';
-  checkKind(doing, 'a matrix, such as confusionMatrix gives', matrix, 'array');
-  checkOptions(doing, options, { title: 'string' });
-  if (matrix.length === 0) throw new RangeError(`${doing}: expected at least one class, found an empty matrix`);
-  for (const row of matrix) {
-    checkCounts(doing, row);
-    if (row.length !== matrix.length) {
-      throw new RangeError(`${doing}: expected ${matrix.length} columns as there are rows, found ${row.length}`);
-    }
-  }
-  const cells = matrix.flatMap((row, actual) => {
-    const support = row.reduce((sum, count) => sum + count, 0);
-    return row.map((count, predicted) => ({ actual, predicted, count, share: support === 0 ? 0 : count / support }));
-  });
-  const wrong = cells.filter(({ actual, predicted }) => actual !== predicted);
-  const most = wrong.reduce((top, { share }) => Math.max(top, share), 0) || 1;
-  const grid = <T>(value: (cell: (typeof cells)[number]) => T): T[][] =>
-    matrix.map((_, actual) => cells.slice(actual * matrix.length, (actual + 1) * matrix.length).map(value));
-  const shown = cells.filter(({ actual, predicted, count }) => actual === predicted || count > 0);
-  const classes = matrix.map((_, label) => String(label));
-  const classAxis = {
-    tickvals: matrix.map((_, label) => label),
-    ticktext: classes,
-    showgrid: false,
-    zeroline: false,
-  } as const;
+  checkMatrix(matrix);
+  checkOptions(DOING, options, { title: 'string' });
+  const { title = 'Confusion matrix' } = options;
+  const rows = matrix.map(cellsOf);
+  const cells = rows.flat();
+  const most = Math.max(...cells.filter(isWrong).map(({ share }) => share), 0) || 1;
   const end = matrix.length - 0.5;
-  const title = options.title ?? 'Confusion matrix';
+  const x = { ...classAxis(matrix.length), title: { text: 'predicted digit' }, range: [-0.5, end], ...SQUARE_AXES.x };
+  const y = { ...classAxis(matrix.length), title: { text: 'actual digit' }, range: [end, -0.5], ...SQUARE_AXES.y };
   return figure(
-    [
-      {
-        type: 'heatmap',
-        z: grid(({ actual, predicted }) => (actual === predicted ? 1 : null)),
-        customdata: grid(({ count, share }) => `${grouped(count)} right, ${percent(share)}`),
-        colorscale: [
-          [0, RIGHT],
-          [1, RIGHT],
-        ],
-        showscale: false,
-        hoverongaps: false,
-        xgap: 1,
-        ygap: 1,
-        hovertemplate: 'digit %{y}: %{customdata}<extra></extra>',
-      },
-      {
-        type: 'heatmap',
-        z: grid(({ actual, predicted, share }) => (actual === predicted ? null : rounded(share, 5))),
-        customdata: grid(({ count, share }) => `${counted(count, 'digit')}, ${percent(share)}`),
-        colorscale: MISTAKE_SCALE,
-        zmin: 0,
-        zmax: most,
-        hoverongaps: false,
-        xgap: 1,
-        ygap: 1,
-        colorbar: colorBar('share of the actual digit (%)', { tickformat: '.1%' }),
-        hovertemplate: '%{y} taken for %{x}: %{customdata}<extra></extra>',
-      },
-      {
-        type: 'scatter',
-        mode: 'text',
-        x: shown.map(({ predicted }) => predicted),
-        y: shown.map(({ actual }) => actual),
-        text: shown.map(({ count }) => String(count)),
-        textfont: {
-          size: 12,
-          color: shown.map(({ actual, predicted, share }) =>
-            actual !== predicted && share / most > DARK ? '#ffffff' : '#1a1a1a',
-          ),
-        },
-        hoverinfo: 'skip',
-        showlegend: false,
-      },
-    ],
-    layout(
-      title,
-      { ...classAxis, title: { text: 'predicted digit' }, range: [-0.5, end], ...SQUARE_AXES.x },
-      { ...classAxis, title: { text: 'actual digit' }, range: [end, -0.5], ...SQUARE_AXES.y },
-      squareSize(SIDE),
-    ),
+    [rightAnswers(rows), mistakes(rows, most), numbers(cells, most)],
+    layout(title, x, y, squareSize(SIDE)),
     words(cells, title),
   );
 }
 
-function words(cells: readonly { actual: number; predicted: number; count: number }[], title: string): string {
+function checkMatrix(matrix: ConfusionMatrix): void {
+  checkKind(DOING, 'a matrix, such as confusionMatrix gives', matrix, 'array');
+  if (matrix.length === 0) throw new RangeError(`${DOING}: expected at least one class, found an empty matrix`);
+  for (const row of matrix) {
+    checkCounts(DOING, row);
+    if (row.length !== matrix.length) {
+      throw new RangeError(`${DOING}: expected ${matrix.length} columns as there are rows, found ${row.length}`);
+    }
+  }
+}
+
+interface Cell {
+  readonly actual: number;
+  readonly predicted: number;
+  readonly count: number;
+  /** Of the actual class, 0 to 1; 0 for a class that does not occur. */
+  readonly share: number;
+}
+
+function isWrong({ actual, predicted }: Cell): boolean {
+  return actual !== predicted;
+}
+
+function cellsOf(row: ConfusionMatrix[number], actual: number): Cell[] {
+  const support = row.reduce((sum, count) => sum + count, 0);
+  return row.map((count, predicted) => ({ actual, predicted, count, share: support === 0 ? 0 : count / support }));
+}
+
+function classAxis(classes: number): Partial<LayoutAxis> {
+  const labels = Array.from({ length: classes }, (_, label) => label);
+  return { tickvals: labels, ticktext: labels.map(String), showgrid: false, zeroline: false };
+}
+
+/** What the two heatmaps share, which lie on each other. */
+const GRID = { type: 'heatmap', hoverongaps: false, xgap: 1, ygap: 1 } as const;
+
+/** The diagonal, in one tint. */
+function rightAnswers(rows: readonly (readonly Cell[])[]): Data {
+  return {
+    ...GRID,
+    z: rows.map((row) => row.map((cell) => (isWrong(cell) ? null : 1))),
+    customdata: rows.map((row) => row.map(({ count, share }) => `${grouped(count)} right, ${percent(share)}`)),
+    colorscale: [
+      [0, RIGHT],
+      [1, RIGHT],
+    ],
+    showscale: false,
+    hovertemplate: 'digit %{y}: %{customdata}<extra></extra>',
+  };
+}
+
+/** All but the diagonal, on a scale from 0 to the largest share. */
+function mistakes(rows: readonly (readonly Cell[])[], most: number): Data {
+  return {
+    ...GRID,
+    z: rows.map((row) => row.map((cell) => (isWrong(cell) ? rounded(cell.share, 5) : null))),
+    customdata: rows.map((row) => row.map(({ count, share }) => `${counted(count, 'digit')}, ${percent(share)}`)),
+    colorscale: MISTAKE_SCALE,
+    zmin: 0,
+    zmax: most,
+    colorbar: colorBar('share of the actual digit (%)', { tickformat: '.1%' }),
+    hovertemplate: '%{y} taken for %{x}: %{customdata}<extra></extra>',
+  };
+}
+
+/** The counts, written into the cells. */
+function numbers(cells: readonly Cell[], most: number): Data {
+  const shown = cells.filter((cell) => !isWrong(cell) || cell.count > 0);
+  const isDark = (cell: Cell) => isWrong(cell) && cell.share / most > DARK;
+  return {
+    type: 'scatter',
+    mode: 'text',
+    x: shown.map(({ predicted }) => predicted),
+    y: shown.map(({ actual }) => actual),
+    text: shown.map(({ count }) => String(count)),
+    textfont: { size: 12, color: shown.map((cell) => (isDark(cell) ? '#ffffff' : '#1a1a1a')) },
+    hoverinfo: 'skip',
+    showlegend: false,
+  };
+}
+
+function words(cells: readonly Cell[], title: string): string {
   const total = cells.reduce((sum, { count }) => sum + count, 0);
-  const right = cells.reduce((sum, { actual, predicted, count }) => sum + (actual === predicted ? count : 0), 0);
+  const right = cells.reduce((sum, cell) => sum + (isWrong(cell) ? 0 : cell.count), 0);
   const worst = cells
-    .filter(({ actual, predicted, count }) => actual !== predicted && count > 0)
+    .filter((cell) => isWrong(cell) && cell.count > 0)
     .sort((a, b) => b.count - a.count)
     .slice(0, 3)
     .map(({ actual, predicted, count }) => `${actual} as ${predicted} (${counted(count, 'time')})`);
   const share = total === 0 ? '' : ` (${percent(right / total)})`;
-  const mistakes = worst.length === 0 ? 'no mistakes' : `most frequent mistakes ${worst.join(', ')}`;
+  const most = worst.length === 0 ? 'no mistakes' : `most frequent mistakes ${worst.join(', ')}`;
   const summary = `${grouped(right)} of ${grouped(total)} right${share}`;
-  return `${title}, rows actual and columns predicted: ${summary}; ${mistakes}.`;
+  return `${title}, rows actual and columns predicted: ${summary}; ${most}.`;
 }
