@@ -33,7 +33,7 @@ const OPTIONS: OptionNames<TableOptions> = { ...SINK_OPTIONS, columns: 'array', 
  */
 export function showTable<Row extends RowOf<Row>>(rows: readonly Row[], options: TableOptions = {}): void {
   checkOptions(DOING, options, OPTIONS);
-  const sink = options.sink ?? defaultSink();
+  const { sink = defaultSink() } = options;
   sink({ data: tableBundle(rows, options), update: false });
 }
 
@@ -50,7 +50,7 @@ export function tableBundle<Row extends RowOf<Row>>(
     decimals,
     (given) => Number.isInteger(given) && given >= 0 && given <= 20,
   );
-  const columns = options.columns ?? Object.keys(rows[0] ?? {});
+  const { columns = Object.keys(rows[0] ?? {}) } = options;
   if (rows.length === 0 || columns.length === 0) {
     throw new RangeError(`${DOING}: expected at least one row with a column, found none`);
   }

@@ -27,7 +27,8 @@ export function checkCurves<Options extends CurveOptions>(
 ): void {
   checkHistory(DOING, history);
   checkOptions(DOING, options, names);
-  if (options.epochs !== undefined) checkCount(DOING, 'epochs', options.epochs);
+  const { epochs } = options;
+  if (epochs !== undefined) checkCount(DOING, 'epochs', epochs);
 }
 
 /** Values over the epochs; a value is undefined where the epoch has none. */
@@ -92,18 +93,23 @@ export function leastMark(
   };
 }
 
-/** Layout with whole epochs on the x axis, fixed to `options.epochs` if that is given. */
+/**
+ * Layout with whole epochs on the x axis, fixed to `options.epochs` if that is given.
+ *
+ * @param usual the title, unless the options have one
+ */
 export function epochLayout(
-  title: string,
+  usual: string,
   history: History,
   y: Partial<LayoutAxis>,
   options: CurveOptions,
   more: Partial<Layout>,
 ): Partial<Layout> {
+  const { title = usual } = options;
   const { first, last } = epochRange(history, options);
   const dtick = tickStep(last - first + 1);
   return layout(
-    options.title ?? title,
+    title,
     {
       title: { text: 'epoch' },
       range: [first - 0.5, last + 0.5],
@@ -118,9 +124,9 @@ export function epochLayout(
 }
 
 /** First and last epoch of the x axis. After an earlier `fit` the first is not 1. */
-function epochRange(history: History, options: CurveOptions): { first: number; last: number } {
+function epochRange(history: History, { epochs = 1 }: CurveOptions): { first: number; last: number } {
   const first = history.epochs[0]?.epoch ?? 1;
-  return { first, last: Math.max(history.epochs.at(-1)?.epoch ?? first, first + (options.epochs ?? 1) - 1) };
+  return { first, last: Math.max(history.epochs.at(-1)?.epoch ?? first, first + epochs - 1) };
 }
 
 /** Steps of 1, 2, 5, 10, 20, 50, ... epochs, so that at most a dozen ticks stand on the axis. */

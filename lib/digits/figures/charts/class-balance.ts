@@ -38,7 +38,7 @@ export function classBalance(
 ): Figure {
   const doing = 'drawing the class balance';
   checkOptions(doing, options, { title: 'string' });
-  const title = options.title ?? 'How often each digit occurs';
+  const { title = 'How often each digit occurs' } = options;
   const parts = isParts(data) ? data : [{ name: 'all', counts: data }];
   checkEach(doing, 'a part with its counts', parts, { name: 'string' });
   for (const { counts } of parts) {

@@ -31,6 +31,7 @@ export function classScoreBars(scores: readonly ClassScore[], options: ClassScor
   const doing = 'drawing class scores';
   checkEach(doing, 'the scores of a class, such as classScores gives', scores, { label: 'number' });
   checkOptions(doing, options, { title: 'string' });
+  const { title = 'Precision, recall and F1 of each digit' } = options;
   if (scores.length === 0) throw new RangeError(`${doing}: expected at least one class, found none`);
   for (const { key, name } of SCORES)
     checkShares(
@@ -39,7 +40,6 @@ export function classScoreBars(scores: readonly ClassScore[], options: ClassScor
       scores.map((score) => score[key]),
     );
 
-  const title = options.title ?? 'Precision, recall and F1 of each digit';
   const least = Math.min(...SCORES.flatMap(({ key }) => scores.map((score) => score[key])));
   const margin = Math.max(0.005, 0.1 * (1 - least));
   // The null after each pair breaks the line: one trace draws all bars.

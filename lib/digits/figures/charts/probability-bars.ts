@@ -32,14 +32,13 @@ export function probabilityBars(probabilities: ArrayLike<number>, options: Proba
   if (Math.abs(sum - 1) > SUM_TOLERANCE) {
     throw new RangeError(`${doing}: expected probabilities that add up to 1, found ${sum}`);
   }
-  const { label } = options;
+  const { label, title = 'What the model takes the digit for' } = options;
   if (label !== undefined) {
     checkNumber(doing, 'a label from 0 to 9', label, (given) => Number.isInteger(given) && given >= 0 && given <= 9);
   }
 
   const predicted = largest(values);
   const roles = values.map((_, digit) => role(digit, predicted, label));
-  const title = options.title ?? 'What the model takes the digit for';
   return figure(
     [
       {

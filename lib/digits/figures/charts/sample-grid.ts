@@ -33,12 +33,15 @@ export function sampleGrid(digits: Digits, indices: readonly number[], options: 
   if (indices.length === 0) throw new RangeError(`${doing}: expected at least one index, found none`);
   for (const index of indices) checkIndex(doing, index, digits.count);
 
-  const captions = options.captions ?? indices.map((index) => String(digits.labels[index]));
+  const {
+    columns = defaultColumns(indices.length, 5),
+    captions = indices.map((index) => String(digits.labels[index])),
+    title = 'Digits with their labels',
+  } = options;
   for (const caption of captions) checkKind(doing, 'captions of text', caption, 'string');
   if (captions.length !== indices.length) {
     throw new RangeError(`${doing}: expected ${indices.length} captions, found ${captions.length}`);
   }
-  const columns = options.columns ?? defaultColumns(indices.length, 5);
   checkCount(doing, 'columns', columns);
 
   const tiles = {
@@ -48,7 +51,6 @@ export function sampleGrid(digits: Digits, indices: readonly number[], options: 
     pixel: (tile: number, row: number, column: number) =>
       digits.images[(indices[tile] ?? 0) * PIXELS + row * IMAGE_SIZE + column] ?? 0,
   };
-  const title = options.title ?? 'Digits with their labels';
   const traces = tileTraces(tiles, {
     colorscale: INK_SCALE,
     zmin: 0,

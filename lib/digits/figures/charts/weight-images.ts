@@ -47,10 +47,10 @@ export function weightImages(
     throw new RangeError(`${doing}: expected finite weights, found ${kernel[broken]} at position ${broken}`);
   }
 
-  const count = options.count ?? Math.min(16, units);
+  const { count = Math.min(16, units) } = options;
   checkCount(doing, 'count', count);
   if (count > units) throw new RangeError(`${doing}: expected a count of at most ${units} units, found ${count}`);
-  const columns = options.columns ?? defaultColumns(count, 1);
+  const { columns = defaultColumns(count, 1), title = `Weights of the first ${count} hidden units` } = options;
   checkCount(doing, 'columns', columns);
 
   const weight = (input: number, unit: number) => kernel[input * units + unit] ?? 0;
@@ -64,7 +64,6 @@ export function weightImages(
     columns: Math.min(columns, count),
     pixel: (unit: number, row: number, column: number) => rounded(weight(row * size + column, unit), 3),
   };
-  const title = options.title ?? `Weights of the first ${count} hidden units`;
   const alt = `${title}, each as an image of ${size} x ${size} pixels; the largest magnitude is ${short(most)}.`;
   return signedTiles(title, tiles, most, alt);
 }
