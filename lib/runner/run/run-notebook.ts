@@ -76,72 +76,93 @@ export async function runNotebook(
   listener: CellListener,
   { timeout, signal }: RunOptions,
 ): Promise<NotebookRun> {
-  const collector = new OutputCollector();
-  const counts = new Map<number, number | null>();
-  const limits = { timeout, ...(signal && { signal }) };
+  const run = new Run(kernel, notebook, { timeout, ...(signal && { signal }) });
   let failure: CellFailure | undefined;
+  for (const [i, cell] of notebook.cells.entries()) {
+    if (cell.type !== 'code' || cell.source.trim() === '' || hasTag(cell, 'skip-execution')) continue;
+    listener.cellStarted(i + 1);
+    failure = await run.execute(i, cell);
+    if (failure) break;
+    listener.cellFinished(i + 1);
+  }
+  failure ??= await run.settle();
+  return { notebook: run.executed(), ...(failure && { failure }) };
+}
+
+/** A run that goes on; cells are counted from 0. */
+class Run {
+  readonly #kernel: Executor;
+  readonly #notebook: Notebook;
+  readonly #limits: RunOptions;
+  readonly #collector = new OutputCollector();
+  /** The kernel's number of each cell that it has answered. */
+  readonly #counts = new Map<number, number | null>();
+
+  constructor(kernel: Executor, notebook: Notebook, limits: RunOptions) {
+    this.#kernel = kernel;
+    this.#notebook = notebook;
+    this.#limits = limits;
+  }
+
+  /** Runs a cell; @returns why the run ends with it, if it does */
+  async execute(i: number, cell: Cell): Promise<CellFailure | undefined> {
+    const at = { cell: i + 1, source: cell.source };
+    const wanted = hasTag(cell, 'raises-exception');
+    try {
+      const onMessage = (output: KernelMessage) => this.#collector.add(i, output);
+      const { status, count } = await this.#kernel.execute(cell.source, { ...this.#limits, onMessage });
+      this.#counts.set(i, count);
+      const text = errorText(this.#collector.of(i));
+      const threw = status !== 'ok' || UNCAUGHT.test(text);
+      if (threw) this.#collector.failed(i);
+      if (threw === wanted) return undefined;
+      if (wanted) return { ...at, message: 'expected an error, as the tag raises-exception says, found none' };
+      if (status === 'ok') return this.#uncaught(text, i);
+      return { ...at, message: text || `the kernel answered "${status}" and printed no error` };
+    } catch (error) {
+      if (!(error instanceof TimeLimitError || error instanceof KernelDeathError)) throw error;
+      return { ...at, message: [errorText(this.#collector.of(i)), error.message].join('\n').trim() };
+    }
+  }
+
+  /** Waits for what cells have begun and not awaited; @returns what of it has failed, if anything has */
+  async settle(): Promise<CellFailure | undefined> {
+    const late = new OutputCollector();
+    // What cells print now is of none of them: only whether something fails counts.
+    await this.#kernel.settle({ ...this.#limits, rest: REST, onMessage: (output) => late.add(0, output) });
+    const text = errorText(late.of(0));
+    // A rejection may have come after the look at its cell, and before the next one ran.
+    const missed = [...this.#counts.keys()].find((i) => {
+      const cell = this.#notebook.cells[i];
+      return cell && !hasTag(cell, 'raises-exception') && UNCAUGHT.test(errorText(this.#collector.of(i)));
+    });
+    if (missed !== undefined) return this.#uncaught(errorText(this.#collector.of(missed)), missed);
+    return UNCAUGHT.test(text) ? this.#uncaught(text) : undefined;
+  }
+
+  /** The notebook with what its cells have shown so far. */
+  executed(): Notebook {
+    const cells = this.#notebook.cells.map((cell, i): Cell => {
+      if (cell.type !== 'code' || hasTag(cell, 'skip-execution')) return cell;
+      return { ...cell, executionCount: this.#counts.get(i) ?? null, outputs: this.#collector.of(i) };
+    });
+    return { ...this.#notebook, cells };
+  }
 
   /** Where what nothing caught has begun, by the stack that the kernel printed. */
-  const uncaught = (message: string, running?: number): CellFailure => {
+  #uncaught(message: string, running?: number): CellFailure {
+    const { cells } = this.#notebook;
     const frame = CELL_FRAME.exec(message.slice(message.search(UNCAUGHT)));
     const count = frame?.[1];
-    const named = [...counts].find(([, own]) => String(own) === count)?.[0];
+    const named = [...this.#counts].find(([, own]) => String(own) === count)?.[0];
     const i = named ?? running;
-    const cell = notebook.cells[i ?? -1];
-    const first = notebook.cells.findIndex(({ type, source }) => type === 'code' && source.trim() !== '');
+    const cell = cells[i ?? -1];
+    const first = cells.findIndex(({ type, source }) => type === 'code' && source.trim() !== '');
     const surely = named !== undefined || (frame !== null && count === undefined) || i === first;
     const doubt = 'This may belong to an earlier cell, which did not await what it began.';
     return {
       ...(i !== undefined && cell && { cell: i + 1, source: cell.source }),
       message: surely || i === undefined ? message : `${message}\n\n${doubt}`,
     };
-  };
-
-  for (const [i, cell] of notebook.cells.entries()) {
-    if (cell.type !== 'code' || cell.source.trim() === '' || hasTag(cell, 'skip-execution')) continue;
-    const at = { cell: i + 1, source: cell.source };
-    const wanted = hasTag(cell, 'raises-exception');
-    listener.cellStarted(i + 1);
-    try {
-      const onMessage = (output: KernelMessage) => collector.add(i, output);
-      const { status, count } = await kernel.execute(cell.source, { ...limits, onMessage });
-      counts.set(i, count);
-      const text = errorText(collector.of(i));
-      const threw = status !== 'ok' || UNCAUGHT.test(text);
-      if (threw) collector.failed(i);
-      if (threw && !wanted) {
-        failure =
-          status === 'ok'
-            ? uncaught(text, i)
-            : { ...at, message: text || `the kernel answered "${status}" and printed no error` };
-      } else if (wanted && !threw) {
-        failure = { ...at, message: 'expected an error, as the tag raises-exception says, found none' };
-      }
-    } catch (error) {
-      if (!(error instanceof TimeLimitError || error instanceof KernelDeathError)) throw error;
-      failure = { ...at, message: [errorText(collector.of(i)), error.message].join('\n').trim() };
-    }
-    if (failure) break;
-    listener.cellFinished(i + 1);
   }
-
-  if (!failure) {
-    const late = new OutputCollector();
-    // What cells print now is of none of them: only whether something fails counts.
-    await kernel.settle({ ...limits, rest: REST, onMessage: (output) => late.add(0, output) });
-    const text = errorText(late.of(0));
-    // A rejection may have come after the look at its cell, and before the next one ran.
-    const missed = [...counts.keys()].find((i) => {
-      const cell = notebook.cells[i];
-      return cell && !hasTag(cell, 'raises-exception') && UNCAUGHT.test(errorText(collector.of(i)));
-    });
-    if (missed !== undefined) failure = uncaught(errorText(collector.of(missed)), missed);
-    else if (UNCAUGHT.test(text)) failure = uncaught(text);
-  }
-
-  const cells = notebook.cells.map((cell, i): Cell => {
-    if (cell.type !== 'code' || hasTag(cell, 'skip-execution')) return cell;
-    return { ...cell, executionCount: counts.get(i) ?? null, outputs: collector.of(i) };
-  });
-  return { notebook: { ...notebook, cells }, ...(failure && { failure }) };
 }
