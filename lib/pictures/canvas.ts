@@ -7,12 +7,14 @@ import { type RenderedImage, Resvg } from '@resvg/resvg-js';
  */
 export class Canvas {
   fillStyle = '#000000';
-  private readonly painted: string[] = [];
+  readonly #width: number;
+  readonly #height: number;
+  readonly #painted: string[] = [];
 
-  constructor(
-    private readonly width: number,
-    private readonly height: number,
-  ) {}
+  constructor(width: number, height: number) {
+    this.#width = width;
+    this.#height = height;
+  }
 
   createImageData(width: number, height: number): { width: number; height: number; data: Uint8ClampedArray } {
     return { width, height, data: new Uint8ClampedArray(width * height * 4) };
@@ -26,38 +28,38 @@ export class Canvas {
       for (let column = 0, end = 0; column < image.width; column = end) {
         const color = at(column);
         for (end = column + 1; end < image.width && at(end) === color; end++);
-        this.rectangle(left + column, top + row, end - column, 1, `#${color.toString(16).padStart(8, '0')}`);
+        this.#rectangle(left + column, top + row, end - column, 1, `#${color.toString(16).padStart(8, '0')}`);
       }
     }
   }
 
   fillRect(left: number, top: number, width: number, height: number): void {
-    this.rectangle(left, top, width, height, this.fillStyle);
+    this.#rectangle(left, top, width, height, this.fillStyle);
   }
 
   /** Paints an image over the whole canvas, which plotly.js makes as large as the image. */
   drawImage(image: Element): void {
     const source = escapeHtml(image.getAttribute('src') ?? '');
-    this.painted.push(`<image width="${this.width}" height="${this.height}" href="${source}"/>`);
+    this.#painted.push(`<image width="${this.#width}" height="${this.#height}" href="${source}"/>`);
   }
 
   /** The colours of the whole canvas. */
   getImageData(): { data: Uint8ClampedArray } {
-    return { data: Uint8ClampedArray.from(this.picture().pixels) };
+    return { data: Uint8ClampedArray.from(this.#picture().pixels) };
   }
 
   toDataURL(): string {
-    return `data:image/png;base64,${this.picture().asPng().toString('base64')}`;
+    return `data:image/png;base64,${this.#picture().asPng().toString('base64')}`;
   }
 
-  private picture(): RenderedImage {
+  #picture(): RenderedImage {
     const svg =
-      `<svg xmlns="http://www.w3.org/2000/svg" width="${this.width}" height="${this.height}" ` +
-      `shape-rendering="crispEdges">${this.painted.join('')}</svg>`;
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${this.#width}" height="${this.#height}" ` +
+      `shape-rendering="crispEdges">${this.#painted.join('')}</svg>`;
     return new Resvg(svg, { font: { loadSystemFonts: false } }).render();
   }
 
-  private rectangle(x: number, y: number, width: number, height: number, color: string): void {
-    this.painted.push(`<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${color}"/>`);
+  #rectangle(x: number, y: number, width: number, height: number, color: string): void {
+    this.#painted.push(`<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${color}"/>`);
   }
 }

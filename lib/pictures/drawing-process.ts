@@ -24,13 +24,16 @@ const DEFAULTS = { seconds: 30, idleSeconds: 30 } as const;
  * all memory, and none of that can be stopped in a thread: a process can be, at any moment.
  */
 export class DrawingProcess {
-  private child: ChildProcess | undefined;
-  private idle: NodeJS.Timeout | undefined;
+  readonly #options: DrawingOptions;
+  #child: ChildProcess | undefined;
+  #idle: NodeJS.Timeout | undefined;
   /** The drawing before, so that one begins when the other has ended. */
-  private last: Promise<unknown> = Promise.resolve();
-  private readonly kill = (): void => this.stop();
+  #last: Promise<unknown> = Promise.resolve();
+  readonly #kill = (): void => this.stop();
 
-  constructor(private readonly options: DrawingOptions = {}) {}
+  constructor(options: DrawingOptions = {}) {
+    this.#options = options;
+  }
 
   /**
    * Draws a figure as `renderFigure` does, after those that were given before.
@@ -39,37 +42,37 @@ export class DrawingProcess {
    * @throws Error that says why there is no picture; the signal's reason
    */
   draw(figure: DrawnFigure): Promise<Picture> {
-    const drawn = this.last.then(() => this.drawNow(figure));
-    this.last = drawn.catch(() => undefined);
+    const drawn = this.#last.then(() => this.#drawNow(figure));
+    this.#last = drawn.catch(() => undefined);
     return drawn;
   }
 
   /** Ends the process, at once; another starts if another figure is drawn. */
   stop(): void {
-    clearTimeout(this.idle);
-    process.removeListener('exit', this.kill);
-    this.child?.kill('SIGKILL');
-    this.child = undefined;
+    clearTimeout(this.#idle);
+    process.removeListener('exit', this.#kill);
+    this.#child?.kill('SIGKILL');
+    this.#child = undefined;
   }
 
-  private async drawNow(figure: DrawnFigure): Promise<Picture> {
-    const { seconds, idleSeconds, signal } = { ...DEFAULTS, ...this.options };
+  async #drawNow(figure: DrawnFigure): Promise<Picture> {
+    const { seconds, idleSeconds, signal } = { ...DEFAULTS, ...this.#options };
     signal?.throwIfAborted();
-    clearTimeout(this.idle);
-    this.child ??= this.start();
+    clearTimeout(this.#idle);
+    this.#child ??= this.#start();
     let picture: Picture;
     try {
-      picture = await pictureOf(this.child, figure, seconds, signal);
+      picture = await pictureOf(this.#child, figure, seconds, signal);
     } catch (error) {
       // A drawing that failed may go on in some corner of plotly.js: the next one gets a fresh process.
       this.stop();
       throw error;
     }
-    this.idle = setTimeout(this.kill, idleSeconds * 1000).unref();
+    this.#idle = setTimeout(this.#kill, idleSeconds * 1000).unref();
     return picture;
   }
 
-  private start(): ChildProcess {
+  #start(): ChildProcess {
     const main = path.join(projectFolder(), 'lib', 'pictures', 'dist', 'drawing-main.js');
     const child = fork(main, [String(process.pid)], {
       // None of this process's own: a kernel, for one, loads cures that only it needs.
@@ -83,9 +86,9 @@ export class DrawingProcess {
     // The time limit of a drawing keeps this process alive, nothing else.
     child.unref();
     child.channel?.unref();
-    process.once('exit', this.kill);
+    process.once('exit', this.#kill);
     // Forgotten as soon as it is gone, so that the next figure starts another.
-    for (const event of ['exit', 'error']) child.once(event, () => this.child === child && this.stop());
+    for (const event of ['exit', 'error']) child.once(event, () => this.#child === child && this.stop());
     return child;
   }
 }

@@ -18,13 +18,17 @@ export interface RequestOptions {
   readonly grace?: number;
 }
 
+type Channel = Awaited<ReturnType<typeof createMainChannel>>;
+
 /** Speaks the Jupyter protocol with one kernel. */
 export class Client {
-  private readonly listeners = new Map<string, (message: KernelMessage) => void>();
+  readonly #channel: Channel;
+  readonly #listeners = new Map<string, (message: KernelMessage) => void>();
 
-  private constructor(private readonly channel: Awaited<ReturnType<typeof createMainChannel>>) {
+  private constructor(channel: Channel) {
+    this.#channel = channel;
     channel.subscribe(({ header, parent_header: parent, content }) => {
-      const listener = this.listeners.get(parent.msg_id ?? '');
+      const listener = this.#listeners.get(parent.msg_id ?? '');
       if (listener && isJsonObject(content)) listener({ type: header.msg_type, content });
     });
   }
@@ -44,8 +48,8 @@ export class Client {
     return new Promise((resolve) => {
       let reply: JsonObject | undefined;
       let idle = false;
-      const id = this.send(type, content, 'shell');
-      this.listeners.set(id, (message) => {
+      const id = this.#send(type, content, 'shell');
+      this.#listeners.set(id, (message) => {
         if (message.type === type.replace('request', 'reply')) {
           reply = message.content;
           if (!idle && Number.isFinite(grace)) setTimeout(resolve, grace * 1000, reply).unref();
@@ -61,15 +65,15 @@ export class Client {
 
   /** Asks the kernel to end, without waiting for it. */
   requestShutdown(): void {
-    this.send('shutdown_request', { restart: false }, 'control');
+    this.#send('shutdown_request', { restart: false }, 'control');
   }
 
   close(): void {
-    this.channel.complete();
+    this.#channel.complete();
   }
 
   /** @returns the id of the message */
-  private send(type: RequestType, content: JsonObject, channel: 'shell' | 'control'): string {
+  #send(type: RequestType, content: JsonObject, channel: 'shell' | 'control'): string {
     const id = randomUUID();
     // The library fills in the user and the session.
     const header = {
@@ -80,7 +84,7 @@ export class Client {
       username: '',
       session: '',
     };
-    this.channel.next({ header, parent_header: {}, metadata: {}, content, channel });
+    this.#channel.next({ header, parent_header: {}, metadata: {}, content, channel });
     return id;
   }
 }

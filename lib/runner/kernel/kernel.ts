@@ -104,10 +104,13 @@ async function within<T>({ process, seconds, signal, late }: Limits, work: Promi
 
 /** A running tslab kernel. */
 export class Kernel {
-  private constructor(
-    private readonly process: KernelProcess,
-    private readonly client: Client,
-  ) {}
+  readonly #process: KernelProcess;
+  readonly #client: Client;
+
+  private constructor(process: KernelProcess, client: Client) {
+    this.#process = process;
+    this.#client = client;
+  }
 
   /**
    * Starts a kernel and waits until it answers.
@@ -127,7 +130,7 @@ export class Kernel {
         started = await startKernelProcess(connection, folder, env);
         client = await Client.connect(connection.info);
         const kernel = new Kernel(started, client);
-        await kernel.ready(startSeconds, signal);
+        await kernel.#ready(startSeconds, signal);
         return kernel;
       } catch (error) {
         await started?.stop(0);
@@ -141,7 +144,7 @@ export class Kernel {
   }
 
   get pid(): number {
-    return this.process.pid;
+    return this.#process.pid;
   }
 
   /**
@@ -152,14 +155,14 @@ export class Kernel {
   async execute(code: string, { onMessage, timeout, signal }: ExecuteOptions): Promise<Execution> {
     const work = async (): Promise<Execution> => {
       const content = { code, silent: false, store_history: true, user_expressions: {}, allow_stdin: false };
-      const send = () => this.client.request('execute_request', content, { onMessage });
+      const send = () => this.#client.request('execute_request', content, { onMessage });
       let reply = await send();
       // For 200 ms after an error tslab runs nothing, and says so.
       for (const end = Date.now() + 2000; reply.status === 'abort' && Date.now() < end; reply = await send()) {
         await sleep(AGAIN);
       }
       // A rejection that nobody handles is reported after `idle`: one more round trip brings it in.
-      await this.client.request('kernel_info_request', {});
+      await this.#client.request('kernel_info_request', {});
       const { status, execution_count: count } = reply;
       return {
         status: typeof status === 'string' ? status : 'error',
@@ -167,7 +170,7 @@ export class Kernel {
       };
     };
     const late = () => new TimeLimitError(`took longer than ${timeout} seconds, the time limit of a cell (--timeout)`);
-    return within({ process: this.process, seconds: timeout, signal, late }, work());
+    return within({ process: this.#process, seconds: timeout, signal, late }, work());
   }
 
   /**
@@ -185,19 +188,19 @@ export class Kernel {
    * @param patience seconds to wait after asking; 0 for a kernel that is busy
    */
   async close(patience = 1): Promise<void> {
-    this.client.requestShutdown();
-    await this.process.stop(patience);
-    this.client.close();
+    this.#client.requestShutdown();
+    await this.#process.stop(patience);
+    this.#client.close();
   }
 
   /** Asks until one answer came on each socket: a subscription takes hold some time after connecting. */
-  private async ready(seconds: number, signal: AbortSignal | undefined): Promise<void> {
+  async #ready(seconds: number, signal: AbortSignal | undefined): Promise<void> {
     let settled = false;
     const ask = async (): Promise<void> => {
       // Each question waits in a queue that a kernel which never answers would fill.
       for (let pause: number = ASK.first; !settled; pause = Math.min(pause * 1.2, ASK.most)) {
-        void this.client.request('kernel_info_request', {}, { grace: Infinity }).then(() => (settled = true));
-        if (PORT_TAKEN.test(this.process.errorText())) {
+        void this.#client.request('kernel_info_request', {}, { grace: Infinity }).then(() => (settled = true));
+        if (PORT_TAKEN.test(this.#process.errorText())) {
           throw new Error('starting a tslab kernel: another program took one of its ports');
         }
         await sleep(pause);
@@ -206,10 +209,10 @@ export class Kernel {
     const late = () =>
       new Error(
         `starting a tslab kernel: no answer in ${seconds} seconds. Is NODE_OPTIONS empty, and does anything keep ` +
-          `programs from talking to each other on 127.0.0.1?\n${this.process.errorText()}`.trimEnd(),
+          `programs from talking to each other on 127.0.0.1?\n${this.#process.errorText()}`.trimEnd(),
       );
     try {
-      await within({ process: this.process, seconds, signal, late }, ask());
+      await within({ process: this.#process, seconds, signal, late }, ask());
     } finally {
       settled = true;
     }

@@ -35,39 +35,39 @@ function displayId(content: JsonObject): string | undefined {
  * (in earlier cells too), and clear_output empties its cell.
  */
 export class OutputCollector {
-  private readonly outputs = new Map<number, Output[]>();
-  private readonly places = new Map<string, { cell: number; position: number }[]>();
-  private readonly clearBeforeNext = new Set<number>();
+  readonly #outputs = new Map<number, Output[]>();
+  readonly #places = new Map<string, { cell: number; position: number }[]>();
+  readonly #clearBeforeNext = new Set<number>();
   /** The last piece of text that each cell wrote to stderr. */
-  private readonly lastErrorText = new Map<number, string>();
+  readonly #lastErrorText = new Map<number, string>();
 
   /** Outputs of a cell so far, oldest first; none if it has shown nothing. */
   of(cell: number): readonly Output[] {
-    return this.outputs.get(cell) ?? [];
+    return this.#outputs.get(cell) ?? [];
   }
 
   /** Takes a message that the cell caused; messages that make no output are ignored. */
   add(cell: number, { type, content }: KernelMessage): void {
     if (type === 'stream') {
-      if (content.name === 'stderr') this.lastErrorText.set(cell, String(content.text));
-      this.append(cell, {
+      if (content.name === 'stderr') this.#lastErrorText.set(cell, String(content.text));
+      this.#append(cell, {
         output_type: 'stream',
         name: content.name === 'stderr' ? 'stderr' : 'stdout',
         text: typeof content.text === 'string' ? content.text : '',
       });
     } else if (type === 'error') {
-      this.append(cell, errorOutput(content));
+      this.#append(cell, errorOutput(content));
     } else if (type === 'display_data') {
-      const position = this.append(cell, bundle(content));
+      const position = this.#append(cell, bundle(content));
       const id = displayId(content);
-      if (id !== undefined) this.places.set(id, [...(this.places.get(id) ?? []), { cell, position }]);
+      if (id !== undefined) this.#places.set(id, [...(this.#places.get(id) ?? []), { cell, position }]);
     } else if (type === 'update_display_data') {
-      for (const place of this.places.get(displayId(content) ?? '') ?? []) {
-        this.list(place.cell)[place.position] = bundle(content);
+      for (const place of this.#places.get(displayId(content) ?? '') ?? []) {
+        this.#list(place.cell)[place.position] = bundle(content);
       }
     } else if (type === 'clear_output') {
-      if (content.wait === true) this.clearBeforeNext.add(cell);
-      else this.clear(cell);
+      if (content.wait === true) this.#clearBeforeNext.add(cell);
+      else this.#clear(cell);
     }
   }
 
@@ -76,9 +76,9 @@ export class OutputCollector {
    * becomes one, as other kernels have it.
    */
   failed(cell: number): void {
-    const text = this.lastErrorText.get(cell) ?? '';
+    const text = this.#lastErrorText.get(cell) ?? '';
     const [, ename, evalue = ''] = /^([A-Za-z_$][\w$]*): (.*)/.exec(text) ?? [];
-    const list = this.list(cell);
+    const list = this.#list(cell);
     const last = list.at(-1);
     if (ename === undefined || last?.output_type !== 'stream' || last.name !== 'stderr' || !last.text.endsWith(text))
       return;
@@ -87,16 +87,16 @@ export class OutputCollector {
     list.push({ output_type: 'error', ename, evalue, traceback: text.trimEnd().split('\n') });
   }
 
-  private list(cell: number): Output[] {
-    const list = this.outputs.get(cell) ?? [];
-    this.outputs.set(cell, list);
+  #list(cell: number): Output[] {
+    const list = this.#outputs.get(cell) ?? [];
+    this.#outputs.set(cell, list);
     return list;
   }
 
   /** @returns where in the cell's outputs it stands */
-  private append(cell: number, output: Output): number {
-    if (this.clearBeforeNext.has(cell)) this.clear(cell);
-    const list = this.list(cell);
+  #append(cell: number, output: Output): number {
+    if (this.#clearBeforeNext.has(cell)) this.#clear(cell);
+    const list = this.#list(cell);
     const last = list.at(-1);
     if (output.output_type === 'stream' && last?.output_type === 'stream' && last.name === output.name) {
       list[list.length - 1] = { ...last, text: last.text + output.text };
@@ -106,11 +106,11 @@ export class OutputCollector {
     return list.length - 1;
   }
 
-  private clear(cell: number): void {
-    this.clearBeforeNext.delete(cell);
-    this.outputs.set(cell, []);
-    for (const [id, places] of this.places) {
-      this.places.set(
+  #clear(cell: number): void {
+    this.#clearBeforeNext.delete(cell);
+    this.#outputs.set(cell, []);
+    for (const [id, places] of this.#places) {
+      this.#places.set(
         id,
         places.filter((place) => place.cell !== cell),
       );
