@@ -74,7 +74,13 @@ function load(): Plotly {
   define(window, { CSS: { supports: () => true } });
 
   window.eval(readFileSync(require.resolve('plotly.js-dist'), 'utf8'));
-  return (window as unknown as { Plotly: Plotly }).Plotly;
+  const found: unknown = Reflect.get(window, 'Plotly');
+  if (!isPlotly(found)) throw new Error('loading plotly.js: expected it to define Plotly with toImage, found none');
+  return found;
+}
+
+function isPlotly(value: unknown): value is Plotly {
+  return typeof value === 'object' && value !== null && 'toImage' in value && 'PlotSchema' in value;
 }
 
 function rectangle({ left, top, right, bottom }: Box) {

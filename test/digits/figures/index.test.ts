@@ -3,12 +3,15 @@ import path from 'node:path';
 
 import * as figures from '../../../lib/digits/figures';
 import { GROUND_COLOR } from '../../../lib/digits/figures/palette';
-import { plotly } from '../../../lib/pictures/browser';
+import { type Plotly, plotly } from '../../../lib/pictures/browser';
 import { ALL } from './all';
 
 /** plotly.js's own check of a figure against its schema: undefined, or a list of what is wrong. */
 const validate = (data: unknown, layout: unknown): Finding[] | undefined =>
-  (plotly() as unknown as { validate(data: unknown, layout: unknown): Finding[] | undefined }).validate(data, layout);
+  (plotly() as Plotly & Validator).validate(data, layout);
+interface Validator {
+  validate(data: unknown, layout: unknown): Finding[] | undefined;
+}
 interface Finding {
   readonly code: string;
   readonly path: readonly (string | number)[] | string;
