@@ -1,24 +1,8 @@
-import { accuracyCurves, lossCurve, lossCurves, validationLossCurve } from '../../../../lib/digits/figures';
+import { lossCurves } from '../../../../lib/digits/figures/charts/loss-curves';
 import { REPORTED } from '../../../../lib/digits/report/report';
 import { history, trace } from '../samples';
 
 const run = history([0.25, 0.1, 0.0145], [0.14, 0.08, 0.09]);
-
-test('lossCurve draws one point an epoch', () => {
-  const figure = lossCurve(run);
-  expect(figure.data).toHaveLength(1);
-  expect(trace(figure, 0)).toMatchObject({ x: [1, 2, 3], y: [0.25, 0.1, 0.0145], name: 'training loss' });
-  expect(figure.alt).toBe('Training loss falls from 0.25 to 0.0145 over 3 epochs.');
-});
-
-test('validationLossCurve marks the epoch of the least validation loss', () => {
-  const figure = validationLossCurve(run);
-  expect(trace(figure, 0)).toMatchObject({ y: [0.14, 0.08, 0.09], name: 'validation loss' });
-  expect(figure.layout.shapes).toMatchObject([{ x0: 2, x1: 2 }]);
-  expect(figure.alt).toBe(
-    'Validation loss falls from 0.14 to 0.09 over 3 epochs; the least validation loss is at epoch 2.',
-  );
-});
 
 test('lossCurves tells its series apart by dash and marker, not by colour alone', () => {
   const [training, validation] = [trace(lossCurves(run), 0), trace(lossCurves(run), 1)];
@@ -96,16 +80,4 @@ test('lossCurves refuses a number of epochs that is none', () => {
   expect(() => lossCurves(run, { epochs: 0 })).toThrow(
     new RangeError('drawing curves over the epochs: expected epochs to be a whole number from 1 up, found 0'),
   );
-});
-
-test('accuracyCurves draws training and validation accuracy in percent', () => {
-  const figure = accuracyCurves(run, { title: 'Accuracy' });
-  expect(trace(figure, 0).y).toEqual([0.9, 0.91, 0.92]);
-  expect(trace(figure, 1).y).toEqual([0.95, 0.96, 0.97]);
-  expect(figure.layout.yaxis?.tickformat).toMatch(/%$/);
-  expect(figure.layout.title).toMatchObject({ text: 'Accuracy' });
-  expect(figure.alt).toBe(
-    'Training accuracy rises from 0.9 to 0.92 and validation accuracy rises from 0.95 to 0.97 over 3 epochs.',
-  );
-  expect(accuracyCurves(history([1])).data).toHaveLength(1);
 });
