@@ -1,3 +1,5 @@
+import { reasonOf } from '@digits/common/text';
+
 import { type DrawnFigure, renderFigure } from './render';
 import { watchParent } from './watch-parent';
 
@@ -27,7 +29,7 @@ async function answer(figure: DrawnFigure): Promise<Answer> {
     const { png, width, height } = await renderFigure(figure);
     return { picture: { png, width, height } };
   } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
+    return { error: reasonOf(error) };
   }
 }
 

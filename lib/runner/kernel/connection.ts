@@ -4,6 +4,8 @@ import { connect, createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 
+import { isRunning } from '@digits/common/files';
+import { reasonOf } from '@digits/common/text';
 import type { JupyterConnectionInfo } from 'enchannel-zmq-backend';
 
 /** Where a kernel listens, in memory and as the file that the kernel reads. */
@@ -58,9 +60,8 @@ export async function checkLoopback(): Promise<void> {
       });
     });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     throw new Error(
-      `looking for the loopback interface, on which kernels are spoken to: ${reason}: ` +
+      `looking for the loopback interface, on which kernels are spoken to: ${reasonOf(error)}: ` +
         'bring 127.0.0.1 up (on Linux: ip link set lo up)',
       { cause: error },
     );
@@ -76,21 +77,12 @@ const PREFIX = 'digits-kernel-';
 function removeStale(parent: string): void {
   for (const name of readdirSync(parent)) {
     const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
-    if (pid === undefined || isAlive(Number(pid))) continue;
+    if (pid === undefined || isRunning(Number(pid))) continue;
     try {
       rmSync(path.join(parent, name), { recursive: true, force: true });
     } catch {
       // Another user's.
     }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return !(typeof error === 'object' && error !== null && 'code' in error && error.code === 'ESRCH');
   }
 }
 

@@ -1,4 +1,5 @@
 import { PLOTLY_MIME } from '@digits/common/protocol';
+import { reasonOf } from '@digits/common/text';
 import { type DrawnFigure, type Picture, pictureForms } from '@digits/pictures';
 
 import { isJsonObject, type JsonObject, type Notebook } from './notebook';
@@ -79,8 +80,7 @@ export async function embedPictures(notebook: Notebook, name: string, render: Re
       pictures.push({ name: `${parts.filter((part) => part !== '').join('-')}.png`, png: picture.png });
       return withPicture(output, output.data, picture);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      missing.push(`chart ${charts}, in cell ${cell}, has no picture: ${reason}`);
+      missing.push(`chart ${charts}, in cell ${cell}, has no picture: ${reasonOf(error)}`);
       return output;
     }
   };

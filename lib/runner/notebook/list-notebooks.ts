@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
+import { reasonOf } from '@digits/common/text';
+
 import { type Notebook, readNotebook } from './notebook';
 
 /**
@@ -41,7 +43,7 @@ export function readNotebooks(files: readonly string[]): NotebooksRead {
     try {
       notebooks.push({ file, notebook: readNotebook(file) });
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = reasonOf(error);
       const name = path.basename(file);
       unreadable.push(message.startsWith(name) ? message : `${name}: ${message}`);
     }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { reasonOf } from '@digits/common/text';
+
 /** Any value that JSON can hold, as an object: keys to values not yet looked at. */
 export type JsonObject = Record<string, unknown>;
 
@@ -107,7 +109,7 @@ export function parseNotebook(text: string, name: string): Notebook {
     // Some editors put a mark before the text.
     value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new SyntaxError(`${name}: expected JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new SyntaxError(`${name}: expected JSON: ${reasonOf(error)}`);
   }
   if (!isJsonObject(value)) throw new SyntaxError(`${name}: expected a notebook, an object`);
   const { nbformat, nbformat_minor: minor = 0, metadata = {}, cells } = value;
