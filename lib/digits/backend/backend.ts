@@ -9,9 +9,12 @@ import { hasNativeBinding, loadNativeTensorflow } from '../platform/native';
 import { wasmBinaries } from '../platform/wasm-binaries';
 import { registerConvolutionGradient } from './convolution-gradient';
 
-/** The backends of TensorFlow.js that the notebooks train on, the preferred one first. */
-export const BACKEND_NAMES = ['tensorflow', 'wasm'] as const;
-export type BackendName = (typeof BACKEND_NAMES)[number];
+/** A backend of TensorFlow.js that the notebooks train on: native TensorFlow, or WebAssembly. */
+export type BackendName = 'tensorflow' | 'wasm';
+
+/** All of them, the preferred one first. */
+export const BACKEND_NAMES: readonly BackendName[] = ['tensorflow', 'wasm'];
+
 type Choice = BackendName | 'auto';
 
 /** What computes, and why. */

@@ -35,6 +35,8 @@ export interface DigitsDataset {
   readonly test: Digits;
 }
 
-/** The data sets there are: all of MNIST, or 10,000 of its digits for a quick run. */
-export const DATASET_NAMES = ['mnist', 'quick'] as const;
-export type DatasetName = (typeof DATASET_NAMES)[number];
+/** A data set: all of MNIST, or 10,000 of its digits for a quick run. */
+export type DatasetName = 'mnist' | 'quick';
+
+/** All of them. */
+export const DATASET_NAMES: readonly DatasetName[] = ['mnist', 'quick'];

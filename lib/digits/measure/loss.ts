@@ -14,15 +14,16 @@ interface LossKind {
   readonly measure: (outputs: Classification) => number;
 }
 
-const LOSSES = {
+/** A loss that digits can be trained with; `softmaxCrossEntropy` stands for the function `tf.losses.softmaxCrossEntropy`. */
+export type DigitLoss =
+  'sparseCategoricalCrossentropy' | 'categoricalCrossentropy' | 'meanSquaredError' | 'softmaxCrossEntropy';
+
+const LOSSES: Readonly<Record<DigitLoss, LossKind>> = {
   sparseCategoricalCrossentropy: { oneHot: false, logits: false, measure: crossentropy },
   categoricalCrossentropy: { oneHot: true, logits: false, measure: categoricalCrossentropy },
   meanSquaredError: { oneHot: true, logits: false, measure: meanSquaredError },
   softmaxCrossEntropy: { oneHot: true, logits: true, measure: softmaxCrossentropy },
-} as const satisfies Readonly<Record<string, LossKind>>;
-
-/** A loss that digits can be trained with; `softmaxCrossEntropy` stands for the function `tf.losses.softmaxCrossEntropy`. */
-export type DigitLoss = keyof typeof LOSSES;
+};
 
 /** The loss that a model is compiled with; undefined if it is not compiled, or with one that is not for digits. */
 export function findLoss(model: LayersModel): DigitLoss | undefined {

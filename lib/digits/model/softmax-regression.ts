@@ -9,7 +9,8 @@ import type { AnnOptions } from './ann';
 import { compileForDigits } from './compile';
 import { glorotUniform } from './initial-weights';
 
-type SoftmaxRegressionOptions = Pick<AnnOptions, 'seed' | 'learningRate'>;
+/** Of `AnnOptions`, what a network without a hidden layer has. */
+export type SoftmaxRegressionOptions = Pick<AnnOptions, 'seed' | 'learningRate'>;
 
 const OPTIONS: OptionNames<SoftmaxRegressionOptions> = { seed: true, learningRate: true };
 

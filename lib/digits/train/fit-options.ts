@@ -22,8 +22,10 @@ export interface FitProgress {
 }
 
 /** What can do the training: this project's engine, or TensorFlow.js. */
-export const ENGINE_NAMES = ['auto', 'wasm-simd', 'tfjs'] as const;
-export type EngineName = (typeof ENGINE_NAMES)[number];
+export type EngineName = 'auto' | 'wasm-simd' | 'tfjs';
+
+/** All of them. */
+export const ENGINE_NAMES: readonly EngineName[] = ['auto', 'wasm-simd', 'tfjs'];
 
 /** What `onEpoch` returns, or resolves with, to end the run after this epoch. Anything else lets it go on. */
 export const STOP = 'stop';

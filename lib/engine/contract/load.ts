@@ -6,8 +6,10 @@ import { KERNEL_PARAMETERS, type Kernels } from './kernels';
  * `strict` rounds every multiplication and addition, so that one seed gives the same bits on every
  * machine and every version of Node; `relaxed` uses fused multiply-add where the processor has it.
  */
-export const ROUNDINGS = ['strict', 'relaxed'] as const;
-export type Rounding = (typeof ROUNDINGS)[number];
+export type Rounding = 'strict' | 'relaxed';
+
+/** Both of them. */
+export const ROUNDINGS: readonly Rounding[] = ['strict', 'relaxed'];
 
 // (module (func (result v128) three zero vectors, f32x4.relaxed_madd))
 const RELAXED_PROBE = new Uint8Array([
