@@ -1,68 +1,105 @@
-export * from './backend/backend';
-export { requireLearningRate } from './check/learning-rate';
-export * from './data/assumptions';
-export * from './data/transform/augment';
-export * from './data/average';
-export * from './data/create';
-export {
-  CLASSES,
-  DATASET_NAMES,
-  type DatasetName,
-  type Digits,
-  type DigitsDataset,
-  IMAGE_SIZE,
-  PIXELS,
-} from './data/digits';
+/* All that the notebooks import, in the order of their work; all else is imported from its module. */
+
+// Start: what does the arithmetic, and chance that can be repeated
+export { type Backend, type BackendName, selectBackend } from './backend/backend';
+export { type Random, seededRandom } from './random/random';
+
+// Data: digits as bytes, with their labels
+export { loadDigits } from './data/load';
+export type { DatasetName, Digits, DigitsDataset } from './data/digits';
+export { classCounts, firstDigits, imageAt, indicesOf, labelAt, selectDigits } from './data/select';
+export { createDigits, digitsFromIdx } from './data/create';
 export { type Idx, parseIdx } from './data/idx';
-export * from './data/load';
-export { loadMnist } from './data/mnist';
-export { loadQuick } from './data/quick';
-export * from './data/select';
-export { DISTORTIONS, type Distortion } from './data/transform/distortions';
-export type { TransformOptions } from './data/transform/each-image';
-export * from './data/transform/noisy';
-export * from './data/transform/occluded';
-export * from './data/transform/rotated';
-export * from './data/transform/shifted';
-export * from './display';
-export * from './display/training';
-export * from './measure/classification';
-export { classify } from './evaluate/classify';
-export * from './measure/confusion';
-export * from './evaluate/evaluate';
-export * from './measure/measures';
-export * from './measure/mistakes';
-export * from './model/nearest-average';
-export * from './evaluate/robustness';
-export * from './measure/spread';
-export * from './figures';
-export * from './model/ann';
-export * from './model/cnn';
-export * from './model/dispose';
-export * from './model/feature-maps';
-export { glorotUniform } from './model/initial-weights';
-export { inputSampleShape } from './model/input';
-export { predict, predictByTfjs } from './model/predict';
-export * from './model/softmax-regression';
-export * from './model/storage';
-export * from './model/summary';
-export * from './model/weights';
-export * from './random/permutation';
-export * from './random/random';
-export * from './report/benchmark';
-export * from './report/closest';
-export * from './report/report';
-export * from './split/split';
-export type { BaselineRecipe, NetworkRecipe, Recipe } from './study/recipe';
-export { RECIPES } from './study/recipes';
-export { readStudy, type StudyResult } from './study/results';
-export * from './study/summary';
-export * from './train/batches';
+export { averageDigits } from './data/average';
+export { type AssumptionCheck, checkAssumptions } from './data/assumptions';
+export { type Augmentation, augmentDigits, type AugmentOptions } from './data/transform/augment';
+
+// Split: parts that share nothing
+export {
+  type SplitDigits,
+  splitDigits,
+  type SplitIndices,
+  splitIndices,
+  type SplitOptions,
+  type SplitSizes,
+  splitTail,
+} from './split/split';
+
+// Look: figures, which `show` shows
+export { type ClassBalanceOptions, classBalance, type PartCounts } from './figures/charts/class-balance';
+export { digitPixels } from './figures/charts/digit-pixels';
+export { sampleGrid, type SampleGridOptions } from './figures/charts/sample-grid';
+export { pixelHistogram } from './figures/charts/pixel-histogram';
+export { weightImages, type WeightImagesOptions } from './figures/charts/weight-images';
+export { filterImages, type FilterImagesOptions } from './figures/charts/filter-images';
+export { featureMapGrid, type FeatureMapGridOptions } from './figures/charts/feature-map-grid';
+export { lossCurve } from './figures/charts/loss-curve';
+export { validationLossCurve } from './figures/charts/validation-loss-curve';
+export { lossCurves, type LossCurvesOptions } from './figures/charts/loss-curves';
+export { accuracyCurves } from './figures/charts/accuracy-curves';
+export { probabilityBars, type ProbabilityBarsOptions } from './figures/charts/probability-bars';
+export { confusionHeatmap, type ConfusionHeatmapOptions } from './figures/charts/confusion-heatmap';
+export { classScoreBars, type ClassScoreBarsOptions } from './figures/charts/class-score-bars';
+export { mistakeGrid, type MistakeGridOptions } from './figures/charts/mistake-grid';
+export { robustnessChart, type RobustnessChartOptions, type RobustnessEntry } from './figures/charts/robustness-chart';
+export {
+  accuracyAgainstParameters,
+  type AccuracyAgainstParametersOptions,
+  type SizedModel,
+} from './figures/charts/accuracy-against-parameters';
+export { benchmarkBars, type BenchmarkBarsOptions } from './figures/charts/benchmark-bars';
+export type { CurveOptions } from './figures/epoch-curves';
+export type { Figure } from './figures/figure';
+
+// Model: networks, what is in them, and folders that keep them
+export { type AnnOptions, buildAnn } from './model/ann';
+export { buildCnn, type CnnOptions } from './model/cnn';
+export { buildSoftmaxRegression, type SoftmaxRegressionOptions } from './model/softmax-regression';
+export { layerRows, type LayerSummary, type ModelSummary, summarize } from './model/summary';
+export { type DenseWeights, denseWeights } from './model/weights';
+export { convolutionFilters, type FeatureMaps, featureMaps, type Filters } from './model/feature-maps';
+export { saveModel, loadModel } from './model/storage';
+export type { Location } from './platform/location';
+
+// Train: networks learn, and keep a history
+export { fit } from './train/fit';
+export type { EngineName, FitOptions, FitProgress } from './train/fit-options';
+export type { EngineOptions, Rounding } from '@digits/engine';
 export type { EarlyStopping } from './train/early-stopping';
-export * from './train/epochs';
-export * from './train/fit';
-export * from './train/history';
+export type { Notice } from './train/notice';
 export { cosineDecay, type LearningRateSchedule } from './train/learning-rate';
-export * from './train/record';
-export * from './train/trained';
-export { outputFolder, projectFolder } from './platform/folders';
+export { bestEpoch, epochRows, lastEpoch, weightsEpoch } from './train/epochs';
+export type { EpochResult, History } from './train/history';
+export { trainingHistory } from './train/record';
+export { REPORT_RECIPE } from './train/report-network';
+export { annFolder, trainedAnn, type TrainedAnnOptions, type TrainedModel } from './train/trained';
+
+// Evaluate: what a model answers, and how good that is
+export { predict } from './model/predict';
+export { type Classification, predictedLabels, probabilityRow } from './measure/classification';
+export { classify } from './evaluate/classify';
+export { accuracy, crossentropy } from './measure/measures';
+export { type ClassScore, type ConfusionMatrix, confusionMatrix } from './measure/confusion';
+export { evaluate, type Evaluation } from './evaluate/evaluate';
+export type { DigitLoss } from './measure/loss';
+export type { Mistake } from './measure/mistakes';
+export { nearestAverage } from './model/nearest-average';
+export { type ConditionAccuracy, robustness, type TestCondition, testConditions } from './evaluate/robustness';
+
+// Show: below the cell that runs
+export { show } from './display/show';
+export type { ShownFigure } from './display/figure-bundle';
+export { type LiveFigure, liveFigure } from './display/live-figure';
+export { type CellValue, type RowOf, showTable, type TableOptions } from './display/table';
+export { type ReportOptions, showReport } from './display/show-report';
+export { watchTraining } from './display/training';
+export type { DisplayMessage, MimeBundle, Sink, SinkOptions } from './display/sink';
+
+// Study and report: many seeds, many models, and the figures of others
+export { compareWithReport, REPORTED, type Reproduced } from './report/report';
+export type { ReportRow } from '@digits/common/protocol';
+export { closestEpoch, type LossPair } from './report/closest';
+export { type Benchmark, type BenchmarkEntry, readBenchmark } from './report/benchmark';
+export { readStudy, type StudyResult } from './study/results';
+export { robustnessRows, studyRows, type StudySummary, summarizeStudy } from './study/summary';
+export type { Spread } from './measure/spread';

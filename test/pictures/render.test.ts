@@ -1,5 +1,5 @@
 import { PIXELS } from '../../lib/digits/data/digits';
-import { sampleGrid } from '../../lib/digits/figures';
+import { sampleGrid } from '../../lib/digits/figures/charts/sample-grid';
 import { renderFigure } from '../../lib/pictures/render';
 import { ALL } from '../digits/figures/all';
 import { decode } from './helpers';

@@ -1,4 +1,4 @@
-import { progressBar } from '../../../lib/digits/display';
+import { progressBar } from '../../../lib/digits/display/progress-bar';
 import { spySink, textOf } from './spy';
 
 /** A bar of 100 batches with a clock that is set by hand, in milliseconds. */

@@ -1,6 +1,6 @@
 import { REPORT_MIME } from '@digits/common/protocol';
 
-import { showReport } from '../../../lib/digits/display';
+import { showReport } from '../../../lib/digits/display/show-report';
 import { spySink, textOf } from './spy';
 
 test('showReport sends the comparison as a table and as data', () => {

@@ -1,8 +1,9 @@
 import { PLOTLY_MIME } from '@digits/common/protocol';
 
-import { liveFigure, show } from '../../../lib/digits/display';
+import { liveFigure } from '../../../lib/digits/display/live-figure';
+import { show } from '../../../lib/digits/display/show';
 import { figureBundle, plainJson } from '../../../lib/digits/display/figure-bundle';
-import type { Figure } from '../../../lib/digits/figures';
+import type { Figure } from '../../../lib/digits/figures/figure';
 import { spySink, textOf } from './spy';
 
 const FIGURE: Figure = {

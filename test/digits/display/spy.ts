@@ -1,4 +1,4 @@
-import type { DisplayMessage, Sink } from '../../../lib/digits/display';
+import type { DisplayMessage, Sink } from '../../../lib/digits/display/sink';
 
 /** A sink that keeps what it is sent. */
 export function spySink(): { sink: Sink; messages: DisplayMessage[] } {

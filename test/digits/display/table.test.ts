@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 
-import { showTable, type TableOptions, type TableRow } from '../../../lib/digits/display';
+import { showTable, type TableOptions, type TableRow } from '../../../lib/digits/display/table';
 import { spySink, textOf } from './spy';
 
 function shown(rows: readonly TableRow[], options: TableOptions = {}) {

@@ -1,5 +1,5 @@
-import * as figures from '../../../lib/digits/figures';
-import type { Figure } from '../../../lib/digits/figures';
+import type { Figure } from '../../../lib/digits/figures/figure';
+import * as figures from '../../../lib/digits/index';
 import { flatDigits, history } from './samples';
 
 const digits = flatDigits([5, 0, 4, 1, 9, 2, 1, 3, 1, 4]);

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import * as figures from '../../../lib/digits/figures';
 import { GROUND_COLOR } from '../../../lib/digits/figures/palette';
+import * as library from '../../../lib/digits/index';
 import { type Plotly, plotly } from '../../../lib/pictures/browser';
 import { ALL } from './all';
 
@@ -23,9 +23,14 @@ function matters({ code, path: at }: Finding): boolean {
   return !(code === 'unused' && /(grid|line)color$/.test(String(at.at(-1))));
 }
 
-test('ALL holds every figure that the library exports', () => {
-  const drawn = new Set(Object.keys(ALL).map((name) => name.split(' ')[0]));
-  expect([...drawn].sort()).toEqual(Object.keys(figures).sort());
+/** `sample-grid.ts` of `sampleGrid`. */
+const moduleOf = (name = ''): string => `${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`;
+
+test('ALL holds every figure of lib/digits/figures/charts, and the library exports it', () => {
+  const drawn = [...new Set(Object.keys(ALL).map((name) => name.split(' ')[0]))];
+  const folder = path.join(__dirname, '..', '..', '..', 'lib', 'digits', 'figures', 'charts');
+  expect(drawn.map(moduleOf).sort()).toEqual(readdirSync(folder).sort());
+  expect(Object.keys(library)).toEqual(expect.arrayContaining(drawn));
 });
 
 test('validate, the reference, finds what is wrong', () => {
