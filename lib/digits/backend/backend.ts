@@ -31,7 +31,7 @@ let selectedFor: string | undefined;
  * Chooses what TensorFlow.js computes on: native TensorFlow if the binding of tfjs-node is there,
  * else WebAssembly with SIMD. Asking again gives the same answer at once.
  *
- * @param choice `auto`, or a backend by name; default what was chosen before, and the first time what the
+ * @param choice `auto`, or a backend by name. @default what was chosen before, and the first time what the
  *   environment variable DIGITS_BACKEND says, else `auto`
  * @throws RangeError if there is no backend of that name, TypeError if it is no text
  * @throws Error if the backend asked for cannot be used, or none can

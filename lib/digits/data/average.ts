@@ -7,6 +7,7 @@ import { classCounts } from './select';
  *
  * @returns ten digits, the one at index n being the rounded mean of all images of the digit n; blank
  *   for a class that does not occur
+ * @throws TypeError if these are no digits
  */
 export function averageDigits(digits: Digits): Digits {
   checkDigits('averaging digits', digits, 0);

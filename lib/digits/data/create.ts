@@ -9,7 +9,7 @@ import type { Idx } from './idx';
  *
  * @param images uint8, shape (count, 28, 28), 0 = background to 255 = ink
  * @param labels uint8, shape (count), 0 to 9
- * @param name what to call them in an error
+ * @param name what to call them in an error. @default 'digits'
  * @throws TypeError if pixels or labels are not bytes in an array of that type
  * @throws RangeError if there is not one label an image, or a label is not a whole number from 0 to 9
  */

@@ -10,7 +10,7 @@ const LOADERS: Readonly<Record<DatasetName, () => DigitsDataset>> = { mnist: () 
 /**
  * A data set by its name: `mnist`, all 70,000 digits, or `quick`, 10,000 of them.
  *
- * @param name by default what the environment variable DIGITS_DATASET says, else `mnist`
+ * @param name `mnist` or `quick`. @default what the environment variable DIGITS_DATASET says, else `mnist`
  * @throws RangeError if there is no data set of that name
  */
 export function loadDigits(name: string = environmentVariable(DATASET_VARIABLE) ?? 'mnist'): DigitsDataset {

@@ -68,7 +68,7 @@ export function firstDigits(digits: Digits, count: number): Digits {
  * The indices of the first digits of one class, at most `limit`.
  *
  * @param label 0 to 9
- * @param limit a whole number from 0 up, or Infinity
+ * @param limit a whole number from 0 up, or Infinity. @default Infinity
  * @throws RangeError if label or limit are not that
  */
 export function indicesOf(digits: Digits, label: number, limit = Infinity): number[] {
@@ -83,7 +83,11 @@ export function indicesOf(digits: Digits, label: number, limit = Infinity): numb
   return indices;
 }
 
-/** How many digits there are of each class: shape (10), index = label. */
+/**
+ * How many digits there are of each class: shape (10), index = label.
+ *
+ * @throws TypeError if these are no digits
+ */
 export function classCounts(digits: Digits): number[] {
   checkDigits('counting classes', digits, 0);
   const counts = new Array<number>(CLASSES).fill(0);

@@ -74,6 +74,8 @@ export function predictedLabels(classification: Classification): Uint8Array {
  * The probabilities of one sample: a view, not a copy.
  *
  * @param probabilities float32, shape (count, classes) in row-major order
+ * @param sample which row, from 0
+ * @param classes how many columns. @default 10
  * @returns float32, shape (classes)
  * @throws TypeError if the probabilities are not in a Float32Array
  * @throws RangeError if there is no such sample, or no whole number of rows

@@ -19,7 +19,7 @@ const TWO_TO_32 = 2 ** 32;
  * its 128 bits of state filled from the seed and the stream by the 32-bit finalizer of MurmurHash3.
  *
  * @param seed any safe integer
- * @param stream number of an independent sequence under the same seed, for example an epoch
+ * @param stream number of an independent sequence under the same seed, for example an epoch. @default 0
  * @throws TypeError if the seed or the stream is not a safe integer
  */
 export function seededRandom(seed: number, stream = 0): Random {

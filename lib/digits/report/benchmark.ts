@@ -29,7 +29,7 @@ export function benchmarkFile(): string {
 /**
  * Reads what `npm run bench -- --json FILE` wrote.
  *
- * @param location a path or a `file:` URL; default the run that the documentation quotes
+ * @param location a path or a `file:` URL. @default docs/benchmark.json, the run that the documentation quotes
  * @throws Error if the file cannot be read
  * @throws SyntaxError if it is not JSON, such as half a file
  * @throws TypeError if it is no path, or not such a file

@@ -10,9 +10,10 @@ export interface LossPair {
 }
 
 /**
- * The epoch whose two losses come nearest to a pair, by default the report's. Near is measured by ratio:
- * the sum of the two distances on a logarithmic scale, so that 0.002 is as far from 0.004 as 0.008 is.
+ * The epoch whose two losses come nearest to a pair. Near is measured by ratio: the sum of the two distances
+ * on a logarithmic scale, so that 0.002 is as far from 0.004 as 0.008 is.
  *
+ * @param pair in nats. @default REPORTED
  * @throws TypeError if these are no history and no pair of losses
  * @throws RangeError if no epoch has a validation loss
  */

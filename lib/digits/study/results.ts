@@ -35,7 +35,7 @@ export function studyFile(): string {
 /**
  * The results that `npm run study` has left so far.
  *
- * @param location a path or a `file:` URL; default the study that the documentation quotes
+ * @param location a path or a `file:` URL. @default docs/study.json, which the documentation quotes
  * @throws Error if there is no such file, or it cannot be read
  * @throws RangeError if it is none of this machine
  * @throws SyntaxError if it is not JSON, such as half a file

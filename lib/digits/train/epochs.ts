@@ -40,7 +40,11 @@ export function bestEpoch(history: History): EpochResult {
   return others.reduce((best, epoch) => (loss(epoch) < loss(best) ? epoch : best), first);
 }
 
-/** A history as the rows of a table, one an epoch, under headings for people. */
+/**
+ * A history as the rows of a table, one an epoch, under headings for people.
+ *
+ * @throws TypeError if it is none
+ */
 export function epochRows(history: History): Readonly<Record<string, number | undefined>>[] {
   checkHistory('listing epochs', history);
   return history.epochs.map(({ epoch, loss, accuracy, validationLoss, validationAccuracy }) => ({

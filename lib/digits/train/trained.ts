@@ -3,6 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { selectBackend } from '../backend/backend';
 import { checkOptions } from '../check/options';
+import { checkFields, checkKind } from '../check/values';
 import type { DigitsDataset } from '../data/digits';
 import { buildAnn } from '../model/ann';
 import { disposeModel } from '../model/dispose';
@@ -37,9 +38,13 @@ export interface TrainedAnnOptions extends Pick<FitOptions, 'onProgress' | 'onEp
 /**
  * The folder where the network trained on a data set is kept.
  *
- * @param parent default the project's output/models
+ * @param parent the folder of all models. @default output/models in the project's folder
+ * @throws TypeError if the data set has no name, or the folder is no text
  */
 export function annFolder(dataset: Pick<DigitsDataset, 'name'>, parent = modelsFolder()): string {
+  const doing = 'naming the folder of a network';
+  checkFields(doing, 'a data set, such as loadDigits gives', dataset, { name: 'string' });
+  checkKind(doing, 'a folder of text', parent, 'string');
   return pathIn(parent, `ann-${dataset.name}`);
 }
 
