@@ -35,6 +35,9 @@ let selectedFor: string | undefined;
  *   environment variable DIGITS_BACKEND says, else `auto`
  * @throws RangeError if there is no backend of that name, TypeError if it is no text
  * @throws Error if the backend asked for cannot be used, or none can
+ * @example
+ * const backend = await selectBackend('wasm');
+ * backend.name // 'wasm'
  */
 export function selectBackend(choice?: string): Promise<Backend> {
   if (selected !== undefined && (choice === undefined || choice === selectedFor)) return selected;

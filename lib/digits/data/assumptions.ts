@@ -33,6 +33,10 @@ const OPTIONS: OptionNames<AssumptionOptions> = { balance: true };
  * digit, that no two equal images carry different labels, and that no image is empty.
  *
  * @throws RangeError if there are no digits, or the balance is not a number from 0 up
+ * @example
+ * const checks = checkAssumptions(loadDigits('quick').train);
+ * checks.every(({ holds }) => holds) // true
+ * showTable(checks);
  */
 export function checkAssumptions(digits: Digits, options: AssumptionOptions = {}): AssumptionCheck[] {
   const doing = 'checking assumptions';

@@ -8,6 +8,10 @@ import { classCounts } from './select';
  * @returns ten digits, the one at index n being the rounded mean of all images of the digit n; blank
  *   for a class that does not occur
  * @throws TypeError if these are no digits
+ * @example
+ * const average = averageDigits(loadDigits('quick').train);
+ * average.labels // [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+ * show(sampleGrid(average, [...average.labels]));
  */
 export function averageDigits(digits: Digits): Digits {
   checkDigits('averaging digits', digits, 0);

@@ -12,6 +12,10 @@ import type { Idx } from './idx';
  * @param name what to call them in an error. @default 'digits'
  * @throws TypeError if pixels or labels are not bytes in an array of that type
  * @throws RangeError if there is not one label an image, or a label is not a whole number from 0 to 9
+ * @example
+ * const paper = new Uint8Array(2 * 28 * 28);
+ * const own = createDigits(paper, Uint8Array.of(3, 8));
+ * own.count // 2
  */
 export function createDigits(
   images: Uint8Array | Uint8ClampedArray,
@@ -69,6 +73,10 @@ function isLabel(value: unknown): boolean {
  * @param labels what it gave for the labels
  * @throws TypeError if these are not images and labels of `parseIdx`, or the name no text
  * @throws RangeError if the images are not 28 x 28, or there is not one label from 0 to 9 an image
+ * @example
+ * const images = { shape: [2, 28, 28], values: new Uint8Array(2 * 28 * 28) };
+ * const labels = { shape: [2], values: Uint8Array.of(3, 8) };
+ * digitsFromIdx(images, labels, 'two blank digits').count // 2
  */
 export function digitsFromIdx(images: Idx, labels: Idx, name: string): Digits {
   const doing = 'taking digits from IDX';

@@ -49,6 +49,10 @@ const OTHER_FORMATS: readonly (readonly [start: readonly number[], format: strin
  * @throws TypeError if the bytes are not in a Uint8Array, such as a Buffer
  * @throws SyntaxError if the magic number is not that of unsigned bytes in so many dimensions
  * @throws RangeError if the file is shorter or longer than its header says
+ * @example
+ * // A header that says "bytes, one dimension, two of them", and two labels.
+ * const file = Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 2, 3, 8);
+ * parseIdx(file, 'my labels', 1).values // [3, 8]
  */
 export function parseIdx(bytes: Uint8Array, name: string, dimensions: number): Idx {
   checkKind('reading IDX', 'a name of text', name, 'string');

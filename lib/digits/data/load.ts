@@ -12,6 +12,9 @@ const LOADERS: Readonly<Record<DatasetName, () => DigitsDataset>> = { mnist: () 
  *
  * @param name `mnist` or `quick`. @default what the environment variable DIGITS_DATASET says, else `mnist`
  * @throws RangeError if there is no data set of that name
+ * @example
+ * const { train, test } = loadDigits('quick');
+ * [train.count, test.count] // [8000, 2000]
  */
 export function loadDigits(name: string = environmentVariable(DATASET_VARIABLE) ?? 'mnist'): DigitsDataset {
   const known = DATASET_NAMES.find((candidate) => candidate === name);

@@ -7,6 +7,9 @@ import { CLASSES, type Digits, PIXELS } from './digits';
  *
  * @returns uint8, shape (28, 28)
  * @throws RangeError if there is no image of that index
+ * @example
+ * const image = imageAt(loadDigits('quick').test, 0);
+ * [image.length, Math.max(...image)] // [784, 255]
  */
 export function imageAt(digits: Digits, index: number): Uint8Array {
   checkDigit('reading an image', digits, index);
@@ -17,6 +20,8 @@ export function imageAt(digits: Digits, index: number): Uint8Array {
  * The label of one image.
  *
  * @throws RangeError if there is no image of that index
+ * @example
+ * labelAt(loadDigits('quick').test, 0) // 8
  */
 export function labelAt(digits: Digits, index: number): number {
   checkDigit('reading a label', digits, index);
@@ -27,6 +32,10 @@ export function labelAt(digits: Digits, index: number): number {
  * A new set of the digits at these indices, in this order (copies their pixels).
  *
  * @throws RangeError if there is no image of one of the indices
+ * @example
+ * const { test } = loadDigits('quick');
+ * const eights = selectDigits(test, indicesOf(test, 8));
+ * eights.count // 190
  */
 export function selectDigits(digits: Digits, indices: ArrayLike<number>): Digits {
   const doing = 'selecting digits';
@@ -49,6 +58,9 @@ export function selectDigits(digits: Digits, indices: ArrayLike<number>): Digits
  *
  * @param count how many: a whole number, at most as many as there are
  * @throws RangeError if there are not so many
+ * @example
+ * const few = firstDigits(loadDigits('quick').train, 100);
+ * [few.count, few.images.length] // [100, 78400]
  */
 export function firstDigits(digits: Digits, count: number): Digits {
   const doing = 'taking the first digits';
@@ -70,6 +82,9 @@ export function firstDigits(digits: Digits, count: number): Digits {
  * @param label 0 to 9
  * @param limit a whole number from 0 up, or Infinity. @default Infinity
  * @throws RangeError if label or limit are not that
+ * @example
+ * const { train } = loadDigits('quick');
+ * indicesOf(train, 4, 5) // [15, 21, 27, 60, 86]
  */
 export function indicesOf(digits: Digits, label: number, limit = Infinity): number[] {
   const doing = 'looking for digits of a class';
@@ -87,6 +102,8 @@ export function indicesOf(digits: Digits, label: number, limit = Infinity): numb
  * How many digits there are of each class: shape (10), index = label.
  *
  * @throws TypeError if these are no digits
+ * @example
+ * classCounts(loadDigits('quick').test) // [187, 202, 216, 184, 197, 184, 202, 236, 190, 202]
  */
 export function classCounts(digits: Digits): number[] {
   checkDigits('counting classes', digits, 0);

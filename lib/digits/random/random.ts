@@ -21,6 +21,10 @@ const TWO_TO_32 = 2 ** 32;
  * @param seed any safe integer
  * @param stream number of an independent sequence under the same seed, for example an epoch. @default 0
  * @throws TypeError if the seed or the stream is not a safe integer
+ * @example
+ * const random = seededRandom(1);
+ * [random.uniform(), random.uniform()] // [0.155, 0.144]
+ * random.below(10) // 3
  */
 export function seededRandom(seed: number, stream = 0): Random {
   requireSeed(seed);

@@ -43,6 +43,10 @@ const OPTIONS: OptionNames<SplitOptions> = { seed: true, stratified: 'boolean' }
  * Shuffles digits and splits them into training, validation and test parts that share nothing.
  *
  * @throws RangeError if a size is negative, fractional above 1 or not a number, or the parts exceed the data
+ * @example
+ * const { train } = loadDigits('quick');
+ * const parts = splitDigits(train, { validation: 0.2, test: 100 }, { seed: 1, stratified: true });
+ * [parts.train.count, parts.validation.count, parts.test.count] // [6300, 1600, 100]
  */
 export function splitDigits(digits: Digits, sizes: SplitSizes, options: SplitOptions = {}): SplitDigits {
   const { train, validation, test } = splitIndices(digits, sizes, options);
@@ -59,6 +63,9 @@ export function splitDigits(digits: Digits, sizes: SplitSizes, options: SplitOpt
  *
  * @param share of the digits, from 0 to below 1
  * @throws RangeError if the share is not in that range
+ * @example
+ * const { train, validation } = splitTail(loadDigits('quick').train, 0.2);
+ * [train.count, validation.count] // [6400, 1600]
  */
 export function splitTail(digits: Digits, share: number): { readonly train: Digits; readonly validation: Digits } {
   checkDigits(DOING, digits, 0);
@@ -79,6 +86,10 @@ export function splitTail(digits: Digits, share: number): { readonly train: Digi
  * of largest remainders so that the part still has exactly its size.
  *
  * @throws RangeError as `splitDigits`
+ * @example
+ * const { train, validation } = splitIndices(loadDigits('quick').train, { validation: 0.2 });
+ * [train.length, validation.length] // [6400, 1600]
+ * validation.slice(0, 3) // [5959, 1620, 7573]
  */
 export function splitIndices(digits: Digits, sizes: SplitSizes, options: SplitOptions = {}): SplitIndices {
   checkDigits(DOING, digits, 0);

@@ -31,6 +31,10 @@ const OPTIONS: OptionNames<AugmentOptions> = { shift: true, rotation: true, scal
  * @returns new images, uint8, shape (count, 28, 28)
  * @throws RangeError if a limit is out of its range
  * @throws TypeError if the seed or the epoch is not an integer
+ * @example
+ * const few = firstDigits(loadDigits('quick').train, 5);
+ * const moved = augmentDigits(few, { shift: 3, rotation: 0, seed: 1, epoch: 2 });
+ * show(sampleGrid(moved, [0, 1, 2, 3, 4]));
  */
 export function augmentDigits(digits: Digits, options: AugmentOptions = {}): Digits {
   checkDigits('augmenting', digits, 0);
