@@ -43,6 +43,11 @@ const SIZE_TICKS = [1, 2, 3, 4, 5, 6, 7].flatMap((power) => [1, 2, 5].map((step)
  *
  * @throws RangeError if there are no models, a number of parameters is not above 0, or an accuracy is not
  *   from 0 to below 1
+ * @example
+ * show(accuracyAgainstParameters([
+ *   { model: 'softmax regression', parameters: 7850, accuracy: { mean: 0.927, least: 0.926, most: 0.929, count: 5 } },
+ *   { model: 'ANN', parameters: 101_770, accuracy: { mean: 0.977, least: 0.975, most: 0.979, count: 5 } },
+ * ]));
  */
 export function accuracyAgainstParameters(
   models: readonly SizedModel[],

@@ -18,6 +18,10 @@ import { figure } from '../layout';
  * Without validation data the training accuracy stands alone; before the first epoch the axes stand empty.
  *
  * @throws RangeError if `options.epochs` is not a whole number from 1 up
+ * @example
+ * const { train, validation } = splitTail(firstDigits(loadDigits('quick').train, 100), 0.2);
+ * const history = await fit(buildAnn({ hiddenUnits: 4 }), train, { epochs: 2, validation });
+ * show(accuracyCurves(history));
  */
 export function accuracyCurves(history: History, options: CurveOptions = {}): Figure {
   checkCurves(history, options, CURVE_OPTIONS);

@@ -21,6 +21,9 @@ const ROOM = 1.3;
  * begins at 0: a bar is as many times longer as its system is slower.
  *
  * @throws RangeError if there are no entries, or a time is not above 0
+ * @example
+ * show(benchmarkBars(readBenchmark().entries));
+ * show(benchmarkBars([{ system: 'mine', secondsPerEpoch: 0.5 }, { system: 'yours', secondsPerEpoch: 2 }], { own: 'mine' }));
  */
 export function benchmarkBars(entries: readonly BenchmarkEntry[], options: BenchmarkBarsOptions = {}): Figure {
   const doing = 'drawing a benchmark';

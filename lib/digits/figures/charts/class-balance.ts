@@ -31,6 +31,13 @@ const DIGIT_AXIS = { title: { text: 'digit' }, type: 'category', showgrid: false
  *
  * @param data counts of the digits 0 to 9 (length 10), or several parts with their counts
  * @throws RangeError if there are not ten counts, a count is negative or no number, or all are 0
+ * @example
+ * const { train, test } = loadDigits('quick');
+ * show(classBalance(classCounts(train), { title: 'Training digits of each class' }));
+ * show(classBalance([
+ *   { name: 'training', counts: classCounts(train) },
+ *   { name: 'test', counts: classCounts(test) },
+ * ]));
  */
 export function classBalance(
   data: ArrayLike<number> | readonly PartCounts[],

@@ -26,6 +26,9 @@ export interface ClassScoreBarsOptions {
  * which would mislead with bars that stand on the axis, and does not with bars between two marks.
  *
  * @throws RangeError if there are no scores, or a score lies outside 0 to 1
+ * @example
+ * const { scores } = await evaluate(buildAnn({ seed: 1 }), loadDigits('quick').test);
+ * show(classScoreBars(scores));
  */
 export function classScoreBars(scores: readonly ClassScore[], options: ClassScoreBarsOptions = {}): Figure {
   const doing = 'drawing class scores';

@@ -31,6 +31,10 @@ const DARK = 0.7;
  *
  * @param matrix counts, square, `matrix[actual][predicted]`
  * @throws RangeError if the matrix is empty or not square, or a count is negative or no number
+ * @example
+ * const { train, test } = loadDigits('quick');
+ * const nearest = nearestAverage(averageDigits(train), test);
+ * show(confusionHeatmap(confusionMatrix(nearest), { title: 'Confused by the mean digit' }));
  */
 export function confusionHeatmap(matrix: ConfusionMatrix, options: ConfusionHeatmapOptions = {}): Figure {
   checkMatrix(matrix);

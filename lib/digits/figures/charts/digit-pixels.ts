@@ -16,6 +16,8 @@ const DARK = 128;
  * @param digits images and labels
  * @param index which digit, 0 to `digits.count` - 1
  * @throws RangeError if the index lies outside the data
+ * @example
+ * show(digitPixels(loadDigits('quick').test, 0));
  */
 export function digitPixels(digits: Digits, index: number): Figure {
   const doing = 'drawing the pixels of a digit';

@@ -21,6 +21,9 @@ export interface FeatureMapGridOptions {
  *
  * @param maps of square images
  * @throws RangeError if the maps are not square, the values not as many as the sizes say, or one is not finite
+ * @example
+ * const maps = await featureMaps(buildCnn({ seed: 1 }), loadDigits('quick').test, 0, 'strokes');
+ * show(featureMapGrid(maps, { columns: 8 }));
  */
 export function featureMapGrid(maps: FeatureMaps, options: FeatureMapGridOptions = {}): Figure {
   const doing = 'drawing feature maps';

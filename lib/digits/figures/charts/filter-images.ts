@@ -21,6 +21,9 @@ export interface FilterImagesOptions {
  * @param filters square ones that look at one channel, the image itself
  * @throws RangeError if the filters are not square, look at several channels, do not fit the
  *   kernel, or a weight is not finite
+ * @example
+ * const filters = convolutionFilters(buildCnn({ seed: 1 }), 'strokes');
+ * show(filterImages(filters, { columns: 8 }));
  */
 export function filterImages(filters: Filters, options: FilterImagesOptions = {}): Figure {
   const doing = 'drawing filters';

@@ -55,6 +55,10 @@ export function validationLoss(history: History): Curve {
  * Without validation data the training loss stands alone; before the first epoch the axes stand empty.
  *
  * @throws RangeError if `options.epochs` is not a whole number from 1 up
+ * @example
+ * const { train, validation } = splitTail(firstDigits(loadDigits('quick').train, 100), 0.2);
+ * const history = await fit(buildAnn({ hiddenUnits: 4 }), train, { epochs: 2, validation });
+ * show(lossCurves(history, { reported: { loss: 0.004, validationLoss: 0.13 } }));
  */
 export function lossCurves(history: History, options: LossCurvesOptions = {}): Figure {
   checkCurves(history, options, { ...CURVE_OPTIONS, reported: 'object' });

@@ -21,6 +21,10 @@ export interface MistakeGridOptions {
  * @param digits the data that was evaluated
  * @param mistakes what went wrong, in the order of the grid
  * @throws RangeError if there are no mistakes, or one does not fit the data
+ * @example
+ * const { test } = loadDigits('quick');
+ * const { mistakes } = await evaluate(buildAnn({ seed: 1 }), test);
+ * show(mistakeGrid(test, mistakes.slice(0, 20), { columns: 10 }));
  */
 export function mistakeGrid(digits: Digits, mistakes: readonly Mistake[], options: MistakeGridOptions = {}): Figure {
   const doing = 'drawing mistakes';

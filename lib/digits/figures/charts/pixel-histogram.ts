@@ -16,6 +16,8 @@ const BAR = 8;
  * The first bar is the intensity 0 alone, the others hold eight intensities each (the first of them seven).
  *
  * @throws RangeError if there are no digits
+ * @example
+ * show(pixelHistogram(loadDigits('quick').train));
  */
 export function pixelHistogram(digits: Digits): Figure {
   checkDigits('drawing the distribution of intensities', digits);

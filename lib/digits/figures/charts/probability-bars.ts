@@ -21,6 +21,10 @@ const SUM_TOLERANCE = 1e-3;
  *
  * @param probabilities softmax outputs, length 10, each 0 to 1, together 1
  * @throws RangeError if these are not ten probabilities, or the label is not from 0 to 9
+ * @example
+ * const { test } = loadDigits('quick');
+ * const probabilities = await predict(buildAnn({ seed: 1 }), test);
+ * show(probabilityBars(probabilityRow(probabilities, 0), { label: labelAt(test, 0) }));
  */
 export function probabilityBars(probabilities: ArrayLike<number>, options: ProbabilityBarsOptions = {}): Figure {
   const doing = 'drawing class probabilities';

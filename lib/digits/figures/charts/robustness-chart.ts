@@ -30,6 +30,9 @@ const GROUP_WIDTH = 0.75;
  *
  * @throws RangeError if there are no entries, the entries differ in their conditions, or an accuracy is
  *   not from 0 to 1
+ * @example
+ * const study = summarizeStudy(readStudy());
+ * show(robustnessChart(study.filter(({ model }) => model.startsWith('ANN'))));
  */
 export function robustnessChart(entries: readonly RobustnessEntry[], options: RobustnessChartOptions = {}): Figure {
   const doing = 'drawing robustness';

@@ -24,6 +24,10 @@ export interface SampleGridOptions {
  * @param digits images and labels
  * @param indices which digits, in the order of the grid: each from 0 to `digits.count` - 1
  * @throws RangeError if there are no indices, an index lies outside the data, or the captions are not as many
+ * @example
+ * const { test } = loadDigits('quick');
+ * show(sampleGrid(test, [0, 1, 2], { columns: 3, title: 'Three digits' }));
+ * sampleGrid(test, [0, 1, 2]).alt // 'Digits with their labels: 3 handwritten digits, row by row 8, 6, 2.'
  */
 export function sampleGrid(digits: Digits, indices: readonly number[], options: SampleGridOptions = {}): Figure {
   const doing = 'drawing sample digits';

@@ -8,6 +8,10 @@ import { lossFigure, validationLoss } from './loss-curves';
  * A history without validation data gives empty axes.
  *
  * @throws RangeError if `options.epochs` is not a whole number from 1 up
+ * @example
+ * const { train, validation } = splitTail(firstDigits(loadDigits('quick').train, 100), 0.2);
+ * const history = await fit(buildAnn({ hiddenUnits: 4 }), train, { epochs: 2, validation });
+ * show(validationLossCurve(history));
  */
 export function validationLossCurve(history: History, options: CurveOptions = {}): Figure {
   checkCurves(history, options, CURVE_OPTIONS);

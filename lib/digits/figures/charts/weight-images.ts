@@ -23,6 +23,9 @@ export interface WeightImagesOptions {
  * @param inputs number of inputs: the pixels of a square image
  * @param units number of units
  * @throws RangeError if the sizes do not fit, the inputs are no square, or a weight is not finite
+ * @example
+ * const { kernel, inputs, units } = denseWeights(buildAnn({ seed: 1 }), 'hidden');
+ * show(weightImages(kernel, inputs, units, { count: 4, title: 'Weights of 4 hidden units' }));
  */
 export function weightImages(
   kernel: Float32Array,
