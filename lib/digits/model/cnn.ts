@@ -35,6 +35,10 @@ const OPTIONS: OptionNames<CnnOptions> = { seed: true, filters: 'array', dropout
  * @throws TypeError if the seed is not an integer, or an option is not known or of another kind
  * @throws RangeError if there are not three numbers of filters, one is below 1, the dropout not from 0
  *   to below 1, or the learning rate not a positive number
+ * @example
+ * await selectBackend();
+ * const model = buildCnn({ seed: 1, filters: [4, 12, 16] });
+ * model.countParams() // 4862
  */
 export function buildCnn(options: CnnOptions = {}): tfl.Sequential {
   const doing = 'building the network';

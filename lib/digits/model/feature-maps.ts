@@ -35,6 +35,10 @@ export interface Filters {
  * @throws RangeError if there is no such digit, the model's input is not 28 x 28 pixels, or the model has no
  *   layer of that name
  * @throws TypeError if the model is none, these are no digits, or the layer's output is not rows x columns x channels
+ * @example
+ * const { test } = loadDigits('quick');
+ * const { rows, columns, channels } = await featureMaps(buildCnn(), test, 0, 'strokes');
+ * [rows, columns, channels] // [24, 24, 8]
  */
 export async function featureMaps(
   model: tfl.LayersModel,
@@ -66,6 +70,9 @@ export async function featureMaps(
  * @param name the layer's name
  * @throws RangeError if the model has no layer of that name
  * @throws TypeError if that layer is not a convolution over rows and columns
+ * @example
+ * const { rows, columns, inputs, filters } = convolutionFilters(buildCnn(), 'strokes');
+ * [rows, columns, inputs, filters] // [5, 5, 1, 8]
  */
 export function convolutionFilters(model: tfl.LayersModel, name: string): Filters {
   const [kernel] = layerNamed(model, name, 'reading filters').getWeights();

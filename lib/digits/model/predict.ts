@@ -23,6 +23,10 @@ const PREDICTION_BATCH = 1000;
  * @throws TypeError if the model is none or has several inputs or outputs, or these are no digits
  * @throws RangeError if the model's input is not 28 x 28 pixels, or the digits do not fit their count
  * @throws Error if the model is in the middle of an epoch of training
+ * @example
+ * const few = firstDigits(loadDigits('quick').test, 5);
+ * const probabilities = await predict(buildAnn({ seed: 1 }), few);
+ * probabilities.length // 50
  */
 export async function predict(model: LayersModel, digits: Digits): Promise<Float32Array> {
   checkArguments(model, digits);

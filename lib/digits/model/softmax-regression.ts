@@ -21,6 +21,10 @@ const OPTIONS: OptionNames<SoftmaxRegressionOptions> = { seed: true, learningRat
  * @throws Error if no backend has been chosen yet
  * @throws TypeError if the seed is not an integer, or an option is not known
  * @throws RangeError if the learning rate is not a positive number
+ * @example
+ * await selectBackend();
+ * const model = buildSoftmaxRegression({ seed: 1 });
+ * model.countParams() // 7850
  */
 export function buildSoftmaxRegression(options: SoftmaxRegressionOptions = {}): tfl.Sequential {
   const doing = 'building the network';

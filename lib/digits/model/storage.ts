@@ -24,6 +24,9 @@ import { requireStorable } from './storage/compiled';
  * @throws RangeError if the folder is none of this machine, or a weight is infinite or NaN
  * @throws TypeError if this is no model, or no folder, or the model is compiled with an optimizer, a loss or
  *   a metric that cannot be saved; it says with what to compile it
+ * @example
+ * const model = buildAnn({ seed: 1 });
+ * await saveModel(model, '../output/my-network');
  */
 export async function saveModel(model: LayersModel, folder: Location): Promise<void> {
   const doing = 'saving a model';
@@ -59,6 +62,10 @@ export function hasModel(folder: Location): boolean {
  * @param folder a path or a `file:` URL of a folder, or of the model.json in it
  * @throws Error if the folder holds no model, or a broken one
  * @throws RangeError or TypeError if the folder is none of this machine
+ * @example
+ * await saveModel(buildAnn({ hiddenUnits: 4 }), '../output/my-network');
+ * const model = await loadModel('../output/my-network');
+ * model.countParams() // 3190
  */
 export async function loadModel(folder: Location): Promise<LayersModel> {
   const doing = 'loading a model';

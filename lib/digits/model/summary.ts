@@ -28,6 +28,10 @@ export interface ModelSummary {
  * The layers of a model with their output shapes and parameter counts, first to last.
  *
  * @throws TypeError if the model is none
+ * @example
+ * const { layers, parameters } = summarize(buildAnn());
+ * parameters // 101770
+ * layers.map(({ type }) => type) // ['Flatten', 'Dense', 'Dense']
  */
 export function summarize(model: LayersModel): ModelSummary {
   checkModel('summarizing', model);
@@ -50,6 +54,9 @@ export function summarize(model: LayersModel): ModelSummary {
  * A summary as the rows of a table, one a layer, under headings for people.
  *
  * @throws TypeError if it is none
+ * @example
+ * const summary = summarize(buildAnn());
+ * showTable(layerRows(summary), { caption: `In all ${summary.parameters} parameters` });
  */
 export function layerRows(summary: ModelSummary): Readonly<Record<string, string | number | undefined>>[] {
   const doing = 'listing layers';

@@ -18,6 +18,11 @@ export interface DenseWeights {
  * @param name the layer's name, for example `hidden`
  * @throws RangeError if the model has no layer of that name
  * @throws TypeError if that layer has no kernel of two dimensions and a bias
+ * @example
+ * const { kernel, bias, inputs, units } = denseWeights(buildAnn({ seed: 1 }), 'hidden');
+ * [inputs, units, kernel.length, bias.length] // [784, 128, 100352, 128]
+ * const ofCentre = kernel.subarray((28 * 14 + 14) * units, (28 * 14 + 14) * units + units);
+ * ofCentre.length // 128
  */
 export function denseWeights(model: LayersModel, name: string): DenseWeights {
   const layer = layerNamed(model, name, 'reading weights');

@@ -6,6 +6,11 @@ import type { EpochResult, History } from './history';
  * of an earlier one.
  *
  * @throws RangeError if there are no epochs
+ * @example
+ * const { train, validation } = splitTail(firstDigits(loadDigits('quick').train, 100), 0.2);
+ * const model = buildAnn({ hiddenUnits: 8 });
+ * const history = await fit(model, train, { epochs: 5, validation, earlyStopping: { patience: 2 } });
+ * weightsEpoch(history) === bestEpoch(history).epoch // true
  */
 export function weightsEpoch(history: History): number {
   checkHistory('reading a history', history);
@@ -16,6 +21,10 @@ export function weightsEpoch(history: History): number {
  * The last epoch of a history.
  *
  * @throws RangeError if there are no epochs
+ * @example
+ * const few = firstDigits(loadDigits('quick').train, 100);
+ * const history = await fit(buildAnn({ hiddenUnits: 8 }), few, { epochs: 2 });
+ * lastEpoch(history).epoch // 2
  */
 export function lastEpoch(history: History): EpochResult {
   checkHistory('reading a history', history);
@@ -28,6 +37,10 @@ export function lastEpoch(history: History): EpochResult {
  * The epoch of the least validation loss; of equals, the first.
  *
  * @throws RangeError if no epoch has a validation loss
+ * @example
+ * const { train, validation } = splitTail(firstDigits(loadDigits('quick').train, 100), 0.2);
+ * const history = await fit(buildAnn({ seed: 1, hiddenUnits: 8 }), train, { epochs: 3, validation });
+ * bestEpoch(history).epoch // 3
  */
 export function bestEpoch(history: History): EpochResult {
   checkHistory('looking for the best epoch', history);
@@ -44,6 +57,10 @@ export function bestEpoch(history: History): EpochResult {
  * A history as the rows of a table, one an epoch, under headings for people.
  *
  * @throws TypeError if it is none
+ * @example
+ * const few = firstDigits(loadDigits('quick').train, 100);
+ * const history = await fit(buildAnn({ hiddenUnits: 8 }), few, { epochs: 2 });
+ * showTable(epochRows(history), { decimals: 4, caption: `Trained with seed ${history.seed}` });
  */
 export function epochRows(history: History): Readonly<Record<string, number | undefined>>[] {
   checkHistory('listing epochs', history);

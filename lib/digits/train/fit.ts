@@ -36,6 +36,13 @@ export { ENGINE_NAMES, type EngineName, type FitOptions, type FitProgress } from
  *   validation data to watch, or the engine asked for cannot train the model
  * @throws Error if the model is being trained already, or the loss or a weight becomes infinite or NaN
  * @throws the signal's reason; after an interrupt an Error of the name `Interrupted`; what a callback throws
+ * @example
+ * await selectBackend();
+ * const { train, validation } = splitTail(firstDigits(loadDigits('quick').train, 200), 0.2);
+ * const model = buildAnn({ seed: 1, hiddenUnits: 8 });
+ * const history = await fit(model, train, { epochs: 2, batchSize: 32, seed: 1, validation });
+ * history.epochs.map(({ epoch }) => epoch) // [1, 2]
+ * showTable(epochRows(history));
  */
 export async function fit(model: LayersModel, data: Digits, options: FitOptions = {}): Promise<History> {
   const settings = requireRun(model, data, options);

@@ -15,6 +15,9 @@ export type LearningRateSchedule = (epoch: number) => number;
  * @param first step size of epoch 1, above 0
  * @param epochs how many epochs the fall takes; later ones keep the last step size
  * @throws RangeError if the step size is not above 0, or there is not at least one epoch
+ * @example
+ * const rate = cosineDecay(0.004, 5);
+ * [1, 2, 3, 4, 5].map(rate) // [0.004, 0.00362, 0.00262, 0.00138, 0.00038]
  */
 export function cosineDecay(first: number, epochs: number): LearningRateSchedule {
   requireLearningRate(first, 'cosineDecay');

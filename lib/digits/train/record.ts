@@ -11,6 +11,12 @@ const ENTRY = 'trainingHistory';
  * The history of a model's whole life, from all its runs of `fit`. It is saved and loaded with the model.
  *
  * @throws RangeError if the model was never trained
+ * @example
+ * const few = firstDigits(loadDigits('quick').train, 100);
+ * const model = buildAnn({ hiddenUnits: 8 });
+ * await fit(model, few, { epochs: 1 });
+ * await fit(model, few, { epochs: 2 });
+ * trainingHistory(model).epochs.length // 3
  */
 export function trainingHistory(model: LayersModel): History {
   const history = findHistory(model);

@@ -11,7 +11,12 @@ import { learningRateOf } from './learning-rate';
 import { epochsTrained, trainingHistory } from './record';
 import { validate } from './validation';
 
-/** The report's recipe. */
+/**
+ * The report's recipe.
+ *
+ * @example
+ * REPORT_RECIPE // { epochs: 10, batchSize: 32, seed: 1 }
+ */
 export const REPORT_RECIPE = { epochs: 10, batchSize: 32, seed: 1 } as const;
 
 const OTHER_START = "a network that began with other weights than the report's";

@@ -40,6 +40,9 @@ export interface TrainedAnnOptions extends Pick<FitOptions, 'onProgress' | 'onEp
  *
  * @param parent the folder of all models. @default output/models in the project's folder
  * @throws TypeError if the data set has no name, or the folder is no text
+ * @example
+ * const folder = annFolder(loadDigits('quick'), '../output');
+ * folder // '../output/ann-quick'
  */
 export function annFolder(dataset: Pick<DigitsDataset, 'name'>, parent = modelsFolder()): string {
   const doing = 'naming the folder of a network';
@@ -58,6 +61,13 @@ export function annFolder(dataset: Pick<DigitsDataset, 'name'>, parent = modelsF
  *
  * @throws Error if the folder holds something else than a model or cannot be written; nothing was trained then
  * @throws RangeError or TypeError if the folder is none of this machine, or there is no option of a name
+ * @example
+ * const { train, test, ...about } = loadDigits('quick');
+ * const small = { ...about, train: firstDigits(train, 64), test: firstDigits(test, 10) };
+ * const { history } = await trainedAnn(small, { folder: '../output/small' });
+ * history.epochs.length // 10
+ * const again = await trainedAnn(small, { folder: '../output/small' });
+ * again.fromDisk // true
  */
 export async function trainedAnn(dataset: DigitsDataset, options: TrainedAnnOptions = {}): Promise<TrainedModel> {
   checkOptions(DOING, options, {
