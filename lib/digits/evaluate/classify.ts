@@ -11,6 +11,11 @@ import { predict } from '../model/predict';
  *
  * @throws TypeError if the model is none, or these are no digits
  * @throws RangeError if there are no digits, or the model's input or output does not fit them
+ * @example
+ * const { test } = loadDigits('quick');
+ * const answers = await classify(buildAnn({ seed: 1 }), test);
+ * answers.probabilities.length === 10 * test.count // true
+ * crossentropy(answers) < 3 // true
  */
 export function classify(model: LayersModel, digits: Digits): Promise<Classification> {
   return classified('classifying', model, digits);

@@ -32,6 +32,10 @@ export const UNDISTORTED = 'as written';
  * Digits as they are and under each of `DISTORTIONS`, for measuring robustness.
  *
  * @throws TypeError if these are no digits, or the seed is not an integer
+ * @example
+ * const conditions = testConditions(firstDigits(loadDigits('quick').test, 8), { seed: 1 });
+ * conditions.length // 5
+ * conditions[0]?.name // 'as written'
  */
 export function testConditions(digits: Digits, options: TransformOptions = {}): TestCondition[] {
   const doing = 'distorting digits';
@@ -48,6 +52,12 @@ export function testConditions(digits: Digits, options: TransformOptions = {}): 
  *
  * @throws TypeError if the classifier is neither a model nor a function, or these are no conditions
  * @throws RangeError if a condition has no digits, or the model's input or output does not fit them
+ * @example
+ * const { train, test } = loadDigits('quick');
+ * const averages = averageDigits(train);
+ * const conditions = testConditions(firstDigits(test, 100), { seed: 1 });
+ * const found = await robustness((digits) => nearestAverage(averages, digits), conditions);
+ * found[0] // { condition: 'as written', accuracy: 0.77 }
  */
 export async function robustness(
   classifier: LayersModel | ((digits: Digits) => Classification),

@@ -56,6 +56,11 @@ function classesHint(classes: number): string {
  *
  * @returns uint8, shape (count)
  * @throws RangeError as `requireClassification`
+ * @example
+ * const { train, test } = loadDigits('quick');
+ * const answers = nearestAverage(averageDigits(train), test);
+ * predictedLabels(answers).slice(0, 5) // [8, 1, 1, 1, 1]
+ * test.labels.slice(0, 5) // [8, 6, 2, 1, 1]
  */
 export function predictedLabels(classification: Classification): Uint8Array {
   const classes = requireClassification(classification);
@@ -79,6 +84,9 @@ export function predictedLabels(classification: Classification): Uint8Array {
  * @returns float32, shape (classes)
  * @throws TypeError if the probabilities are not in a Float32Array
  * @throws RangeError if there is no such sample, or no whole number of rows
+ * @example
+ * const probabilities = Float32Array.of(0.25, 0.75, 0.5, 0.5);
+ * probabilityRow(probabilities, 0, 2) // [0.25, 0.75]
  */
 export function probabilityRow(probabilities: Float32Array, sample: number, classes = CLASSES): Float32Array {
   const doing = 'reading probabilities';

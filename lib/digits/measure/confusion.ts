@@ -21,6 +21,9 @@ export interface ClassScore {
  * Counts predictions by class: `counts[actual][predicted]`, rows actual, columns predicted.
  *
  * @throws RangeError if there are no samples, or probabilities and labels do not fit each other
+ * @example
+ * const probabilities = Float32Array.of(0.75, 0.25, 0.75, 0.25);
+ * confusionMatrix({ probabilities, labels: Uint8Array.of(0, 1), classes: 2 }) // [[1, 0], [1, 0]]
  */
 export function confusionMatrix(classification: Classification): ConfusionMatrix {
   const classes = requireClassification(classification);

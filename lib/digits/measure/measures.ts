@@ -15,6 +15,10 @@ const asIs = (output: number): number => output;
  * probability itself; outputs of another kind are made shares of their sum.
  *
  * @throws RangeError if there are no samples, or probabilities and labels do not fit each other
+ * @example
+ * const probabilities = Float32Array.of(0.75, 0.25, 0.75, 0.25);
+ * const byHand = -(Math.log(0.75) + Math.log(0.25)) / 2; // 0.837
+ * crossentropy({ probabilities, labels: Uint8Array.of(0, 1), classes: 2 }) // 0.837
  */
 export function crossentropy(classification: Classification): number {
   return meanOverRows(classification, (row, label) => -Math.log(clip(clip(item(row, label)) / sumOf(row, clip))));
@@ -84,6 +88,9 @@ export function meanSquaredError(classification: Classification): number {
  * Share of the samples whose most probable class is the right one, 0 to 1.
  *
  * @throws RangeError as `crossentropy`
+ * @example
+ * const probabilities = Float32Array.of(0.75, 0.25, 0.75, 0.25);
+ * accuracy({ probabilities, labels: Uint8Array.of(0, 1), classes: 2 }) // 0.5
  */
 export function accuracy(classification: Classification): number {
   const predicted = predictedLabels(classification);
