@@ -16,6 +16,9 @@ export interface LiveFigure {
  * at the end of the cell, of the figure that then stands there.
  *
  * @throws TypeError if it is not a figure, or an option is not known, as `update` does
+ * @example
+ * const live = liveFigure({ data: [{ y: [1] }] });
+ * live.update({ data: [{ y: [1, 0.5] }] });
  */
 export function liveFigure(figure: ShownFigure, options: SinkOptions = {}): LiveFigure {
   checkOptions('showing a figure', options, SINK_OPTIONS);

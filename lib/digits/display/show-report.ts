@@ -15,6 +15,12 @@ export interface ReportOptions extends SinkOptions {
  *
  * @throws TypeError if these are no rows, or an option is not known
  * @throws RangeError if there are no rows
+ * @example
+ * const rows = compareWithReport({
+ *   trainingImages: 60_000, testImages: 10_000, parameters: 101_770,
+ *   accuracy: 0.978, loss: 0.0145, validationLoss: 0.08,
+ * });
+ * showReport(rows);
  */
 export function showReport(rows: readonly ReportRow[], options: ReportOptions = {}): void {
   const doing = 'showing the report';

@@ -11,6 +11,9 @@ import { SINK_OPTIONS, type SinkOptions } from './sink';
  *
  * @param figure a figure of this library, or any other of Plotly's
  * @throws TypeError if it is not a figure, or an option is not known
+ * @example
+ * show(digitPixels(loadDigits('quick').test, 0));
+ * show({ data: [{ type: 'bar', x: ['a', 'b'], y: [1, 2] }], layout: { title: { text: 'My own' } } });
  */
 export function show(figure: ShownFigure, options: SinkOptions = {}): void {
   checkOptions('showing a figure', options, SINK_OPTIONS);

@@ -30,6 +30,8 @@ const OPTIONS: OptionNames<TableOptions> = { ...SINK_OPTIONS, columns: 'array', 
  *
  * @throws RangeError if there are no rows, or the decimals are not a whole number from 0 to 20
  * @throws TypeError if these are no rows, a row lacks a column, or an option is not known
+ * @example
+ * showTable([{ network: 'mine', accuracy: 0.97 }, { network: 'yours', accuracy: 0.98 }], { decimals: 2 });
  */
 export function showTable<Row extends RowOf<Row>>(rows: readonly Row[], options: TableOptions = {}): void {
   checkOptions(DOING, options, OPTIONS);

@@ -14,6 +14,9 @@ import { SINK_OPTIONS, type SinkOptions } from './sink';
  * @param epochs how many epochs the run will have, for the chart's axis
  * @throws RangeError if the epochs are not a whole number from 1 up, TypeError if an option is not known
  * @returns callbacks to give to `fit`
+ * @example
+ * const few = firstDigits(loadDigits('quick').train, 100);
+ * await fit(buildAnn({ hiddenUnits: 4 }), few, { epochs: 2, ...watchTraining(2) });
  */
 export function watchTraining(
   epochs: number,

@@ -34,6 +34,9 @@ export function benchmarkFile(): string {
  * @throws SyntaxError if it is not JSON, such as half a file
  * @throws TypeError if it is no path, or not such a file
  * @throws RangeError if it is none of this machine
+ * @example
+ * const { entries, machine, date } = readBenchmark();
+ * show(benchmarkBars(entries, { title: `${machine}, ${date}` }));
  */
 export function readBenchmark(location: Location = benchmarkFile()): Benchmark {
   const file = pathOf('reading a benchmark', location);

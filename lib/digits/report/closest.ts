@@ -16,6 +16,10 @@ export interface LossPair {
  * @param pair in nats. @default REPORTED
  * @throws TypeError if these are no history and no pair of losses
  * @throws RangeError if no epoch has a validation loss
+ * @example
+ * const { train, validation } = splitTail(firstDigits(loadDigits('quick').train, 100), 0.2);
+ * const history = await fit(buildAnn({ seed: 1, hiddenUnits: 8 }), train, { epochs: 3, validation });
+ * closestEpoch(history, { loss: 2.2, validationLoss: 2.2 }).epoch // 3
  */
 export function closestEpoch(history: History, pair: LossPair = REPORTED): EpochResult {
   const doing = 'looking for the closest epoch';

@@ -2,7 +2,12 @@ import type { ReportRow } from '@digits/common/protocol';
 
 import { checkFields } from '../check/values';
 
-/** The figures of the report that this project reproduces, as the report prints them. */
+/**
+ * The figures of the report that this project reproduces, as the report prints them.
+ *
+ * @example
+ * [REPORTED.accuracy, REPORTED.loss, REPORTED.validationLoss] // [0.97, 0.004, 0.13]
+ */
 export const REPORTED = {
   trainingImages: 60_000,
   testImages: 10_000,
@@ -38,6 +43,12 @@ const IMPLIED_PARAMETERS = 784 * 128 + 128 + 128 * 10 + 10;
  * Measured on other data than the report's, accuracy and losses are not compared.
  *
  * @throws TypeError if a figure of the run is no number
+ * @example
+ * const [, , , ofAccuracy] = compareWithReport({
+ *   trainingImages: 60_000, testImages: 10_000, parameters: 101_770,
+ *   accuracy: 0.978, loss: 0.0145, validationLoss: 0.08,
+ * });
+ * ofAccuracy // { figure: 'test accuracy', reported: '0.97', reproduced: '0.9780', agrees: true }
  */
 export function compareWithReport(run: Reproduced): ReportRow[] {
   checkFields('comparing with the report', 'the figures of a run', run, {

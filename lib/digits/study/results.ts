@@ -40,6 +40,9 @@ export function studyFile(): string {
  * @throws RangeError if it is none of this machine
  * @throws SyntaxError if it is not JSON, such as half a file
  * @throws TypeError if it holds anything else, or the file is no path
+ * @example
+ * const results = readStudy();
+ * [...new Set(results.map(({ model }) => model))].includes('CNN') // true
  */
 export function readStudy(location: Location = studyFile()): StudyResult[] {
   const file = pathOf('reading a study', location);

@@ -23,6 +23,13 @@ export interface StudySummary {
  *
  * @throws TypeError if these are no results
  * @throws RangeError if a result lacks the accuracy on the digits as written
+ * @example
+ * const result = { model: 'mine', key: '', parameters: 10, epochs: 1, threads: 1, machine: '', seconds: 1 };
+ * const conditions = (accuracy: number) => [{ condition: 'as written', accuracy }];
+ * const [mine] = summarizeStudy([
+ *   { ...result, seed: 1, conditions: conditions(0.5) }, { ...result, seed: 2, conditions: conditions(0.75) },
+ * ]);
+ * mine?.accuracy // { mean: 0.625, least: 0.5, most: 0.75, count: 2 }
  */
 export function summarizeStudy(results: readonly StudyResult[]): StudySummary[] {
   const doing = 'summarizing a study';
@@ -58,6 +65,8 @@ export function summarizeStudy(results: readonly StudyResult[]): StudySummary[] 
  * seconds are those of the fastest run, which other work on the machine disturbed least.
  *
  * @throws TypeError if these are no summaries
+ * @example
+ * showTable(studyRows(summarizeStudy(readStudy())));
  */
 export function studyRows(summaries: readonly StudySummary[]): Readonly<Record<string, string | number>>[] {
   checkSummaries(summaries);
@@ -76,6 +85,8 @@ export function studyRows(summaries: readonly StudySummary[]): Readonly<Record<s
  * The summaries as rows of a table, one a model: mean accuracy under each condition, with its range.
  *
  * @throws TypeError if these are no summaries
+ * @example
+ * showTable(robustnessRows(summarizeStudy(readStudy())));
  */
 export function robustnessRows(summaries: readonly StudySummary[]): Readonly<Record<string, string>>[] {
   checkSummaries(summaries);
