@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { API } from '../../tools/api.mjs';
 import { BENCH } from '../../tools/bench.mjs';
 import { BENCH_SETUP } from '../../tools/bench-setup.mjs';
 import { BUILD } from '../../tools/build.mjs';
@@ -38,6 +39,7 @@ const COMMANDS = {
   'bench:setup': entry(BENCH_SETUP),
   'setup:native': entry(SETUP_NATIVE),
   'check:notebooks': entry(CHECK_NOTEBOOKS),
+  api: entry(API),
 };
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
 
