@@ -84,6 +84,10 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['lib/**/*.ts'],
+    rules: { 'max-lines-per-function': ['error', { max: 60, skipComments: true, skipBlankLines: true }] },
+  },
   ...PACKAGES.map((name) => ({
     files: [`lib/${name}/**/*.ts`],
     rules: {

@@ -11,7 +11,8 @@ export { classCounts, firstDigits, imageAt, indicesOf, labelAt, selectDigits } f
 export { createDigits, digitsFromIdx } from './data/create';
 export { type Idx, parseIdx } from './data/idx';
 export { averageDigits } from './data/average';
-export { type AssumptionCheck, checkAssumptions } from './data/assumptions';
+export { type AssumptionCheck, type AssumptionOptions, checkAssumptions } from './data/assumptions';
+export type { TransformOptions } from './data/transform/each-image';
 export { type Augmentation, augmentDigits, type AugmentOptions } from './data/transform/augment';
 
 // Split: parts that share nothing
