@@ -34,6 +34,14 @@ function endedProcess(): number {
   return spawnSync(process.execPath, ['-e', '']).pid;
 }
 
+test('writeWhole makes the folder, replaces the file and leaves nothing else behind', () => {
+  const target = join(folder, 'new', 'folder', 'file.txt');
+  writeWhole(target, 'first');
+  writeWhole(target, 'second');
+  expect(readFileSync(target, 'utf8')).toBe('second');
+  expect(readdirSync(join(folder, 'new', 'folder'))).toEqual(['file.txt']);
+});
+
 test('writeWhole replaces a file, also behind a symbolic link, and leaves nothing else behind', () => {
   const link = join(folder, 'link.json');
   symlinkSync(file, link);

@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { writeWhole } from '../../../lib/common/files';
 import { formatNotebook, parseNotebook, readNotebook } from '../../../lib/runner/notebook/notebook';
 import { notebookOf, projectOf } from '../helpers';
 
@@ -96,21 +95,10 @@ test('formatNotebook writes what parseNotebook reads, one source line a line', (
   expect(text).toMatch(/\}\n$/);
 });
 
-test('writeWhole makes the folder, replaces the file and leaves nothing else behind', () => {
-  const { root, remove } = projectOf({});
-  const folder = path.join(root, 'new', 'folder');
-  const target = path.join(folder, 'file.txt');
-  writeWhole(target, 'first');
-  writeWhole(target, 'second');
-  expect(readFileSync(target, 'utf8')).toBe('second');
-  expect(readdirSync(folder)).toEqual(['file.txt']);
-  remove();
-});
-
 test('readNotebook names the file in its errors', () => {
   const { root, remove } = projectOf({});
   const target = path.join(root, 'bad.ipynb');
-  writeWhole(target, '{}');
+  writeFileSync(target, '{}');
   expect(() => readNotebook(target)).toThrow(/^bad\.ipynb: expected notebook format/);
   remove();
 });

@@ -1,0 +1,22 @@
+import { createRequire } from 'node:module';
+
+const { withHint } = createRequire(__filename)('../../../../lib/runner/kernel/preload/promises.cjs') as {
+  readonly withHint: (value: unknown) => unknown;
+};
+
+test('withHint tells what state a promise is in, and how to get its value', async () => {
+  const failed = Promise.reject(new Error('no'));
+  await failed.catch(() => undefined);
+  const states = [new Promise(() => undefined), failed, Promise.resolve(1)].map((value) => String(withHint(value)));
+  expect(states.map((text) => text.split('\n').at(-1))).toEqual([
+    'This is a promise that is not finished: write await in front to get the value.',
+    'This is a promise that failed: write await in front to get the value.',
+    'This is a promise: write await in front to get the value.',
+  ]);
+});
+
+test('withHint tells of a list of promises, and leaves all else as it is', () => {
+  expect(String(withHint([Promise.resolve(1)]))).toContain('write await Promise.all(...) around');
+  const others = [1, 'text', [], [1, Promise.resolve(1)], { then: 1 }];
+  expect(others.map(withHint)).toEqual(others);
+});
