@@ -31,14 +31,14 @@ test("the contract that is kept with the sources is what is made of them: 'npm r
   expect(await small.run('contract.mjs')).toEqual({ status: 0, stdout: '', stderr: '' });
 });
 
-test('a field that is moved in its record, or a parameter that is added, moves on the other side too', async () => {
-  const records = read(small.root, RECORDS).replace('  inputs: u32;\n  units: u32;', '  units: f32;\n  inputs: u32;');
-  small.write(RECORDS, records);
+test('a field that moves in its record, and a parameter that is added, do so on the other side too', async () => {
+  small.write(RECORDS, read(small.root, RECORDS).replace('  inputs: u32;', '  weight: f32;\n  inputs: u32;'));
   const passage = 'lib/engine/assembly/image/passage.ts';
   small.write(passage, read(small.root, passage).replace('clear(address: usize,', 'clear(address: usize, value: f32,'));
   expect((await small.run('contract.mjs')).status).toBe(0);
   const [kernels, fields] = contract(small.root);
-  expect(fields).toContain("  units: { at: 0, type: 'f32' },\n  inputs: { at: 4, type: 'u32' },");
+  expect(fields).toContain("  weight: { at: 0, type: 'f32' },\n");
+  expect(fields).toContain("  inputs: { at: 4, type: 'u32' },\n");
   expect(kernels).toContain('readonly clear: (address: number, value: number, bytes: number) => void;');
   expect(kernels).toContain('  clear: 3,\n');
 });
