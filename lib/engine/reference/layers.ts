@@ -20,16 +20,23 @@ export function affine(input: Float64Array, kernel: Float64Array, bias: Float64A
 
 /** Activation of sums (batch, units), softmax over each row. */
 export function activate(kind: Activation, sums: Float64Array, units: number): Float64Array {
-  if (kind === 'relu') return sums.map((x) => Math.max(0, x));
-  if (kind === 'tanh') return sums.map(Math.tanh);
-  if (kind === 'sigmoid') return sums.map((x) => 1 / (1 + Math.exp(-x)));
-  if (kind === 'linear') return sums;
-  return eachRow(sums, units, (row) => {
-    const largest = Math.max(...row);
-    const powers = row.map((x) => Math.exp(x - largest));
-    const total = powers.reduce((a, b) => a + b);
-    return powers.map((x) => x / total);
-  });
+  switch (kind) {
+    case 'linear':
+      return sums;
+    case 'relu':
+      return sums.map((x) => Math.max(0, x));
+    case 'tanh':
+      return sums.map(Math.tanh);
+    case 'sigmoid':
+      return sums.map((x) => 1 / (1 + Math.exp(-x)));
+    case 'softmax':
+      return eachRow(sums, units, (row) => {
+        const largest = Math.max(...row);
+        const powers = row.map((x) => Math.exp(x - largest));
+        const total = powers.reduce((a, b) => a + b);
+        return powers.map((x) => x / total);
+      });
+  }
 }
 
 /** From the gradient by the outputs y (batch, units) to that by the sums. */
@@ -39,14 +46,21 @@ export function activationGradient(
   gradient: Float64Array,
   units: number,
 ): Float64Array {
-  if (kind === 'relu') return gradient.map((g, at) => (item(y, at) > 0 ? g : 0));
-  if (kind === 'tanh') return gradient.map((g, at) => g * (1 - item(y, at) ** 2));
-  if (kind === 'sigmoid') return gradient.map((g, at) => g * item(y, at) * (1 - item(y, at)));
-  if (kind === 'linear') return gradient;
-  return eachRow(gradient, units, (row, start) => {
-    const mean = row.reduce((sum, g, unit) => sum + g * item(y, start + unit), 0);
-    return row.map((g, unit) => item(y, start + unit) * (g - mean));
-  });
+  switch (kind) {
+    case 'linear':
+      return gradient;
+    case 'relu':
+      return gradient.map((g, at) => (item(y, at) > 0 ? g : 0));
+    case 'tanh':
+      return gradient.map((g, at) => g * (1 - item(y, at) ** 2));
+    case 'sigmoid':
+      return gradient.map((g, at) => g * item(y, at) * (1 - item(y, at)));
+    case 'softmax':
+      return eachRow(gradient, units, (row, start) => {
+        const mean = row.reduce((sum, g, unit) => sum + g * item(y, start + unit), 0);
+        return row.map((g, unit) => item(y, start + unit) * (g - mean));
+      });
+  }
 }
 
 /** gradient (batch, units) times the transposed kernel: (batch, inputs). */
