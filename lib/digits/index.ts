@@ -60,6 +60,7 @@ export { layerRows, type LayerSummary, type ModelSummary, summarize } from './mo
 export { type DenseWeights, denseWeights } from './model/weights';
 export { convolutionFilters, type FeatureMaps, featureMaps, type Filters } from './model/feature-maps';
 export { saveModel, loadModel } from './model/storage';
+export { disposeModel } from './model/dispose';
 export type { Location } from './platform/location';
 
 // Train: networks learn, and keep a history

@@ -13,7 +13,7 @@ const NOTEBOOK = notebookOf(
   'for (const end = Date.now() + 100; Date.now() < end; );\nawait new Promise((next) => setTimeout(next, 100));',
   "import { display } from 'tslab';\nconst layout = { title: { text: 'Bar' } };\n" +
     "display.raw('application/vnd.plotly.v1+json', { data: [{ type: 'bar', y: [1, 2] }], layout } as never);",
-  `const { writeModel } = ${required('../../lib/digits/dist/model/storage/write.js')};\n` +
+  `const { writeModel } = ${required('../../lib/digits/dist/platform/model-files/write.js')};\n` +
     `const { numbered } = ${required('numbered-model.cjs')};\n` +
     "writeModel('../output/models/mine', numbered(Number(process.env.RUN)));",
 );

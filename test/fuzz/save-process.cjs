@@ -7,7 +7,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 
 const [folder, how] = process.argv.slice(2);
-const { writeModel } = require(path.join(__dirname, '../../lib/digits/dist/model/storage/write.js'));
+const { writeModel } = require(path.join(__dirname, '../../lib/digits/dist/platform/model-files/write.js'));
 const { numbered } = require('./numbered-model.cjs');
 
 if (how === 'endless') {

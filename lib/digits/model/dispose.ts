@@ -17,6 +17,11 @@ const ended = new WeakSet<object>();
  *
  * @throws TypeError if the model is none
  * @throws Error if it was disposed of before, or is being trained, in onEpoch too
+ * @example
+ * for (const seed of [1, 2]) {
+ *   const model = buildAnn({ seed });
+ *   disposeModel(model);
+ * }
  */
 export function disposeModel(model: LayersModel): void {
   checkModel(DOING, model);

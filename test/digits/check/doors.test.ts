@@ -19,7 +19,6 @@ import { classScores } from '../../../lib/digits/measure/confusion';
 import { categoricalCrossentropy, meanSquaredError, softmaxCrossentropy } from '../../../lib/digits/measure/measures';
 import { confidentMistakes } from '../../../lib/digits/measure/mistakes';
 import { spread } from '../../../lib/digits/measure/spread';
-import { disposeModel } from '../../../lib/digits/model/dispose';
 import { glorotUniform } from '../../../lib/digits/model/initial-weights';
 import { inputSampleShape } from '../../../lib/digits/model/input';
 import { predictByTfjs } from '../../../lib/digits/model/predict';
@@ -57,7 +56,6 @@ const INNER = {
   classScores,
   compareImages,
   confidentMistakes,
-  disposeModel,
   epochOrder,
   epochsTrained,
   glorotUniform,
