@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { outputFolder } from '@digits/common/files';
-import { formatTable } from '@digits/common/text';
+import { formatTable, reasonOf } from '@digits/common/text';
 
 import type { DigitsDataset } from '../data/digits';
 import { loadDigits } from '../data/load';
@@ -53,7 +53,7 @@ function obstacleIn(file: string): string | undefined {
     readStudy(file);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return reasonOf(error);
   }
 }
 
