@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { StepError } from './command/errors.mjs';
+import { messageOf, StepError } from './command/errors.mjs';
 import { define, main } from './command/main.mjs';
 import { flag } from './command/options.mjs';
 import { findPython } from './lab/python.mjs';
@@ -83,7 +83,7 @@ function prepareCopy() {
   try {
     for (const message of refreshCopy(NOTEBOOKS, place(COPY))) console.log(message);
   } catch (error) {
-    throw new StepError(`copying the notebooks to ${COPY}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new StepError(`copying the notebooks to ${COPY}: ${messageOf(error)}`);
   }
 }
 

@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 
-import { StepError } from './command/errors.mjs';
+import { messageOf, StepError } from './command/errors.mjs';
 import { define, main } from './command/main.mjs';
 import { flag } from './command/options.mjs';
 import { checkBinding } from './native/check.mjs';
@@ -54,9 +54,6 @@ async function setUp() {
   say('building against the TensorFlow wheel of PyPI instead');
   return installFromWheel();
 }
-
-/** @param {unknown} error */
-const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 
 /** Sets up, and tells each step. @returns the exit status */
 async function setUpAndTell() {

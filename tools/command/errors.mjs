@@ -14,3 +14,10 @@ export class StepError extends Error {
 
 /** A command was called in a way that makes no sense. */
 export class UsageError extends Error {}
+
+/**
+ * Why something failed, in words, for what runs before the library is built.
+ *
+ * @param {unknown} error
+ */
+export const messageOf = (error) => (error instanceof Error ? error.message : String(error));

@@ -4,7 +4,7 @@ import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { debuglog } from 'node:util';
 
-import { StepError, UsageError } from './errors.mjs';
+import { messageOf, StepError, UsageError } from './errors.mjs';
 import { helpOf } from './help.mjs';
 import { parseOptions } from './options.mjs';
 import { isAtLeast } from './version.mjs';
@@ -101,7 +101,7 @@ export async function execute(command, args, { stdout, stderr } = process) {
       stderr.write(`\n${error.message}\n`);
       return error.status;
     }
-    stderr.write(`\n${command.name}: ${error instanceof Error ? error.message : String(error)}\n`);
+    stderr.write(`\n${command.name}: ${messageOf(error)}\n`);
     stderr.write('NODE_DEBUG=digits shows where this comes from.\n');
     debug('%s', error instanceof Error ? error.stack : error);
     return 1;
