@@ -21,15 +21,14 @@ export function convolve(record: usize): void {
   }
 }
 
-// Four positions by two vectors of filters stay in eight registers while the taps go by.
+// Four positions by two vectors of filters stay in eight registers while the taps go by. One tap a turn of the loop: with
+// four, V8 loads all of theirs first, and has no registers left for the sums (docs/engine.md, what was tried).
 function convolvePanel<V>(c: Convolution, panel: Panel): void {
   const rowBytes: usize = sizeof<V>() * 16;
   const kernel = c.kernel + panel.offset;
   const bias = kernel + <usize>(c.kernelHeight * c.taps) * rowBytes;
   const kind = c.activation,
     skip = c.inputRow - c.taps * 4;
-  // Taps in whole groups of four, as padded channels are, go by four at a time: fewer turns of the loop.
-  const wide = c.taps & 3 ? 0 : c.taps * 4;
   const mask = c.columnMask + panel.column * 4;
   const count = c.height * c.width,
     input = c.input,
@@ -53,89 +52,23 @@ function convolvePanel<V>(c: Convolution, panel: Panel): void {
       d1 = a1;
     let w = kernel;
     for (let ky: u32 = 0; ky < c.kernelHeight; ky++) {
-      if (wide) {
-        for (const end = x0 + wide; x0 < end; x0 += 16, x1 += 16, x2 += 16, x3 += 16) {
-          let u = v128.load(w),
-            v = u;
-          if (sizeof<V>() > 1) v = v128.load(w, 16);
-          let s = v128.load32_splat(x0);
-          a0 = multiplyAdd(s, u, a0);
-          if (sizeof<V>() > 1) a1 = multiplyAdd(s, v, a1);
-          s = v128.load32_splat(x1);
-          b0 = multiplyAdd(s, u, b0);
-          if (sizeof<V>() > 1) b1 = multiplyAdd(s, v, b1);
-          s = v128.load32_splat(x2);
-          c0 = multiplyAdd(s, u, c0);
-          if (sizeof<V>() > 1) c1 = multiplyAdd(s, v, c1);
-          s = v128.load32_splat(x3);
-          d0 = multiplyAdd(s, u, d0);
-          if (sizeof<V>() > 1) d1 = multiplyAdd(s, v, d1);
-
-          u = v128.load(w, sizeof<V>() * 16);
-          if (sizeof<V>() > 1) v = v128.load(w, sizeof<V>() * 16 + 16);
-          s = v128.load32_splat(x0, 4);
-          a0 = multiplyAdd(s, u, a0);
-          if (sizeof<V>() > 1) a1 = multiplyAdd(s, v, a1);
-          s = v128.load32_splat(x1, 4);
-          b0 = multiplyAdd(s, u, b0);
-          if (sizeof<V>() > 1) b1 = multiplyAdd(s, v, b1);
-          s = v128.load32_splat(x2, 4);
-          c0 = multiplyAdd(s, u, c0);
-          if (sizeof<V>() > 1) c1 = multiplyAdd(s, v, c1);
-          s = v128.load32_splat(x3, 4);
-          d0 = multiplyAdd(s, u, d0);
-          if (sizeof<V>() > 1) d1 = multiplyAdd(s, v, d1);
-
-          u = v128.load(w, sizeof<V>() * 32);
-          if (sizeof<V>() > 1) v = v128.load(w, sizeof<V>() * 32 + 16);
-          s = v128.load32_splat(x0, 8);
-          a0 = multiplyAdd(s, u, a0);
-          if (sizeof<V>() > 1) a1 = multiplyAdd(s, v, a1);
-          s = v128.load32_splat(x1, 8);
-          b0 = multiplyAdd(s, u, b0);
-          if (sizeof<V>() > 1) b1 = multiplyAdd(s, v, b1);
-          s = v128.load32_splat(x2, 8);
-          c0 = multiplyAdd(s, u, c0);
-          if (sizeof<V>() > 1) c1 = multiplyAdd(s, v, c1);
-          s = v128.load32_splat(x3, 8);
-          d0 = multiplyAdd(s, u, d0);
-          if (sizeof<V>() > 1) d1 = multiplyAdd(s, v, d1);
-
-          u = v128.load(w, sizeof<V>() * 48);
-          if (sizeof<V>() > 1) v = v128.load(w, sizeof<V>() * 48 + 16);
-          s = v128.load32_splat(x0, 12);
-          a0 = multiplyAdd(s, u, a0);
-          if (sizeof<V>() > 1) a1 = multiplyAdd(s, v, a1);
-          s = v128.load32_splat(x1, 12);
-          b0 = multiplyAdd(s, u, b0);
-          if (sizeof<V>() > 1) b1 = multiplyAdd(s, v, b1);
-          s = v128.load32_splat(x2, 12);
-          c0 = multiplyAdd(s, u, c0);
-          if (sizeof<V>() > 1) c1 = multiplyAdd(s, v, c1);
-          s = v128.load32_splat(x3, 12);
-          d0 = multiplyAdd(s, u, d0);
-          if (sizeof<V>() > 1) d1 = multiplyAdd(s, v, d1);
-          w += rowBytes * 4;
-        }
-      } else {
-        for (const end = x0 + c.taps * 4; x0 < end; x0 += 4, x1 += 4, x2 += 4, x3 += 4) {
-          let u = v128.load(w),
-            v = u;
-          if (sizeof<V>() > 1) v = v128.load(w, 16);
-          let s = v128.load32_splat(x0);
-          a0 = multiplyAdd(s, u, a0);
-          if (sizeof<V>() > 1) a1 = multiplyAdd(s, v, a1);
-          s = v128.load32_splat(x1);
-          b0 = multiplyAdd(s, u, b0);
-          if (sizeof<V>() > 1) b1 = multiplyAdd(s, v, b1);
-          s = v128.load32_splat(x2);
-          c0 = multiplyAdd(s, u, c0);
-          if (sizeof<V>() > 1) c1 = multiplyAdd(s, v, c1);
-          s = v128.load32_splat(x3);
-          d0 = multiplyAdd(s, u, d0);
-          if (sizeof<V>() > 1) d1 = multiplyAdd(s, v, d1);
-          w += rowBytes;
-        }
+      for (const end = x0 + c.taps * 4; x0 < end; x0 += 4, x1 += 4, x2 += 4, x3 += 4) {
+        let u = v128.load(w),
+          v = u;
+        if (sizeof<V>() > 1) v = v128.load(w, 16);
+        let s = v128.load32_splat(x0);
+        a0 = multiplyAdd(s, u, a0);
+        if (sizeof<V>() > 1) a1 = multiplyAdd(s, v, a1);
+        s = v128.load32_splat(x1);
+        b0 = multiplyAdd(s, u, b0);
+        if (sizeof<V>() > 1) b1 = multiplyAdd(s, v, b1);
+        s = v128.load32_splat(x2);
+        c0 = multiplyAdd(s, u, c0);
+        if (sizeof<V>() > 1) c1 = multiplyAdd(s, v, c1);
+        s = v128.load32_splat(x3);
+        d0 = multiplyAdd(s, u, d0);
+        if (sizeof<V>() > 1) d1 = multiplyAdd(s, v, d1);
+        w += rowBytes;
       }
       x0 += skip;
       x1 += skip;
