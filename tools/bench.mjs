@@ -69,6 +69,19 @@ async function measureMore(machine, results) {
   return { tenEpochs: ten, convolution: convolutional, growth: grown };
 }
 
+/** Measures the engine's kernels one by one, and prints it. */
+async function profileKernels() {
+  // Not before the library is built.
+  const { profile } = await import('./bench/kernels.mjs');
+  progress("every kernel, on the report's network");
+  const ann = await profile('ann');
+  printTable("The report's network, batch 32, 1 thread: the median call of each kernel", ann);
+  progress('every kernel, on the CNN');
+  const cnn = await profile('cnn');
+  printTable('The CNN, batch 64, 1 thread: the median call of each kernel', cnn);
+  return { ann, cnn };
+}
+
 export const BENCH = define({
   name: 'npm run bench',
   purpose: [
@@ -78,11 +91,17 @@ export const BENCH = define({
   ],
   options: {
     rounds: valued('N', 'rounds of the comparison', wholeNumber, 3),
+    kernels: flag('only where the time of one thread goes: a timer around every kernel of the engine'),
     quick: flag('one round, no growth tables, no run of ten epochs'),
     json: valued('FILE', 'writes all figures to FILE, as docs/benchmark.json holds them', anyText, undefined),
   },
-  run: async ({ rounds, quick, json }) => {
+  run: async ({ rounds, kernels, quick, json }) => {
     prepare();
+    if (kernels) {
+      const profiles = await profileKernels();
+      if (json !== undefined) writeJson(json, profiles);
+      return;
+    }
     const relaxed = load('engine/dist/index.js').hasRelaxedSimd();
     const machine = { cores: cpus().length, relaxed, peers: existsSync(PYTHON) };
     const { results, report } = await measureAll(machine, quick ? 1 : rounds);

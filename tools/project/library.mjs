@@ -22,6 +22,16 @@ import { LIBRARY } from './places.mjs';
  *   'digits/dist/model/predict.js': typeof import('../../lib/digits/model/predict.js'),
  *   'digits/dist/train/fit.js': typeof import('../../lib/digits/train/fit.js'),
  *   'digits/dist/train/learning-rate.js': typeof import('../../lib/digits/train/learning-rate.js'),
+ *   'digits/dist/train/batches.js': typeof import('../../lib/digits/train/batches.js'),
+ *   'digits/dist/adapter/network-of.js': typeof import('../../lib/digits/adapter/network-of.js'),
+ *   'engine/dist/contract/load.js': typeof import('../../lib/engine/contract/load.js'),
+ *   'engine/dist/layout/plan-memory.js': typeof import('../../lib/engine/layout/plan-memory.js'),
+ *   'engine/dist/memory/data-store.js': typeof import('../../lib/engine/memory/data-store.js'),
+ *   'engine/dist/memory/memory.js': typeof import('../../lib/engine/memory/memory.js'),
+ *   'engine/dist/memory/parameters.js': typeof import('../../lib/engine/memory/parameters.js'),
+ *   'engine/dist/memory/write-records.js': typeof import('../../lib/engine/memory/write-records.js'),
+ *   'digits/dist/data/digits.js': typeof import('../../lib/digits/data/digits.js'),
+ *   'engine/dist/threads/program.js': typeof import('../../lib/engine/threads/program.js'),
  * }} Modules
  */
 
