@@ -23,3 +23,8 @@ export function dotsOf(digits: Digits, index = 0): Dot[] {
     intensity === 0 ? [] : [[Math.floor(at / IMAGE_SIZE), at % IMAGE_SIZE, intensity]],
   );
 }
+
+/** The different results among some digits that were equal before. */
+export function variants(digits: Digits): string[] {
+  return [...new Set(Array.from({ length: digits.count }, (_, index) => JSON.stringify(dotsOf(digits, index))))].sort();
+}
