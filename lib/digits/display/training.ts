@@ -1,7 +1,7 @@
 import { checkOptions } from '../check/options';
 import { checkNumber, isCount } from '../check/values';
 import { lossCurves } from '../figures/charts/loss-curves';
-import type { FitOptions } from '../train/fit';
+import type { FitOptions } from '../train/fit-options';
 import type { History } from '../train/history';
 import { liveFigure } from './live-figure';
 import { type ProgressBar, progressBar } from './progress-bar';

@@ -5,7 +5,7 @@ import { DISTORTIONS } from '../data/transform/distortions';
 import type { Classification } from '../measure/classification';
 import { disposeModel } from '../model/dispose';
 import { hash } from '../platform/hash';
-import type { FitOptions } from '../train/fit';
+import type { FitOptions } from '../train/fit-options';
 import { asSchedule } from '../train/learning-rate';
 
 /** A network and how it is trained. */

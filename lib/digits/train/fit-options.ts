@@ -24,12 +24,6 @@ export interface FitProgress {
 /** What can do the training: this project's engine, or TensorFlow.js. */
 export type EngineName = 'auto' | 'wasm-simd' | 'tfjs';
 
-/** All of them. */
-export const ENGINE_NAMES: readonly EngineName[] = ['auto', 'wasm-simd', 'tfjs'];
-
-/** What `onEpoch` returns, or resolves with, to end the run after this epoch. Anything else lets it go on. */
-export const STOP = 'stop';
-
 export interface FitOptions extends Pick<EngineOptions, 'threads' | 'rounding'> {
   /** How often the training data are gone through. @default 10 */
   readonly epochs?: number;

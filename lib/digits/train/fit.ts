@@ -11,8 +11,6 @@ import { printNotice } from './notice';
 import { requireRun } from './require-run';
 import type { Trainer } from './trainer';
 
-export { ENGINE_NAMES, type EngineName, type FitOptions, type FitProgress } from './fit-options';
-
 /**
  * Trains a compiled model on digits, in batches whose order comes from the seed.
  *

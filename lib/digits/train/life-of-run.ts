@@ -1,6 +1,6 @@
 import { readWeights, writeWeights } from '../adapter/weights';
 import type { Occupation } from '../model/in-training';
-import { type FitProgress, STOP } from './fit-options';
+import type { FitProgress } from './fit-options';
 import type { EpochResult, History } from './history';
 import type { EpochsSoFar } from './interrupt';
 import { learningRateOf } from './learning-rate';
@@ -98,7 +98,7 @@ export class LifeOfRun {
         'training: expected the model as it was compiled when fit began, found it compiled anew by onEpoch',
       );
     }
-    if (this.#ended || !(answer === STOP || model.stopTraining)) return;
+    if (this.#ended || !(answer === 'stop' || model.stopTraining)) return;
     this.#ended = true;
     await tellDone();
   }

@@ -13,7 +13,7 @@ import { findOptimizer } from '../model/optimizer-state';
 import { checkLabels, outputClasses } from '../model/output';
 import { requireSeed } from '../random/random';
 import { StoppingRule } from './early-stopping';
-import { ENGINE_NAMES, type FitOptions } from './fit-options';
+import type { EngineName, FitOptions } from './fit-options';
 import { asSchedule, learningRateOf, type LearningRateSchedule } from './learning-rate';
 import { epochsTrained } from './record';
 import { ACCURACY } from './tfjs-trainer';
@@ -41,6 +41,8 @@ export interface RunSettings {
   readonly onEpoch: FitOptions['onEpoch'];
   readonly onProgress: FitOptions['onProgress'];
 }
+
+const ENGINE_NAMES: readonly EngineName[] = ['auto', 'wasm-simd', 'tfjs'];
 
 const OPTIONS: OptionNames<FitOptions> = {
   epochs: true,

@@ -12,13 +12,12 @@ import { pathIn } from '../platform/files';
 import { modelsFolder } from '../platform/folders';
 import type { Location } from '../platform/location';
 import { modelFolder, requireSaveable } from '../platform/model-files/folder';
-import { fit, type FitOptions } from './fit';
+import { fit } from './fit';
+import type { FitOptions } from './fit-options';
 import type { History } from './history';
 import { printNotice } from './notice';
 import { trainingHistory } from './record';
 import { differenceFromReport, REPORT_RECIPE } from './report-network';
-
-export { REPORT_RECIPE } from './report-network';
 
 /** A trained model and how it came about. */
 export interface TrainedModel {

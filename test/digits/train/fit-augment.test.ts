@@ -1,7 +1,8 @@
 import { selectBackend } from '../../../lib/digits/backend/backend';
 import { augmentDigits } from '../../../lib/digits/data/transform/augment';
 import { buildAnn } from '../../../lib/digits/model/ann';
-import { fit, type FitOptions } from '../../../lib/digits/train/fit';
+import { fit } from '../../../lib/digits/train/fit';
+import type { FitOptions } from '../../../lib/digits/train/fit-options';
 import type { History } from '../../../lib/digits/train/history';
 import { cosineDecay, learningRateOf } from '../../../lib/digits/train/learning-rate';
 import { bandedDigits } from '../../helpers/digits';

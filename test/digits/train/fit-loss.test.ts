@@ -10,7 +10,8 @@ import { buildAnn } from '../../../lib/digits/model/ann';
 import { inputTensor } from '../../../lib/digits/model/input';
 import { predict } from '../../../lib/digits/model/predict';
 import { lastEpoch } from '../../../lib/digits/train/epochs';
-import { fit, type FitOptions } from '../../../lib/digits/train/fit';
+import { fit } from '../../../lib/digits/train/fit';
+import type { FitOptions } from '../../../lib/digits/train/fit-options';
 import { testBackend } from '../../helpers/backend';
 import { bandedDigits } from '../../helpers/digits';
 
