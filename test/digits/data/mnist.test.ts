@@ -65,7 +65,7 @@ test('loadMnist advises to install the packages again only for their own folder'
   expect(() => readChecked(mnistFolder(), changed)).toThrow(/Install the packages again/);
   copyFileSync(join(mnistFolder(), MNIST_FILES.trainLabels.name), join(folder, MNIST_FILES.trainLabels.name));
   expect(() => loadMnist(folder)).toThrow(
-    /train-images-idx3-ubyte, which cannot be read. loadMnist\(\) without a folder/,
+    /train-images-idx3-ubyte, which cannot be read. loadDigits\('mnist'\) reads the copy that is installed/,
   );
 });
 
