@@ -5,13 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import type { CollectedModel } from '../../lib/digits/model/storage/collect';
 import { readStored } from '../../lib/digits/platform/model-files/read';
-import { writeModel } from '../../lib/digits/platform/model-files/write';
+import { type WritableModel, writeModel } from '../../lib/digits/platform/model-files/write';
 import { seededRandom } from '../../lib/digits/random/random';
 import { cases, PATIENCE, reporter, WHOLE } from './cases';
 
-const { numbered } = jest.requireActual<{ readonly numbered: (number: number) => CollectedModel }>(
+const { numbered } = jest.requireActual<{ readonly numbered: (number: number) => WritableModel }>(
   './numbered-model.cjs',
 );
 const random = seededRandom(22);

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 
 import { preProcessFile } from 'typescript';
 
@@ -57,4 +57,13 @@ test('cycleIn names the way round, and takes two ways to one module for none', (
   expect(cycleIn(imports({ a: ['b'], b: ['c'], c: ['d'], d: ['b'] }))).toEqual(['b', 'c', 'd', 'b']);
   expect(cycleIn(imports({ a: ['a'] }))).toEqual(['a', 'a']);
   expect(cycleIn(imports({ a: ['b', 'c'], b: ['d'], c: ['d'], d: [] }))).toBeUndefined();
+});
+
+test('the room platform of digits, at its edge, needs no other room of it than check', () => {
+  const room = join(LIBRARY, 'digits', 'platform');
+  const needed = modules()
+    .filter((file) => file.startsWith(room))
+    .flatMap(importsOf)
+    .map((file) => relative(join(LIBRARY, 'digits'), file).split(sep)[0]);
+  expect([...new Set(needed)].sort()).toEqual(['check', 'platform']);
 });

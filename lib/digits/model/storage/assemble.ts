@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type LayersModel, type ModelAndWeightsConfig, models } from '@tensorflow/tfjs-layers';
 
+import { isObject, type JsonObject } from '../../platform/model-files/model-json';
 import type { StoredModel } from '../../platform/model-files/read';
 import { findOptimizer } from '../optimizer-state';
 import { withinBudget } from './budget';
 import { compileAs } from './compiled';
 import { requireFinite } from './finite';
-import { isObject, type JsonObject } from './model-json';
 import { checkTopology } from './topology';
 
 /** A tensor and its name in a manifest. */

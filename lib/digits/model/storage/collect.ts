@@ -1,16 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
+import type { WritableModel } from '../../platform/model-files/write';
 import { findOptimizer } from '../optimizer-state';
 import { unwrapLoss, withLossName } from './compiled';
 import { requireFinite } from './finite';
-
-/** A model as it is to be written. */
-export interface CollectedModel {
-  /** The text of model.json, when the weights are in a file of this name. */
-  readonly json: (weightsFile: string) => string;
-  readonly weights: Uint8Array;
-}
 
 /** What is being collected of each model: one at a time, as an optimizer's method is covered meanwhile. */
 const collecting = new WeakMap<LayersModel, Promise<unknown>>();
@@ -21,7 +15,7 @@ const collecting = new WeakMap<LayersModel, Promise<unknown>>();
  *
  * @throws RangeError if a weight is infinite or NaN
  */
-export async function collectModel(model: LayersModel): Promise<CollectedModel> {
+export async function collectModel(model: LayersModel): Promise<WritableModel> {
   const before = collecting.get(model) ?? Promise.resolve();
   const collected = before.then(() => collect(model));
   // A failure is for the one who asked; the next begins all the same.
@@ -32,7 +26,7 @@ export async function collectModel(model: LayersModel): Promise<CollectedModel> 
   return collected;
 }
 
-async function collect(model: LayersModel): Promise<CollectedModel> {
+async function collect(model: LayersModel): Promise<WritableModel> {
   unwrapLoss(model);
   let artifacts: tf.io.ModelArtifacts | undefined;
   const handler = tf.io.withSaveHandler((given) => {

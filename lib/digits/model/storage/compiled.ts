@@ -9,8 +9,8 @@ import { type LayersModel, metrics as metricFunctions } from '@tensorflow/tfjs-l
 
 import { describe } from '../../check/values';
 import { findLoss } from '../../measure/loss';
+import { isObject, type JsonObject } from '../../platform/model-files/model-json';
 import { findOptimizer, givesState } from '../optimizer-state';
-import { isObject, type JsonObject } from './model-json';
 
 /** What a trainingConfig calls `tf.losses.softmaxCrossEntropy`, and under which key. */
 const SOFTMAX = { loss_function: 'softmaxCrossEntropy' } as const;

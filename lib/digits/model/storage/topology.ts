@@ -1,5 +1,5 @@
 import { describe } from '../../check/values';
-import { isObject, type JsonObject, rootOf } from './model-json';
+import { isObject, type JsonObject, rootOf } from '../../platform/model-files/model-json';
 
 /**
  * Checks what TensorFlow.js would stumble over in the layers of a model without saying why, or wait for

@@ -3,8 +3,8 @@ import { basename, dirname, join } from 'node:path';
 
 import { codeOf, draftsOf } from '@digits/common/files';
 
-import { isLayersModel, weightFilesOf } from '../../model/storage/model-json';
 import { type Location, pathOf } from '../location';
+import { isLayersModel, weightFilesOf } from './model-json';
 
 /** The file of a model's layers, which names the files of its weights. */
 export const MODEL_FILE = 'model.json';

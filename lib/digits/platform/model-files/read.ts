@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import { codeOf } from '@digits/common/files';
 
-import { type ModelJson, parseModelJson, type WeightGroup } from '../../model/storage/model-json';
 import { MODEL_FILE } from './folder';
+import { type ModelJson, parseModelJson, type WeightGroup } from './model-json';
 
 /** A model as it lies in a folder. */
 export interface StoredModel extends ModelJson {

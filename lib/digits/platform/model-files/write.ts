@@ -4,9 +4,15 @@ import { join } from 'node:path';
 
 import { codeOf, draftsOf, isAbandoned, newDraft, putInPlace, writeSynced } from '@digits/common/files';
 
-import type { CollectedModel } from '../../model/storage/collect';
-import { weightFilesOf } from '../../model/storage/model-json';
 import { jsonIn, LATER_WEIGHTS, MODEL_FILE, WEIGHTS_FILE } from './folder';
+import { weightFilesOf } from './model-json';
+
+/** A model as it is to be written. */
+export interface WritableModel {
+  /** The text of model.json, when the weights are in a file of this name. */
+  readonly json: (weightsFile: string) => string;
+  readonly weights: Uint8Array;
+}
 
 /**
  * Puts a model into a folder in whose place the old one may be read, or another be written, at any time.
@@ -21,7 +27,7 @@ import { jsonIn, LATER_WEIGHTS, MODEL_FILE, WEIGHTS_FILE } from './folder';
  *
  * @throws the file system's Error if it cannot be written; the old model is then as it was
  */
-export function writeModel(folder: string, model: CollectedModel): void {
+export function writeModel(folder: string, model: WritableModel): void {
   mkdirSync(folder, { recursive: true });
   const target = join(folder, MODEL_FILE);
   const note = noteOfFirstWeights(folder);
@@ -58,7 +64,7 @@ function noteOfFirstWeights(folder: string): string | undefined {
  * @param first whether this must be the first model of the folder: the name would not be one of its own else
  * @returns false if it is not, and nothing was written
  */
-function writeAs(weightsFile: string, folder: string, { json, weights }: CollectedModel, first: boolean): boolean {
+function writeAs(weightsFile: string, folder: string, { json, weights }: WritableModel, first: boolean): boolean {
   const [target, weightsPath] = [join(folder, MODEL_FILE), join(folder, weightsFile)];
   const draft = newDraft(target);
   let written = false;

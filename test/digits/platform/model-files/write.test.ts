@@ -2,13 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { CollectedModel } from '../../../../lib/digits/model/storage/collect';
-import { writeModel } from '../../../../lib/digits/platform/model-files/write';
+import { type WritableModel, writeModel } from '../../../../lib/digits/platform/model-files/write';
 
 const folder = join(mkdtempSync(join(tmpdir(), 'write test ')), 'new', 'model');
 afterAll(() => rmSync(join(folder, '..', '..'), { recursive: true }));
 
-const model = (weights: number): CollectedModel => ({
+const model = (weights: number): WritableModel => ({
   json: (weightsFile) => JSON.stringify({ weightsManifest: [{ paths: [weightsFile], weights: [] }] }),
   weights: Uint8Array.of(weights),
 });

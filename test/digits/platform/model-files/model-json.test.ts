@@ -1,4 +1,9 @@
-import { isLayersModel, parseModelJson, rootOf, weightFilesOf } from '../../../../lib/digits/model/storage/model-json';
+import {
+  isLayersModel,
+  parseModelJson,
+  rootOf,
+  weightFilesOf,
+} from '../../../../lib/digits/platform/model-files/model-json';
 
 const topology = { class_name: 'Sequential', config: { layers: [] } };
 const weights = [
