@@ -66,26 +66,6 @@ test('main runs the notebooks in order, writes copies and pictures, and ends wit
   remove();
 });
 
-test('main replaces the pictures of an earlier run once it has its own, and leaves those of others', async () => {
-  const chart = show('application/vnd.plotly.v1+json', { data: [], layout: {} });
-  const { root, remove } = projectOf({ '1-a.ipynb': notebookOf(chart) });
-  const pictures = path.join(root, 'output', 'pictures');
-  const before = ['1-a-1-old-title.png', '1-a-1.png', '1-a-2.png', '1-a-more-1-title.png', '2-b-1.png'];
-  for (const name of before) writeWhole(path.join(pictures, name), 'old');
-  const whileDrawing: string[][] = [];
-  const render = () => {
-    whileDrawing.push(readdirSync(pictures).sort());
-    return Promise.resolve({ png, width: 720, height: 420 });
-  };
-  const status = await main({ timeout: 600 }, root, { stdout: new Written(), stderr: new Written(), backend, render });
-  expect(status).toBe(0);
-  // One that is stopped meanwhile has lost none.
-  expect(whileDrawing).toEqual([before]);
-  expect(readdirSync(pictures).sort()).toEqual(['1-a-1.png', '1-a-more-1-title.png', '2-b-1.png']);
-  expect(new Uint8Array(readFileSync(path.join(pictures, '1-a-1.png')))).toEqual(png);
-  remove();
-});
-
 test('main stops at the first cell that fails, shows it, and keeps the copy up to there', async () => {
   const { root, remove, status, stdout, stderr } = await runMain({
     '1-bad.ipynb': notebookOf('console.log("before")', 'const one = 1;\nthrow new Error("on purpose");'),
