@@ -1,29 +1,12 @@
-import { PLOTLY_MIME } from '@digits/common/protocol';
-
 import { chart } from '../../../lib/digits/display/chart';
 import { figureBundle } from '../../../lib/digits/display/figure-bundle';
-import { growingFigure } from '../../../lib/digits/display/live-figure';
-import type { DrawnFigure } from '../../../lib/pictures/render';
-import { spySink } from './spy';
+import { fakeDraw, spySink } from './spy';
 
 const bars = (height: number) => ({
   data: [{ type: 'bar' as const, y: [height] }],
   layout: {},
   alt: `a bar of ${height}`,
 });
-
-/** Draws nothing, and answers when it is told to. */
-function fakeDraw() {
-  const drawn: DrawnFigure[] = [];
-  const answers: (() => void)[] = [];
-  const draw = (figure: DrawnFigure) => {
-    drawn.push(figure);
-    return new Promise<{ png: Uint8Array; width: number; height: number }>((resolve) => {
-      answers.push(() => resolve({ png: Uint8Array.of(1, 2, 3), width: 720, height: 420 }));
-    });
-  };
-  return { draw, drawn, answers };
-}
 
 test('addPicture adds the picture to the figure that is shown, with its words and the size to show it at', async () => {
   const { sink, messages } = spySink();
@@ -65,22 +48,4 @@ test('addPicture says in one line why there is none, and leaves the chart as it 
   expect(warn.mock.calls).toEqual([['This chart has no picture for exports and readers without scripts: no WebGL.']]);
   expect(messages).toHaveLength(1);
   warn.mockRestore();
-});
-
-test('growingFigure draws no picture while it grows, and one of its last state at the end of the cell', async () => {
-  const { sink } = spySink();
-  const { draw, drawn, answers } = fakeDraw();
-  const ends: (() => Promise<unknown>)[] = [];
-  const live = growingFigure(bars(1), { sink }, draw, (work) => ends.push(work));
-  live.update(bars(2));
-  live.update(bars(3));
-  expect(drawn).toEqual([]);
-  expect(ends).toHaveLength(1);
-  const ended = ends[0]?.();
-  answers[0]?.();
-  await ended;
-  expect(drawn).toEqual([figureBundle(bars(3))[PLOTLY_MIME]]);
-  // A later cell that lets it grow further has a picture at its end, too.
-  live.update(bars(4));
-  expect(ends).toHaveLength(2);
 });

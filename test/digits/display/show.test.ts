@@ -1,10 +1,9 @@
 import { PLOTLY_MIME } from '@digits/common/protocol';
 
-import { liveFigure } from '../../../lib/digits/display/live-figure';
 import { show } from '../../../lib/digits/display/show';
 import { figureBundle, plainJson } from '../../../lib/digits/display/figure-bundle';
 import type { Figure } from '../../../lib/digits/figures/figure';
-import { spySink, textOf } from './spy';
+import { spySink } from './spy';
 
 const FIGURE: Figure = {
   data: [{ type: 'bar', y: Float32Array.of(0.5, 1) }],
@@ -71,30 +70,4 @@ test.each<[unknown, string]>([
   const { sink } = spySink();
   // As JavaScript hands it over, which no type holds back.
   expect(() => show(value as Parameters<typeof show>[0], { sink })).toThrow(new TypeError(message));
-});
-
-test('liveFigure replaces its own display and no other', () => {
-  const { sink, messages } = spySink();
-  const one = liveFigure(FIGURE, { sink });
-  liveFigure(FIGURE, { sink });
-  one.update({ ...FIGURE, alt: 'Later.' });
-  expect(messages.map(({ update }) => update)).toEqual([false, false, true, true]);
-  const [first, other, ...updates] = messages.map(({ displayId }) => displayId);
-  expect(updates).toEqual([first, first]);
-  expect(other).not.toBe(first);
-  expect(messages[3]?.data).toEqual(figureBundle({ ...FIGURE, alt: 'Later.' }));
-});
-
-test('liveFigure puts HTML of the same height between two figures, or Plotly in JupyterLab keeps the first', () => {
-  const { sink, messages } = spySink();
-  liveFigure(FIGURE, { sink }).update({ ...FIGURE, layout: { height: 420 } });
-  expect(messages.map(({ data }) => PLOTLY_MIME in data)).toEqual([true, false, true]);
-  expect(textOf(messages[1], 'text/html')).toBe('<div style="height: 420px"></div>');
-});
-
-test('liveFigure puts nothing but a number into its HTML as a height', () => {
-  const { sink, messages } = spySink();
-  const layout = JSON.parse('{ "height": "1px\\"></div><script>alert(1)</script>" }') as Figure['layout'];
-  liveFigure(FIGURE, { sink }).update({ ...FIGURE, layout });
-  expect(textOf(messages[1], 'text/html')).toBe('<div style="height: 0px"></div>');
 });
