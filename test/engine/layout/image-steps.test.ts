@@ -1,0 +1,63 @@
+import { ActivationCode } from '../../../lib/engine/contract/codes';
+import { planThreadImages } from '../../../lib/engine/layout/image-steps';
+import { ParameterPlaces } from '../../../lib/engine/layout/columns';
+import { placeImages, placeParameters, shapeImages } from '../../../lib/engine/layout/images';
+import { Layout } from '../../../lib/engine/layout/layout';
+import type { ImageLayer } from '../../../lib/engine/layout/plan';
+import { imageStage } from '../../../lib/engine/network/images';
+
+const relu = { kind: 'convolution', strides: [1, 1], padding: 'valid', activation: 'relu' } as const;
+const first = imageStage({ ...relu, filters: 6, kernelSize: [2, 2] }, { height: 5, width: 4, channels: 3 }, 'first');
+const pooling = imageStage(
+  { kind: 'maxPooling', poolSize: [2, 1], strides: [2, 1], padding: 'valid' },
+  first.output,
+  'pooling',
+);
+const second = imageStage({ ...relu, filters: 2, kernelSize: [1, 2] }, pooling.output, 'second');
+
+function placed(): readonly ImageLayer[] {
+  const layout = new Layout(0);
+  const halves = placeParameters(shapeImages([first, pooling, second]), new ParameterPlaces(1 << 20), layout);
+  return placeImages(halves, 4, 0, layout).layers;
+}
+
+/** Places one after the other, from 1000 on. */
+function allocator() {
+  let end = 1000;
+  return (bytes: number): number => {
+    const start = end;
+    end += bytes;
+    return start;
+  };
+}
+
+test('planThreadImages leads from each layer to the next, and back to all but the samples', () => {
+  const { steps, address } = planThreadImages(placed(), 64, allocator());
+  const [one, two, three] = steps.map(({ there }) => there.values);
+  const pool = steps.find((step) => step.kind === 'maxPooling')?.there.values;
+  expect(steps.map(({ kind }) => kind)).toEqual(['convolution', 'maxPooling', 'convolution']);
+  expect([one?.input, two?.input, three?.input]).toEqual([address, one?.output, two?.output]);
+  expect([pool?.inputGradient, pool?.inputGradientRow]).toEqual([one?.gradient, one?.gradientRow]);
+  expect(steps.map((step) => step.kind === 'convolution' && step.back !== undefined)).toEqual([false, false, true]);
+});
+
+test('planThreadImages goes back without bias and activation, to the gradient of the layer below', () => {
+  const [, below, last] = planThreadImages(placed(), 64, allocator()).steps;
+  if (last?.kind !== 'convolution' || !last.back) throw new TypeError('expected a way back');
+  const { there, back } = last;
+  expect([there.values.bias, there.values.activation]).toEqual([1, ActivationCode.relu]);
+  expect([back.values.bias, back.values.activation, back.values.columnMask]).toEqual([0, ActivationCode.linear, 64]);
+  expect([back.values.height, back.values.width]).toEqual([second.input.height, second.input.width]);
+  expect([back.values.output, back.values.outputRow]).toEqual([
+    below?.there.values.gradient,
+    below?.there.values.gradientRow,
+  ]);
+});
+
+test('planThreadImages refuses a pooling before any convolution, and no layers', () => {
+  const [, poolingLayer] = placed();
+  expect(() => planThreadImages(poolingLayer ? [poolingLayer] : [], 64, allocator())).toThrow(
+    'a pooling layer comes before any convolution',
+  );
+  expect(() => planThreadImages([], 64, allocator())).toThrow(RangeError);
+});
