@@ -37,3 +37,34 @@ export async function stand(network: NetworkSpec, options: PlanOptions, paramete
     floats: (address, length) => new Float32Array(memory.buffer, address, length),
   };
 }
+
+/** The sums of a dense layer, by hand: each sample's inputs, scaled, times a kernel, and the bias. */
+export function sumsByHand(
+  samples: ArrayLike<number>,
+  scale: number,
+  [kernel, bias]: readonly (Float32Array | undefined)[],
+): number[][] {
+  if (!kernel || !bias) throw new RangeError('expected a kernel and a bias');
+  const [units, inputs] = [bias.length, kernel.length / bias.length];
+  return Array.from({ length: samples.length / inputs }, (_, sample) =>
+    Array.from({ length: units }, (__, unit) => {
+      const terms = Array.from({ length: inputs }, (___, input) => {
+        return (samples[sample * inputs + input] ?? NaN) * scale * (kernel[input * units + unit] ?? NaN);
+      });
+      return terms.reduce((sum, term) => sum + term, bias[unit] ?? NaN);
+    }),
+  );
+}
+
+/** The largest difference between rows in memory and rows of numbers. */
+export function worst(
+  floats: Stand['floats'],
+  { output, stride }: { readonly output: number; readonly stride: number },
+  expected: readonly (readonly number[])[],
+): number {
+  const differences = expected.flatMap((row, sample) => {
+    const found = floats(output + sample * stride * 4, row.length);
+    return row.map((value, at) => Math.abs(value - (found[at] ?? NaN)));
+  });
+  return Math.max(...differences);
+}

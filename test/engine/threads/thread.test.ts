@@ -2,7 +2,6 @@ import { instantiate, loadModule } from '../../../lib/engine/contract/load';
 import { planMemory } from '../../../lib/engine/layout/plan-memory';
 import { takeMemory } from '../../../lib/engine/memory/memory';
 import type { NetworkSpec } from '../../../lib/engine/network/network';
-import { ColumnsFront } from '../../../lib/engine/threads/columns-front';
 import { Thread } from '../../../lib/engine/threads/thread';
 import { ADAM } from '../helpers';
 
@@ -38,14 +37,3 @@ test.each([1, 2, 3, 7])(
     expect(threads.map(({ isLast }) => isLast)).toEqual(threads.map((_, number) => number === n - 1));
   },
 );
-
-test.each([1, 2, 3, 7])('the columns of %i threads are all columns of the first layer, each once', async (n) => {
-  const units = (await startThreads(n)).map((thread) => {
-    const { front } = thread.plan;
-    if (front.kind !== 'columns') throw new TypeError(`expected a front of columns, found ${front.kind}`);
-    return new ColumnsFront(thread, front.first).units;
-  });
-  const ends = units.map(({ last }) => last);
-  expect(units.map(({ first }) => first)).toEqual([0, ...ends.slice(0, -1)]);
-  expect(ends.at(-1)).toBe(32);
-});
