@@ -71,6 +71,18 @@ const cases: [string, NetworkSpec, number][] = [
     imageNetwork([9, 9, 1], conv(5, [3, 3], { activation: 'sigmoid' }), conv(7, [3, 3], { activation: 'tanh' })),
     6,
   ],
+  ['gelu', imageNetwork([7, 7, 1], conv(5, [3, 3], { activation: 'gelu' })), 5],
+  [
+    'gelu before a convolution with a border, before pooling, and dense',
+    imageNetwork(
+      [11, 10, 1],
+      conv(5, [2, 2], { activation: 'gelu' }),
+      conv(3, [3, 3], { padding: 'same', strides: [1, 2], activation: 'gelu' }),
+      pool(),
+      { kind: 'dense', units: 9, activation: 'gelu' },
+    ),
+    6,
+  ],
   [
     'three layers, same, strides 2',
     imageNetwork(

@@ -46,6 +46,35 @@ const cases: [string, NetworkSpec, number, number][] = (
       40,
     ],
     [
+      'gelu 17, gelu 6, softmax 3',
+      {
+        ...crossentropy,
+        layers: [
+          { kind: 'dense', units: 17, activation: 'gelu' },
+          { kind: 'dense', units: 6, activation: 'gelu' },
+          { kind: 'dense', units: 3, activation: 'softmax' },
+        ],
+      },
+      20,
+    ],
+    [
+      'mean squared error, one layer of gelu',
+      { ...base, loss: 'meanSquaredError', layers: [{ kind: 'dense', units: 5, activation: 'gelu' }] },
+      6,
+    ],
+    [
+      'mean squared error, gelu output',
+      {
+        ...base,
+        loss: 'meanSquaredError',
+        layers: [
+          { kind: 'dense', units: 9, activation: 'relu' },
+          { kind: 'dense', units: 3, activation: 'gelu' },
+        ],
+      },
+      10,
+    ],
+    [
       'l1 and l2',
       {
         ...crossentropy,
@@ -209,6 +238,8 @@ test.each(trainers(hasRelaxedSimd()).slice(1))(
         { kind: 'dropout', rate: 0.2 },
         { kind: 'dense', units: 21, activation: 'tanh' },
         { kind: 'dropout', rate: 0.5 },
+        { kind: 'dense', units: 14, activation: 'gelu' },
+        { kind: 'dropout', rate: 0.4 },
         { kind: 'dense', units: 9, activation: 'relu' },
         { kind: 'dropout', rate: 0.3 },
         { kind: 'dense', units: 7, activation: 'softmax' },

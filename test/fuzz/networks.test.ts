@@ -1,5 +1,6 @@
 import { Engine } from '../../lib/engine/engine';
 import { hasRelaxedSimd } from '../../lib/engine/contract/load';
+import { elementwise } from '../engine/activations';
 import { inOrder } from '../engine/helpers';
 import { type RandomCase, randomCase } from '../engine/random-networks';
 import { cases, PATIENCE, reporter, WHOLE } from './cases';
@@ -127,21 +128,13 @@ const WRONG: readonly [string, Partial<Rules>][] = [
   [
     'relu lets a thousandth through',
     {
-      slope: (kind, y) => (kind === 'relu' && y <= 0 ? 0.001 : RULES.slope(kind, y)),
+      slope: (kind, y, x) => (kind === 'relu' && y <= 0 ? 0.001 : RULES.slope(kind, y, x)),
     },
   ],
-  [
-    'a slope of tanh larger by a thousandth',
-    {
-      slope: (kind, y) => RULES.slope(kind, y) * (kind === 'tanh' ? 1.001 : 1),
-    },
-  ],
-  [
-    'a slope of sigmoid larger by a thousandth',
-    {
-      slope: (kind, y) => RULES.slope(kind, y) * (kind === 'sigmoid' ? 1.001 : 1),
-    },
-  ],
+  ...elementwise.map((wrong): [string, Partial<Rules>] => [
+    `a slope of ${wrong} larger by a thousandth`,
+    { slope: (kind, y, x) => RULES.slope(kind, y, x) * (kind === wrong ? 1.001 : 1) },
+  ]),
   ['a slope of softmax larger by a thousandth', { softmaxSlope: (p, g, mean) => 1.001 * p * (g - mean) }],
   ['a crossentropy larger by a thousandth', { surprise: (target, probability) => (-1.001 * target) / probability }],
   ['L2 without its 2', { decay: (w, l1, l2) => RULES.decay(w, l1, l2 / 2) }],

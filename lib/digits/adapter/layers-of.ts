@@ -1,10 +1,18 @@
 import { reasonOf } from '@digits/common/text';
-import type { ImageShape, LayerSpec, NetworkSpec } from '@digits/engine';
+import type { Activation, ImageShape, LayerSpec, NetworkSpec } from '@digits/engine';
 import type * as tf from '@tensorflow/tfjs-core';
 import type * as tfl from '@tensorflow/tfjs-layers';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-const ACTIVATIONS = ['linear', 'relu', 'tanh', 'sigmoid', 'softmax'] as const;
+/** The engine's activations, all of which TensorFlow.js has under the same names; each is to be looked at before. */
+const ACTIVATIONS: Readonly<Record<Activation, true>> = {
+  linear: true,
+  relu: true,
+  tanh: true,
+  sigmoid: true,
+  softmax: true,
+  gelu: true,
+};
 
 /** Thrown at the first thing in a model that the engine does not do, and caught by `networkOf`. */
 export class Unsupported extends Error {}
@@ -112,17 +120,18 @@ function denseOf(config: Config, refuse: Refuse): LayerSpec {
   return { kind: 'dense', units: Number(config.units), ...weightedOf(config, refuse) };
 }
 
-function weightedOf(
-  config: Config,
-  refuse: Refuse,
-): { activation: (typeof ACTIVATIONS)[number]; l1: number; l2: number } {
-  const activation = ACTIVATIONS.find((name) => name === config.activation);
-  if (!activation) return refuse(`has the activation ${JSON.stringify(config.activation)}`);
+function weightedOf(config: Config, refuse: Refuse): { activation: Activation; l1: number; l2: number } {
+  const { activation } = config;
+  if (!isActivation(activation)) return refuse(`has the activation ${JSON.stringify(activation)}`);
   if (config.useBias !== true) refuse('has no bias');
   for (const extra of ['biasRegularizer', 'activityRegularizer', 'kernelConstraint', 'biasConstraint']) {
     if (config[extra] !== undefined && config[extra] !== null) refuse(`has a ${extra}`);
   }
   return { activation, ...regularizerOf(config.kernelRegularizer, refuse) };
+}
+
+function isActivation(name: unknown): name is Activation {
+  return typeof name === 'string' && Object.hasOwn(ACTIVATIONS, name);
 }
 
 /** Whether a regularizer is that of TensorFlow.js which adds multiples of the weights' sizes and squares. */

@@ -29,4 +29,4 @@ export { turnKernel } from './image/turn-kernel';
 export { clear, gatherImage, flatten, unflatten } from './image/passage';
 export { imageActivationGradient } from './image/activation';
 export { maxPool, maxPoolGradient } from './image/pooling';
-export { exponentials, logarithms, tangents, sigmoids } from './math/probe';
+export { exponentials, logarithms, tangents, sigmoids, gelus, geluSlopes } from './math/probe';

@@ -19,6 +19,8 @@ export class Layer {
   panels: usize;
   /** Rows of activations, one a sample. */
   output: usize;
+  /** Bytes from an output to the sum that it was made of; 0 if sums are not kept, for the output tells the slope. */
+  toSum: usize;
   /** The gradients by the sums, or by the outputs on the way to them; of a convolution the sums of chunks. */
   gradient: usize;
   /** Factor of the sum of |w|. */
@@ -152,6 +154,8 @@ export class Convolution {
   outputStep: u32;
   /** Bytes between rows. */
   outputRow: u32;
+  /** Bytes from an output to the sum that it was made of; 0 if sums are not kept, for the output tells the slope. */
+  toSum: usize;
   /** Rows of the output. */
   height: u32;
   /** Positions in a row of the output. */

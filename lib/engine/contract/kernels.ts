@@ -53,7 +53,7 @@ export interface Kernels {
   readonly softmaxGradient: (layer: number, first: number, last: number) => void;
   /**
    * gradient[s] *= activation'(y), where the stored output is y times `scale`, the factor of the
-   * dropout that follows (1 if none).
+   * dropout that follows (1 if none). Where sums are kept they take y's place, and no dropout changes them.
    */
   readonly activationGradient: (layer: number, first: number, last: number, scale: number) => void;
   /**
@@ -155,7 +155,7 @@ export interface Kernels {
     toStep: number,
     toRow: number,
   ) => void;
-  /** gradient *= activation'(output), position by position of a convolution's output. */
+  /** gradient *= activation'(output), or of the sum where that is kept, position by position of a convolution's output. */
   readonly imageActivationGradient: (record: number) => void;
   /** The largest of each window, channel by channel; padding does not take part. */
   readonly maxPool: (record: number) => void;
@@ -165,6 +165,8 @@ export interface Kernels {
   readonly logarithms: (address: number, vectors: number) => void;
   readonly tangents: (address: number, vectors: number) => void;
   readonly sigmoids: (address: number, vectors: number) => void;
+  readonly gelus: (address: number, vectors: number) => void;
+  readonly geluSlopes: (address: number, vectors: number) => void;
 }
 
 /** How many numbers each takes. */
@@ -199,4 +201,6 @@ export const KERNEL_PARAMETERS = {
   logarithms: 2,
   tangents: 2,
   sigmoids: 2,
+  gelus: 2,
+  geluSlopes: 2,
 } as const satisfies Readonly<Record<keyof Kernels, number>>;

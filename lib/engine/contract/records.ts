@@ -2,7 +2,7 @@
 import { record } from './record';
 
 /** One dense layer, or the parameters of a convolution as rows and columns. */
-export const Layer = record(48, {
+export const Layer = record(52, {
   /** Rows of the kernel, the bias excepted. */
   inputs: { at: 0, type: 'u32' },
   /** Columns. */
@@ -17,16 +17,18 @@ export const Layer = record(48, {
   panels: { at: 20, type: 'u32' },
   /** Rows of activations, one a sample. */
   output: { at: 24, type: 'u32' },
+  /** Bytes from an output to the sum that it was made of; 0 if sums are not kept, for the output tells the slope. */
+  toSum: { at: 28, type: 'u32' },
   /** The gradients by the sums, or by the outputs on the way to them; of a convolution the sums of chunks. */
-  gradient: { at: 28, type: 'u32' },
+  gradient: { at: 32, type: 'u32' },
   /** Factor of the sum of |w|. */
-  l1: { at: 32, type: 'f32' },
+  l1: { at: 36, type: 'f32' },
   /** Factor of the sum of w^2. */
-  l2: { at: 36, type: 'f32' },
+  l2: { at: 40, type: 'f32' },
   /** One penalty a column, summed over the rows. */
-  penalties: { at: 40, type: 'u32' },
+  penalties: { at: 44, type: 'u32' },
   /** 1 in the columns that are units, 0 in the padding. */
-  columnMask: { at: 44, type: 'u32' },
+  columnMask: { at: 48, type: 'u32' },
 });
 
 /** A block of neighbouring columns, stored together. */
@@ -130,7 +132,7 @@ export const Source = record(40, {
 });
 
 /** A convolution of one image, there or back; one for each layer and thread. */
-export const Convolution = record(88, {
+export const Convolution = record(92, {
   /** First input of the first position, border included. */
   input: { at: 0, type: 'u32' },
   /** Bytes between two rows of the input. */
@@ -145,36 +147,38 @@ export const Convolution = record(88, {
   outputStep: { at: 20, type: 'u32' },
   /** Bytes between rows. */
   outputRow: { at: 24, type: 'u32' },
+  /** Bytes from an output to the sum that it was made of; 0 if sums are not kept, for the output tells the slope. */
+  toSum: { at: 28, type: 'u32' },
   /** Rows of the output. */
-  height: { at: 28, type: 'u32' },
+  height: { at: 32, type: 'u32' },
   /** Positions in a row of the output. */
-  width: { at: 32, type: 'u32' },
+  width: { at: 36, type: 'u32' },
   /** Rows of the kernel's window. */
-  kernelHeight: { at: 36, type: 'u32' },
+  kernelHeight: { at: 40, type: 'u32' },
   /** Inputs that one row of the kernel sees. */
-  taps: { at: 40, type: 'u32' },
+  taps: { at: 44, type: 'u32' },
   /** First panel of the parameters. */
-  kernel: { at: 44, type: 'u32' },
+  kernel: { at: 48, type: 'u32' },
   /** The table of Panels. */
-  panels: { at: 48, type: 'u32' },
+  panels: { at: 52, type: 'u32' },
   /** How many there are. */
-  panelCount: { at: 52, type: 'u32' },
+  panelCount: { at: 56, type: 'u32' },
   /** 1 if a bias stands below the kernel. */
-  bias: { at: 56, type: 'u32' },
+  bias: { at: 60, type: 'u32' },
   /** An ActivationCode. */
-  activation: { at: 60, type: 'u32' },
+  activation: { at: 64, type: 'u32' },
   /** 1 in the columns that are filters, 0 in the padding. */
-  columnMask: { at: 64, type: 'u32' },
+  columnMask: { at: 68, type: 'u32' },
   /** For each position the bytes from `input` and from `output`; filled up to whole blocks with the last. */
-  positions: { at: 68, type: 'u32' },
+  positions: { at: 72, type: 'u32' },
   /** Where the gradient by the outputs stands. */
-  gradient: { at: 72, type: 'u32' },
+  gradient: { at: 76, type: 'u32' },
   /** Bytes between its positions. */
-  gradientStep: { at: 76, type: 'u32' },
+  gradientStep: { at: 80, type: 'u32' },
   /** Bytes between its rows. */
-  gradientRow: { at: 80, type: 'u32' },
+  gradientRow: { at: 84, type: 'u32' },
   /** Bytes in a row of the gradient's sums. */
-  sumsRow: { at: 84, type: 'u32' },
+  sumsRow: { at: 88, type: 'u32' },
 });
 
 /** Max pooling of one image, there and back; one for each layer and thread. */

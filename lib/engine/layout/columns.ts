@@ -1,6 +1,7 @@
 /* Layers with parameters as rows and columns: how large they are, then where they lie. */
 import { Layer, Panel } from '../contract/records';
 import type { ConvolutionStage } from '../network/images';
+import { SLOPE_FROM } from '../network/activations';
 import type { Activation } from '../network/network';
 import type { DenseStage } from '../network/stages';
 import type { Layout } from './layout';
@@ -79,7 +80,14 @@ export interface DensePlace {
 }
 
 export function placeDense(shape: Shape, kernel: number, place: DensePlace, layout: Layout): DenseRegion {
-  return { kind: 'dense', ...placeColumns(shape, kernel, layout), ...placeRows(shape, place, layout) };
+  const columns = placeColumns(shape, kernel, layout);
+  const rows = placeRows(shape, place, layout);
+  return { kind: 'dense', ...columns, ...rows, toSum: placeSums(shape, rows.output, place.rows, layout) };
+}
+
+/** Room for the sums of a layer whose slopes need them. @returns what leads from an output to its sum; 0 if none do */
+function placeSums({ activation, stride }: Shape, output: number, rows: number, layout: Layout): number {
+  return SLOPE_FROM[activation] === 'sum' ? layout.place('kept sums', rows * stride * FLOAT) - output : 0;
 }
 
 /** The row between the convolutions and the dense layers. */
@@ -103,7 +111,7 @@ export function placeConvolution(
 ): ConvolutionColumns {
   const columns = placeColumns(shape, kernel, layout);
   const gradient = layout.place('sums', chunks * shape.bytes);
-  return { kind: 'convolution', ...columns, ...groups, output: 0, gradient };
+  return { kind: 'convolution', ...columns, ...groups, output: 0, toSum: 0, gradient };
 }
 
 /** The panels of a convolution's kernel turned round: channels and filters change places. */
@@ -116,7 +124,7 @@ function placeColumns(
   shape: Shape,
   kernel: number,
   layout: Layout,
-): Omit<DenseRegion, 'kind' | Exclude<keyof Rows, 'units' | 'stride'>> {
+): Omit<DenseRegion, 'kind' | 'toSum' | Exclude<keyof Rows, 'units' | 'stride'>> {
   const tables = shape.blocks.length * Panel.bytes;
   const record = layout.place('record', Layer.bytes + tables + shape.stride * FLOAT);
   const panels = record + Layer.bytes;

@@ -5,6 +5,7 @@
 import { ActivationCode } from '../contract/codes';
 import type { RecordValues } from '../contract/record';
 import { Convolution, Pooling } from '../contract/records';
+import { SLOPE_FROM } from '../network/activations';
 import { item } from '../validation/item';
 import { type Allocate, gradientBuffer, type ImageBuffer, inputBuffer, plainBuffer } from './image-buffers';
 import type { ImageLayer, ImageStep, ThreadImages } from './plan';
@@ -94,6 +95,8 @@ function convolutionStep(layer: ConvolutionLayer, around: Around, ones: number, 
     output: to.address,
     outputStep: to.step,
     outputRow: to.row,
+    // The sums lie as the outputs do, border and all.
+    toSum: SLOPE_FROM[stage.activation] === 'sum' ? allocate(to.bytes) - to.start : 0,
     height: output.height,
     width: output.width,
     kernelHeight: windowHeight,
@@ -138,6 +141,7 @@ function backValues(
     output: below.address,
     outputStep: below.step,
     outputRow: below.row,
+    toSum: 0,
     height: input.height,
     width: input.width,
     taps: windowWidth * region.stride,

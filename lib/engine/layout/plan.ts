@@ -50,7 +50,7 @@ export interface DenseRegion extends Columns, Rows {
   readonly kind: 'dense';
 }
 
-/** A convolution: a row for each input that a filter sees. Its `output` is 0, its `gradient` the sums of chunks. */
+/** A convolution: a row for each input that a filter sees. Its `output` and `toSum` are 0, its `gradient` the sums of chunks. */
 export interface ConvolutionRegion extends Columns {
   readonly kind: 'convolution';
   /** Rows come in groups of this many, channels padded to whole vectors, of which the first `channels` are true. */

@@ -99,6 +99,12 @@ export const KINDS = {
     samples: both('its samples'),
     evaluation: both('its samples'),
   },
+  'kept sums': {
+    holds: 'what the outputs were made of, of a layer with gelu only',
+    columns: write('its columns'),
+    samples: both('its samples'),
+    evaluation: write('its samples'),
+  },
   gradients: {
     holds: 'by the outputs of a layer',
     columns: read('all'),
@@ -136,7 +142,7 @@ export const KINDS = {
     evaluation: both('its own'),
   },
   images: {
-    holds: 'one image of each layer, its gradient, turned kernels, records',
+    holds: 'one image of each layer, its kept sums and gradient, turned kernels, records',
     columns: none,
     samples: both('its own'),
     evaluation: both('its own'),

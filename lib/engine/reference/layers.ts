@@ -29,6 +29,8 @@ export function activate(kind: Activation, sums: Float64Array, units: number): F
       return sums.map(Math.tanh);
     case 'sigmoid':
       return sums.map((x) => 1 / (1 + Math.exp(-x)));
+    case 'gelu':
+      return sums.map((x) => x * normalShare(x));
     case 'softmax':
       return eachRow(sums, units, (row) => {
         const largest = Math.max(...row);
@@ -39,10 +41,10 @@ export function activate(kind: Activation, sums: Float64Array, units: number): F
   }
 }
 
-/** From the gradient by the outputs y (batch, units) to that by the sums. */
+/** From the gradient by the outputs y (batch, units) to that by the sums, of which only gelu needs to know them. */
 export function activationGradient(
   kind: Activation,
-  y: Float64Array,
+  { sums, y }: Readonly<Record<'sums' | 'y', Float64Array>>,
   gradient: Float64Array,
   units: number,
 ): Float64Array {
@@ -55,12 +57,32 @@ export function activationGradient(
       return gradient.map((g, at) => g * (1 - item(y, at) ** 2));
     case 'sigmoid':
       return gradient.map((g, at) => g * item(y, at) * (1 - item(y, at)));
+    case 'gelu':
+      return gradient.map(
+        (g, at) => g * (normalShare(item(sums, at)) + item(sums, at) * normalDensity(item(sums, at))),
+      );
     case 'softmax':
       return eachRow(gradient, units, (row, start) => {
         const mean = row.reduce((sum, g, unit) => sum + g * item(y, start + unit), 0);
         return row.map((g, unit) => item(y, start + unit) * (g - mean));
       });
   }
+}
+
+function normalDensity(x: number): number {
+  return Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+}
+
+/** Share of the normal distribution below x: 1/2 + density(x) (x + x^3/3 + x^5/(3 5) + ...) (G. Marsaglia, 2004). */
+function normalShare(x: number): number {
+  // Beyond, the share differs from 0 and 1 by less than float64 can tell from 1.
+  if (Math.abs(x) > 9) return x > 0 ? 1 : 0;
+  let sum = x;
+  for (let term = x, n = 3; Math.abs(term) > Number.EPSILON * Math.abs(sum); n += 2) {
+    term *= (x * x) / n;
+    sum += term;
+  }
+  return 1 / 2 + normalDensity(x) * sum;
 }
 
 /** gradient (batch, units) times the transposed kernel: (batch, inputs). */

@@ -135,7 +135,7 @@ function weighted(
     output,
     penalty: penalty(kernel, l1, l2),
     back: (gradient) => {
-      const bySums = activationGradient(activation, output, gradient, units);
+      const bySums = activationGradient(activation, { sums, y: output }, gradient, units);
       const decay = penaltyGradient(kernel, l1, l2);
       const byWeights = byKernel(bySums).map((g, at) => g + item(decay, at));
       return { input: byInput(bySums), parameters: [byWeights, biasGradient(bySums, units)] };

@@ -55,7 +55,25 @@ export function buildConvolutional(optimizer: tf.Optimizer = tf.train.adam(0.001
   return model;
 }
 
+/** gelu in every place that it can have before the last layer. */
+export function buildGelu(optimizer: tf.Optimizer = tf.train.adam(0.001)): layers.Sequential {
+  const init = (seed: number): ReturnType<typeof layers.initializers.glorotUniform> =>
+    layers.initializers.glorotUniform({ seed });
+  const model = layers.sequential({
+    layers: [
+      layers.layers.reshape({ inputShape: [6, 5], targetShape: [6, 5, 1] }),
+      conv2d({ filters: 5, kernelSize: 3, activation: 'gelu', kernelInitializer: init(1) }),
+      flatten(),
+      dense({ units: 9, activation: 'gelu', kernelInitializer: init(2) }),
+      dense({ units: 7, activation: 'softmax', kernelInitializer: init(3) }),
+    ],
+  });
+  model.compile({ optimizer, loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
+  return model;
+}
+
 export const builders: [string, typeof build][] = [
+  ['gelu', buildGelu],
   ['dense', build],
   ['convolutional', buildConvolutional],
 ];

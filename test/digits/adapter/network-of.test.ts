@@ -1,4 +1,5 @@
 import { isRefusal, networkOf } from '../../../lib/digits/adapter/network-of';
+import { activations } from '../../engine/activations';
 import { layers, tf } from '../../engine/helpers';
 import { build, buildConvolutional, networkFor, SCALE } from './models';
 
@@ -22,6 +23,16 @@ test('networkOf reads layers, regularizers, loss and optimizer', () => {
     beta2: 0.999,
     epsilon: 1e-7,
   });
+});
+
+test.each(activations)('networkOf reads the activation %s, as TensorFlow.js has it', (activation) => {
+  const hidden = activation === 'softmax' ? [] : [dense({ inputShape: [30], units: 5, activation })];
+  const model = layers.sequential({
+    layers: [...hidden, dense({ ...(hidden.length === 0 && { inputShape: [30] }), units: 7, activation })],
+  });
+  model.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
+  const found = networkFor(model).layers;
+  expect(found.map((layer) => layer.kind === 'dense' && layer.activation)).toEqual(found.map(() => activation));
 });
 
 test.each<[string, () => layers.LayersModel]>([
@@ -89,6 +100,17 @@ test.each<[string, () => layers.LayersModel]>([
           dropout({ inputShape: [6, 5, 1], rate: 0.1 }),
           conv2d({ filters: 2, kernelSize: 2 }),
           flatten(),
+          dense({ units: 7, activation: 'softmax' }),
+        ],
+      }),
+  ],
+  [
+    // The form with tanh, which is another function.
+    'has the activation "gelu_new"',
+    () =>
+      layers.sequential({
+        layers: [
+          dense({ inputShape: [30], units: 7, activation: 'gelu_new' }),
           dense({ units: 7, activation: 'softmax' }),
         ],
       }),

@@ -1,5 +1,6 @@
 import type { Activation } from '../../../lib/engine/network/network';
 import { activate, activationGradient } from '../../../lib/engine/reference/layers';
+import { elementwise } from '../activations';
 import { expectNear, FLOAT32 } from '../near';
 import { numbers } from '../numbers';
 import { Arena, roundings } from './arena';
@@ -50,7 +51,8 @@ describe.each(roundings)('%s', (rounding) => {
   test.each([1, 3, 10, 13])('softmaxGradient gives the gradient by the sums of %i units', async (units) => {
     const arena = await Arena.start(rounding);
     const layer = layerOf(arena, units, 'softmax');
-    const y = activate('softmax', numbers(SAMPLES * units, 3), units).map(Math.fround);
+    const sums = numbers(SAMPLES * units, 3);
+    const y = activate('softmax', sums, units).map(Math.fround);
     const gradient = numbers(SAMPLES * units, 4);
     arena.setRows(layer.output, y, units, layer.stride, 0);
     arena.setRows(layer.gradient, gradient, units, layer.stride, 2);
@@ -61,21 +63,22 @@ describe.each(roundings)('%s', (rounding) => {
       ...layer.rowRanges(layer.gradient, FIRST, LAST),
     );
     const found = arena.readRows(layer.gradient, SAMPLES, units, layer.stride);
-    const expected = given(activationGradient('softmax', y, gradient, units), units);
+    const expected = given(activationGradient('softmax', { sums, y }, gradient, units), units);
     // Of one unit the probability is 1 and its gradient nothing but rounding.
     if (units === 1) expect(given(found, 1)).toEqual(expected.map(() => 0));
     else expectNear(given(found, units), expected, (units + 8) * FLOAT32);
   });
 
-  describe.each<Activation>(['linear', 'relu', 'tanh', 'sigmoid'])('activationGradient of %s', (activation) => {
+  describe.each(elementwise)('activationGradient of %s', (activation) => {
     test.each([
       [1, 1],
       [13, 1],
       [10, 1 / (1 - 0.4)],
-    ])('takes the slope from the outputs of %i units, kept times %d', async (units, scale) => {
+    ])('takes the slope from the outputs or sums of %i units, kept times %d', async (units, scale) => {
       const arena = await Arena.start(rounding);
       const layer = layerOf(arena, units, activation);
-      const y = activate(activation, numbers(SAMPLES * units, 5), units).map(Math.fround);
+      const sums = numbers(SAMPLES * units, 5);
+      const y = activate(activation, sums, units).map(Math.fround);
       const gradient = numbers(SAMPLES * units, 6);
       arena.setRows(
         layer.output,
@@ -84,6 +87,7 @@ describe.each(roundings)('%s', (rounding) => {
         layer.stride,
         0,
       );
+      if (layer.sums > 0) arena.setRows(layer.sums, sums, units, layer.stride, 0);
       arena.setRows(layer.gradient, gradient, units, layer.stride, 0);
       const ranges = activation === 'linear' ? [] : layer.rowRanges(layer.gradient, FIRST, LAST);
       arena.run(
@@ -94,7 +98,7 @@ describe.each(roundings)('%s', (rounding) => {
       );
       expectNear(
         given(arena.readRows(layer.gradient, SAMPLES, units, layer.stride), units),
-        given(activationGradient(activation, y, gradient, units), units),
+        given(activationGradient(activation, { sums, y }, gradient, units), units),
         8 * FLOAT32,
       );
     });

@@ -1,9 +1,11 @@
 import { ActivationCode } from '../../../lib/engine/contract/codes';
 import { Convolution } from '../../../lib/engine/contract/records';
+import { SLOPE_FROM } from '../../../lib/engine/network/activations';
 import type { ConvolutionStage } from '../../../lib/engine/network/images';
 import { convolutionInputGradient, convolutionKernelGradient, convolve } from '../../../lib/engine/reference/images';
 import { item } from '../../../lib/engine/validation/item';
 import { activate, biasGradient } from '../../../lib/engine/reference/layers';
+import { elementwise } from '../activations';
 import { expectNear, FLOAT32 } from '../near';
 import { numbers } from '../numbers';
 import { Arena, roundings } from './arena';
@@ -109,6 +111,7 @@ class Placed {
   readonly image: Float64Array;
   readonly input: ImageBuffer;
   readonly output: ImageBuffer;
+  readonly sums: ImageBuffer;
   readonly gradient: Float64Array;
   /** The gradient by the output: the strides apart, zeros between and around. */
   readonly spread: ImageBuffer;
@@ -135,6 +138,7 @@ class Placed {
       left,
     }).set(this.image);
     this.output = new ImageBuffer(arena, output, this.layer.stride);
+    this.sums = new ImageBuffer(arena, output, this.layer.stride);
     this.gradient = numbers(output.height * output.width * filters, 12);
     this.spread = new ImageBuffer(arena, output, this.layer.stride, {
       height: windowHeight - 1 + Math.max((output.height - 1) * strideHeight + 1, top + input.height),
@@ -148,7 +152,7 @@ class Placed {
 
   /** @param bias 1 if there is one. */
   forward(activation: ConvolutionStage['activation'], bias: number): number {
-    const { stage, layer, input, output, spread, stored } = this;
+    const { stage, layer, input, output, sums, spread, stored } = this;
     const { height, width } = stage.output;
     const inputStep = stage.strideWidth * input.outerStep;
     const inputRowStep = stage.strideHeight * input.outerRow;
@@ -160,6 +164,7 @@ class Placed {
       output: output.address,
       outputStep: output.step,
       outputRow: output.row,
+      toSum: SLOPE_FROM[activation] === 'sum' ? sums.address - output.address : 0,
       height,
       width,
       kernelHeight: stage.windowHeight,
@@ -190,6 +195,7 @@ class Placed {
       output: below.address,
       outputStep: below.step,
       outputRow: below.row,
+      toSum: 0,
       height,
       width,
       kernelHeight: stage.windowHeight,
@@ -244,29 +250,29 @@ function turn(arena: Arena, placed: Placed, widths: readonly number[]): DenseLay
 
 describe.each(roundings)('%s', (rounding) => {
   describe.each(cases)('%s', (_, which) => {
-    test.each([
-      ['linear', 0],
-      ['relu', 1],
-      ['tanh', 1],
-      ['sigmoid', 1],
-    ] as const)('convolve gives %s of the sums, with %i bias', async (activation, bias) => {
-      const arena = await Arena.start(rounding);
-      const placed = new Placed(arena, which);
-      const { stage, layer, kernel, image, output } = placed;
-      const address = placed.forward(activation, bias);
-      arena.run(
-        () => {
-          arena.kernels.convolve(address);
-        },
-        ...output.ranges(),
-      );
-      const sums = convolve(stage, image, kernel, bias ? layer.bias : new Float64Array(which.filters));
-      const terms = (2 * kernel.length) / which.filters;
-      expectNear(output.get(), activate(activation, sums, which.filters), (terms + 8) * FLOAT32);
-      // The next layer takes the padding for channels.
-      const padding = output.get(layer.stride).filter((__, at) => at % layer.stride >= which.filters);
-      expect(padding.every((x) => x === 0)).toBe(true);
-    });
+    test.each(elementwise.map((kind) => [kind, kind === 'linear' ? 0 : 1] as const))(
+      'convolve gives %s of the sums, with %i bias',
+      async (activation, bias) => {
+        const arena = await Arena.start(rounding);
+        const placed = new Placed(arena, which);
+        const { stage, layer, kernel, image, output } = placed;
+        const address = placed.forward(activation, bias);
+        arena.run(
+          () => {
+            arena.kernels.convolve(address);
+          },
+          ...output.ranges(),
+          ...(SLOPE_FROM[activation] === 'sum' ? placed.sums.ranges() : []),
+        );
+        const sums = convolve(stage, image, kernel, bias ? layer.bias : new Float64Array(which.filters));
+        const terms = (2 * kernel.length) / which.filters;
+        expectNear(output.get(), activate(activation, sums, which.filters), (terms + 8) * FLOAT32);
+        if (SLOPE_FROM[activation] === 'sum') expectNear(placed.sums.get(), sums, (terms + 8) * FLOAT32);
+        // The next layer takes the padding for channels.
+        const padding = output.get(layer.stride).filter((__, at) => at % layer.stride >= which.filters);
+        expect(padding.every((x) => x === 0)).toBe(true);
+      },
+    );
 
     test('kernelGradient adds the gradient by kernel and bias to the sums', async () => {
       const arena = await Arena.start(rounding);

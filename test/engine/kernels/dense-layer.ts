@@ -1,5 +1,6 @@
 import { ActivationCode } from '../../../lib/engine/contract/codes';
 import { Layer, Panel } from '../../../lib/engine/contract/records';
+import { SLOPE_FROM } from '../../../lib/engine/network/activations';
 import type { Activation } from '../../../lib/engine/network/network';
 import { numbers } from '../numbers';
 import type { Arena, Range } from './arena';
@@ -28,6 +29,8 @@ export class DenseLayer {
   /** Rows of `stride` floats. */
   readonly output: number;
   readonly gradient: number;
+  /** The same of sums, if the activation has them kept; else 0. */
+  readonly sums: number;
   readonly penalties: number;
   /** The first panel, the table of panels, and 1 for each column that is a unit. */
   readonly weights: number;
@@ -60,6 +63,7 @@ export class DenseLayer {
     this.set(0, [...this.kernel, ...this.bias]);
     this.output = arena.room(samples * this.stride * 4);
     this.gradient = arena.room(samples * this.stride * 4);
+    this.sums = SLOPE_FROM[activation] === 'sum' ? arena.room(samples * this.stride * 4) : 0;
     this.penalties = arena.room(this.stride * 4);
     this.panelTable = arena.room(this.panels.length * Panel.bytes);
     this.panels.forEach((panel, index) => {
@@ -74,6 +78,7 @@ export class DenseLayer {
       kernel: this.weights,
       panels: this.panelTable,
       output: this.output,
+      toSum: this.sums && this.sums - this.output,
       gradient: this.gradient,
       l1,
       l2,
@@ -101,6 +106,11 @@ export class DenseLayer {
       address: this.#place(parameter, firstRow, column),
       bytes: (lastRow - firstRow) * vectors * 16,
     }));
+  }
+
+  /** Where some samples and panels stand in rows of outputs, and of sums if they are kept. */
+  forwardRanges(first: number, last: number, panels = this.panels): Range[] {
+    return [this.output, this.sums].flatMap((rows) => (rows > 0 ? this.rowRanges(rows, first, last, panels) : []));
   }
 
   /** Where some samples and panels stand in rows of outputs or gradients. */

@@ -1,5 +1,5 @@
-import type { Activation } from '../../../lib/engine/network/network';
 import { activate, affine } from '../../../lib/engine/reference/layers';
+import { activations } from '../activations';
 import { expectNear, FLOAT32 } from '../near';
 import { numbers } from '../numbers';
 import { Arena, roundings } from './arena';
@@ -13,7 +13,6 @@ const cases: [string, LayerCase][] = [
   ['panels of all widths', { inputs: 11, units: 57, widths: [8, 4, 2, 1], samples: 5 }],
   ['one input, one unit', { inputs: 1, units: 1, widths: [1], samples: 2 }],
 ];
-const activations: Activation[] = ['linear', 'relu', 'tanh', 'sigmoid', 'softmax'];
 
 /** (samples, inputs), about half of them zero; the first sample all. */
 function inputsOf({ samples, inputs }: LayerCase): Float64Array {
@@ -77,18 +76,24 @@ describe.each(roundings)('%s', (rounding) => {
           () => {
             run(0, which.samples, 0, layer.panels.length);
           },
-          ...layer.rowRanges(layer.output, 0, which.samples),
+          ...layer.forwardRanges(0, which.samples),
         );
         expectNear(
           arena.readRows(layer.output, which.samples, which.units, layer.stride),
           wanted({ ...which, activation }, layer, inputs),
           (2 * which.inputs + 8) * FLOAT32,
         );
+        if (layer.sums === 0) continue;
+        expectNear(
+          arena.readRows(layer.sums, which.samples, which.units, layer.stride),
+          affine(inputs, layer.kernel, layer.bias),
+          (2 * which.inputs + 8) * FLOAT32,
+        );
       }
     });
 
     test('writes the samples and panels it is given', async () => {
-      const which: LayerCase = { inputs: 11, units: 57, widths: [8, 4, 2, 1], samples: 6, activation: 'tanh' };
+      const which: LayerCase = { inputs: 11, units: 57, widths: [8, 4, 2, 1], samples: 6, activation: 'gelu' };
       const arena = await Arena.start(rounding);
       const layer = new DenseLayer(arena, which);
       const inputs = inputsOf(which);
@@ -97,7 +102,7 @@ describe.each(roundings)('%s', (rounding) => {
         () => {
           run(1, 4, 1, 3);
         },
-        ...layer.rowRanges(layer.output, 1, 4, layer.panels.slice(1, 3)),
+        ...layer.forwardRanges(1, 4, layer.panels.slice(1, 3)),
       );
       const columns = [32, 56] as const;
       expectNear(

@@ -1,8 +1,10 @@
 import { ActivationCode } from '../../../lib/engine/contract/codes';
 import { Convolution, Gather, Pooling } from '../../../lib/engine/contract/records';
+import { SLOPE_FROM } from '../../../lib/engine/network/activations';
 import type { ImageShape } from '../../../lib/engine/network/network';
 import { maxPool, maxPoolGradient } from '../../../lib/engine/reference/images';
 import { activate, activationGradient } from '../../../lib/engine/reference/layers';
+import { elementwise } from '../activations';
 import { expectNear, FLOAT32 } from '../near';
 import { numbers, randomOf } from '../numbers';
 import { Arena, type Range, roundings } from './arena';
@@ -95,13 +97,15 @@ const pools: [string, WindowCase][] = [
 ];
 
 describe.each(roundings)('%s', (rounding) => {
-  describe.each(['linear', 'relu', 'tanh', 'sigmoid'] as const)('imageActivationGradient of %s', (activation) => {
-    test.each([1, 3, 6])('takes the slope from outputs of %i channels', async (channels) => {
+  describe.each(elementwise)('imageActivationGradient of %s', (activation) => {
+    test.each([1, 3, 6])('takes the slope from outputs or sums of %i channels', async (channels) => {
       const arena = await Arena.start(rounding);
       const size: ImageShape = { height: 3, width: 5, channels };
-      const y = activate(activation, numbers(15 * channels, 4), channels).map(Math.fround);
+      const x = numbers(15 * channels, 4);
+      const y = activate(activation, x, channels).map(Math.fround);
       const by = numbers(15 * channels, 5);
       const output = new ImageBuffer(arena, size).set(y);
+      const sums = SLOPE_FROM[activation] === 'sum' ? new ImageBuffer(arena, size).set(x) : output;
       const stored = output.step / 4;
       const spread = { height: 8, width: 12, top: 1, left: 1, rows: 3, columns: 2 };
       const gradient = new ImageBuffer(arena, size, stored, spread).set(by);
@@ -111,6 +115,7 @@ describe.each(roundings)('%s', (rounding) => {
         output: output.address,
         outputStep: output.step,
         outputRow: output.row,
+        toSum: sums.address - output.address,
         gradient: gradient.address,
         gradientStep: gradient.step,
         gradientRow: gradient.row,
@@ -124,7 +129,7 @@ describe.each(roundings)('%s', (rounding) => {
         },
         ...ranges,
       );
-      expectNear(gradient.get(), activationGradient(activation, y, by, channels), 8 * FLOAT32);
+      expectNear(gradient.get(), activationGradient(activation, { sums: x, y }, by, channels), 8 * FLOAT32);
     });
   });
 

@@ -39,7 +39,7 @@ const networks: [string, NetworkSpec][] = [
 
 /** Kinds that come once for each layer, or once for each thread, in turn. */
 const ROUNDS: readonly (readonly KindName[])[] = [
-  ['record', 'penalties', 'sums', 'first outputs', 'outputs', 'gradients'],
+  ['record', 'penalties', 'sums', 'first outputs', 'outputs', 'kept sums', 'gradients'],
   ['lists', 'transposed', 'hidden lists', 'scratch', 'images'],
 ];
 
@@ -85,6 +85,7 @@ function strays({ plan, regions }: ReturnType<typeof layOut>): string[] {
       penalties: within(layer.penalties, row, 'penalties'),
       ...(layer.kind === 'dense'
         ? {
+            sums: layer.toSum === 0 || within(layer.output + layer.toSum, plan.rows * row, 'kept sums'),
             output: within(layer.output, plan.rows * row, 'first outputs', 'outputs'),
             gradient: within(layer.gradient, plan.rows * row, 'gradients'),
           }
@@ -106,6 +107,37 @@ test('so are those of random networks, and every address of a layer is in the re
     const laidOut = layOut(network, { batchSize, threads: 1 + (seed % 9) });
     expect([seed, faultsOf(laidOut), strays(laidOut)]).toEqual([seed, [], []]);
   }
+});
+
+test('sums are kept of layers with gelu, and of no others: all else lies where it does without them', () => {
+  const kept = (activation: 'gelu' | 'tanh'): readonly Region[] => {
+    const layers: LayerSpec[] = [
+      { kind: 'dense', units: 33, activation },
+      { kind: 'dense', units: 9, activation: 'relu' },
+      { kind: 'dense', units: 7, activation },
+      softmax,
+    ];
+    return layOut({ ...base, layers }, { batchSize: 20, threads: 3 }).regions;
+  };
+  const sizes = (regions: readonly Region[]) => regions.map(({ kind, bytes, thread }) => ({ kind, bytes, thread }));
+  const [gelu, tanh] = [kept('gelu'), kept('tanh')].map(sizes);
+  // Rows for three threads, each as wide as the layer's outputs in whole vectors.
+  expect(gelu?.filter(({ kind }) => kind === 'kept sums').map(({ bytes }) => bytes)).toEqual([96 * 48 * 4, 96 * 8 * 4]);
+  expect(gelu?.filter(({ kind }) => kind !== 'kept sums')).toEqual(tanh);
+});
+
+test('the images of a thread hold the sums of a convolution with gelu, and of no other', () => {
+  const imageBytes = (activation: 'gelu' | 'tanh'): number => {
+    const layers: LayerSpec[] = [
+      { kind: 'convolution', filters: 5, kernelSize: [3, 3], strides: [1, 1], padding: 'valid', activation },
+      softmax,
+    ];
+    const network = { ...base, imageShape: { height: 7, width: 7, channels: 1 }, layers };
+    const { regions } = layOut(network, { batchSize: 20, threads: 1 });
+    return regions.filter(({ kind }) => kind === 'images').reduce((sum, { bytes }) => sum + bytes, 0);
+  };
+  // 5 x 5 positions of 5 channels, which are two whole vectors.
+  expect(imageBytes('gelu') - imageBytes('tanh')).toBe(5 * 5 * 8 * 4);
 });
 
 test('faultsOf sees regions that overlap, are not aligned, out of order, or of no thread', () => {

@@ -34,6 +34,7 @@ const relu = (units: number, options: object = {}): LayerSpec => ({
   activation: 'relu',
   ...options,
 });
+const gelu = (units: number): LayerSpec => ({ kind: 'dense', units, activation: 'gelu' });
 const softmax: LayerSpec = { kind: 'dense', units: 5, activation: 'softmax' };
 const dropout: LayerSpec = { kind: 'dropout', rate: 0.4 };
 const conv = (filters: number, options: object = {}): LayerSpec => ({
@@ -105,6 +106,19 @@ const cases: [string, NetworkSpec, { density?: number; threads?: number; batchSi
       { ...softmax, units: 17 },
     ]),
     { batchSize: 45, count: 100 },
+  ],
+  ['gelu', network([dropout, gelu(40), dropout, gelu(22), softmax]), { batchSize: 45, count: 100 }],
+  ['gelu of rows', network([gelu(40), gelu(9), softmax]), { density: 1, threads: 5 }],
+  ['gelu alone', { ...network([gelu(5)]), loss: 'meanSquaredError' }],
+  [
+    'convolutions with gelu',
+    network([
+      conv(5, { activation: 'gelu' }),
+      pool,
+      conv(9, { padding: 'same', activation: 'gelu' }),
+      gelu(20),
+      softmax,
+    ]),
   ],
   [
     'strides',

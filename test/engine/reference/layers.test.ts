@@ -40,6 +40,8 @@ test.each([
   ['relu', [-1.5, 0, 2], [0, 0, 2]],
   ['tanh', [Math.log(2), 0], [(4 - 1) / (4 + 1), 0]],
   ['sigmoid', [Math.log(3), 0], [3 / 4, 1 / 2]],
+  // The shares of the normal distribution below 1 and below 2 (to more digits than M. Abramowitz, I. Stegun, table 26.1).
+  ['gelu', [1, -1, 2, 0, -30], [0.8413447460685429, 0.8413447460685429 - 1, 2 * 0.9772498680518208, 0, 0]],
 ] as const)('activate computes %s', (kind, sums, expected) => {
   expectNear(activate(kind, of(...sums), 1), expected, 2 * FLOAT64);
 });
@@ -55,12 +57,24 @@ test.each([
   ['tanh', [0.6, 0], [3, 4], [3 * (1 - 0.36), 4]],
   ['sigmoid', [0.75, 0.5], [3, 4], [(3 * 3) / 16, 4 / 4]],
 ] as const)('activationGradient computes the slope of %s from its output', (kind, y, by, expected) => {
-  expectNear(activationGradient(kind, of(...y), of(...by), 1), expected, 2 * FLOAT64);
+  const sums = of(...y.map(() => NaN));
+  expectNear(activationGradient(kind, { sums, y: of(...y) }, of(...by), 1), expected, 2 * FLOAT64);
+});
+
+test('activationGradient computes the slope of gelu from its sum: the share below it plus it times the density', () => {
+  // The density of 1 from the same table.
+  const [share, density] = [0.8413447460685429, 0.24197072451914337];
+  const [sums, y] = [of(1, -1, 0), of(NaN, NaN, NaN)];
+  expectNear(
+    activationGradient('gelu', { sums, y }, of(2, 3, 4), 1),
+    [2 * (share + density), 3 * (1 - share - density), 4 / 2],
+    8 * FLOAT64,
+  );
 });
 
 test('activationGradient of softmax is p_j (g_j - sum of g_k p_k), row by row', () => {
   const means = [1 / 4 + 6 / 4, 8 / 2 + 4 / 2];
-  expect(activationGradient('softmax', of(1 / 4, 3 / 4, 1 / 2, 1 / 2), of(1, 2, 8, 4), 2)).toEqual(
+  expect(activationGradient('softmax', { sums: of(), y: of(1 / 4, 3 / 4, 1 / 2, 1 / 2) }, of(1, 2, 8, 4), 2)).toEqual(
     of((1 - 1.75) / 4, ((2 - 1.75) * 3) / 4, (8 - 6) / 2, (4 - 6) / 2),
   );
   expect(means).toEqual([1.75, 6]);
@@ -75,6 +89,6 @@ test('penaltyGradient is l1 sign w + 2 l2 w, and takes the sign of 0 as -1, as t
 });
 
 test('arrays that do not fit each other throw', () => {
-  expect(() => activationGradient('tanh', of(1), of(1, 2), 1)).toThrow(RangeError);
+  expect(() => activationGradient('tanh', { sums: of(1, 2), y: of(1) }, of(1, 2), 1)).toThrow(RangeError);
   expect(() => kernelGradient(of(1, 2), gradient, 3, 2)).toThrow(RangeError);
 });

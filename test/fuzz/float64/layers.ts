@@ -3,6 +3,7 @@
  * speed; nothing is shared with lib/engine. An image is (height, width, channels), row by row.
  */
 import type { Activation } from '../../../lib/engine/network/network';
+import { shareBelow } from './normal';
 import { at, type Decide, type Rules } from './rules';
 
 /** What a layer makes of a sample, and how the gradient by that becomes the gradient by what went in. */
@@ -77,6 +78,7 @@ const ACTIVATIONS = {
   relu: (x: number): number => Math.max(0, x),
   tanh: Math.tanh,
   sigmoid: (x: number): number => 1 / (1 + Math.exp(-x)),
+  gelu: (x: number): number => x * shareBelow(x),
 };
 
 export function activated(x: Float64Array, kind: Activation, rules: Rules, decide: Decide): Pass {
@@ -86,7 +88,7 @@ export function activated(x: Float64Array, kind: Activation, rules: Rules, decid
   const outputs = x.map((value) => round(ACTIVATIONS[kind](value)));
   return {
     outputs,
-    back: (gradient) => gradient.map((g, index) => round(g * round(slope(kind, at(outputs, index))))),
+    back: (gradient) => gradient.map((g, index) => round(g * round(slope(kind, at(outputs, index), at(x, index))))),
   };
 }
 

@@ -3,12 +3,13 @@
  * that a wrong one shows.
  */
 import type { Activation } from '../../../lib/engine/network/network';
+import { density, shareBelow } from './normal';
 
 export interface Rules {
   /** After every operation. */
   readonly round: (x: number) => number;
-  /** Derivative of an activation, by its output. */
-  readonly slope: (kind: Activation, y: number) => number;
+  /** Derivative of an activation, by its output y or what went in, x. */
+  readonly slope: (kind: Activation, y: number, x: number) => number;
   /** Softmax's way back, from a probability, the gradient by it, and the mean of these. */
   readonly softmaxSlope: (p: number, g: number, mean: number) => number;
   /** Gradient of l1 |w| + l2 w^2. */
@@ -30,7 +31,15 @@ export interface Rules {
 /** As they should be, in float64. */
 export const RULES: Rules = {
   round: (x) => x,
-  slope: (kind, y) => ({ linear: 1, softmax: 1, relu: y > 0 ? 1 : 0, tanh: 1 - y * y, sigmoid: y * (1 - y) })[kind],
+  slope: (kind, y, x) =>
+    ({
+      linear: () => 1,
+      softmax: () => 1,
+      relu: () => (y > 0 ? 1 : 0),
+      tanh: () => 1 - y * y,
+      sigmoid: () => y * (1 - y),
+      gelu: () => shareBelow(x) + x * density(x),
+    })[kind](),
   softmaxSlope: (p, g, mean) => p * (g - mean),
   // TensorFlow.js takes the sign of 0 as -1.
   decay: (w, l1, l2) => l1 * (w > 0 ? 1 : -1) + 2 * l2 * w,

@@ -40,15 +40,16 @@ export function softmaxGradient(layer: usize, first: u32, last: u32): void {
 
 /**
  * gradient[s] *= activation'(y), where the stored output is y times `scale`, the factor of the
- * dropout that follows (1 if none).
+ * dropout that follows (1 if none). Where sums are kept they take y's place, and no dropout changes them.
  */
 export function activationGradient(layer: usize, first: u32, last: u32, scale: f32): void {
   const l = changetype<Layer>(layer);
   const rowBytes = l.stride * 4;
-  let y = l.output + first * rowBytes,
+  const from = l.output + l.toSum;
+  let y = from + first * rowBytes,
     g = l.gradient + first * rowBytes;
-  const end = l.output + last * rowBytes,
-    keep = f32x4.splat(1 / scale),
+  const end = from + last * rowBytes,
+    keep = f32x4.splat(l.toSum ? 1 : 1 / scale),
     zero = f32x4.splat(0);
   if (l.activation == ActivationCode.relu) {
     for (; y < end; y += 16, g += 16) v128.store(g, v128.and(v128.load(g), f32x4.gt(v128.load(y), zero)));

@@ -1,7 +1,7 @@
 // output[s] = activation(bias + sum over the entries (i, x) of sample s of x * kernel[i]).
 import { Eight, Four, One, panelOf, Two } from './panel';
 import { Layer, Panel } from '../records';
-import { activate, multiplyAdd } from '../math/vector';
+import { multiplyAdd, storeActivation } from '../math/vector';
 
 /** Samples [first, last), panels [firstPanel, lastPanel); entries as in gather.ts. */
 export function forwardLists(
@@ -28,7 +28,8 @@ function forwardPanel<V>(l: Layer, panel: Panel, entries: usize, counts: usize, 
   const rowBytes: usize = sizeof<V>() * 16;
   const rows = l.kernel + panel.offset;
   const bias = rows + l.inputs * rowBytes;
-  const kind = l.activation;
+  const kind = l.activation,
+    toSum = l.toSum;
   const entryBytes = <usize>l.inputs * 8;
   for (let s = first; s < last; s++) {
     let at = entries + s * entryBytes;
@@ -70,17 +71,17 @@ function forwardPanel<V>(l: Layer, panel: Panel, entries: usize, counts: usize, 
       at += 8;
     }
     const out = l.output + (s * l.stride + panel.column) * 4;
-    v128.store(out, activate(kind, a0));
-    if (sizeof<V>() > 1) v128.store(out, activate(kind, a1), 16);
+    storeActivation(out, kind, toSum, a0);
+    if (sizeof<V>() > 1) storeActivation(out + 16, kind, toSum, a1);
     if (sizeof<V>() > 2) {
-      v128.store(out, activate(kind, a2), 32);
-      v128.store(out, activate(kind, a3), 48);
+      storeActivation(out + 32, kind, toSum, a2);
+      storeActivation(out + 48, kind, toSum, a3);
     }
     if (sizeof<V>() > 4) {
-      v128.store(out, activate(kind, a4), 64);
-      v128.store(out, activate(kind, a5), 80);
-      v128.store(out, activate(kind, a6), 96);
-      v128.store(out, activate(kind, a7), 112);
+      storeActivation(out + 64, kind, toSum, a4);
+      storeActivation(out + 80, kind, toSum, a5);
+      storeActivation(out + 96, kind, toSum, a6);
+      storeActivation(out + 112, kind, toSum, a7);
     }
   }
 }

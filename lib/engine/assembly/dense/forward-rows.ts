@@ -3,7 +3,7 @@
 // the strict build both give the same bits.
 import { Four, One, panelOf, Two } from './panel';
 import { Layer, Panel } from '../records';
-import { activate, multiplyAdd } from '../math/vector';
+import { multiplyAdd, storeActivation } from '../math/vector';
 
 /** Samples [first, last), panels [firstPanel, lastPanel), input rows of `inputStride` floats. */
 export function forwardRows(
@@ -34,7 +34,8 @@ function pairs<V>(l: Layer, panel: Panel, shift: u32, input: usize, inputStride:
   const rowBytes: usize = panel.vectors * 16;
   const rows = l.kernel + panel.offset + shift;
   const bias = rows + l.inputs * rowBytes;
-  const kind = l.activation;
+  const kind = l.activation,
+    toSum = l.toSum;
   for (let s = first; s < last; s += 2) {
     const second = min(s + 1, last - 1);
     let x = input + s * inputStride * 4,
@@ -75,16 +76,16 @@ function pairs<V>(l: Layer, panel: Panel, shift: u32, input: usize, inputStride:
       x += 4;
       y += 4;
     }
-    finish<V>(l.output + (s * l.stride + panel.column) * 4 + shift, kind, a0, a1, a2, a3);
-    finish<V>(l.output + (second * l.stride + panel.column) * 4 + shift, kind, b0, b1, b2, b3);
+    finish<V>(l.output + (s * l.stride + panel.column) * 4 + shift, kind, toSum, a0, a1, a2, a3);
+    finish<V>(l.output + (second * l.stride + panel.column) * 4 + shift, kind, toSum, b0, b1, b2, b3);
   }
 }
 
-@inline function finish<V>(out: usize, kind: u32, a0: v128, a1: v128, a2: v128, a3: v128): void {
-  v128.store(out, activate(kind, a0));
-  if (sizeof<V>() > 1) v128.store(out, activate(kind, a1), 16);
+@inline function finish<V>(out: usize, kind: u32, toSum: usize, a0: v128, a1: v128, a2: v128, a3: v128): void {
+  storeActivation(out, kind, toSum, a0);
+  if (sizeof<V>() > 1) storeActivation(out + 16, kind, toSum, a1);
   if (sizeof<V>() > 2) {
-    v128.store(out, activate(kind, a2), 32);
-    v128.store(out, activate(kind, a3), 48);
+    storeActivation(out + 32, kind, toSum, a2);
+    storeActivation(out + 48, kind, toSum, a3);
   }
 }

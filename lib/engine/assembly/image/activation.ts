@@ -2,14 +2,14 @@ import { ActivationCode } from '../../contract/codes';
 import { slope } from '../math/vector';
 import { Convolution } from '../records';
 
-/** gradient *= activation'(output), position by position of a convolution's output. */
+/** gradient *= activation'(output), or of the sum where that is kept, position by position of a convolution's output. */
 export function imageActivationGradient(record: usize): void {
   const c = changetype<Convolution>(record);
   const activation = c.activation,
     bytes = c.sumsRow,
     zero = f32x4.splat(0);
   if (activation == ActivationCode.linear) return;
-  let output = c.output,
+  let output = c.output + c.toSum,
     gradient = c.gradient;
   for (let y: u32 = 0; y < c.height; y++, output += c.outputRow, gradient += c.gradientRow) {
     for (let x: u32 = 0, from = output, at = gradient; x < c.width; x++, from += c.outputStep, at += c.gradientStep) {

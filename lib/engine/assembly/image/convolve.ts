@@ -28,6 +28,7 @@ function convolvePanel<V>(c: Convolution, panel: Panel): void {
   const kernel = c.kernel + panel.offset;
   const bias = kernel + <usize>(c.kernelHeight * c.taps) * rowBytes;
   const kind = c.activation,
+    toSum = c.toSum,
     skip = c.inputRow - c.taps * 4;
   const mask = c.columnMask + panel.column * 4;
   const count = c.height * c.width,
@@ -75,15 +76,19 @@ function convolvePanel<V>(c: Convolution, panel: Panel): void {
       x2 += skip;
       x3 += skip;
     }
-    finish<V>(output + load<u32>(at, 4), kind, mask, a0, a1);
-    finish<V>(output + load<u32>(at, 12), kind, mask, b0, b1);
-    finish<V>(output + load<u32>(at, 20), kind, mask, c0, c1);
-    finish<V>(output + load<u32>(at, 28), kind, mask, d0, d1);
+    finish<V>(output + load<u32>(at, 4), kind, toSum, mask, a0, a1);
+    finish<V>(output + load<u32>(at, 12), kind, toSum, mask, b0, b1);
+    finish<V>(output + load<u32>(at, 20), kind, toSum, mask, c0, c1);
+    finish<V>(output + load<u32>(at, 28), kind, toSum, mask, d0, d1);
   }
 }
 
 // Padding columns must be zero, for the next layer takes them for channels.
-@inline function finish<V>(at: usize, kind: u32, mask: usize, a0: v128, a1: v128): void {
+@inline function finish<V>(at: usize, kind: u32, toSum: usize, mask: usize, a0: v128, a1: v128): void {
+  if (toSum) v128.store(at + toSum, a0);
   v128.store(at, f32x4.mul(activate(kind, a0), v128.load(mask)));
-  if (sizeof<V>() > 1) v128.store(at, f32x4.mul(activate(kind, a1), v128.load(mask, 16)), 16);
+  if (sizeof<V>() > 1) {
+    if (toSum) v128.store(at + toSum, a1, 16);
+    v128.store(at, f32x4.mul(activate(kind, a1), v128.load(mask, 16)), 16);
+  }
 }

@@ -1,5 +1,5 @@
 // The elementary functions alone, over arrays of whole vectors, for the tests of their accuracy.
-import { exp4, log1, sigmoid4, tanh4 } from './vector';
+import { exp4, gelu4, geluSlope4, log1, sigmoid4, tanh4 } from './vector';
 
 export function exponentials(address: usize, vectors: u32): void {
   for (let v: u32 = 0; v < vectors; v++, address += 16) v128.store(address, exp4(v128.load(address)));
@@ -11,6 +11,14 @@ export function tangents(address: usize, vectors: u32): void {
 
 export function sigmoids(address: usize, vectors: u32): void {
   for (let v: u32 = 0; v < vectors; v++, address += 16) v128.store(address, sigmoid4(v128.load(address)));
+}
+
+export function gelus(address: usize, vectors: u32): void {
+  for (let v: u32 = 0; v < vectors; v++, address += 16) v128.store(address, gelu4(v128.load(address)));
+}
+
+export function geluSlopes(address: usize, vectors: u32): void {
+  for (let v: u32 = 0; v < vectors; v++, address += 16) v128.store(address, geluSlope4(v128.load(address)));
 }
 
 export function logarithms(address: usize, vectors: u32): void {

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import * as tf from '@tensorflow/tfjs-core';
-import { type LayersModel, loadLayersModel } from '@tensorflow/tfjs-layers';
+import * as tfl from '@tensorflow/tfjs-layers';
 
 import { buildAnn } from '../../../../lib/digits/model/ann';
 import { disposeModel } from '../../../../lib/digits/model/dispose';
@@ -28,8 +28,8 @@ const parent = temporaryFolder();
 const before = process.cwd();
 /** The number of a process that is no longer running. */
 const endedProcess = spawnSync(process.execPath, ['-e', '']).pid;
-let old: LayersModel;
-let fresh: LayersModel;
+let old: tfl.LayersModel;
+let fresh: tfl.LayersModel;
 
 beforeAll(async () => {
   await testBackend();
@@ -44,7 +44,7 @@ afterAll(() => {
 });
 
 const newFolder = (): string => mkdtempSync(join(parent, 'folder '));
-const kernelOf = (model: LayersModel): Float32Array =>
+const kernelOf = (model: tfl.LayersModel): Float32Array =>
   model.getWeights()[0]?.dataSync<'float32'>().slice() ?? new Float32Array();
 
 async function loadedKernel(folder: string | URL): Promise<Float32Array> {
@@ -53,6 +53,22 @@ async function loadedKernel(folder: string | URL): Promise<Float32Array> {
   disposeModel(model);
   return kernel;
 }
+
+test('saveModel and loadModel keep a model with gelu', async () => {
+  const kernelInitializer = tfl.initializers.glorotUniform({ seed: 1 });
+  const model = tfl.sequential({
+    layers: [tfl.layers.dense({ inputShape: [4], units: 5, activation: 'gelu', kernelInitializer })],
+  });
+  const folder = newFolder();
+  await saveModel(model, folder);
+  const loaded = await loadModel(folder);
+  const outputs = [model, loaded].map((each) =>
+    tf.tidy(() => [...(each.predict(tf.tensor2d([[1, -2, 0.5, 3]])) as tf.Tensor).dataSync()]),
+  );
+  expect(loaded.layers.map((layer) => layer.getConfig().activation)).toEqual(['gelu']);
+  expect(outputs[1]).toEqual(outputs[0]);
+  [model, loaded].forEach(disposeModel);
+});
 
 test('saveModel touches only its own files', async () => {
   const folder = newFolder();
@@ -76,7 +92,7 @@ test('saveModel writes what the loader of TensorFlow.js itself reads, also over 
   const { weightsManifest, modelTopology } = readJson(folder);
   const [group] = weightsManifest;
   const bytes = readFileSync(join(folder, group?.paths[0] ?? ''));
-  const model = await loadLayersModel({
+  const model = await tfl.loadLayersModel({
     load: () =>
       Promise.resolve({ modelTopology, weightSpecs: group?.weights ?? [], weightData: new Uint8Array(bytes).buffer }),
   });
@@ -101,7 +117,7 @@ const CALLS = ['mkdirSync', 'openSync', 'writeFileSync', 'fsyncSync', 'closeSync
  *
  * @returns whether the save came to its end before
  */
-async function savedUntil(calls: number, model: LayersModel, folder: string): Promise<boolean> {
+async function savedUntil(calls: number, model: tfl.LayersModel, folder: string): Promise<boolean> {
   let done = 0;
   for (const name of CALLS) {
     const original = fs[name] as (...args: unknown[]) => unknown;
@@ -247,7 +263,7 @@ test('saveModel uses an empty folder, and refuses places that are none, before i
   await expect(loadModel('https://example.org/model.json')).rejects.toThrow(RangeError);
   const nothing: unknown = undefined;
   await expect(saveModel(old, nothing as string)).rejects.toThrow(TypeError);
-  await expect(saveModel(nothing as LayersModel, 'x')).rejects.toThrow(
+  await expect(saveModel(nothing as tfl.LayersModel, 'x')).rejects.toThrow(
     'expected a model, such as buildAnn makes, found undefined',
   );
   writeFileSync(join(parent, 'file'), '');
