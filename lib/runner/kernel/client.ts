@@ -1,13 +1,7 @@
-import { randomUUID } from 'node:crypto';
-
-import { createMainChannel, type JupyterConnectionInfo } from 'enchannel-zmq-backend';
-import { context } from 'zeromq';
-
-import { isJsonObject, type JsonObject } from '../notebook/notebook';
+import type { JsonObject } from '../notebook/notebook';
+import type { ConnectionInfo } from './connection';
 import type { KernelMessage } from './outputs';
-
-// What a dead kernel never fetched must not keep this process from ending.
-context.blocky = false;
+import { Sockets } from './sockets';
 
 export type RequestType = 'execute_request' | 'kernel_info_request' | 'shutdown_request';
 
@@ -18,24 +12,17 @@ export interface RequestOptions {
   readonly grace?: number;
 }
 
-type Channel = Awaited<ReturnType<typeof createMainChannel>>;
-
 /** Speaks the Jupyter protocol with one kernel. */
 export class Client {
-  readonly #channel: Channel;
+  readonly #sockets: Sockets;
   readonly #listeners = new Map<string, (message: KernelMessage) => void>();
 
-  private constructor(channel: Channel) {
-    this.#channel = channel;
-    channel.subscribe(({ header, parent_header: parent, content }) => {
-      const listener = this.#listeners.get(parent.msg_id ?? '');
-      if (listener && isJsonObject(content)) listener({ type: header.msg_type, content });
-    });
-  }
-
   /** The kernel need not listen yet. */
-  static async connect(info: JupyterConnectionInfo): Promise<Client> {
-    return new Client(await createMainChannel(info));
+  constructor(info: ConnectionInfo) {
+    this.#sockets = new Sockets(info, ({ header, parent, content }) => {
+      const cause = parent.msg_id;
+      if (typeof cause === 'string') this.#listeners.get(cause)?.({ type: header.msg_type, content });
+    });
   }
 
   /**
@@ -48,7 +35,7 @@ export class Client {
     return new Promise((resolve) => {
       let reply: JsonObject | undefined;
       let idle = false;
-      const id = this.#send(type, content, 'shell');
+      const id = this.#sockets.send('shell', type, content);
       this.#listeners.set(id, (message) => {
         if (message.type === type.replace('request', 'reply')) {
           reply = message.content;
@@ -65,26 +52,10 @@ export class Client {
 
   /** Asks the kernel to end, without waiting for it. */
   requestShutdown(): void {
-    this.#send('shutdown_request', { restart: false }, 'control');
+    this.#sockets.send('control', 'shutdown_request', { restart: false });
   }
 
   close(): void {
-    this.#channel.complete();
-  }
-
-  /** @returns the id of the message */
-  #send(type: RequestType, content: JsonObject, channel: 'shell' | 'control'): string {
-    const id = randomUUID();
-    // The library fills in the user and the session.
-    const header = {
-      msg_id: id,
-      msg_type: type,
-      version: '5.3',
-      date: new Date().toISOString(),
-      username: '',
-      session: '',
-    };
-    this.#channel.next({ header, parent_header: {}, metadata: {}, content, channel });
-    return id;
+    this.#sockets.close();
   }
 }

@@ -6,11 +6,24 @@ import path from 'node:path';
 
 import { isRunning } from '@digits/common/files';
 import { reasonOf } from '@digits/common/text';
-import type { JupyterConnectionInfo } from 'enchannel-zmq-backend';
+
+/** What a connection file says: https://jupyter-client.readthedocs.io/en/stable/kernels.html#connection-files */
+export interface ConnectionInfo {
+  readonly transport: 'tcp';
+  readonly ip: string;
+  readonly signature_scheme: 'hmac-sha256';
+  /** Signs every message. */
+  readonly key: string;
+  readonly shell_port: number;
+  readonly iopub_port: number;
+  readonly stdin_port: number;
+  readonly control_port: number;
+  readonly hb_port: number;
+}
 
 /** Where a kernel listens, in memory and as the file that the kernel reads. */
 export interface Connection {
-  readonly info: JupyterConnectionInfo;
+  readonly info: ConnectionInfo;
   /** Path of the connection file: it holds the key, so only the user may read it. */
   readonly file: string;
   /** Removes the file and its folder. */
@@ -98,8 +111,7 @@ export function createConnection(ports: readonly number[], parent: string = os.t
   if (!shell || !iopub || !stdin || !control || !heartbeat) {
     throw new RangeError(`making a connection file: expected 5 ports, found ${ports.length}`);
   }
-  const info: JupyterConnectionInfo = {
-    version: 5,
+  const info: ConnectionInfo = {
     transport: 'tcp',
     ip: '127.0.0.1',
     signature_scheme: 'hmac-sha256',

@@ -128,7 +128,7 @@ export class Kernel {
       let client: Client | undefined;
       try {
         started = await startKernelProcess(connection, folder, env);
-        client = await Client.connect(connection.info);
+        client = new Client(connection.info);
         const kernel = new Kernel(started, client);
         await kernel.#ready(startSeconds, signal);
         return kernel;

@@ -1,20 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-
-import { createMainChannel } from 'enchannel-zmq-backend';
 
 import { createConnection, freePorts } from '../../../../lib/runner/kernel/connection';
 import { startKernelProcess } from '../../../../lib/runner/kernel/kernel-process';
+import { Sockets } from '../../../../lib/runner/kernel/sockets';
+import type { WireMessage } from '../../../../lib/runner/kernel/wire';
+import type { JsonObject } from '../../../../lib/runner/notebook/notebook';
 import { projectOf } from '../../helpers';
 
 // These tests run a real tslab kernel, which takes one to two seconds to start.
 jest.setTimeout(60_000);
 
-type Channel = Awaited<ReturnType<typeof createMainChannel>>;
-type MessageType = NonNullable<Parameters<Channel['next']>[0]>['header']['msg_type'];
-
 const project = projectOf({});
-let channel: Channel;
+let sockets: Sockets;
+/** What waits for the answer to a question, by the question's id. */
+const waiting = new Map<unknown, (answer: WireMessage) => void>();
 let stop: () => Promise<void>;
 let terminal: () => string;
 let isFileThere = true;
@@ -23,10 +22,12 @@ beforeAll(async () => {
   const started = startKernelProcess(connection, project.root, process.env);
   isFileThere = existsSync(connection.file);
   const kernel = await started;
-  channel = await createMainChannel(connection.info);
+  sockets = new Sockets(connection.info, (message) => {
+    if (message.header.msg_type.endsWith('_reply')) waiting.get(message.parent.msg_id)?.(message);
+  });
   terminal = () => kernel.errorText();
   stop = async () => {
-    channel.complete();
+    sockets.close();
     await kernel.stop(0);
     project.remove();
   };
@@ -34,15 +35,10 @@ beforeAll(async () => {
 afterAll(() => stop());
 
 /** The kernel's answer to a front end's question. */
-function ask(type: MessageType, content: object): Promise<{ readonly type: string; readonly content: unknown }> {
-  const header = { msg_id: randomUUID(), msg_type: type, version: '5.3', date: '', username: '', session: '' };
+function ask(type: string, question: JsonObject): Promise<{ readonly type: string; readonly content: unknown }> {
   return new Promise((resolve) => {
-    const answers = channel.subscribe(({ header: answer, parent_header: parent, content: found }) => {
-      if (parent.msg_id !== header.msg_id || !answer.msg_type.endsWith('_reply')) return;
-      answers.unsubscribe();
-      resolve({ type: answer.msg_type, content: found });
-    });
-    channel.next({ header, parent_header: {}, metadata: {}, content, channel: 'shell' });
+    const id = sockets.send('shell', type, question);
+    waiting.set(id, ({ header, content }) => resolve({ type: header.msg_type, content }));
   });
 }
 
