@@ -33,9 +33,9 @@ export const BUILD = define({
   run: () => {
     install();
     const { library, engine } = changed();
-    compile('making the contract with the kernels', ['tools/contract.mjs'], false);
+    compile('making the contract with the kernels', ['tools/engine/contract.mjs'], false);
     compile('compiling the library', ['node_modules/typescript/bin/tsc', '-b', 'lib'], library);
-    compile('building the engine', ['tools/build-engine.mjs'], engine);
+    compile('building the engine', ['tools/engine/kernels.mjs'], engine);
     stamp();
   },
 });

@@ -13,10 +13,10 @@ const maker = (file: string): string => `
 
 beforeEach(() => {
   small = project();
-  small.write('tools/contract.mjs', '');
+  small.write('tools/engine/contract.mjs', '');
   small.write('node_modules/typescript/bin/tsc', maker('index.js'));
   small.write(
-    'tools/build-engine.mjs',
+    'tools/engine/kernels.mjs',
     `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url); ${maker('strict.wasm')}`,
   );
 });

@@ -1,4 +1,4 @@
-// What the host tells the kernels in memory. This is the source of both sides: tools/contract.mjs reads the
+// What the host tells the kernels in memory. This is the source of both sides: tools/engine/contract.mjs reads the
 // classes and writes ../contract/records.ts, with which the host writes them. All fields are 32-bit numbers.
 // Addresses are bytes into the shared memory; strides are floats, steps and rows are bytes.
 

@@ -1,4 +1,4 @@
-// Made by tools/contract.mjs from ../assembly. Do not edit.
+// Made by tools/engine/contract.mjs from ../assembly. Do not edit.
 /** The kernels, as the WebAssembly module exports them; addresses are bytes. */
 export interface Kernels {
   /**

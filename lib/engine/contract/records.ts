@@ -1,4 +1,4 @@
-// Made by tools/contract.mjs from ../assembly. Do not edit.
+// Made by tools/engine/contract.mjs from ../assembly. Do not edit.
 import { record } from './record';
 
 /** One dense layer, or the parameters of a convolution as rows and columns. */

@@ -15,7 +15,7 @@ import { Program } from '../threads/program';
 import type { View } from '../threads/thread';
 import { RaceWatch } from './race';
 
-/** The engine's modules: as it runs, and with every load and store told (tools/watch-engine.mjs). */
+/** The engine's modules: as it runs, and with every load and store told (tools/engine/watch.mjs). */
 export interface Modules {
   readonly plain: WebAssembly.Module;
   readonly watched: WebAssembly.Module;

@@ -14,7 +14,7 @@ import { ADAM, bitsOf, engineTrainer, randomData, randomParameters, shuffled } f
 async function watchedModule(): Promise<WebAssembly.Module> {
   const folder = await mkdtemp(join(tmpdir(), 'digits-watched-'));
   try {
-    const tool = join(__dirname, '..', '..', '..', 'tools', 'watch-engine.mjs');
+    const tool = join(__dirname, '..', '..', '..', 'tools', 'engine', 'watch.mjs');
     const target = join(folder, 'watched.wasm');
     await promisify(execFile)(process.execPath, [tool, join(COMPILED, 'strict.wasm'), target]);
     return await WebAssembly.compile(await readFile(target));

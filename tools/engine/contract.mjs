@@ -1,15 +1,15 @@
 // What TypeScript must know of the engine's kernels, made from their sources: where the fields of each record
 // lie (assembly/records.ts), and the functions that assembly/index.ts exports. Writes lib/engine/contract/, of which
-// kernels.ts and records.ts are kept with the sources: test/tools/contract.test.ts tells if they are not of today.
-// Usage: node tools/contract.mjs
+// kernels.ts and records.ts are kept with the sources: test/tools/engine/contract.test.ts tells if they are not of today.
+// Usage: node tools/engine/contract.mjs
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { format, resolveConfig } from 'prettier';
 import ts from 'typescript';
 
-import { place } from './project/places.mjs';
-import { writeWhole } from './project/whole-file.mjs';
+import { place } from '../project/places.mjs';
+import { writeWhole } from '../project/whole-file.mjs';
 
 const ASSEMBLY = place('lib/engine/assembly');
 const CONTRACT = place('lib/engine/contract');
@@ -88,7 +88,7 @@ function kernelText(kernel) {
  */
 async function write(name, source) {
   const file = path.join(CONTRACT, name);
-  const text = await format(`// Made by tools/contract.mjs from ../assembly. Do not edit.\n${source}`, {
+  const text = await format(`// Made by tools/engine/contract.mjs from ../assembly. Do not edit.\n${source}`, {
     ...(await resolveConfig(file)),
     parser: 'typescript',
   });

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Compiles the engine's AssemblyScript kernels to lib/engine/dist/{strict,relaxed}.wasm.
-// Does nothing when both are newer than every source. Usage: node tools/build-engine.mjs [--force]
+// Does nothing when both are newer than every source. Usage: node tools/engine/kernels.mjs [--force]
 import { execFile } from 'node:child_process';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const sources = join(root, 'lib', 'engine', 'assembly');
 const codes = join(root, 'lib', 'engine', 'contract', 'codes.ts');
 const target = join(root, 'lib', 'engine', 'dist');

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Writes a copy of a module of the engine's kernels that tells, before each load and store, its address and
 // its bytes to the functions read and write that it imports from "watch". Each instruction becomes a
-// call of a function that tells, then does the same. Usage: node tools/watch-engine.mjs FROM TO
+// call of a function that tells, then does the same. Usage: node tools/engine/watch.mjs FROM TO
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
