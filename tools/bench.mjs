@@ -41,7 +41,7 @@ async function measureAll(machine, rounds) {
   printEvaluation(evaluation);
   printThreads(cores, oneThread / median(secondsOf(runs)));
   progress('peak of the machine');
-  const peak = measurePeak();
+  const peak = await measurePeak();
   const shares = sharesOf(peak, countsOf(nonZeroPixels()), oneThread);
   printTable(
     'One thread of this machine in WebAssembly SIMD, 1e9 a second, and the share that an epoch with one thread reaches',

@@ -1,20 +1,22 @@
 // npm run build: compiles each package of lib, and the engine's kernels, to its folder dist. Quick if nothing has changed.
 import { StepError } from './command/errors.mjs';
 import { define, main } from './command/main.mjs';
+import { makeContract } from './engine/contract.mjs';
+import { KERNELS } from './engine/kernels.mjs';
+import { makeModules } from './engine/modules.mjs';
 import { install } from './project/prepare.mjs';
 import { run } from './project/run.mjs';
-import { changed, stamp } from './project/stamp.mjs';
+import { changed, removeStale, stamp } from './project/stamp.mjs';
 
 /**
- * Runs a program of the build; what it prints on its own says what is wrong in the sources.
+ * Compiles the packages; what the compiler prints says what is wrong in the sources.
  *
- * @param {string} step
- * @param {readonly string[]} args
  * @param {boolean} force whether it makes its files although they look fresh
  */
-function compile(step, args, force) {
+function compile(force) {
+  const args = ['node_modules/typescript/bin/tsc', '-b', 'lib', ...(force ? ['--force'] : [])];
   try {
-    run(step, process.execPath, [...args, ...(force ? ['--force'] : [])]);
+    run('compiling the library', process.execPath, args);
   } catch (error) {
     if (!(error instanceof StepError)) throw error;
     const cure = 'if you have not changed lib/, "git status lib" shows what did, and "git checkout lib" puts it back';
@@ -30,12 +32,12 @@ export const BUILD = define({
   ],
   options: {},
   exit: { 1: 'the sources do not compile' },
-  run: () => {
+  run: async () => {
     install();
-    const { library, engine } = changed();
-    compile('making the contract with the kernels', ['tools/engine/contract.mjs'], false);
-    compile('compiling the library', ['node_modules/typescript/bin/tsc', '-b', 'lib'], library);
-    compile('building the engine', ['tools/engine/kernels.mjs'], engine);
+    await makeContract();
+    await makeModules(KERNELS);
+    removeStale();
+    compile(changed());
     stamp();
   },
 });

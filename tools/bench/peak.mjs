@@ -1,10 +1,18 @@
 // Measures what one thread of this machine can do in WebAssembly with 128-bit SIMD.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 
-import { installed, place, ROOT } from '../project/places.mjs';
+import { makeModules } from '../engine/modules.mjs';
+import { place } from '../project/places.mjs';
+
+/** @type {import('../engine/modules.mjs').Modules} */
+export const PEAK = {
+  what: "the machine's peak",
+  folder: 'tools/bench/peak',
+  entry: 'tools/bench/peak.asm.ts',
+  sources: ['tools/bench/peak.asm.ts'],
+  options: [],
+  features: { peak: 'simd' },
+};
 
 const BIG = 256 * 2 ** 20;
 const IN_CACHE = 512 * 2 ** 10;
@@ -46,32 +54,13 @@ function best(work) {
   return least / 1000;
 }
 
-/** @returns {WebAssembly.Module} */
-function compiled() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'digits-peak-'));
-  try {
-    const file = path.join(folder, 'peak.wasm');
-    execFileSync(
-      process.execPath,
-      [
-        installed('assemblyscript', 'bin', 'asc.js'),
-        place('tools', 'bench', 'peak.asm.ts'),
-        ...['--outFile', file, '-O3', '--noAssert', '--runtime', 'stub', '--importMemory'],
-        ...['--use', 'abort=', '--enable', 'simd'],
-      ],
-      { cwd: ROOT },
-    );
-    return new WebAssembly.Module(readFileSync(file));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-/** @returns {Peak} */
-export function measurePeak() {
+/** @returns {Promise<Peak>} */
+export async function measurePeak() {
+  await makeModules(PEAK);
+  const module = new WebAssembly.Module(readFileSync(place(PEAK.folder, 'peak.wasm')));
   const memory = new WebAssembly.Memory({ initial: BIG / PAGE + 1 });
   new Uint8Array(memory.buffer).fill(1);
-  const { exports } = new WebAssembly.Instance(compiled(), { env: { memory } });
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   const { compute, read, roots } = /** @type {WebAssembly.Exports & Routines} */ (exports);
   const rounds = 3e6;
   return {

@@ -1,109 +1,38 @@
-// What TypeScript must know of the engine's kernels, made from their sources: where the fields of each record
-// lie (assembly/records.ts), and the functions that assembly/index.ts exports. Writes lib/engine/contract/, of which
-// kernels.ts and records.ts are kept with the sources: test/tools/engine/contract.test.ts tells if they are not of today.
-// Usage: node tools/engine/contract.mjs
+// The contract of TypeScript with the engine's kernels: lib/engine/contract/kernels.ts and records.ts, made from the
+// kernels' sources and kept with them.
 import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-
-import { format, resolveConfig } from 'prettier';
-import ts from 'typescript';
 
 import { place } from '../project/places.mjs';
 import { writeWhole } from '../project/whole-file.mjs';
+import { isMade, noteMade, requireMaker } from './made.mjs';
 
-const ASSEMBLY = place('lib/engine/assembly');
-const CONTRACT = place('lib/engine/contract');
-
-/** Fields are of 32 bits, whatever they hold. */
-const FIELD_BYTES = 4;
-const FIELD_TYPES = new Map([
-  ['u32', 'u32'],
-  ['usize', 'u32'],
-  ['f32', 'f32'],
-]);
-const NUMBERS = new Set(['u32', 'usize', 'f32']);
-
-/** @param {string} name */
-function parse(name) {
-  const file = path.join(ASSEMBLY, name);
-  return ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
-}
+const CONTRACT = 'lib/engine/contract';
+const ORIGIN = {
+  sources: ['lib/engine/assembly', 'tools/engine/contract-text.mjs', '.prettierrc.json'],
+  by: 'tools/engine/contract-text.mjs',
+};
 
 /**
- * The comment that stands before a declaration, as it is written there.
+ * Makes the contract anew, if the one that is kept is torn or not of today's sources.
  *
- * @param {ts.Node} node
+ * @throws {import('../command/errors.mjs').StepError} if it must be made and cannot be
  */
-function comment(node) {
-  const text = node.getSourceFile().text;
-  const found = ts.getLeadingCommentRanges(text, node.getFullStart())?.at(-1);
-  return found && text.startsWith('/**', found.pos) ? `${text.slice(found.pos, found.end)}\n` : '';
+export async function makeContract() {
+  if (isMade(CONTRACT, ORIGIN)) return;
+  const what = 'making the contract with the kernels';
+  requireMaker('prettier', { what, folder: CONTRACT, sources: ORIGIN.sources });
+  const { contractTexts } = await import('./contract-text.mjs');
+  const modules = await contractTexts();
+  for (const [name, text] of modules) {
+    const file = place(CONTRACT, name);
+    // A new date would have all be compiled anew.
+    if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
+    writeWhole(file, text);
+    console.log(`engine: contract/${name} has changed`);
+  }
+  noteMade(
+    CONTRACT,
+    ORIGIN,
+    modules.map(([name]) => name),
+  );
 }
-
-/** @param {ts.ClassDeclaration} record */
-function recordText(record) {
-  const fields = record.members.filter(ts.isPropertyDeclaration).map((field, index) => {
-    const type = FIELD_TYPES.get(field.type?.getText() ?? '');
-    if (type === undefined) throw new TypeError(`${field.getText()}: expected a field of u32, usize or f32`);
-    return `${comment(field)}${field.name.getText()}: { at: ${index * FIELD_BYTES}, type: '${type}' },`;
-  });
-  const name = record.name?.getText();
-  return `${comment(record)}export const ${name} = record(${fields.length * FIELD_BYTES}, {\n${fields.join('\n')}\n});\n`;
-}
-
-/** The functions that index.ts exports, each with the file that declares it. */
-function exported() {
-  return parse('index.ts')
-    .statements.filter(ts.isExportDeclaration)
-    .flatMap((line) => {
-      const from = line.moduleSpecifier;
-      if (!from || !ts.isStringLiteral(from) || !line.exportClause || !ts.isNamedExports(line.exportClause)) {
-        throw new TypeError(`${line.getText()}: expected export { names } from 'file'`);
-      }
-      const functions = parse(`${from.text}.ts`).statements.filter(ts.isFunctionDeclaration);
-      return line.exportClause.elements.map(({ name }) => {
-        const declared = functions.find((each) => each.name?.text === name.text);
-        if (!declared) throw new TypeError(`${line.getText()}: ${from.text}.ts declares no function ${name.text}`);
-        return declared;
-      });
-    });
-}
-
-/** @param {ts.FunctionDeclaration} kernel */
-function kernelText(kernel) {
-  const parameters = kernel.parameters.map(({ name, type }) => {
-    if (!NUMBERS.has(type?.getText() ?? ''))
-      throw new TypeError(`${kernel.name?.text}: ${name.getText()} is no number`);
-    return `${name.getText()}: number`;
-  });
-  const result = kernel.type?.getText() === 'void' ? 'void' : 'number';
-  return `${comment(kernel)}readonly ${kernel.name?.text}: (${parameters.join(', ')}) => ${result};`;
-}
-
-/**
- * Writes a file unless it is so already: a new date would have all be compiled anew.
- *
- * @param {string} name
- * @param {string} source
- */
-async function write(name, source) {
-  const file = path.join(CONTRACT, name);
-  const text = await format(`// Made by tools/engine/contract.mjs from ../assembly. Do not edit.\n${source}`, {
-    ...(await resolveConfig(file)),
-    parser: 'typescript',
-  });
-  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
-  writeWhole(file, text);
-  console.log(`engine: contract/${name} has changed`);
-}
-
-const kernels = exported();
-const records = parse('records.ts').statements.filter(ts.isClassDeclaration);
-await write('records.ts', `import { record } from './record';\n\n${records.map(recordText).join('\n')}`);
-await write(
-  'kernels.ts',
-  `/** The kernels, as the WebAssembly module exports them; addresses are bytes. */
-  export interface Kernels {\n${kernels.map(kernelText).join('\n')}\n}\n
-  /** How many numbers each takes. */
-  export const KERNEL_PARAMETERS = {\n${kernels.map(({ name, parameters }) => `${name?.text}: ${parameters.length},`).join('\n')}\n} as const satisfies Readonly<Record<keyof Kernels, number>>;\n`,
-);

@@ -1,13 +1,16 @@
 // .cache/build.json holds the hash of every file of the build, and is written last: what differs from it, because a
 // build was stopped, a disk was full or a file was changed by hand, is built anew.
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 
+import { filesIn, hashOfFile } from './hash.mjs';
 import { parseJson } from './json.mjs';
 import { LIBRARY, place } from './places.mjs';
 import { writeWhole } from './whole-file.mjs';
 
 const STAMP = place('.cache', 'build.json');
+
+/** How the names of compiled files end. */
+const COMPILED = /\.(js|js\.map|d\.ts)$/;
 
 /** The folders of what is compiled, from the project's own. */
 function folders() {
@@ -15,19 +18,22 @@ function folders() {
   return packages.map((name) => `lib/${name}/dist`).filter((folder) => existsSync(place(folder)));
 }
 
+/** What the compiler has made. */
+const compiled = () =>
+  folders()
+    .flatMap(filesIn)
+    .filter((name) => COMPILED.test(name));
+
 /**
- * Hash of a file's content; undefined if it cannot be read.
+ * Whether the source of a compiled file is gone: renamed or deleted.
  *
  * @param {string} name from the project's folder
  */
-function hash(name) {
-  try {
-    return createHash('sha256')
-      .update(readFileSync(place(name)))
-      .digest('hex');
-  } catch {
-    return undefined;
-  }
+const isStale = (name) => !existsSync(place(name.replace('/dist/', '/').replace(COMPILED, '.ts')));
+
+/** Removes what the compiler made of modules that are gone, and would still be found by who asks for them. */
+export function removeStale() {
+  for (const name of compiled().filter(isStale)) rmSync(place(name));
 }
 
 /** What the last whole build made, with its hashes; undefined if there is none. */
@@ -40,21 +46,14 @@ function stamped() {
   }
 }
 
-/** @returns whether JavaScript and kernels must be made although they look fresh */
+/** Whether JavaScript must be made although it looks fresh. */
 export function changed() {
-  if (folders().length === 0) return { library: false, engine: false };
+  if (folders().length === 0) return false;
   const files = stamped();
-  if (files === undefined) return { library: true, engine: true };
-  const differing = files.filter(([name, wanted]) => hash(name) !== wanted).map(([name]) => name);
-  const engine = differing.some((name) => name.endsWith('.wasm'));
-  return { library: differing.some((name) => !name.endsWith('.wasm')), engine };
+  return files === undefined || files.some(([name, wanted]) => hashOfFile(name) !== wanted && !isStale(name));
 }
 
 /** Notes what a build has made. */
 export function stamp() {
-  const files = folders().flatMap((folder) =>
-    readdirSync(place(folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
-  );
-  const made = files.filter((name) => /\.(js|d\.ts|map|wasm)$/.test(name)).sort();
-  writeWhole(STAMP, JSON.stringify({ files: Object.fromEntries(made.map((name) => [name, hash(name)])) }));
+  writeWhole(STAMP, JSON.stringify({ files: Object.fromEntries(compiled().map((name) => [name, hashOfFile(name)])) }));
 }

@@ -7,13 +7,13 @@ import path from 'node:path';
  * Writes a file as a whole or not at all, and makes its folder.
  *
  * @param {string} file
- * @param {string} text
+ * @param {string | Uint8Array} content
  */
-export function writeWhole(file, text) {
+export function writeWhole(file, content) {
   mkdirSync(path.dirname(file), { recursive: true });
   const draft = `${file}.${randomUUID()}.tmp`;
   try {
-    writeFileSync(draft, text);
+    writeFileSync(draft, content);
     renameSync(draft, file);
   } catch (error) {
     rmSync(draft, { force: true });

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 import { type Modules, WatchedEngine } from '../../../lib/engine/race/watched';
 import { loadModule } from '../../../lib/engine/contract/load';
-import { COMPILED } from '../../../lib/engine/platform/files';
+import { KERNELS } from '../../../lib/engine/platform/files';
 import type { LayerSpec, NetworkSpec, OptimizerSpec } from '../../../lib/engine/network/network';
 import type { Plan } from '../../../lib/engine/layout/plan';
 import { ADAM, bitsOf, engineTrainer, randomData, randomParameters, shuffled } from '../helpers';
@@ -16,7 +16,7 @@ async function watchedModule(): Promise<WebAssembly.Module> {
   try {
     const tool = join(__dirname, '..', '..', '..', 'tools', 'engine', 'watch.mjs');
     const target = join(folder, 'watched.wasm');
-    await promisify(execFile)(process.execPath, [tool, join(COMPILED, 'strict.wasm'), target]);
+    await promisify(execFile)(process.execPath, [tool, join(KERNELS, 'strict.wasm'), target]);
     return await WebAssembly.compile(await readFile(target));
   } finally {
     await rm(folder, { recursive: true });
