@@ -32,7 +32,7 @@ export const FUZZ = define({
     only: valued('NAME', 'only the files of test/fuzz whose names hold NAME, for example networks', fuzzName, ''),
   },
   run: ({ only }) => {
-    prepare();
+    prepare({ tests: true });
     const env = { ...process.env, DIGITS_FUZZ: 'whole' };
     // One file after the other: those that kill processes at random moments need the machine to themselves.
     const args = [installed('jest/bin/jest.js'), `test/fuzz/.*${only}`, '--runInBand', '--verbose'];

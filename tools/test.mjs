@@ -22,7 +22,7 @@ export const TEST = define({
   notes: ['With --listTests, --showConfig, --version and their like Jest only tells, and nothing is checked.'],
   exit: { 0: 'all is well', 1: 'a check or a test failed' },
   run: async (_, args) => {
-    install();
+    install({ tests: true });
     checkJestArguments(args);
     if (runsNoTests(args)) return runJest(args);
     console.log('\n> build');

@@ -50,7 +50,94 @@ test.each<[string, () => void]>([
   const { status, stdout, stderr } = await small.run('start.mjs');
   expect([status, stderr]).toEqual([0, '']);
   expect(stdout).toMatch(/^Installing the packages that package-lock.json lists \(.+\) \.\.\.\nran\n$/);
-  expect(npmCalls()[0]).toMatch(/^ci --ignore-scripts /);
+  expect(npmCalls()[0]).toMatch(/^ci --omit=dev --ignore-scripts /);
+});
+
+describe('of what only the tests need', () => {
+  const PACKAGES = { 'node_modules/a': { version: '1.0.0' } };
+  const TEST_PACKAGES = { 'node_modules/jest': { version: '30.0.0', dev: true } };
+  const record = (packages: object): void => small.write(RECORD, JSON.stringify({ packages }));
+  /** Puts the test packages into node_modules, as npm does. */
+  const addTestPackages = (): void => {
+    record({ ...PACKAGES, ...TEST_PACKAGES });
+    small.write('node_modules/jest/package.json', '{"name":"jest"}');
+    small.write('node_modules/jest/bin/jest.js', '');
+  };
+  const pull = (version: string): void => {
+    const packages = { '': { devDependencies: { jest: '30.0.0' } }, 'node_modules/a': { version }, ...TEST_PACKAGES };
+    small.write('package-lock.json', JSON.stringify({ packages }));
+  };
+  beforeEach(() => pull('1.0.0'));
+
+  const ci = (how: 'omit' | 'include'): string =>
+    `ci --${how}=dev --ignore-scripts --prefer-offline --no-audit --no-fund`;
+  const BUILD = 'run --silent build';
+
+  test('start leaves it out where nothing is installed', async () => {
+    rmSync(path.join(small.root, 'node_modules'), { recursive: true });
+    const { stdout } = await small.run('start.mjs');
+    expect(stdout).toContain('Installing the packages that package-lock.json lists (the first time only) ...\n');
+    expect(npmCalls()).toEqual([ci('omit'), BUILD]);
+  });
+
+  test.each(['start', 'study', 'bench', 'check-notebooks'])('%s asks for nothing', async (name) => {
+    await small.run(`${name}.mjs`);
+    expect(npmCalls()[0]).toBe(BUILD);
+  });
+
+  test.each(['test', 'fuzz', 'api'])('%s asks for all', async (name) => {
+    rmSync(path.join(small.root, 'node_modules'), { recursive: true });
+    await small.run(`${name}.mjs`);
+    expect(npmCalls()[0]).toBe(ci('include'));
+  });
+
+  test('start, then test: it is put beside what is there, which stays', async () => {
+    const { stdout } = await small.run('fuzz.mjs');
+    expect(stdout).toBe('Installing what the tests need besides ...\n');
+    expect(npmCalls()).toEqual([
+      'install --no-save --include=dev --ignore-scripts --prefer-offline --no-audit --no-fund',
+      BUILD,
+    ]);
+  });
+
+  test('test, then start: all stays as it is', async () => {
+    addTestPackages();
+    expect(await small.run('start.mjs')).toEqual({ status: 0, stdout: 'ran\n', stderr: '' });
+    expect(await small.run('fuzz.mjs')).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(npmCalls()).toEqual([BUILD, BUILD]);
+  });
+
+  test('test, then a pull of other versions, then start: a complete installation stays complete', async () => {
+    addTestPackages();
+    pull('2.0.0');
+    await small.run('start.mjs');
+    expect(npmCalls()).toEqual([ci('include'), BUILD]);
+  });
+
+  test('start, then a pull of other versions, then start: what was left out stays out', async () => {
+    pull('2.0.0');
+    await small.run('start.mjs');
+    expect(npmCalls()).toEqual([ci('omit'), BUILD]);
+  });
+
+  test('a part of it that is torn is mended for the tests, and does not keep the notebooks', async () => {
+    addTestPackages();
+    small.write('node_modules/other/package.json', '{"name":"other"}');
+    small.write(
+      'package-lock.json',
+      JSON.stringify({
+        packages: {
+          '': { devDependencies: { jest: '30.0.0' } },
+          ...PACKAGES,
+          ...TEST_PACKAGES,
+          'node_modules/other': { version: '1.0.0', dev: true },
+        },
+      }),
+    );
+    expect(await small.run('start.mjs')).toEqual({ status: 0, stdout: 'ran\n', stderr: '' });
+    await small.run('fuzz.mjs');
+    expect(npmCalls()).toEqual([BUILD, ci('include'), BUILD]);
+  });
 });
 
 test('start names the cure of a broken package-lock.json', async () => {

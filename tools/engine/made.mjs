@@ -54,9 +54,9 @@ export function isMade(folder, origin) {
  * @param {readonly string[]} names the files
  */
 export function noteMade(folder, origin, names) {
-  const files = names.map((name) => [name, hashOfFile(path.posix.join(folder, name))]);
-  /** @type {Made} */
-  const made = { by: origin.by, of: originHash(origin), files: Object.fromEntries(files) };
+  const files = Object.fromEntries(names.map((name) => [name, hashOfFile(path.posix.join(folder, name))]));
+  /** @satisfies {Made} */
+  const made = { by: origin.by, of: originHash(origin), files };
   writeJson(place(folder, RECORD), made);
 }
 
