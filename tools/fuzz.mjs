@@ -10,14 +10,16 @@ import { prepare } from './project/prepare.mjs';
 import { run } from './project/run.mjs';
 
 /**
- * A text that names of files in test/fuzz hold.
+ * What names of files in test/fuzz hold, as a pattern of their paths: a whole name stands for itself alone, though
+ * others may hold it too.
  *
  * @param {string} text
  */
 export function fuzzName(text) {
   const files = readdirSync(place('test', 'fuzz')).filter((name) => name.endsWith('.test.ts'));
   const names = files.map((name) => name.slice(0, -'.test.ts'.length));
-  if (names.some((name) => name.includes(text))) return text;
+  if (names.includes(text)) return `${text}[.]test`;
+  if (names.some((name) => name.includes(text))) return `.*${text}`;
   throw new UsageError(`expected a part of one of ${names.join(', ')}, ${foundNear(text, names)}`);
 }
 
@@ -29,13 +31,18 @@ export const FUZZ = define({
       'any moment. It takes a while, says how far it is, and fails if anything is wrong.',
   ],
   options: {
-    only: valued('NAME', 'only the files of test/fuzz whose names hold NAME, for example networks', fuzzName, ''),
+    only: valued(
+      'NAME',
+      'only the file of test/fuzz of that name, or those whose names hold it: networks-',
+      fuzzName,
+      '',
+    ),
   },
   run: ({ only }) => {
     prepare({ tests: true });
     const env = { ...process.env, DIGITS_FUZZ: 'whole' };
     // One file after the other: those that kill processes at random moments need the machine to themselves.
-    const args = [installed('jest/bin/jest.js'), `test/fuzz/.*${only}`, '--runInBand', '--verbose'];
+    const args = [installed('jest/bin/jest.js'), `test/fuzz/${only}`, '--runInBand', '--verbose'];
     run('npm run fuzz', process.execPath, args, { env });
   },
 });
