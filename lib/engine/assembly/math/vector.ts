@@ -138,10 +138,11 @@ export function geluSlope4(x: v128): v128 {
 
 /** Activation by its code; softmax, which is done apart, is linear here. */
 @inline export function activate(kind: u32, x: v128): v128 {
-  if (kind == ActivationCode.relu) return f32x4.max(x, f32x4.splat(0));
-  if (kind == ActivationCode.tanh) return tanh4(x);
-  if (kind == ActivationCode.sigmoid) return sigmoid4(x);
-  if (kind == ActivationCode.gelu) return gelu4(x);
+  // Not by returns: the compiler would then call tanh4, throw its result away, and go on to the next.
+  if (kind == ActivationCode.relu) x = f32x4.max(x, f32x4.splat(0));
+  else if (kind == ActivationCode.tanh) x = tanh4(x);
+  else if (kind == ActivationCode.sigmoid) x = sigmoid4(x);
+  else if (kind == ActivationCode.gelu) x = gelu4(x);
   return x;
 }
 
@@ -154,7 +155,9 @@ export function geluSlope4(x: v128): v128 {
 /** Derivative of tanh or sigmoid, from its output, or of gelu, from its sum (../../network/activations.ts). */
 @inline export function slope(kind: u32, from: v128): v128 {
   const one = f32x4.splat(1);
-  if (kind == ActivationCode.tanh) return f32x4.sub(one, f32x4.mul(from, from));
-  if (kind == ActivationCode.sigmoid) return f32x4.mul(from, f32x4.sub(one, from));
-  return geluSlope4(from);
+  let result: v128;
+  if (kind == ActivationCode.tanh) result = f32x4.sub(one, f32x4.mul(from, from));
+  else if (kind == ActivationCode.sigmoid) result = f32x4.mul(from, f32x4.sub(one, from));
+  else result = geluSlope4(from);
+  return result;
 }
