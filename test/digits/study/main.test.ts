@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { selectBackend } from '../../../lib/digits/backend/backend';
@@ -7,18 +6,9 @@ import type { DigitsDataset } from '../../../lib/digits/data/digits';
 import { main } from '../../../lib/digits/study/main';
 import { readStudy } from '../../../lib/digits/study/results';
 import { baseline, dataset, network } from './helpers';
+import { file, folder, lines, log } from './place';
 
-let folder: string;
-let file: string;
-const lines: string[] = [];
-const log = (line: string) => lines.push(line);
 beforeAll(() => selectBackend('wasm'));
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'study test '));
-  file = join(folder, 'docs', 'study.json');
-  lines.length = 0;
-});
-afterEach(() => rmSync(folder, { recursive: true }));
 
 test('main runs the study and prints both tables', async () => {
   const given = { recipes: [baseline, network(0)], dataset: () => dataset, file, log };

@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { selectBackend } from '../../../lib/digits/backend/backend';
@@ -10,18 +9,9 @@ import { readStudy, writeStudy } from '../../../lib/digits/study/results';
 import { runStudy } from '../../../lib/digits/study/run';
 import { fit } from '../../../lib/digits/train/fit';
 import { baseline, dataset, network } from './helpers';
+import { file, folder, lines, log } from './place';
 
-let folder: string;
-let file: string;
-const lines: string[] = [];
-const log = (line: string) => lines.push(line);
 beforeAll(() => selectBackend('wasm'));
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'study test '));
-  file = join(folder, 'docs', 'study.json');
-  lines.length = 0;
-});
-afterEach(() => rmSync(folder, { recursive: true }));
 
 test('runStudy measures every recipe with every seed and keeps the results in the file', async () => {
   const results = await runStudy([baseline, network(0)], dataset, { seeds: 2, file, log });
