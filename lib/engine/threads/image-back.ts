@@ -1,0 +1,86 @@
+import type { Kernels } from '../contract/kernels';
+import type { ConvolutionBack, ImageStep } from '../layout/plan';
+
+/** How one thread comes back through one layer on images. */
+export interface StepBack {
+  /** Before a step: lays out the kernel anew, which the step before has moved. */
+  readonly prepare: () => void;
+  /** Before the samples of a chunk, whose sums go to `chunk`. */
+  readonly begin: (chunk: number) => void;
+  /** From the gradient by the outputs of a sample to that by the inputs; that by the kernel is added up. */
+  readonly sample: (chunk: number) => void;
+  /** After the samples of a chunk. */
+  readonly end: (chunk: number) => void;
+}
+
+/** @param kernels Of the thread. */
+export function stepBack(kernels: Kernels, step: ImageStep): StepBack {
+  if (step.kind === 'maxPooling') return poolingBack(kernels, step);
+  const { region, there, back } = step;
+  const sums = (chunk: number): number => region.gradient + chunk * region.bytes;
+  return back.kind === 'dense'
+    ? denseBack(kernels, there.address, back, { sums, bytes: region.bytes })
+    : liveBack(kernels, there.address, back, sums);
+}
+
+const nothing = (): void => undefined;
+
+function poolingBack(kernels: Kernels, { there, clear }: Extract<ImageStep, { kind: 'maxPooling' }>): StepBack {
+  return {
+    prepare: nothing,
+    begin: nothing,
+    sample: () => {
+      kernels.clear(clear.address, clear.bytes);
+      kernels.maxPoolGradient(there.address);
+    },
+    end: nothing,
+  };
+}
+
+/** Where the sums of a chunk stand, and how many bytes of them. */
+interface Sums {
+  readonly sums: (chunk: number) => number;
+  readonly bytes: number;
+}
+
+type Dense = Extract<ConvolutionBack, { kind: 'dense' }>;
+type Live = Extract<ConvolutionBack, { kind: 'live' }>;
+
+/** All gradients, by the kernel turned round. */
+function denseBack(kernels: Kernels, there: number, { inputs }: Dense, { sums, bytes }: Sums): StepBack {
+  return {
+    prepare: () => {
+      if (inputs) kernels.turnKernel(there, inputs.address);
+    },
+    begin: (chunk) => {
+      kernels.clear(sums(chunk), bytes);
+    },
+    sample: (chunk) => {
+      kernels.imageActivationGradient(there);
+      kernels.kernelGradient(there, sums(chunk));
+      if (inputs) kernels.convolve(inputs.address);
+    },
+    end: nothing,
+  };
+}
+
+/** Only the gradients that are not zero. */
+function liveBack(kernels: Kernels, there: number, { lists, sums: own }: Live, sums: Sums['sums']): StepBack {
+  const { address } = lists;
+  return {
+    prepare: () => {
+      kernels.filterMajor(there, address);
+    },
+    begin: () => {
+      kernels.clear(own.address, own.bytes);
+    },
+    sample: () => {
+      kernels.listLive(there, address);
+      kernels.liveKernelGradient(there, address);
+      kernels.liveInputGradient(there, address);
+    },
+    end: (chunk) => {
+      kernels.storeLiveSums(there, address, sums(chunk));
+    },
+  };
+}
