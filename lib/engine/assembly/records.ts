@@ -188,6 +188,44 @@ export class Convolution {
   sumsRow: u32;
 }
 
+/** The way back through a convolution of one image from lists of the gradients that are not zero; one for each layer and thread. */
+@unmanaged
+export class Live {
+  /** Lists of entries, one for each filter: bytes to the window in the input, the gradient. */
+  byFilter: usize;
+  /** Bytes from one list to the next. */
+  filterBytes: u32;
+  /** Where each filter's list ends. */
+  filterEnds: usize;
+  /** Entries position by position: bytes to the filter in the kernel, the gradient. */
+  byPosition: usize;
+  /** Where those of each position end. */
+  positionEnds: usize;
+  /** The kernel, a row for each filter. */
+  kernel: usize;
+  /** The sums of its gradient, laid out alike. */
+  sums: usize;
+  /** The sums of the gradient by the bias, one for each filter. */
+  biasSums: usize;
+  /** Bytes of a filter in both. */
+  filterRow: u32;
+  /** Bytes of one row of its taps: whole vectors. */
+  tapsRow: u32;
+  /** The gradient by the inputs with their border, laid out like the input. */
+  windows: usize;
+  windowsBytes: u32;
+  /** Its first position that is no border. */
+  windowsImage: usize;
+  /** The gradient by the inputs as the layer below reads it, and bytes between positions and between rows. */
+  below: usize;
+  belowStep: u32;
+  belowRow: u32;
+  belowHeight: u32;
+  belowWidth: u32;
+  /** Bytes of a position. */
+  belowBytes: u32;
+}
+
 /** Max pooling of one image, there and back; one for each layer and thread. */
 @unmanaged
 export class Pooling {

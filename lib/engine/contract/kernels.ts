@@ -122,6 +122,16 @@ export interface Kernels {
   readonly convolve: (record: number) => void;
   /** sums += the gradient by the kernel and the bias; rows of `sums` hold all columns. */
   readonly kernelGradient: (record: number, sums: number) => void;
+  /** The kernel of a convolution, filter by filter; its bias left out. */
+  readonly filterMajor: (record: number, liveRecord: number) => void;
+  /** The sums of a chunk, from a row for each filter to a row for each tap and one for the bias. */
+  readonly storeLiveSums: (record: number, liveRecord: number, sums: number) => void;
+  /** Turns the gradient by the outputs into that by the sums, as imageActivationGradient does, and lists what is not zero. */
+  readonly listLive: (record: number, liveRecord: number) => void;
+  /** sums += the gradient by the kernel and the bias, from the lists; a row of `sums` for each filter, its bias apart. */
+  readonly liveKernelGradient: (record: number, liveRecord: number) => void;
+  /** The gradient by the inputs, from the lists: what each live output adds to its window, border and all, then the image. */
+  readonly liveInputGradient: (record: number, liveRecord: number) => void;
   /**
    * turned[places - 1 - place][filter][channel] = kernel[place][channel][filter], both in panels: the
    * kernel of the convolution that leads from the gradient by the outputs to that by the inputs.
@@ -189,6 +199,11 @@ export const KERNEL_PARAMETERS = {
   dropout: 11,
   convolve: 1,
   kernelGradient: 2,
+  filterMajor: 2,
+  storeLiveSums: 3,
+  listLive: 2,
+  liveKernelGradient: 2,
+  liveInputGradient: 2,
   turnKernel: 2,
   clear: 2,
   gatherImage: 3,

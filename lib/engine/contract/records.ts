@@ -181,6 +181,43 @@ export const Convolution = record(92, {
   sumsRow: { at: 88, type: 'u32' },
 });
 
+/** The way back through a convolution of one image from lists of the gradients that are not zero; one for each layer and thread. */
+export const Live = record(76, {
+  /** Lists of entries, one for each filter: bytes to the window in the input, the gradient. */
+  byFilter: { at: 0, type: 'u32' },
+  /** Bytes from one list to the next. */
+  filterBytes: { at: 4, type: 'u32' },
+  /** Where each filter's list ends. */
+  filterEnds: { at: 8, type: 'u32' },
+  /** Entries position by position: bytes to the filter in the kernel, the gradient. */
+  byPosition: { at: 12, type: 'u32' },
+  /** Where those of each position end. */
+  positionEnds: { at: 16, type: 'u32' },
+  /** The kernel, a row for each filter. */
+  kernel: { at: 20, type: 'u32' },
+  /** The sums of its gradient, laid out alike. */
+  sums: { at: 24, type: 'u32' },
+  /** The sums of the gradient by the bias, one for each filter. */
+  biasSums: { at: 28, type: 'u32' },
+  /** Bytes of a filter in both. */
+  filterRow: { at: 32, type: 'u32' },
+  /** Bytes of one row of its taps: whole vectors. */
+  tapsRow: { at: 36, type: 'u32' },
+  /** The gradient by the inputs with their border, laid out like the input. */
+  windows: { at: 40, type: 'u32' },
+  windowsBytes: { at: 44, type: 'u32' },
+  /** Its first position that is no border. */
+  windowsImage: { at: 48, type: 'u32' },
+  /** The gradient by the inputs as the layer below reads it, and bytes between positions and between rows. */
+  below: { at: 52, type: 'u32' },
+  belowStep: { at: 56, type: 'u32' },
+  belowRow: { at: 60, type: 'u32' },
+  belowHeight: { at: 64, type: 'u32' },
+  belowWidth: { at: 68, type: 'u32' },
+  /** Bytes of a position. */
+  belowBytes: { at: 72, type: 'u32' },
+});
+
 /** Max pooling of one image, there and back; one for each layer and thread. */
 export const Pooling = record(92, {
   /** First input, and bytes between positions and between rows; so for the other three images. */

@@ -6,8 +6,7 @@ import { Convolution } from '../records';
 export function imageActivationGradient(record: usize): void {
   const c = changetype<Convolution>(record);
   const activation = c.activation,
-    bytes = c.sumsRow,
-    zero = f32x4.splat(0);
+    bytes = c.sumsRow;
   if (activation == ActivationCode.linear) return;
   let output = c.output + c.toSum,
     gradient = c.gradient;
@@ -16,13 +15,16 @@ export function imageActivationGradient(record: usize): void {
       for (let channel: u32 = 0; channel < bytes; channel += 16) {
         const value = v128.load(from + channel),
           g = v128.load(at + channel);
-        v128.store(
-          at + channel,
-          activation == ActivationCode.relu
-            ? v128.and(g, f32x4.gt(value, zero))
-            : f32x4.mul(g, slope(activation, value)),
-        );
+        v128.store(at + channel, gradientBySum(activation, g, value));
       }
     }
   }
+}
+
+/** gradient * activation'(output), or of the sum where that is kept; of an activation that is not linear. */
+@inline export function gradientBySum(activation: u32, gradient: v128, value: v128): v128 {
+  let result = gradient;
+  if (activation == ActivationCode.relu) result = v128.and(gradient, f32x4.gt(value, f32x4.splat(0)));
+  else result = f32x4.mul(gradient, slope(activation, value));
+  return result;
 }
