@@ -43,7 +43,10 @@ function layersOf({ trained, front }) {
   const steps = front.kind === 'images' ? (front.threads[0]?.steps ?? []) : [];
   steps.forEach((step, index) => {
     layers.set(step.there.address, `layer ${index + 1}`);
-    if (step.kind === 'convolution' && step.back) layers.set(step.back.address, `layer ${index + 1}, back`);
+    if (step.kind !== 'convolution') return;
+    const { back } = step;
+    if (back.kind === 'live') layers.set(back.lists.address, `layer ${index + 1}, back`);
+    else if (back.inputs) layers.set(back.inputs.address, `layer ${index + 1}, back`);
   });
   return layers;
 }

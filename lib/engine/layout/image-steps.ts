@@ -4,12 +4,12 @@
  */
 import { ActivationCode } from '../contract/codes';
 import type { RecordValues } from '../contract/record';
-import { Convolution, Pooling } from '../contract/records';
+import { Convolution, Live, Pooling } from '../contract/records';
 import { SLOPE_FROM } from '../network/activations';
 import { item } from '../validation/item';
 import { type Allocate, gradientBuffer, type ImageBuffer, inputBuffer, plainBuffer } from './image-buffers';
-import type { ImageLayer, ImageStep, ThreadImages } from './plan';
-import { FLOAT, wholeVectors } from './sizes';
+import type { ConvolutionBack, ImageLayer, ImageStep, ThreadImages } from './plan';
+import { ENTRY, FLOAT, wholeVectors } from './sizes';
 
 /** The images around a layer. */
 interface Around {
@@ -32,7 +32,11 @@ type PoolingLayer = Extract<ImageLayer, { kind: 'maxPooling' }>;
 export function planThreadImages(layers: readonly ImageLayer[], ones: number, allocate: Allocate): ThreadImages {
   const inputs = layers.map(({ stage, storedChannels }) => inputBuffer(stage, storedChannels, allocate));
   const outputs = [...inputs.slice(1), plainBuffer(item(layers, layers.length - 1).stage.output, allocate)];
-  const gradients = layers.map(({ stage }) => gradientBuffer(stage, allocate));
+  const gradients = layers.map((layer) =>
+    layer.kind === 'convolution' && layer.live !== undefined
+      ? plainBuffer(layer.stage.output, allocate)
+      : gradientBuffer(layer.stage, allocate),
+  );
   const steps = layers.map((layer, index): ImageStep => {
     const around: Around = {
       from: item(inputs, index),
@@ -84,7 +88,7 @@ function poolingStep({ stage }: PoolingLayer, { from, to, gradient, below }: Aro
 }
 
 function convolutionStep(layer: ConvolutionLayer, around: Around, ones: number, allocate: Allocate): ImageStep {
-  const { from, to, gradient, below } = around;
+  const { from, to, gradient } = around;
   const { stage, region, storedChannels } = layer;
   const { output, windowHeight, windowWidth, strideHeight, strideWidth } = stage;
   const values: RecordValues<typeof Convolution> = {
@@ -114,12 +118,67 @@ function convolutionStep(layer: ConvolutionLayer, around: Around, ones: number, 
     sumsRow: region.stride * FLOAT,
   };
   const there = { address: allocate(Convolution.bytes), values };
-  if (!below) return { kind: 'convolution', region, there };
-  const back = {
-    address: allocate(Convolution.bytes),
-    values: backValues(layer, values, gradient, below, { ones, kernel: allocate(turnedKernelBytes(layer)) }),
-  };
+  const back =
+    layer.live === undefined
+      ? denseBack(layer, values, around, ones, allocate)
+      : liveBack(layer, layer.live, around, allocate);
   return { kind: 'convolution', region, there, back };
+}
+
+function denseBack(
+  layer: ConvolutionLayer,
+  there: RecordValues<typeof Convolution>,
+  { gradient, below }: Around,
+  ones: number,
+  allocate: Allocate,
+): ConvolutionBack {
+  if (!below) return { kind: 'dense' };
+  const address = allocate(Convolution.bytes);
+  const kernel = allocate(turnedKernelBytes(layer));
+  return { kind: 'dense', inputs: { address, values: backValues(layer, there, gradient, below, { ones, kernel }) } };
+}
+
+/**
+ * @param live Outputs of a filter that can have a gradient.
+ * @throws RangeError if it is the first layer.
+ */
+function liveBack(
+  { stage, region, storedChannels }: ConvolutionLayer,
+  live: number,
+  { from, below }: Around,
+  allocate: Allocate,
+): ConvolutionBack {
+  if (!below) throw new RangeError('planning the network: the first layer has no way back to its inputs');
+  const { input, output, windowHeight, windowWidth } = stage;
+  const tapsRow = windowWidth * storedChannels * FLOAT;
+  const filterRow = windowHeight * tapsRow;
+  const kernelBytes = region.stride * filterRow;
+  const sumsBytes = kernelBytes + region.stride * FLOAT;
+  const sums = { address: allocate(sumsBytes), bytes: sumsBytes };
+  const windows = allocate(from.bytes);
+  const entries = region.stride * live * ENTRY;
+  const values: RecordValues<typeof Live> = {
+    byFilter: allocate(entries),
+    filterBytes: live * ENTRY,
+    filterEnds: allocate(region.stride * FLOAT),
+    byPosition: allocate(entries),
+    positionEnds: allocate(output.height * output.width * FLOAT),
+    kernel: allocate(kernelBytes),
+    sums: sums.address,
+    biasSums: sums.address + kernelBytes,
+    filterRow,
+    tapsRow,
+    windows,
+    windowsBytes: from.bytes,
+    windowsImage: windows + from.address - from.start,
+    below: below.address,
+    belowStep: below.step,
+    belowRow: below.row,
+    belowHeight: input.height,
+    belowWidth: input.width,
+    belowBytes: storedChannels * FLOAT,
+  };
+  return { kind: 'live', lists: { address: allocate(Live.bytes), values }, sums };
 }
 
 /** From the gradient by the outputs to that by the inputs: without bias and activation, one position after the other. */

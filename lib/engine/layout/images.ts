@@ -28,6 +28,12 @@ export const POSITION_BLOCK = 4;
 /** Bytes of an entry of that table: where its input and its output are. */
 export const POSITION = 8;
 
+/**
+ * Outputs for each one that can have a gradient from which on these are listed: at 2 x 2, the usual pooling, lists
+ * take less than a third of the time (docs/engine.md).
+ */
+const WORTH_LISTING_LIVE = 4;
+
 /** A layer on images before its parameters have a place. */
 export type ShapedImages = { readonly storedChannels: number } & (
   | { readonly kind: 'convolution'; readonly stage: ConvolutionStage; readonly shape: Shape }
@@ -89,7 +95,10 @@ export function placeImages(
   const layers = halves.map((half, index): ImageLayer => {
     if (!('columns' in half)) return half.layer;
     const { stage, storedChannels } = half.layer;
-    return { kind: 'convolution', stage, storedChannels, region: placeTables(half.columns, stage, index > 0, layout) };
+    // For the first layer, with its short rows of taps and no way back to the samples, lists do not pay.
+    const live = index > 0 ? liveOutputs(halves[index + 1]?.layer.stage) : undefined;
+    const region = placeTables(half.columns, stage, index > 0 && live === undefined, layout);
+    return { kind: 'convolution', stage, storedChannels, region, ...(live !== undefined && { live }) };
   });
   const convolutions = layers.flatMap((layer) => (layer.kind === 'convolution' ? layer.region : []));
   const oneCount = Math.max(...layers.map(({ storedChannels }) => storedChannels));
@@ -97,7 +106,16 @@ export function placeImages(
   return { layers, front: { kind: 'images', input, output, convolutions, row, ones, oneCount } };
 }
 
-/** @param back Whether there is a way back to the gradient by its inputs: not of the first layer. */
+/**
+ * How many outputs of a filter can have a gradient, if the layer that follows leaves so few that they are listed: a
+ * pooling, which gives one of each window its gradient.
+ */
+function liveOutputs(next: ImageStage | undefined): number | undefined {
+  if (next?.kind !== 'maxPooling' || next.strideHeight * next.strideWidth < WORTH_LISTING_LIVE) return undefined;
+  return next.output.height * next.output.width;
+}
+
+/** @param back Whether the turned kernel leads back to the gradient by its inputs. */
 function placeTables(
   columns: ConvolutionColumns,
   { input, output }: ConvolutionStage,

@@ -3,7 +3,7 @@
  * memory, and have the names of the fields that the kernels know them by (assembly/records.ts).
  */
 import type { RecordValues } from '../contract/record';
-import type { Convolution, Layer, Panel, Pooling } from '../contract/records';
+import type { Convolution, Layer, Live, Panel, Pooling } from '../contract/records';
 import type { ConvolutionStage, PoolingStage } from '../network/images';
 import { type ImageShape, type Activation, type NetworkSpec } from '../network/network';
 
@@ -56,7 +56,7 @@ export interface ConvolutionRegion extends Columns {
   /** Rows come in groups of this many, channels padded to whole vectors, of which the first `channels` are true. */
   readonly rowGroup: number;
   readonly channels: number;
-  /** Panels of the kernel turned round, and where they stand; none for the first layer. */
+  /** Panels of the kernel turned round, and where they stand; none for the first layer, and where lists lead back. */
   readonly turnedBlocks: readonly PanelPlan[];
   readonly turnedPanels: number;
   /** Where the positions of its output stand, and those of its input for the way back. */
@@ -72,9 +72,35 @@ export type ImageLayer = {
   /** Channels of its input as they lie in memory: whole vectors, except for the samples themselves. */
   readonly storedChannels: number;
 } & (
-  | { readonly kind: 'convolution'; readonly stage: ConvolutionStage; readonly region: ConvolutionRegion }
+  | {
+      readonly kind: 'convolution';
+      readonly stage: ConvolutionStage;
+      readonly region: ConvolutionRegion;
+      /** How many outputs of a filter can have a gradient, if so few that they are listed. */
+      readonly live?: number;
+    }
   | { readonly kind: 'maxPooling'; readonly stage: PoolingStage }
 );
+
+/** Room to be set to zero. */
+export interface Cleared {
+  readonly address: number;
+  readonly bytes: number;
+}
+
+/** How a thread comes back through a convolution: from all gradients, or from lists of those that are not zero. */
+export type ConvolutionBack =
+  | {
+      readonly kind: 'dense';
+      /** The way back to the gradient by the inputs; none for the first layer. */
+      readonly inputs?: Placed<typeof Convolution>;
+    }
+  | {
+      readonly kind: 'live';
+      readonly lists: Placed<typeof Live>;
+      /** The sums of a chunk, a row for each filter. */
+      readonly sums: Cleared;
+    };
 
 /** One layer on images, for one thread. */
 export type ImageStep =
@@ -82,14 +108,13 @@ export type ImageStep =
       readonly kind: 'convolution';
       readonly region: ConvolutionRegion;
       readonly there: Placed<typeof Convolution>;
-      /** The way back to the gradient by the inputs; none for the first layer. */
-      readonly back?: Placed<typeof Convolution>;
+      readonly back: ConvolutionBack;
     }
   | {
       readonly kind: 'maxPooling';
       readonly there: Placed<typeof Pooling>;
       /** The gradient by the inputs, which the kernel adds to: to be cleared before. */
-      readonly clear: { readonly address: number; readonly bytes: number };
+      readonly clear: Cleared;
     };
 
 /** The images of one thread. */

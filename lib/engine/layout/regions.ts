@@ -142,7 +142,7 @@ export const KINDS = {
     evaluation: both('its own'),
   },
   images: {
-    holds: 'one image of each layer, its kept sums and gradient, turned kernels, records',
+    holds: 'one image of each layer, its kept sums, gradient and lists, turned kernels, records',
     columns: none,
     samples: both('its own'),
     evaluation: both('its own'),

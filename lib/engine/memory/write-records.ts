@@ -1,7 +1,7 @@
 /* Writes into a memory what the kernels read of a plan and do not change. */
 import { ActivationCode } from '../contract/codes';
 import { type RecordValues, type RecordView, writeRecord } from '../contract/record';
-import { Convolution, Layer, Panel, Pooling } from '../contract/records';
+import { Convolution, Layer, Live, Panel, Pooling } from '../contract/records';
 import { POSITION, POSITION_BLOCK } from '../layout/images';
 import type { ImagesFrontPlan, ImageStep, PanelPlan, Placed, Plan, TrainedRegion } from '../layout/plan';
 import { FLOAT, roundUp } from '../layout/sizes';
@@ -40,7 +40,9 @@ function writeStep(view: RecordView, step: ImageStep): void {
     return;
   }
   writeConvolution(view, step.there);
-  if (step.back) writeConvolution(view, step.back);
+  const { back } = step;
+  if (back.kind === 'live') writeRecord(view, back.lists.address, Live, back.lists.values);
+  else if (back.inputs) writeConvolution(view, back.inputs);
 }
 
 /** A convolution's record and its table of positions, the last one repeated to whole blocks. */

@@ -7,6 +7,7 @@ import { drop } from './dropout';
 import type { Front } from './front';
 import { writeGather } from './gather';
 import type { Range, TrainingStep } from './job';
+import { type StepBack, stepBack } from './image-back';
 import type { Thread } from './thread';
 import { writeSource } from './update';
 
@@ -20,12 +21,15 @@ export class ImagesFront implements Front {
   readonly #thread: Thread;
   readonly #plan: ImagesFrontPlan;
   readonly #own: ThreadImages;
+  /** Through all layers on images, the last one first. */
+  readonly #wayBack: readonly StepBack[];
 
   constructor(thread: Thread, plan: ImagesFrontPlan) {
     this.#thread = thread;
     this.#plan = plan;
     this.#own = item(plan.threads, thread.number, 'the images of the threads');
     this.units = thread.share(plan.row.units);
+    this.#wayBack = this.#own.steps.map((step) => stepBack(thread.kernels, step)).reverse();
   }
 
   /** No layer is divided by columns. */
@@ -36,11 +40,11 @@ export class ImagesFront implements Front {
   thereAndBack(step: TrainingStep, tail: (samples: Range) => void): void {
     const { job, start, batch } = step;
     const { view } = this.#thread;
-    const { row, convolutions } = this.#plan;
+    const { row } = this.#plan;
     const chunks = this.#thread.share(CHUNKS);
-    this.#turnKernels();
+    for (const back of this.#wayBack) back.prepare();
     for (let chunk = chunks.first; chunk < chunks.last; chunk++) {
-      for (const { gradient, bytes } of convolutions) this.#thread.kernels.clear(gradient + chunk * bytes, bytes);
+      for (const back of this.#wayBack) back.begin(chunk);
       const end = Math.floor((batch * (chunk + 1)) / CHUNKS);
       for (let s = Math.floor((batch * chunk) / CHUNKS); s < end; s++) {
         const sample = { first: s, last: s + 1 };
@@ -49,6 +53,7 @@ export class ImagesFront implements Front {
         tail(sample);
         this.#imageBack(s, chunk);
       }
+      for (const back of this.#wayBack) back.end(chunk);
     }
   }
 
@@ -62,14 +67,6 @@ export class ImagesFront implements Front {
   evaluate(data: StoredData, start: number, { first, last }: Range): void {
     this.#writeGather(data);
     for (let s = first; s < last; s++) this.#imageForward(start + s - first, s);
-  }
-
-  /** Before a step: turns the kernels, which the step before has moved. */
-  #turnKernels(): void {
-    for (const step of this.#own.steps) {
-      if (step.kind !== 'convolution' || !step.back) continue;
-      this.#thread.kernels.turnKernel(step.there.address, step.back.address);
-    }
   }
 
   /** Tells the kernels where the samples are, and where one of them goes. */
@@ -111,21 +108,7 @@ export class ImagesFront implements Front {
       last.gradientStep,
       last.gradientRow,
     );
-    const { steps } = this.#own;
-    for (let index = steps.length - 1; index >= 0; index--) this.#stepBack(item(steps, index), chunk);
-  }
-
-  #stepBack(step: ImageStep, chunk: number): void {
-    const { kernels } = this.#thread;
-    if (step.kind === 'maxPooling') {
-      kernels.clear(step.clear.address, step.clear.bytes);
-      kernels.maxPoolGradient(step.there.address);
-      return;
-    }
-    const { region, there, back } = step;
-    kernels.imageActivationGradient(there.address);
-    kernels.kernelGradient(there.address, region.gradient + chunk * region.bytes);
-    if (back) kernels.convolve(back.address);
+    for (const back of this.#wayBack) back.sample(chunk);
   }
 
   /** This thread's rows of a convolution; those that pad the channels stay zero. */

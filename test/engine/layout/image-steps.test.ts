@@ -38,13 +38,19 @@ test('planThreadImages leads from each layer to the next, and back to all but th
   expect(steps.map(({ kind }) => kind)).toEqual(['convolution', 'maxPooling', 'convolution']);
   expect([one?.input, two?.input, three?.input]).toEqual([address, one?.output, two?.output]);
   expect([pool?.inputGradient, pool?.inputGradientRow]).toEqual([one?.gradient, one?.gradientRow]);
-  expect(steps.map((step) => step.kind === 'convolution' && step.back !== undefined)).toEqual([false, false, true]);
+  expect(steps.map((step) => step.kind === 'convolution' && step.back)).toEqual([
+    { kind: 'dense' },
+    false,
+    { kind: 'dense', inputs: expect.anything() as unknown },
+  ]);
 });
 
 test('planThreadImages goes back without bias and activation, to the gradient of the layer below', () => {
   const [, below, last] = planThreadImages(placed(), 64, allocator()).steps;
-  if (last?.kind !== 'convolution' || !last.back) throw new TypeError('expected a way back');
-  const { there, back } = last;
+  if (last?.kind !== 'convolution' || last.back.kind !== 'dense' || !last.back.inputs)
+    throw new TypeError('expected a way back from all gradients');
+  const { there } = last;
+  const back = last.back.inputs;
   expect([there.values.bias, there.values.activation]).toEqual([1, ActivationCode.relu]);
   expect([back.values.bias, back.values.activation, back.values.columnMask]).toEqual([0, ActivationCode.linear, 64]);
   expect([back.values.height, back.values.width]).toEqual([second.input.height, second.input.width]);
