@@ -147,6 +147,21 @@ describe.each(roundings)('%s', (rounding) => {
       },
     );
 
+    test('listLive lists no more than there were gradients, although slopes are no numbers', async () => {
+      const arena = await Arena.start(rounding);
+      const live = new PlacedLive(arena, which);
+      live.placed.output.set(live.gradient.map(() => NaN));
+      arena.kernels.listLive(live.placed.forward('tanh', 1), live.record);
+      const counts = Array.from({ length: which.filters }, (__, filter) => {
+        const end = item(arena.readWords(live.filterEnds + filter * 4, 1), 0);
+        return (end - live.byFilter) / ENTRY - filter * live.positions;
+      });
+      const expected = counts.map((__, filter) => {
+        return live.gradient.filter((g, at) => at % which.filters === filter && g !== 0).length;
+      });
+      expect(counts).toEqual(expected);
+    });
+
     test('liveKernelGradient adds the gradient by kernel and bias to the sums, a row for each filter', async () => {
       const arena = await Arena.start(rounding);
       const live = new PlacedLive(arena, which);

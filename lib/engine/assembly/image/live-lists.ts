@@ -26,19 +26,23 @@ export function listLive(record: usize, liveRecord: usize): void {
   const outputStep = c.outputStep,
     gradientStep = c.gradientStep,
     inputStep = c.inputStep,
-    width = c.width * gradientStep;
+    width = c.width * gradientStep,
+    zero = f32x4.splat(0);
   for (let y: u32 = 0; y < c.height; y++, output += c.outputRow, gradient += c.gradientRow, windows += c.inputRowStep) {
     let from = output,
       window = windows;
     for (let at = gradient; at < gradient + width; at += gradientStep, from += outputStep, window += inputStep) {
       for (let channel: u32 = 0; channel < bytes; channel += 16) {
         let g = v128.load(at + channel);
-        if (!v128.any_true(g)) continue;
+        // The lists have room for these lanes alone: a slope that is no number makes no gradient of a zero.
+        let lanes: u32 = i32x4.bitmask(f32x4.ne(g, zero));
+        if (!lanes) continue;
         if (activation != ActivationCode.linear) {
           g = gradientBySum(activation, g, v128.load(from + channel));
           v128.store(at + channel, g);
+          lanes &= i32x4.bitmask(f32x4.ne(g, zero));
         }
-        for (let lanes: u32 = i32x4.bitmask(f32x4.ne(g, f32x4.splat(0))); lanes; lanes &= lanes - 1) {
+        for (; lanes; lanes &= lanes - 1) {
           const place = channel + (ctz(lanes) << 2),
             value = (<u64>load<u32>(at + place)) << 32;
           const list = <usize>load<u32>(ends + place);
