@@ -6,8 +6,8 @@ import { item } from '../validation/item';
 import { drop } from './dropout';
 import type { Front } from './front';
 import { writeGather } from './gather';
-import type { Range, TrainingStep } from './job';
 import { type StepBack, stepBack } from './image-back';
+import type { Range, TrainingStep } from './job';
 import type { Thread } from './thread';
 import { writeSource } from './update';
 

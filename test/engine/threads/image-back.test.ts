@@ -6,7 +6,7 @@ import { stepBack } from '../../../lib/engine/threads/image-back';
 
 const convolution = { kind: 'convolution', kernelSize: [2, 2], strides: [1, 1], padding: 'valid' } as const;
 
-/** Both convolutions before poolings, the second one of which leaves half of the outputs. */
+/** Three convolutions, each before a pooling; the second pooling gives half of the outputs before it a gradient. */
 const network: NetworkSpec = {
   inputs: 64,
   inputScale: 1,
