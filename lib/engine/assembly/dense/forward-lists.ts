@@ -1,5 +1,5 @@
 // output[s] = activation(bias + sum over the entries (i, x) of sample s of x * kernel[i]).
-import { Eight, Four, One, panelOf, Two } from './panel';
+import { Eight, Four, halfway, One, panelOf, Two } from './panel';
 import { Layer, Panel } from '../records';
 import { multiplyAdd, storeActivation } from '../math/vector';
 
@@ -63,6 +63,7 @@ function forwardPanel<V>(l: Layer, panel: Panel, entries: usize, counts: usize, 
         a3 = multiplyAdd(x, v128.load(row, 48), a3);
       }
       if (sizeof<V>() > 4) {
+        halfway(row, at, a0, a1, a2, a3);
         a4 = multiplyAdd(x, v128.load(row, 64), a4);
         a5 = multiplyAdd(x, v128.load(row, 80), a5);
         a6 = multiplyAdd(x, v128.load(row, 96), a6);

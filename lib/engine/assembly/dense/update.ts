@@ -5,7 +5,7 @@
 // panel of the thread runs over the list with its sums in registers and updates w, m and v at once.
 import { OptimizerCode } from '../../contract/codes';
 import { adam, descend } from './optimizer';
-import { Eight, Four, One, panelOf, Two } from './panel';
+import { Eight, Four, halfway, One, panelOf, Two } from './panel';
 import { Layer, Panel, Source, Step } from '../records';
 import { multiplyAdd } from '../math/vector';
 
@@ -117,6 +117,7 @@ function updateRow<V>(l: Layer, panel: Panel, o: Step, i: u32, list: usize, end:
       a3 = multiplyAdd(x, v128.load(row, 48), a3);
     }
     if (sizeof<V>() > 4) {
+      halfway(row, list, a0, a1, a2, a3);
       a4 = multiplyAdd(x, v128.load(row, 64), a4);
       a5 = multiplyAdd(x, v128.load(row, 80), a5);
       a6 = multiplyAdd(x, v128.load(row, 96), a6);

@@ -1,5 +1,5 @@
 // One row of a window, its taps in blocks that stay in registers while the list goes by.
-import { Eight, Four, One, Two } from '../dense/panel';
+import { Eight, Four, halfway, One, Two } from '../dense/panel';
 import { multiplyAdd } from '../math/vector';
 
 /**
@@ -48,6 +48,7 @@ export function windowRow(list: usize, end: usize, from: usize, sums: usize, byt
       a3 = multiplyAdd(g, v128.load(x, 48), a3);
     }
     if (sizeof<V>() > 4) {
+      halfway(x, list, a0, a1, a2, a3);
       a4 = multiplyAdd(g, v128.load(x, 64), a4);
       a5 = multiplyAdd(g, v128.load(x, 80), a5);
       a6 = multiplyAdd(g, v128.load(x, 96), a6);
