@@ -1,7 +1,7 @@
 // output[s] = activation(bias + sum over the entries (i, x) of sample s of x * kernel[i]).
 import { Eight, Four, halfway, One, panelOf, Two } from './panel';
 import { Layer, Panel } from '../records';
-import { multiplyAdd, storeActivation } from '../math/vector';
+import { multiplyAdd, storeActivation, storeActivations } from '../math/vector';
 
 /** Samples [first, last), panels [firstPanel, lastPanel); entries as in gather.ts. */
 export function forwardLists(
@@ -72,17 +72,12 @@ function forwardPanel<V>(l: Layer, panel: Panel, entries: usize, counts: usize, 
       at += 8;
     }
     const out = l.output + (s * l.stride + panel.column) * 4;
-    storeActivation(out, kind, toSum, a0);
-    if (sizeof<V>() > 1) storeActivation(out + 16, kind, toSum, a1);
-    if (sizeof<V>() > 2) {
-      storeActivation(out + 32, kind, toSum, a2);
-      storeActivation(out + 48, kind, toSum, a3);
-    }
+    if (sizeof<V>() == 1) storeActivation(out, kind, toSum, a0);
+    else storeActivations(out, kind, toSum, a0, a1);
+    if (sizeof<V>() > 2) storeActivations(out + 32, kind, toSum, a2, a3);
     if (sizeof<V>() > 4) {
-      storeActivation(out + 64, kind, toSum, a4);
-      storeActivation(out + 80, kind, toSum, a5);
-      storeActivation(out + 96, kind, toSum, a6);
-      storeActivation(out + 112, kind, toSum, a7);
+      storeActivations(out + 64, kind, toSum, a4, a5);
+      storeActivations(out + 96, kind, toSum, a6, a7);
     }
   }
 }

@@ -3,7 +3,7 @@
 // the strict build both give the same bits.
 import { Four, One, panelOf, Two } from './panel';
 import { Layer, Panel } from '../records';
-import { multiplyAdd, storeActivation } from '../math/vector';
+import { multiplyAdd, storeActivation, storeActivations } from '../math/vector';
 
 /** Samples [first, last), panels [firstPanel, lastPanel), input rows of `inputStride` floats. */
 export function forwardRows(
@@ -82,10 +82,7 @@ function pairs<V>(l: Layer, panel: Panel, shift: u32, input: usize, inputStride:
 }
 
 @inline function finish<V>(out: usize, kind: u32, toSum: usize, a0: v128, a1: v128, a2: v128, a3: v128): void {
-  storeActivation(out, kind, toSum, a0);
-  if (sizeof<V>() > 1) storeActivation(out + 16, kind, toSum, a1);
-  if (sizeof<V>() > 2) {
-    storeActivation(out + 32, kind, toSum, a2);
-    storeActivation(out + 48, kind, toSum, a3);
-  }
+  if (sizeof<V>() == 1) storeActivation(out, kind, toSum, a0);
+  else storeActivations(out, kind, toSum, a0, a1);
+  if (sizeof<V>() > 2) storeActivations(out + 32, kind, toSum, a2, a3);
 }

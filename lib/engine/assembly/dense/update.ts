@@ -4,7 +4,7 @@
 // x[s][i] * gradient[s]. The (row of gradient, x) pairs of input i are listed once, then every
 // panel of the thread runs over the list with its sums in registers and updates w, m and v at once.
 import { OptimizerCode } from '../../contract/codes';
-import { adam, descend } from './optimizer';
+import { adam, adamPair, descend } from './optimizer';
 import { Eight, Four, halfway, One, panelOf, Two } from './panel';
 import { Layer, Panel, Source, Step } from '../records';
 import { multiplyAdd } from '../math/vector';
@@ -149,17 +149,12 @@ function updateRow<V>(l: Layer, panel: Panel, o: Step, i: u32, list: usize, end:
       r2 = f32x4.splat(o.rest2);
     const root = f32x4.splat(o.root),
       epsilon = f32x4.splat(o.epsilon);
-    adam(at, a0, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
-    if (sizeof<V>() > 1) adam(at + 16, a1, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
-    if (sizeof<V>() > 2) {
-      adam(at + 32, a2, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
-      adam(at + 48, a3, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
-    }
+    if (sizeof<V>() == 1) adam(at, a0, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+    else adamPair(at, a0, a1, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+    if (sizeof<V>() > 2) adamPair(at + 32, a2, a3, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
     if (sizeof<V>() > 4) {
-      adam(at + 64, a4, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
-      adam(at + 80, a5, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
-      adam(at + 96, a6, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
-      adam(at + 112, a7, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+      adamPair(at + 64, a4, a5, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+      adamPair(at + 96, a6, a7, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
     }
     return;
   }

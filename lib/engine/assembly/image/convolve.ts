@@ -7,6 +7,7 @@
 //
 // Legend: n = position of the output, x0 to x3 = inputs of four of them, ky = row of the kernel, a to d = sums
 // of the four positions, each of one vector of filters or two.
+import { ActivationCode } from '../../contract/codes';
 import { One, Two } from '../dense/panel';
 import { activate, multiplyAdd } from '../math/vector';
 import { Convolution, Panel } from '../records';
@@ -85,10 +86,23 @@ function convolvePanel<V>(c: Convolution, panel: Panel): void {
 
 // Padding columns must be zero, for the next layer takes them for channels.
 @inline function finish<V>(at: usize, kind: u32, toSum: usize, mask: usize, a0: v128, a1: v128): void {
-  if (toSum) v128.store(at + toSum, a0);
-  v128.store(at, f32x4.mul(activate(kind, a0), v128.load(mask)));
+  const keep0 = v128.load(mask);
   if (sizeof<V>() > 1) {
-    if (toSum) v128.store(at + toSum, a1, 16);
-    v128.store(at, f32x4.mul(activate(kind, a1), v128.load(mask, 16)), 16);
+    const keep1 = v128.load(mask, 16);
+    if (toSum) {
+      v128.store(at + toSum, a0);
+      v128.store(at + toSum, a1, 16);
+    }
+    if (kind == ActivationCode.relu) {
+      const zero = f32x4.splat(0);
+      v128.store(at, f32x4.mul(f32x4.max(a0, zero), keep0));
+      v128.store(at, f32x4.mul(f32x4.max(a1, zero), keep1), 16);
+    } else {
+      v128.store(at, f32x4.mul(activate(kind, a0), keep0));
+      v128.store(at, f32x4.mul(activate(kind, a1), keep1), 16);
+    }
+  } else {
+    if (toSum) v128.store(at + toSum, a0);
+    v128.store(at, f32x4.mul(activate(kind, a0), keep0));
   }
 }

@@ -102,10 +102,8 @@ function tapsGradient<T, V>(c: Convolution, input: usize, row: usize, column: u3
   }
   if (sizeof<T>() > 2) {
     v128.store(s2, c0);
+    if (sizeof<V>() > 1) v128.store(s2, c1, 16);
     v128.store(s3, d0);
-    if (sizeof<V>() > 1) {
-      v128.store(s2, c1, 16);
-      v128.store(s3, d1, 16);
-    }
+    if (sizeof<V>() > 1) v128.store(s3, d1, 16);
   }
 }

@@ -152,6 +152,22 @@ export function geluSlope4(x: v128): v128 {
   v128.store(at, activate(kind, sum));
 }
 
+/** The same for two neighbouring sums. */
+@inline export function storeActivations(at: usize, kind: u32, toSum: usize, sum0: v128, sum1: v128): void {
+  if (toSum) {
+    v128.store(at + toSum, sum0);
+    v128.store(at + toSum, sum1, 16);
+  }
+  if (kind == ActivationCode.relu) {
+    const zero = f32x4.splat(0);
+    v128.store(at, f32x4.max(sum0, zero));
+    v128.store(at, f32x4.max(sum1, zero), 16);
+  } else {
+    v128.store(at, activate(kind, sum0));
+    v128.store(at, activate(kind, sum1), 16);
+  }
+}
+
 /** Derivative of tanh or sigmoid, from its output, or of gelu, from its sum (../../network/activations.ts). */
 @inline export function slope(kind: u32, from: v128): v128 {
   const one = f32x4.splat(1);
