@@ -170,8 +170,6 @@ export class Convolution {
   panels: usize;
   /** How many there are. */
   panelCount: u32;
-  /** 1 if a bias stands below the kernel. */
-  bias: u32;
   /** An ActivationCode. */
   activation: u32;
   /** 1 in the columns that are filters, 0 in the padding. */

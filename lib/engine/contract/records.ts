@@ -132,7 +132,7 @@ export const Source = record(40, {
 });
 
 /** A convolution of one image, there or back; one for each layer and thread. */
-export const Convolution = record(92, {
+export const Convolution = record(88, {
   /** First input of the first position, border included. */
   input: { at: 0, type: 'u32' },
   /** Bytes between two rows of the input. */
@@ -163,22 +163,20 @@ export const Convolution = record(92, {
   panels: { at: 52, type: 'u32' },
   /** How many there are. */
   panelCount: { at: 56, type: 'u32' },
-  /** 1 if a bias stands below the kernel. */
-  bias: { at: 60, type: 'u32' },
   /** An ActivationCode. */
-  activation: { at: 64, type: 'u32' },
+  activation: { at: 60, type: 'u32' },
   /** 1 in the columns that are filters, 0 in the padding. */
-  columnMask: { at: 68, type: 'u32' },
+  columnMask: { at: 64, type: 'u32' },
   /** For each position the bytes from `input` and from `output`; filled up to whole blocks with the last. */
-  positions: { at: 72, type: 'u32' },
+  positions: { at: 68, type: 'u32' },
   /** Where the gradient by the outputs stands. */
-  gradient: { at: 76, type: 'u32' },
+  gradient: { at: 72, type: 'u32' },
   /** Bytes between its positions. */
-  gradientStep: { at: 80, type: 'u32' },
+  gradientStep: { at: 76, type: 'u32' },
   /** Bytes between its rows. */
-  gradientRow: { at: 84, type: 'u32' },
+  gradientRow: { at: 80, type: 'u32' },
   /** Bytes in a row of the gradient's sums. */
-  sumsRow: { at: 88, type: 'u32' },
+  sumsRow: { at: 84, type: 'u32' },
 });
 
 /** The way back through a convolution of one image from lists of the gradients that are not zero; one for each layer and thread. */

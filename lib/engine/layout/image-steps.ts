@@ -108,7 +108,6 @@ function convolutionStep(layer: ConvolutionLayer, around: Around, ones: number, 
     kernel: region.kernel,
     panels: region.panels,
     panelCount: region.blocks.length,
-    bias: 1,
     activation: ActivationCode[stage.activation],
     columnMask: region.columnMask,
     positions: region.positions,
@@ -181,7 +180,7 @@ function liveBack(
   return { kind: 'live', lists: { address: allocate(Live.bytes), values }, sums };
 }
 
-/** From the gradient by the outputs to that by the inputs: without bias and activation, one position after the other. */
+/** From the gradient by the outputs to that by the inputs: without activation, one position after the other. */
 function backValues(
   { stage, region }: ConvolutionLayer,
   there: RecordValues<typeof Convolution>,
@@ -207,7 +206,6 @@ function backValues(
     kernel,
     panels: region.turnedPanels,
     panelCount: region.turnedBlocks.length,
-    bias: 0,
     activation: ActivationCode.linear,
     columnMask: ones,
     positions: region.turnedPositions,
@@ -215,6 +213,6 @@ function backValues(
 }
 
 function turnedKernelBytes({ stage, region, storedChannels }: ConvolutionLayer): number {
-  // The turned panels are cut for one row more, that of a bias which is not there.
+  // One row more for a bias, which stays zero.
   return (stage.windowHeight * stage.windowWidth * region.stride + 1) * storedChannels * FLOAT;
 }

@@ -94,6 +94,12 @@ export class DenseLayer {
     });
   }
 
+  /** As of a layer without bias. */
+  clearBias(): void {
+    const row = this.#inputs * this.#units;
+    this.set(0, [...this.get(0).slice(0, row), ...this.bias.map(() => 0)]);
+  }
+
   get(parameter: Parameter): number[] {
     return Array.from({ length: (this.#inputs + 1) * this.#units }, (_, at) =>
       this.#arena.readFloats(this.#place(parameter, Math.floor(at / this.#units), at % this.#units), 1),

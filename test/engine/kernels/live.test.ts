@@ -111,7 +111,7 @@ describe.each(roundings)('%s', (rounding) => {
         const { stage, layer, output, sums, spread, input } = placed;
         const values = numbers(gradient.length, 22);
         (SLOPE_FROM[kind] === 'sum' ? sums : output).set(values);
-        const there = placed.forward(kind, 1);
+        const there = placed.forward(kind);
         arena.run(
           () => {
             arena.kernels.listLive(there, live.record);
@@ -151,7 +151,7 @@ describe.each(roundings)('%s', (rounding) => {
       const arena = await Arena.start(rounding);
       const live = new PlacedLive(arena, which);
       live.placed.output.set(live.gradient.map(() => NaN));
-      arena.kernels.listLive(live.placed.forward('tanh', 1), live.record);
+      arena.kernels.listLive(live.placed.forward('tanh'), live.record);
       const counts = Array.from({ length: which.filters }, (__, filter) => {
         const end = item(arena.readWords(live.filterEnds + filter * 4, 1), 0);
         return (end - live.byFilter) / ENTRY - filter * live.positions;
@@ -169,7 +169,7 @@ describe.each(roundings)('%s', (rounding) => {
       const { stage, image, stored } = placed;
       const before = numbers(live.sums.bytes / 4, 23);
       arena.setFloats(live.sums.address, before);
-      const there = placed.forward('linear', 1);
+      const there = placed.forward('linear');
       arena.kernels.listLive(there, live.record);
       arena.run(() => {
         arena.kernels.liveKernelGradient(there, live.record);
@@ -201,7 +201,7 @@ describe.each(roundings)('%s', (rounding) => {
       const live = new PlacedLive(arena, which);
       const { stage, layer, stored } = live.placed;
       const rows = stage.windowHeight * stage.windowWidth * stored + 1;
-      const there = live.placed.forward('linear', 1);
+      const there = live.placed.forward('linear');
       const [all, listed] = [arena.floats(new Float32Array(rows * layer.stride)), arena.room(rows * layer.stride * 4)];
       arena.setFloats(live.sums.address, new Float32Array(live.sums.bytes / 4));
       arena.kernels.listLive(there, live.record);
@@ -224,7 +224,7 @@ describe.each(roundings)('%s', (rounding) => {
       const taps = stage.windowWidth * stored;
       const rows = stage.windowHeight * taps + 1;
       const to = { address: arena.room(rows * filters * 4), bytes: rows * filters * 4 };
-      const there = placed.forward('linear', 1);
+      const there = placed.forward('linear');
       arena.run(() => {
         arena.kernels.storeLiveSums(there, live.record, to.address);
       }, to);
@@ -241,7 +241,7 @@ describe.each(roundings)('%s', (rounding) => {
     const arena = await Arena.start(rounding);
     const live = new PlacedLive(arena, which);
     const { placed, filters } = live;
-    const there = placed.forward('linear', 1);
+    const there = placed.forward('linear');
     arena.run(() => {
       arena.kernels.filterMajor(there, live.record);
     }, live.kernel);
@@ -258,7 +258,7 @@ describe.each(roundings)('%s', (rounding) => {
     const live = new PlacedLive(arena, which);
     const { placed, gradient, below } = live;
     const { stage, image, kernel } = placed;
-    const there = placed.forward('linear', 1);
+    const there = placed.forward('linear');
     arena.kernels.filterMajor(there, live.record);
     arena.kernels.listLive(there, live.record);
     arena.run(

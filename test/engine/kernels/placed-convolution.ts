@@ -149,8 +149,7 @@ export class Placed {
     }).set(this.gradient);
   }
 
-  /** @param bias 1 if there is one. */
-  forward(activation: ConvolutionStage['activation'], bias: number): number {
+  forward(activation: ConvolutionStage['activation']): number {
     const { stage, layer, input, output, sums, spread, stored } = this;
     const { height, width } = stage.output;
     const inputStep = stage.strideWidth * input.outerStep;
@@ -171,7 +170,6 @@ export class Placed {
       kernel: layer.weights,
       panels: layer.panelTable,
       panelCount: layer.panels.length,
-      bias,
       activation: ActivationCode[activation],
       columnMask: layer.columnMask,
       positions: this.#positions(height, width, [inputRowStep, inputStep], output),
@@ -202,7 +200,6 @@ export class Placed {
       kernel: turned.weights,
       panels: turned.panelTable,
       panelCount: turned.panels.length,
-      bias: 0,
       activation: ActivationCode.linear,
       columnMask: turned.columnMask,
       positions: this.#positions(height, width, [spread.outerRow, spread.outerStep], below),

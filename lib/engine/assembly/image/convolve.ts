@@ -9,7 +9,7 @@
 // of the four positions, each of one vector of filters or two.
 import { ActivationCode } from '../../contract/codes';
 import { One, Two } from '../dense/panel';
-import { activate, multiplyAdd } from '../math/vector';
+import { activateSums, multiplyAdd } from '../math/vector';
 import { Convolution, Panel } from '../records';
 
 /** output = activation(bias + sum over the taps of input * kernel). */
@@ -40,12 +40,9 @@ function convolvePanel<V>(c: Convolution, panel: Panel): void {
       x1 = input + load<u32>(at, 8),
       x2 = input + load<u32>(at, 16),
       x3 = input + load<u32>(at, 24);
-    let a0 = f32x4.splat(0),
+    let a0 = v128.load(bias),
       a1 = a0;
-    if (c.bias) {
-      a0 = v128.load(bias);
-      if (sizeof<V>() > 1) a1 = v128.load(bias, 16);
-    }
+    if (sizeof<V>() > 1) a1 = v128.load(bias, 16);
     let b0 = a0,
       b1 = a1,
       c0 = a0,
@@ -86,7 +83,8 @@ function convolvePanel<V>(c: Convolution, panel: Panel): void {
 
 // Padding columns must be zero, for the next layer takes them for channels.
 @inline function finish<V>(at: usize, kind: u32, toSum: usize, mask: usize, a0: v128, a1: v128): void {
-  const keep0 = v128.load(mask);
+  const keep0 = v128.load(mask),
+    zero = f32x4.splat(0);
   if (sizeof<V>() > 1) {
     const keep1 = v128.load(mask, 16);
     if (toSum) {
@@ -94,15 +92,26 @@ function convolvePanel<V>(c: Convolution, panel: Panel): void {
       v128.store(at + toSum, a1, 16);
     }
     if (kind == ActivationCode.relu) {
-      const zero = f32x4.splat(0);
       v128.store(at, f32x4.mul(f32x4.max(a0, zero), keep0));
       v128.store(at, f32x4.mul(f32x4.max(a1, zero), keep1), 16);
     } else {
-      v128.store(at, f32x4.mul(activate(kind, a0), keep0));
-      v128.store(at, f32x4.mul(activate(kind, a1), keep1), 16);
+      v128.store(at, f32x4.mul(a0, keep0));
+      v128.store(at, f32x4.mul(a1, keep1), 16);
+      if (kind != ActivationCode.linear) activateFilters(at, kind, mask, 32);
     }
   } else {
     if (toSum) v128.store(at + toSum, a0);
-    v128.store(at, f32x4.mul(activate(kind, a0), keep0));
+    if (kind == ActivationCode.relu) v128.store(at, f32x4.mul(f32x4.max(a0, zero), keep0));
+    else {
+      v128.store(at, f32x4.mul(a0, keep0));
+      if (kind != ActivationCode.linear) activateFilters(at, kind, mask, 16);
+    }
   }
+}
+
+// Of a sum of zero an activation may make something else.
+function activateFilters(at: usize, kind: u32, mask: usize, bytes: usize): void {
+  activateSums(at, kind, bytes);
+  for (const end = at + bytes; at < end; at += 16, mask += 16)
+    v128.store(at, f32x4.mul(v128.load(at), v128.load(mask)));
 }

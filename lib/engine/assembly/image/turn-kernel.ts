@@ -3,7 +3,8 @@ import { Convolution, Panel } from '../records';
 /**
  * turned[places - 1 - place][filter][channel] = kernel[place][channel][filter], both in panels: the
  * kernel of the convolution that leads from the gradient by the outputs to that by the inputs.
- * Channels and filters are those in memory, with what pads them to whole vectors.
+ * Channels and filters are those in memory, with what pads them to whole vectors. The bias below the turned kernel is
+ * left at zero: on the way back there is none.
  *
  * @param record The way there.
  * @param backRecord The way back, to whose kernel it goes.

@@ -146,10 +146,19 @@ export function geluSlope4(x: v128): v128 {
   return x;
 }
 
+/** Puts activations in the place of `bytes` of sums, a multiple of 16. */
+export function activateSums(at: usize, kind: u32, bytes: usize): void {
+  for (const end = at + bytes; at < end; at += 16) v128.store(at, activate(kind, v128.load(at)));
+}
+
 /** Stores the activation of a sum, and the sum itself `toSum` bytes further on, unless that is 0. */
 @inline export function storeActivation(at: usize, kind: u32, toSum: usize, sum: v128): void {
   if (toSum) v128.store(at + toSum, sum);
-  v128.store(at, activate(kind, sum));
+  if (kind == ActivationCode.relu) v128.store(at, f32x4.max(sum, f32x4.splat(0)));
+  else {
+    v128.store(at, sum);
+    if (kind != ActivationCode.linear) activateSums(at, kind, 16);
+  }
 }
 
 /** The same for two neighbouring sums. */
@@ -163,8 +172,9 @@ export function geluSlope4(x: v128): v128 {
     v128.store(at, f32x4.max(sum0, zero));
     v128.store(at, f32x4.max(sum1, zero), 16);
   } else {
-    v128.store(at, activate(kind, sum0));
-    v128.store(at, activate(kind, sum1), 16);
+    v128.store(at, sum0);
+    v128.store(at, sum1, 16);
+    if (kind != ActivationCode.linear) activateSums(at, kind, 32);
   }
 }
 
