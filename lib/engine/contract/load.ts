@@ -22,14 +22,19 @@ export function hasRelaxedSimd(): boolean {
   return WebAssembly.validate(RELAXED_PROBE);
 }
 
-/** @throws Error if the module is not built, or this JavaScript engine cannot run it. */
-export async function loadModule(rounding: Rounding): Promise<WebAssembly.Module> {
+/** The bytes of a module. @throws Error if it is not built, or this JavaScript engine cannot run it. */
+export async function readModule(rounding: Rounding): Promise<Uint8Array<ArrayBuffer>> {
   if (rounding === 'relaxed' && !hasRelaxedSimd()) {
     throw new Error(
       `loading the engine: relaxed SIMD was asked for, but ${runtime()} does not run it (22 and later do)`,
     );
   }
-  return WebAssembly.compile(await readKernels(rounding));
+  return readKernels(rounding);
+}
+
+/** A module, compiled. @throws Error as readModule does. */
+export async function loadModule(rounding: Rounding): Promise<WebAssembly.Module> {
+  return WebAssembly.compile(await readModule(rounding));
 }
 
 /** Told of each load and store before it is done, by a module that ../race/watched.ts runs. */

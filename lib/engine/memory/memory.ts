@@ -28,16 +28,10 @@ const collected = new FinalizationRegistry((bytes: number) => {
  * @throws RangeError if so much is more than a WebAssembly memory can have
  */
 export function takeMemory(bytes: number): WebAssembly.Memory {
-  const pages = Math.ceil(bytes / PAGE);
-  if (pages > MOST_PAGES) {
-    throw new RangeError(
-      `planning the network: it needs ${bytes} bytes, more than the 4 GiB a WebAssembly memory can have`,
-    );
-  }
   if (givenBack > 0) tellCollector(givenBack);
   const old = spare?.deref();
   spare = undefined;
-  if (old === undefined) return newMemory(pages);
+  if (old === undefined || bytes > MOST_PAGES * PAGE) return newMemory(bytes);
   // What lies beyond is written before it is read.
   new Uint8Array(old.buffer, 0, Math.min(bytes, old.buffer.byteLength)).fill(0);
   growTo(old, bytes);
@@ -73,7 +67,18 @@ function tellCollector(bytes: number): void {
   }
 }
 
-function newMemory(pages: number): WebAssembly.Memory {
+/**
+ * A new shared memory of at least so many bytes, these all zero.
+ *
+ * @throws RangeError if so much is more than a WebAssembly memory can have, or than there is
+ */
+export function newMemory(bytes: number): WebAssembly.Memory {
+  const pages = Math.ceil(bytes / PAGE);
+  if (pages > MOST_PAGES) {
+    throw new RangeError(
+      `planning the network: it needs ${bytes} bytes, more than the 4 GiB a WebAssembly memory can have`,
+    );
+  }
   try {
     return new WebAssembly.Memory({ initial: pages, maximum: MOST_PAGES, shared: true });
   } catch (cause) {

@@ -13,7 +13,7 @@ export const KERNELS = join(COMPILED, '..', 'kernels');
  * @param name without its ending: `strict`
  * @throws Error if it is not there
  */
-export async function readKernels(name: string): Promise<Uint8Array> {
+export async function readKernels(name: string): Promise<Uint8Array<ArrayBuffer>> {
   const path = join(KERNELS, `${name}.wasm`);
   try {
     return await readFile(path);
