@@ -1,5 +1,5 @@
 import type { Kernels } from './contract/kernels';
-import { instantiate, loadModule, ROUNDINGS } from './contract/load';
+import { instantiate, ROUNDINGS } from './contract/load';
 import type { Plan } from './layout/plan';
 import { planMemory } from './layout/plan-memory';
 import type { EngineData } from './memory/check-data';
@@ -7,6 +7,7 @@ import { DataStore, type StoredData } from './memory/data-store';
 import { leaveMemory, takeMemory } from './memory/memory';
 import { readParameters, writeParameters } from './memory/parameters';
 import { writePlan } from './memory/write-records';
+import { kernelsModule } from './modules';
 import type { NetworkSpec, OptimizerState, Parameters } from './network/network';
 import { cores } from './platform/machine';
 import { Control } from './threads/control';
@@ -69,7 +70,7 @@ export class Engine {
       throw new RangeError(`${doing}: expected the rounding ${ROUNDINGS.join(' or ')}, found ${describe(rounding)}`);
     }
     const plan = planMemory(network, { batchSize, threads: Math.max(1, threads) });
-    const module = await loadModule(rounding);
+    const module = await kernelsModule(rounding);
     const memory = takeMemory(plan.end);
     writePlan(new DataView(memory.buffer), plan);
     const team = (threads === 0 ? teamHere : teamOfThreads)(module, memory, plan);

@@ -13,12 +13,13 @@ const { isRefusal, networkOf } = load('digits/dist/adapter/network-of.js');
 const { PIXEL_MAXIMUM, PIXELS } = load('digits/dist/data/digits.js');
 const { loadMnist } = load('digits/dist/data/mnist.js');
 const { selectBackend } = load('digits/dist/backend/backend.js');
-const { instantiate, loadModule } = load('engine/dist/contract/load.js');
+const { instantiate } = load('engine/dist/contract/load.js');
 const { planMemory } = load('engine/dist/layout/plan-memory.js');
 const { DataStore } = load('engine/dist/memory/data-store.js');
 const { takeMemory } = load('engine/dist/memory/memory.js');
 const { writeParameters } = load('engine/dist/memory/parameters.js');
 const { writePlan } = load('engine/dist/memory/write-records.js');
+const { kernelsModule } = load('engine/dist/modules.js');
 const { Program } = load('engine/dist/threads/program.js');
 
 /** The networks of the lessons, and on how many images they are profiled. */
@@ -94,7 +95,7 @@ async function start(name) {
   writePlan(new DataView(memory.buffer), plan);
   const weights = model.getWeights().map((weight) => Float32Array.from(weight.dataSync()));
   writeParameters(memory.buffer, plan, 0, weights);
-  return { plan, memory, kernels: instantiate(await loadModule('strict'), memory) };
+  return { plan, memory, kernels: instantiate(await kernelsModule('strict'), memory) };
 }
 
 /**

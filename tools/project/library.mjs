@@ -24,6 +24,7 @@ import { LIBRARY } from './places.mjs';
  *   'digits/dist/train/batches.js': typeof import('../../lib/digits/train/batches.js'),
  *   'digits/dist/adapter/network-of.js': typeof import('../../lib/digits/adapter/network-of.js'),
  *   'engine/dist/contract/load.js': typeof import('../../lib/engine/contract/load.js'),
+ *   'engine/dist/modules.js': typeof import('../../lib/engine/modules.js'),
  *   'engine/dist/layout/plan-memory.js': typeof import('../../lib/engine/layout/plan-memory.js'),
  *   'engine/dist/memory/data-store.js': typeof import('../../lib/engine/memory/data-store.js'),
  *   'engine/dist/memory/memory.js': typeof import('../../lib/engine/memory/memory.js'),
