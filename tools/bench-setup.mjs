@@ -1,9 +1,10 @@
-// npm run bench:setup: makes the Python environment .venv-bench, in which npm run bench finds Keras and PyTorch.
-import { ENVIRONMENT, PEERS, PYTHON } from './bench/places.mjs';
+// npm run bench:setup: installs the peers that npm run bench compares with.
+import { ENVIRONMENT, NODE_PACKAGE, PACKAGES, PEERS, PYTHON } from './bench/places.mjs';
 import { define, main } from './command/main.mjs';
-import { run } from './project/run.mjs';
+import { npm, run } from './project/run.mjs';
 
-const PACKAGES = ['tensorflow-cpu', 'torch==2.13.0'];
+const FROM_PYPI = ['jax', 'scikit-learn', 'tensorflow-cpu', 'torch==2.13.0'];
+const FROM_NPM = ['@jax-js/jax', `${NODE_PACKAGE}@latest`];
 
 /**
  * Says what it runs, and runs it.
@@ -17,16 +18,25 @@ function step(program, args) {
   run(`setting up the benchmark: ${line}`, program, args);
 }
 
+/** @param {readonly string[]} args of npm */
+function stepOfNpm(args) {
+  const line = ['npm', ...args].join(' ');
+  console.log(`$ ${line}`);
+  npm(`setting up the benchmark: ${line}`, args);
+}
+
 export const BENCH_SETUP = define({
   name: 'npm run bench:setup',
   purpose: [
-    'Makes the Python environment .venv-bench, in which npm run bench finds Keras and PyTorch. Needs python3 with ' +
-      'venv, and downloads some hundred megabytes.',
+    'Makes the Python environment .venv-bench, in which npm run bench finds JAX, PyTorch, TensorFlow, Keras and ' +
+      'scikit-learn, and puts jax-js and the newest Node.js into .cache/bench. Needs python3 with venv, and downloads ' +
+      'almost a gigabyte.',
   ],
   options: {},
   run: () => {
     step('python3', ['-m', 'venv', ENVIRONMENT]);
-    step(PYTHON, ['-m', 'pip', 'install', '--quiet', ...PACKAGES]);
+    step(PYTHON, ['-m', 'pip', 'install', '--quiet', ...FROM_PYPI]);
+    stepOfNpm(['install', '--no-audit', '--no-fund', '--prefix', PACKAGES, ...FROM_NPM]);
     step(PYTHON, [PEERS, '--versions']);
   },
 });

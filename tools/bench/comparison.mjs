@@ -53,24 +53,42 @@ export function runsOf({ results, absent }, name) {
   throw new StepError(`npm run bench: expected to measure ${name}, found: ${absent.get(name) ?? 'no such system'}`);
 }
 
-/** @param {readonly Result[]} runs */
-export const secondsOf = (runs) => runs.flatMap(({ seconds }) => seconds);
+/**
+ * Seconds of all epochs but the first of each run, in which code is compiled.
+ *
+ * @param {readonly Result[]} runs
+ */
+export const secondsOf = (runs) => runs.flatMap(({ seconds }) => seconds.slice(1));
+
+/**
+ * How much longer than the others the first epoch of a run took, in seconds: the median of the runs.
+ *
+ * @param {readonly Result[]} runs
+ */
+export function warmUpOf(runs) {
+  const usual = median(secondsOf(runs));
+  return median(runs.map(({ seconds: [first = usual] }) => Math.max(0, first - usual)));
+}
 
 /**
  * @param {Comparison} comparison
  * @param {string} main name of the system that the ratios are to
+ * @param {readonly import('./systems.mjs').System[]} systems all that were to be measured
  */
-export function comparisonRows(comparison, main) {
+export function comparisonRows(comparison, main, systems) {
   const base = median(secondsOf(runsOf(comparison, main)));
+  const forms = new Map(systems.map(([name, , form]) => [name, form]));
   return [...comparison.results].map(([name, runs]) => {
     const all = secondsOf(runs);
     const [{ megabytes } = { megabytes: undefined }] = runs;
     return {
       system: name,
+      form: forms.get(name),
       's/epoch': rounded(median(all), 3),
       least: rounded(Math.min(...all), 3),
       most: rounded(Math.max(...all), 3),
       ratio: rounded(median(all) / base, 2),
+      'warm-up s': rounded(warmUpOf(runs), 1),
       ...atEnd(runs[0]),
       megabytes: megabytes ? Math.round(megabytes) : undefined,
     };

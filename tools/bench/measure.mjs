@@ -4,7 +4,8 @@ import { promisify } from 'node:util';
 
 import { parseLastLine } from '../project/json.mjs';
 import { place, ROOT } from '../project/places.mjs';
-import { DATA, PEERS, PYTHON } from './places.mjs';
+import { DATA, PACKAGES, PEERS, PYTHON } from './places.mjs';
+import { twinProgram } from './twin.mjs';
 
 /**
  * What a run found.
@@ -37,13 +38,35 @@ export function progress(text) {
  */
 export async function measure(what, spec) {
   progress(what);
-  /** @type {[program: string, args: string[]]} */
-  const [program, args] =
-    spec.system === 'python'
-      ? [PYTHON, [PEERS, spec.peer, DATA, String(spec.epochs), String(spec.goal)]]
-      : [process.execPath, [place('tools', 'bench', 'run.mjs'), JSON.stringify(spec)]];
+  const { program, args } = await commandOf(spec);
   const { stdout } = await promisify(execFile)(program, args, { cwd: ROOT, maxBuffer: 2 ** 24 });
   return /** @type {Result} */ (parseLastLine(stdout));
+}
+
+/**
+ * What runs it, in a process of its own.
+ *
+ * @param {import('./systems.mjs').Spec} spec
+ * @returns {Promise<{ program: string, args: string[] }>}
+ */
+async function commandOf(spec) {
+  switch (spec.system) {
+    case 'python':
+      return { program: PYTHON, args: [PEERS, JSON.stringify({ ...spec, data: DATA })] };
+    case 'twin':
+      return { program: await twinProgram(), args: [DATA, String(spec.epochs), String(spec.threads)] };
+    case 'jax-js':
+      return {
+        program: process.execPath,
+        args: [place('tools', 'bench', 'jax-js.mjs'), PACKAGES, DATA, String(spec.epochs)],
+      };
+    case 'engine':
+    case 'engine-cnn':
+    case 'tfjs': {
+      const program = ('node' in spec && spec.node) || process.execPath;
+      return { program, args: [place('tools', 'bench', 'run.mjs'), JSON.stringify(spec)] };
+    }
+  }
 }
 
 /**

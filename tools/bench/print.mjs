@@ -1,8 +1,4 @@
 // What npm run bench prints.
-import { existsSync } from 'node:fs';
-
-import { PYTHON } from './places.mjs';
-
 /**
  * @param {string} title
  * @param {readonly object[]} table
@@ -14,17 +10,43 @@ export function printTable(title, table) {
 
 /**
  * @param {{ machine: string, cores: number, node: string, date: string }} report
- * @param {readonly object[]} rows
- * @param {import('./comparison.mjs').Comparison} comparison
+ * @param {readonly { system: string, form?: string | undefined }[]} rows
  */
-export function printComparison({ machine, cores, node, date }, rows, { absent }) {
+export function printComparison({ machine, cores, node, date }, rows) {
   console.log(`\n${machine}, ${cores} cores, Node ${node}, ${date.slice(0, 10)}`);
-  printTable(
+  printSystems(
     'Epoch of 60,000 images, batch 32, validation on 10,000 included; loss and test accuracy after the epochs given',
     rows,
   );
+}
+
+/**
+ * A table of systems, and under it in what form each ran.
+ *
+ * @param {string} title
+ * @param {readonly { system: string, form?: string | undefined }[]} rows
+ */
+export function printSystems(title, rows) {
+  printTable(
+    title,
+    rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'form'))),
+  );
+  for (const { system, form } of rows) console.log(`${system}: ${form}`);
+}
+
+/**
+ * What was not measured, and why.
+ *
+ * @param {ReadonlyMap<string, string>} absent
+ * @param {import('./systems.mjs').Machine} machine
+ */
+export function printAbsent(absent, { python, jaxJs }) {
   for (const [name, reason] of absent) console.log(`not measured: ${name}: ${reason}`);
-  if (!existsSync(PYTHON)) console.log('not measured: Keras and PyTorch: run "npm run bench:setup" first');
+  const missing = [
+    ...(python ? [] : ['JAX, PyTorch, TensorFlow, Keras and scikit-learn']),
+    ...(jaxJs ? [] : ['jax-js']),
+  ];
+  if (missing.length > 0) console.log(`not measured: ${missing.join(', ')}: run "npm run bench:setup" first`);
 }
 
 /**

@@ -7,6 +7,10 @@ import { runTfjs } from './tfjs.mjs';
 /** @typedef {import('../../lib/digits/data/digits.js').Digits} Digits */
 
 const { buildAnn } = load('digits/dist/model/ann.js');
+const { epochOrder } = load('digits/dist/train/batches.js');
+const { isRefusal, networkOf } = load('digits/dist/adapter/network-of.js');
+const { PIXEL_MAXIMUM } = load('digits/dist/data/digits.js');
+const { Engine } = load('engine/dist/index.js');
 const { buildCnn } = load('digits/dist/model/cnn.js');
 const { cosineDecay } = load('digits/dist/train/learning-rate.js');
 const { evaluate } = load('digits/dist/evaluate/evaluate.js');
@@ -70,53 +74,76 @@ async function runEngine({ threads, rounding, epochs, units = 128, batch = 32, i
 }
 
 /**
- * The small CNN by its own recipe, until the test accuracy reaches the goal.
+ * The same network in the engine itself, on all pixels: how much is won by leaving zeros out.
  *
- * @param {import('./systems.mjs').CnnSpec} spec
+ * @param {import('./systems.mjs').EngineSpec} spec
  * @returns {Promise<Result>}
  */
-async function runCnn({ goal, epochs }) {
+async function runWithZeros({ threads, rounding, epochs, batch = 32 }) {
   await selectBackend('wasm');
   const { train, test } = loadMnist();
-  const model = buildCnn({ seed: 1 });
-  /** @type {import('../../lib/digits/train/history.js').EpochResult[]} */
-  const results = [];
-  const reached = new AbortController();
-  await fit(model, train, {
-    engine: 'wasm-simd',
-    epochs,
-    batchSize: 64,
-    seed: 1,
-    learningRate: cosineDecay(0.004, epochs),
-    augment: {},
-    validation: test,
-    onEpoch: (result) => {
-      results.push(result);
-      if ((result.validationAccuracy ?? 0) >= goal) reached.abort();
-    },
-    signal: reached.signal,
-  }).catch((/** @type {unknown} */ error) => {
-    if (!reached.signal.aborted) throw error;
-  });
+  const model = buildAnn({ seed: 1 });
+  const network = networkOf(model, 1 / PIXEL_MAXIMUM);
+  if (isRefusal(network)) throw new Error(`benchmark: the engine does not train the network: ${network.reason}`);
+  const engine = await Engine.start(network, { batchSize: batch, threads, rounding, seed: 1 });
+  engine.setParameters(model.getWeights().map((weight) => Float32Array.from(weight.dataSync())));
+  const dataOf = (/** @type {Digits} */ { images, labels }) =>
+    engine.load({ inputs: images, targets: labels }, { plain: true });
+  const [data, validation] = [dataOf(train), dataOf(test)];
+  const found = [];
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    const started = performance.now();
+    const { epochs: results } = await engine.train(data, [epochOrder(train.count, 1, epoch)]);
+    const { accuracy } = await engine.evaluate(validation);
+    found.push({ seconds: (performance.now() - started) / 1000, loss: results[0]?.loss ?? NaN, accuracy });
+  }
+  await engine.close();
   return {
-    parameters: model.countParams(),
-    seconds: results.map(({ seconds }) => seconds),
-    accuracies: results.map(({ validationAccuracy }) => validationAccuracy ?? null),
+    seconds: found.map(({ seconds }) => seconds),
+    losses: found.map(({ loss }) => loss),
+    accuracies: found.map(({ accuracy }) => accuracy),
   };
 }
 
 /**
- * @param {Exclude<import('./systems.mjs').Spec, { system: 'python' }>} spec
+ * The small CNN as its recipe has it, but for the augmentation.
+ *
+ * @param {import('./systems.mjs').CnnSpec} spec
+ * @returns {Promise<Result>}
+ */
+async function runCnn({ threads, epochs, seed, rate }) {
+  await selectBackend('wasm');
+  const { train, test } = loadMnist();
+  const model = buildCnn({ seed });
+  const { epochs: results } = await fit(model, train, {
+    engine: 'wasm-simd',
+    threads,
+    epochs,
+    batchSize: 64,
+    seed,
+    ...(rate !== undefined && { learningRate: cosineDecay(rate, epochs) }),
+    validation: test,
+  });
+  return {
+    parameters: model.countParams(),
+    seconds: results.map(({ seconds }) => seconds),
+    losses: results.map(({ loss }) => loss),
+    accuracies: results.map(({ validationAccuracy }) => validationAccuracy ?? null),
+  };
+}
+
+/** @typedef {Extract<import('./systems.mjs').Spec, { system: 'engine' | 'engine-cnn' | 'tfjs' }>} HereSpec */
+
+/**
+ * @param {HereSpec} spec
  * @returns {Promise<Result>}
  */
 function runOne(spec) {
-  if (spec.system === 'engine') return runEngine(spec);
-  return spec.system === 'cnn' ? runCnn(spec) : runTfjs(spec);
+  if (spec.system === 'engine') return spec.zeros ? runWithZeros(spec) : runEngine(spec);
+  return spec.system === 'engine-cnn' ? runCnn(spec) : runTfjs(spec);
 }
 
-const result = await runOne(
-  /** @type {Exclude<import('./systems.mjs').Spec, { system: 'python' }>} */ (parseJson(process.argv[2] ?? '')),
-);
+const result = await runOne(/** @type {HereSpec} */ (parseJson(process.argv[2] ?? '')));
 // Peak resident memory in megabytes; maxRSS is in kilobytes.
 console.log(JSON.stringify({ ...result, megabytes: process.resourceUsage().maxRSS / 1024 }));
 process.exit(0);

@@ -1,4 +1,5 @@
-// What is measured: the report's network in the engine and its peers.
+// What is measured: the report's network and the small CNN, in the engine and its peers, each in the fastest form that
+// its users know.
 
 /**
  * A run of the engine on the report's network, or one of another size.
@@ -12,15 +13,20 @@
  * @property {number} [batch]
  * @property {number} [images] of the training digits, the first
  * @property {boolean} [validate] whether the test digits are evaluated after each epoch
+ * @property {boolean} [zeros] whether pixels that are zero are computed with too
+ * @property {string} [node] another program of Node.js
  */
 
 /**
- * A run of the small CNN by its own recipe.
+ * A run of the engine on the small CNN.
  *
  * @typedef {object} CnnSpec
- * @property {'cnn'} system
- * @property {number} goal test accuracy at which it ends
- * @property {number} epochs at most
+ * @property {'engine-cnn'} system
+ * @property {number} threads
+ * @property {number} epochs
+ * @property {number} seed
+ * @property {number} [rate] learning rate at the start of a cosine decay; if none, it is 0.001 throughout
+ * @property {string} [node] another program of Node.js
  */
 
 /**
@@ -29,6 +35,24 @@
  * @typedef {object} TfjsSpec
  * @property {'tfjs'} system
  * @property {'wasm' | 'tensorflow'} backend
+ * @property {'ann' | 'cnn'} network
+ * @property {number} epochs
+ */
+
+/**
+ * A run of the package `@jax-js/jax`.
+ *
+ * @typedef {object} JaxJsSpec
+ * @property {'jax-js'} system
+ * @property {number} epochs
+ */
+
+/**
+ * A run of the engine's algorithm in C++.
+ *
+ * @typedef {object} TwinSpec
+ * @property {'twin'} system
+ * @property {number} threads
  * @property {number} epochs
  */
 
@@ -37,17 +61,22 @@
  *
  * @typedef {object} PeerSpec
  * @property {'python'} system
- * @property {'torch' | 'keras' | 'keras-cnn'} peer
+ * @property {'jax_scan' | 'pytorch' | 'keras_fit' | 'tensorflow_xla' | 'scikit'} peer a module of peers/
+ * @property {'ann' | 'cnn'} network
  * @property {number} epochs
- * @property {number} [goal] test accuracy at which the CNN ends
+ * @property {number} batch
+ * @property {number} cores how many it may use
+ * @property {number} seed
+ * @property {boolean} [compiled] whether the peer's own compiler is used
+ * @property {number} [rate] learning rate at the start of a cosine decay; if none, it is 0.001 throughout
  */
 
-/** @typedef {EngineSpec | CnnSpec | TfjsSpec | PeerSpec} Spec */
+/** @typedef {EngineSpec | CnnSpec | TfjsSpec | JaxJsSpec | TwinSpec | PeerSpec} Spec */
 
 /**
- * A system under the name that the tables give it.
+ * A system under the name that the tables give it, and in what form it runs.
  *
- * @typedef {readonly [name: string, spec: Spec]} System
+ * @typedef {readonly [name: string, spec: Spec, form: string]} System
  */
 
 /**
@@ -56,7 +85,9 @@
  * @typedef {object} Machine
  * @property {number} cores
  * @property {boolean} relaxed whether Node.js knows relaxed SIMD
- * @property {boolean} peers whether Keras and PyTorch are there
+ * @property {boolean} python whether the peers in Python are there
+ * @property {boolean} jaxJs whether `@jax-js/jax` is there
+ * @property {{ version: string, program: string } | undefined} newest a newer Node.js than this one
  */
 
 /**
@@ -66,8 +97,64 @@
  */
 export const mainSystem = (cores) => `engine, ${cores} threads`;
 export const ONE_THREAD = 'engine, 1 thread';
-const TORCH = 'PyTorch, fused Adam';
-const KERAS = 'Keras, TensorFlow';
+
+/** Of the network of the report, and of the CNN. */
+const [BATCH, CNN_BATCH] = [32, 64];
+
+/** Seeds whose accuracies are averaged. */
+const SEEDS = [1, 2, 3, 4, 5];
+
+/** Epochs of the CNN to its accuracy, and the learning rate at their start. */
+const [CNN_EPOCHS, CNN_RATE] = [3, 0.004];
+
+/**
+ * The engine on the report's network.
+ *
+ * @param {Machine} machine
+ * @returns {System[]}
+ */
+function enginesOf({ cores, relaxed, newest }) {
+  /** @type {EngineSpec} */
+  const engine = { system: 'engine', threads: cores, rounding: 'strict', epochs: 6 };
+  /** @type {System[]} */
+  const systems = [
+    [mainSystem(cores), engine, 'fit'],
+    [ONE_THREAD, { ...engine, threads: 1 }, 'fit'],
+    [`${mainSystem(cores)}, zeros too`, { ...engine, zeros: true }, 'all pixels, as plain rows'],
+  ];
+  if (relaxed) systems.push([`${mainSystem(cores)}, relaxed SIMD`, { ...engine, rounding: 'relaxed' }, 'fit']);
+  if (newest) {
+    const { version, program: node } = newest;
+    systems.push(
+      [`${mainSystem(cores)}, Node ${version}`, { ...engine, node }, 'fit'],
+      [`${ONE_THREAD}, Node ${version}`, { ...engine, threads: 1, node }, 'fit'],
+    );
+  }
+  return systems;
+}
+
+/**
+ * The peers in Python on the report's network.
+ *
+ * @param {Machine} machine
+ * @returns {System[]}
+ */
+function pythonOf({ cores, python }) {
+  if (!python) return [];
+  /** @type {Omit<PeerSpec, 'peer'>} */
+  const peer = { system: 'python', network: 'ann', epochs: 4, batch: BATCH, cores, seed: 1 };
+  return [
+    [`JAX, ${cores} cores`, { ...peer, peer: 'jax_scan' }, 'an epoch is one jitted lax.scan'],
+    ['JAX, 1 core', { ...peer, peer: 'jax_scan', cores: 1 }, 'the same'],
+    [`PyTorch, ${cores} threads`, { ...peer, peer: 'pytorch' }, 'fused Adam, no item() in the loop'],
+    ['PyTorch, 1 thread', { ...peer, peer: 'pytorch', cores: 1 }, 'the same'],
+    ['PyTorch, compiled', { ...peer, peer: 'pytorch', cores: 1, compiled: true }, 'torch.compile, 1 thread'],
+    ['TensorFlow, XLA', { ...peer, peer: 'tensorflow_xla' }, 'an epoch is one tf.function(jit_compile=True)'],
+    ['Keras', { ...peer, peer: 'keras_fit', epochs: 3 }, 'fit, steps_per_execution=100'],
+    ['Keras, XLA', { ...peer, peer: 'keras_fit', epochs: 3, compiled: true }, 'the same, jit_compile=True'],
+    ['scikit-learn', { ...peer, peer: 'scikit', epochs: 2 }, 'MLPClassifier.partial_fit'],
+  ];
+}
 
 /**
  * The systems of the comparison.
@@ -75,31 +162,34 @@ const KERAS = 'Keras, TensorFlow';
  * @param {Machine} machine
  * @returns {System[]}
  */
-export function systemsOf({ cores, relaxed, peers }) {
-  /** @type {EngineSpec} */
-  const engine = { system: 'engine', threads: cores, rounding: 'strict', epochs: 10 };
+export function systemsOf(machine) {
+  const { cores, jaxJs } = machine;
   /** @type {System[]} */
-  const systems = [
-    [mainSystem(cores), engine],
-    [ONE_THREAD, { ...engine, threads: 1 }],
+  const twins = [
+    [`native twin, ${cores} threads`, { system: 'twin', threads: cores, epochs: 6 }, "the engine's algorithm in C++"],
+    ['native twin, 1 thread', { system: 'twin', threads: 1, epochs: 6 }, 'the same'],
   ];
-  if (relaxed) {
-    systems.push(
-      [`${mainSystem(cores)}, relaxed SIMD`, { ...engine, rounding: 'relaxed' }],
-      [`${ONE_THREAD}, relaxed SIMD`, { ...engine, threads: 1, rounding: 'relaxed' }],
-    );
-  }
-  if (peers) {
-    systems.push(
-      [TORCH, { system: 'python', peer: 'torch', epochs: 3 }],
-      [KERAS, { system: 'python', peer: 'keras', epochs: 2 }],
-    );
-  }
-  systems.push(
-    ['tfjs, wasm', { system: 'tfjs', backend: 'wasm', epochs: 1 }],
-    ['tfjs, tfjs-node', { system: 'tfjs', backend: 'tensorflow', epochs: 1 }],
-  );
-  return systems;
+  /** @type {System[]} */
+  const jaxInTypeScript = jaxJs ? [['jax-js', { system: 'jax-js', epochs: 2 }, 'a jitted step, WebAssembly']] : [];
+  return [
+    ...enginesOf(machine),
+    ...twins,
+    ...pythonOf(machine),
+    ...jaxInTypeScript,
+    ['tfjs, wasm', { system: 'tfjs', backend: 'wasm', network: 'ann', epochs: 2 }, 'Layers, fit'],
+    ['tfjs, tfjs-node', { system: 'tfjs', backend: 'tensorflow', network: 'ann', epochs: 2 }, 'Layers, fit'],
+  ];
+}
+
+/**
+ * The main ones, for a quick look.
+ *
+ * @param {Machine} machine
+ * @returns {System[]}
+ */
+export function quickSystems(machine) {
+  const left = /zeros|relaxed|Keras$|compiled|scikit|jax-js|tfjs/;
+  return systemsOf(machine).filter(([name]) => !left.test(name));
 }
 
 /**
@@ -110,19 +200,50 @@ export function systemsOf({ cores, relaxed, peers }) {
  */
 export const tenEpochSystems = (machine) =>
   systemsOf(machine)
-    .filter(([name]) => [mainSystem(machine.cores), TORCH, KERAS].includes(name))
-    .map(([name, spec]) => [name, { ...spec, epochs: 10 }]);
+    .filter(([name]) => !/zeros|relaxed|Node|1 core|1 thread|compiled|scikit|jax-js|tfjs/.test(name))
+    .map(([name, spec, form]) => [name, { ...spec, epochs: 10 }, form]);
 
 /**
- * Convolutional networks, each by its own recipe.
+ * The small CNN, the same network in all.
  *
  * @param {Machine} machine
- * @param {number} goal
  * @returns {System[]}
  */
-export function convolutionalSystems({ peers }, goal) {
+export function convolutionalSystems({ cores, python, newest }) {
+  /** @type {CnnSpec} */
+  const engine = { system: 'engine-cnn', threads: cores, epochs: 3, seed: 1 };
   /** @type {System[]} */
-  const systems = [['engine, buildCnn', { system: 'cnn', goal, epochs: 5 }]];
-  if (peers) systems.push(['Keras, mnist_convnet', { system: 'python', peer: 'keras-cnn', goal, epochs: 15 }]);
+  const systems = [
+    [mainSystem(cores), engine, 'fit'],
+    [ONE_THREAD, { ...engine, threads: 1 }, 'fit'],
+  ];
+  if (newest) {
+    systems.push([`${mainSystem(cores)}, Node ${newest.version}`, { ...engine, node: newest.program }, 'fit']);
+  }
+  if (python) {
+    /** @type {Omit<PeerSpec, 'peer'>} */
+    const peer = { system: 'python', network: 'cnn', epochs: 3, batch: CNN_BATCH, cores, seed: 1 };
+    systems.push(
+      [`PyTorch, ${cores} threads`, { ...peer, peer: 'pytorch' }, 'channels_last, fused Adam'],
+      ['PyTorch, 1 thread', { ...peer, peer: 'pytorch', cores: 1 }, 'the same'],
+      ['Keras', { ...peer, peer: 'keras_fit' }, 'fit, steps_per_execution=100'],
+    );
+  }
+  systems.push([
+    'tfjs, tfjs-node',
+    { system: 'tfjs', backend: 'tensorflow', network: 'cnn', epochs: 2 },
+    'Layers, fit',
+  ]);
   return systems;
 }
+
+/**
+ * The small CNN with several seeds, for a number of epochs that is fixed beforehand: the runs of each system.
+ *
+ * @param {Machine} machine
+ * @returns {(readonly [name: string, specs: Spec[]])[]}
+ */
+export const seededSystems = (machine) =>
+  convolutionalSystems(machine)
+    .filter(([name]) => !/1 thread|tfjs/.test(name))
+    .map(([name, spec]) => [name, SEEDS.map((seed) => ({ ...spec, epochs: CNN_EPOCHS, rate: CNN_RATE, seed }))]);

@@ -1,13 +1,10 @@
 // The further tables: ten epochs, convolutional networks, and how the time grows.
-import { atEnd } from './comparison.mjs';
+import { atEnd, compare, comparisonRows, secondsOf } from './comparison.mjs';
 import { measure } from './measure.mjs';
 import { rounded, sum, median } from './statistics.mjs';
-import { convolutionalSystems, tenEpochSystems } from './systems.mjs';
+import { convolutionalSystems, mainSystem, seededSystems, tenEpochSystems } from './systems.mjs';
 
 /** @typedef {import('./systems.mjs').Machine} Machine */
-
-/** Test accuracy until which the convolutional networks train. */
-const GOAL = 0.99;
 
 /**
  * Loss and accuracy after ten epochs: is the speed bought with a wrong result?
@@ -26,21 +23,41 @@ export async function tenEpochs(machine, measured) {
 }
 
 /**
- * Time until a test accuracy is reached.
+ * An epoch of the small CNN in each system.
  *
  * @param {Machine} machine
+ * @param {number} rounds
  */
-export async function convolution(machine) {
+export async function convolution(machine, rounds) {
+  const systems = convolutionalSystems(machine);
+  const comparison = await compare(systems, rounds);
+  const rows = comparisonRows(comparison, mainSystem(machine.cores), systems);
+  return { rows, absent: comparison.absent };
+}
+
+/**
+ * The accuracy that the small CNN reaches in each system in a number of epochs that is fixed beforehand, with several
+ * seeds, and how long that takes.
+ *
+ * @param {Machine} machine
+ * @param {ReadonlyMap<string, unknown>} absent systems that cannot be measured here, by their names
+ */
+export async function seeds(machine, absent) {
   const table = [];
-  for (const [name, spec] of convolutionalSystems(machine, GOAL)) {
-    const { parameters, seconds, accuracies = [] } = await measure(`time to 99.0 %: ${name}`, spec);
+  for (const [name, specs] of seededSystems(machine)) {
+    if (absent.has(name)) continue;
+    const runs = [];
+    for (const [index, spec] of specs.entries()) runs.push(await measure(`seed ${index + 1}: ${name}`, spec));
+    const reached = runs.map(({ accuracies = [] }) => accuracies.at(-1) ?? NaN);
     table.push({
       system: name,
-      parameters,
-      epochs: seconds.length,
-      's/epoch': rounded(median(seconds), 2),
-      seconds: rounded(sum(seconds), 1),
-      accuracy: rounded(accuracies.at(-1) ?? NaN, 4),
+      seeds: runs.length,
+      epochs: runs[0]?.seconds.length,
+      's/epoch': rounded(median(secondsOf(runs)), 2),
+      seconds: rounded(median(runs.map((run) => sum(run.seconds))), 1),
+      'mean accuracy': rounded(sum(reached) / reached.length, 4),
+      least: Math.min(...reached),
+      most: Math.max(...reached),
     });
   }
   return table;

@@ -1,4 +1,4 @@
-// The report's network in TensorFlow.js itself.
+// The networks in TensorFlow.js itself.
 import path from 'node:path';
 
 import { load, requireInstalled, resolveInstalled } from '../project/library.mjs';
@@ -22,16 +22,34 @@ async function loadTfjs(backend) {
   return tf;
 }
 
-/** @param {typeof import('@tensorflow/tfjs-core')} tf */
-function buildModel(tf) {
+/**
+ * The layers before the last: the report's, or those of buildCnn.
+ *
+ * @param {typeof import('@tensorflow/tfjs-layers')} tfl
+ * @param {'ann' | 'cnn'} network
+ */
+function hiddenLayers({ layers }, network) {
+  if (network === 'ann') return [layers.dense({ inputShape: [784], units: 128, activation: 'relu' })];
+  return [
+    layers.conv2d({ inputShape: [28, 28, 1], filters: 8, kernelSize: 5, activation: 'relu' }),
+    layers.maxPooling2d({ poolSize: 2 }),
+    layers.conv2d({ filters: 24, kernelSize: 3, activation: 'relu' }),
+    layers.conv2d({ filters: 32, kernelSize: 3, activation: 'relu' }),
+    layers.maxPooling2d({ poolSize: 2 }),
+    layers.flatten(),
+    layers.dropout({ rate: 0.25 }),
+  ];
+}
+
+/**
+ * @param {typeof import('@tensorflow/tfjs-core')} tf
+ * @param {'ann' | 'cnn'} network
+ */
+function buildModel(tf, network) {
   const name = '@tensorflow/tfjs-layers';
-  const { sequential, layers } = /** @type {typeof import('@tensorflow/tfjs-layers')} */ (requireInstalled(name));
-  const model = sequential({
-    layers: [
-      layers.dense({ inputShape: [784], units: 128, activation: 'relu' }),
-      layers.dense({ units: 10, activation: 'softmax' }),
-    ],
-  });
+  const tfl = /** @type {typeof import('@tensorflow/tfjs-layers')} */ (requireInstalled(name));
+  const output = tfl.layers.dense({ units: 10, activation: 'softmax' });
+  const model = tfl.sequential({ layers: [...hiddenLayers(tfl, network), output] });
   model.compile({ optimizer: tf.train.adam(0.001), loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
   return model;
 }
@@ -51,26 +69,29 @@ function numberOf(values) {
  * @param {import('./systems.mjs').TfjsSpec} spec
  * @returns {Promise<import('./measure.mjs').Result>}
  */
-export async function runTfjs({ backend, epochs }) {
+export async function runTfjs({ backend, network, epochs }) {
   const tf = await loadTfjs(backend);
+  const shape = network === 'ann' ? [784] : [28, 28, 1];
+  const batchSize = network === 'ann' ? 32 : 64;
   /** @param {import('../../lib/digits/data/digits.js').Digits} digits */
   const pixels = ({ images, count }) =>
-    tf.tidy(() => tf.div(tf.tensor2d(Float32Array.from(images), [count, 784]), 255));
+    tf.tidy(() => tf.div(tf.tensor(Float32Array.from(images), [count, ...shape]), 255));
   /** @param {import('../../lib/digits/data/digits.js').Digits} digits */
   const labels = (digits) => tf.tensor2d(Float32Array.from(digits.labels), [digits.count, 1]);
   const { train, test } = load('digits/dist/data/mnist.js').loadMnist();
   const [xs, ys] = [pixels(train), labels(train)];
   /** @type {[import('@tensorflow/tfjs-core').Tensor, import('@tensorflow/tfjs-core').Tensor]} */
   const validationData = [pixels(test), labels(test)];
-  const model = buildModel(tf);
+  const model = buildModel(tf, network);
   const found = [];
   for (let epoch = 0; epoch < epochs; epoch++) {
     const started = performance.now();
-    const { history } = await model.fit(xs, ys, { batchSize: 32, epochs: 1, validationData, verbose: 0 });
+    const { history } = await model.fit(xs, ys, { batchSize, epochs: 1, validationData, verbose: 0 });
     const seconds = (performance.now() - started) / 1000;
     found.push({ seconds, loss: numberOf(history.loss), accuracy: numberOf(history.val_acc) });
   }
   return {
+    parameters: model.countParams(),
     seconds: found.map(({ seconds }) => seconds),
     losses: found.map(({ loss }) => loss),
     accuracies: found.map(({ accuracy }) => accuracy),
