@@ -10,6 +10,7 @@ import {
   printComparison,
   printEvaluation,
   printGrowth,
+  printSystems,
   printTable,
   printThreads,
 } from './bench/print.mjs';
