@@ -15,9 +15,10 @@ export function gatherLists(gather: usize, order: usize, batch: u32): void {
   const masks = g.masks,
     maskStride = <usize>g.maskStride;
   if (masks) memory.fill(masks, 0, g.inputs * maskStride);
+  touch(g, order, batch);
   for (let s: u32 = 0; s < batch; s++) {
     const start = g.entries + <usize>s * g.inputs * 8;
-    const sample = <usize>load<u32>(g.data + ((<usize>load<u32>(order + s * 4)) << 2));
+    const sample = sampleOf(g, order, s);
     let end = g.floats ? expandFloats(sample, start, g.scale) : expandBytes(sample, start, g.lookup);
     if (g.threshold) end = dropEntries(g, start, end, s);
     if (masks) {
@@ -34,6 +35,30 @@ export function gatherLists(gather: usize, order: usize, batch: u32): void {
     }
     store<u32>(g.counts + s * 4, <u32>((end - start) >> 3));
   }
+}
+
+/** Bytes that the processor takes from memory at a time. */
+const LINE: usize = 64;
+
+/**
+ * Reads something of every line of the samples, so that all of them are on their way from memory at once: listed one after
+ * the other each would be waited for.
+ */
+function touch(g: Gather, order: usize, batch: u32): void {
+  const entryBytes: usize = g.floats ? 6 : 3;
+  let sink: u32 = 0;
+  for (let s: u32 = 0; s < batch; s++) sink += load<u16>(sampleOf(g, order, s));
+  for (let s: u32 = 0; s < batch; s++) {
+    const sample = sampleOf(g, order, s);
+    const end = sample + 2 + <usize>load<u16>(sample) * entryBytes;
+    for (let at = sample + LINE; at < end; at += LINE) sink += load<u8>(at);
+  }
+  // What is read and never used the compiler would leave out; the counts are written after it.
+  store<u32>(g.counts, sink);
+}
+
+@inline function sampleOf(g: Gather, order: usize, s: u32): usize {
+  return <usize>load<u32>(g.data + ((<usize>load<u32>(order + s * 4)) << 2));
 }
 
 @inline function expandBytes(sample: usize, start: usize, lookup: usize): usize {
