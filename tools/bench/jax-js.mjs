@@ -33,6 +33,7 @@ import { pathToFileURL } from 'node:url';
  * }} numpy
  * @property {{ relu: (x: JaxArray) => JaxArray, logSoftmax: (x: JaxArray) => JaxArray }} nn
  * @property {<F>(f: F) => F} jit
+ * @property {(tree: Tree) => Promise<Tree>} blockUntilReady
  * @property {(f: (weights: Tree, images: JaxArray, oneHot: JaxArray) => JaxArray) =>
  *   (weights: Tree, images: JaxArray, oneHot: JaxArray) => [JaxArray, Tree]} valueAndGrad
  */
@@ -204,6 +205,8 @@ for (let epoch = 0; epoch < Number(epochs); epoch++) {
     const root = scalar(1 / Math.sqrt(1 - BETA2 ** number));
     const { x, y } = batchOf(train, order.subarray(at * BATCH, (at + 1) * BATCH));
     [weights, first, second, total] = step(weights, first, second, total, rate, root, x, y);
+    // What is not waited for piles up, and each step takes longer than the one before.
+    await jax.blockUntilReady(weights);
   }
   const [sum = NaN] = await total.data();
   accuracies.push(await accuracyOf(weights, test));
