@@ -104,9 +104,9 @@ export const BENCH = define({
       'there is g++. All of it takes most of an hour.',
   ],
   options: {
-    rounds: valued('N', 'rounds of the comparison', wholeNumber, 5),
+    rounds: valued('N', 'rounds of the comparison: 5, with --quick 1, if not given', wholeNumber, undefined),
     kernels: flag('only where the time of one thread goes: a timer around every kernel of the engine'),
-    quick: flag('one round of the main rows, nothing else: two minutes'),
+    quick: flag('the main rows, nothing else: two minutes for a round'),
     json: valued('FILE', 'writes all figures to FILE, as docs/benchmark.json holds them', anyText, undefined),
   },
   run: async ({ rounds, kernels, quick, json }) => {
@@ -117,9 +117,10 @@ export const BENCH = define({
       return;
     }
     const machine = thisMachine();
+    const times = rounds ?? (quick ? 1 : 5);
     const systems = quick ? quickSystems(machine) : systemsOf(machine);
-    const { results, report } = await measureAll(machine, systems, quick ? 1 : rounds);
-    const all = quick ? report : { ...report, ...(await measureMore(machine, results, rounds)) };
+    const { results, report } = await measureAll(machine, systems, times);
+    const all = quick ? report : { ...report, ...(await measureMore(machine, results, times)) };
     if (json !== undefined) writeJson(json, all);
   },
 });
