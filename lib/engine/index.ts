@@ -13,6 +13,7 @@ export type {
   Parameters,
 } from './network/network';
 export { stagesOf } from './network/stages';
+export { multiplicationsOf } from './network/work';
 export type {
   EngineEpoch,
   EngineOptions,

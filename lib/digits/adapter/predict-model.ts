@@ -1,11 +1,14 @@
-import { Engine, type EngineData, type NetworkSpec } from '@digits/engine';
+import { Engine, type EngineData, multiplicationsOf, type NetworkSpec, stagesOf } from '@digits/engine';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { readWeights } from './weights';
 
+/** Multiplications that take one thread about a fifth of a second: many times what it takes to start others. */
+const WORTH_THREADS = 2e9;
+
 /**
- * A tfjs model's outputs for samples, float32 (count, units), worked out in the calling thread: for
- * thousands of samples that takes less time than starting others.
+ * A tfjs model's outputs for samples, float32 (count, units), worked out in the calling thread, or on threads of their own
+ * if there is much to do. The bits are the same.
  *
  * @param network What `networkOf` found for this model.
  * @throws RangeError if the samples do not fit the model.
@@ -15,7 +18,9 @@ export async function predictModel(
   network: NetworkSpec,
   inputs: EngineData['inputs'],
 ): Promise<Float32Array> {
-  const engine = await Engine.start(network, { threads: 0 });
+  const samples = inputs.length / network.inputs;
+  const isMuch = samples * multiplicationsOf(stagesOf(network)) > WORTH_THREADS;
+  const engine = await Engine.start(network, isMuch ? {} : { threads: 0 });
   try {
     engine.setParameters(readWeights(model));
     return await engine.predict(engine.load({ inputs }));

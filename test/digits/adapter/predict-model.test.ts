@@ -22,6 +22,25 @@ test('predictModel gives the softmax of the bias where all weights are zero', as
   expect(second).toBeCloseTo(0.25, 6);
 });
 
+test('predictModel gives the same bits where there is so much to do that it takes threads', async () => {
+  const model = layers.sequential({
+    layers: [
+      layers.layers.dense({ inputShape: [400], units: 1000, activation: 'relu' }),
+      layers.layers.dense({ units: 10, activation: 'softmax' }),
+    ],
+  });
+  model.compile({ optimizer: 'adam', loss: 'sparseCategoricalCrossentropy' });
+  const network = networkFor(model);
+  // 5,000 samples of 410,000 multiplications are above the limit, a tenth of them below.
+  const inputs = Uint8Array.from({ length: 5000 * 400 }, (_value, at) => Math.max(0, ((at * 37) % 512) - 256));
+  const [many, few] = [
+    await predictModel(model, network, inputs),
+    await predictModel(model, network, inputs.subarray(0, 500 * 400)),
+  ];
+  expect(many).toHaveLength(50_000);
+  expect(many.slice(0, few.length)).toEqual(few);
+});
+
 test('predictModel refuses samples that are not whole', async () => {
   const model = build();
   await expect(predictModel(model, networkFor(model), new Uint8Array(31))).rejects.toThrow(RangeError);
