@@ -6,18 +6,13 @@ import { elementwise } from '../activations';
 import { expectNear, FLOAT32 } from '../near';
 import { numbers } from '../numbers';
 import { Arena, roundings } from './arena';
-import { DenseLayer } from './dense-layer';
+import type { DenseLayer } from './dense-layer';
 import { ImageBuffer } from './image-buffer';
-import { convolutionCases as cases, Placed } from './placed-convolution';
+import { convolutionCases as cases, Placed, turning } from './placed-convolution';
 
 /** Turns the kernel of a placed convolution, as a step does before its gradients. */
 function turn(arena: Arena, placed: Placed, widths: readonly number[]): DenseLayer {
-  const { stage, layer, stored, input } = placed;
-  const rows = stage.windowHeight * stage.windowWidth * layer.stride;
-  const turned = new DenseLayer(arena, { inputs: rows, units: stored, widths, samples: 0 }, 50);
-  turned.clearBias();
-  const there = placed.forward('linear');
-  const back = placed.back(turned, input);
+  const { there, back, turned, rows } = turning(arena, placed, widths);
   arena.run(
     () => {
       arena.kernels.turnKernel(there, back);

@@ -8,7 +8,7 @@ import { expectNear, FLOAT32 } from '../near';
 import { numbers, randomOf } from '../numbers';
 import { Arena, type Range, roundings } from './arena';
 import { ImageBuffer } from './image-buffer';
-import { convolutionCases, type ConvolutionCase, Placed } from './placed-convolution';
+import { convolutionCases, type ConvolutionCase, Placed, turning } from './placed-convolution';
 
 /** The first layer, whose pixels are not stored in whole vectors, has no lists. */
 const cases = convolutionCases.filter(([, { first = false }]) => !first);
@@ -212,6 +212,20 @@ describe.each(roundings)('%s', (rounding) => {
       }
       arena.kernels.storeLiveSums(there, live.record, listed);
       expect(arena.readFloats(listed, rows * layer.stride)).toEqual(arena.readFloats(all, rows * layer.stride));
+    });
+
+    test('the lists lead to the bits of convolve with the turned kernel over all gradients', async () => {
+      const arena = await Arena.start(rounding);
+      const live = new PlacedLive(arena, which);
+      const { placed, below } = live;
+      const all = new ImageBuffer(arena, which.input, placed.stored);
+      const { there, back, turned } = turning(arena, placed, placed.stored === 8 ? [2] : [1]);
+      arena.kernels.turnKernel(there, back);
+      arena.kernels.convolve(placed.back(turned, all));
+      arena.kernels.filterMajor(there, live.record);
+      arena.kernels.listLive(there, live.record);
+      arena.kernels.liveInputGradient(there, live.record);
+      expect(below.get()).toEqual(all.get());
     });
 
     test('storeLiveSums stores a row for each tap, then the bias', async () => {

@@ -227,3 +227,16 @@ export class Placed {
     );
   }
 }
+
+/** The records by which turnKernel turns the kernel of a placed convolution, and what it is turned into. */
+export function turning(
+  arena: Arena,
+  placed: Placed,
+  widths: readonly number[],
+): { there: number; back: number; turned: DenseLayer; rows: number } {
+  const { stage, layer, stored, input } = placed;
+  const rows = stage.windowHeight * stage.windowWidth * layer.stride;
+  const turned = new DenseLayer(arena, { inputs: rows, units: stored, widths, samples: 0 }, 50);
+  turned.clearBias();
+  return { there: placed.forward('linear'), back: placed.back(turned, input), turned, rows };
+}
