@@ -3,18 +3,20 @@
 // Usage: twin FOLDER_OF_THE_IDX_FILES EPOCHS THREADS. Prints one line of JSON.
 #include <algorithm>
 #include <atomic>
+#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <memory>
 #include <numeric>
 #include <random>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -22,8 +24,14 @@ constexpr int INPUTS = 784, HIDDEN = 128, CLASSES = 10, BATCH = 32;
 constexpr float BETA1 = 0.9f, BETA2 = 0.999f, EPSILON = 1e-7f;
 constexpr double RATE = 0.001;
 
-// As many floats as AVX-512 takes at once; the compiler makes two or four of it where there is less.
+// As many floats as the processor takes at once: of wider vectors GCC makes code that goes through memory.
+#if defined(__AVX512F__)
 constexpr int LANES = 16;
+#elif defined(__AVX__)
+constexpr int LANES = 8;
+#else
+constexpr int LANES = 4;
+#endif
 typedef float Vector __attribute__((vector_size(LANES * sizeof(float))));
 
 // Hidden units whose sums stay in registers together, as in the engine: its panel.
@@ -55,17 +63,23 @@ struct Digits {
 };
 
 static std::vector<uint8_t> readFile(const std::string &path, int header) {
+  // A folder opens like a file, and only reading it fails.
+  std::error_code error;
+  const auto size = std::filesystem::file_size(path, error);
+  if (error || size <= uintmax_t(header)) fail("cannot read " + path);
+  std::vector<uint8_t> bytes(size - header);
   std::ifstream file(path, std::ios::binary);
-  std::vector<uint8_t> bytes{std::istreambuf_iterator<char>(file), {}};
-  if (int(bytes.size()) <= header) fail("cannot read " + path);
-  bytes.erase(bytes.begin(), bytes.begin() + header);
+  file.seekg(header);
+  if (!file.read(reinterpret_cast<char *>(bytes.data()), std::streamsize(bytes.size()))) fail("cannot read " + path);
   return bytes;
 }
 
 static Digits readDigits(const std::string &folder, const std::string &part) {
   Digits digits;
-  const auto images = readFile(folder + "/" + part + "-images-idx3-ubyte", 16);
+  const std::string path = folder + "/" + part + "-images-idx3-ubyte";
+  const auto images = readFile(path, 16);
   digits.labels = readFile(folder + "/" + part + "-labels-idx1-ubyte", 8);
+  if (images.size() != digits.labels.size() * INPUTS) fail("not an image for each label in " + path);
   for (int sample = 0; sample < digits.count(); sample++) {
     for (int pixel = 0; pixel < INPUTS; pixel++) {
       const uint8_t value = images[size_t(sample) * INPUTS + pixel];
@@ -291,8 +305,16 @@ static void startWeights(std::mt19937 &random) {
     for (float &weight : unit) weight = glorot(HIDDEN, CLASSES);
 }
 
+// A whole number, or 0 for anything else.
+static int wholeNumber(const char *text) {
+  int number = 0;
+  const char *end = text + strlen(text);
+  const auto [stop, error] = std::from_chars(text, end, number);
+  return error == std::errc{} && stop == end ? number : 0;
+}
+
 int main(int count, char **arguments) {
-  const int epochs = count == 4 ? atoi(arguments[2]) : 0, threads = count == 4 ? atoi(arguments[3]) : 0;
+  const int epochs = count == 4 ? wholeNumber(arguments[2]) : 0, threads = count == 4 ? wholeNumber(arguments[3]) : 0;
   if (epochs < 1 || threads < 1 || threads > PANELS)
     fail("expected FOLDER EPOCHS THREADS, with 1 to " + std::to_string(PANELS) + " threads");
   const Digits train = readDigits(arguments[1], "train"), test = readDigits(arguments[1], "t10k");
