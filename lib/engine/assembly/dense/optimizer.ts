@@ -4,6 +4,17 @@
 // V8 from Node 24 on can make one operation on 256 bits of two on 128 (docs/engine.md).
 import { OptimizerCode } from '../../contract/codes';
 
+/** beta moment + rest x, the moment standing at an address. */
+@inline function average(moment: usize, beta: v128, rest: v128, x: v128): v128 {
+  return f32x4.add(f32x4.mul(beta, v128.load(moment)), f32x4.mul(rest, x));
+}
+
+/** w - rate m / (sqrt(v) root + epsilon), w standing at an address. */
+@inline function moved(weight: usize, m: v128, v: v128, rate: v128, root: v128, epsilon: v128): v128 {
+  const scale = f32x4.add(f32x4.mul(f32x4.sqrt(v), root), epsilon);
+  return f32x4.sub(v128.load(weight), f32x4.div(f32x4.mul(rate, m), scale));
+}
+
 /**
  * m = b1 m + r1 g; v = b2 v + r2 g^2;
  * w -= rate (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon).
@@ -21,12 +32,12 @@ import { OptimizerCode } from '../../contract/codes';
   root: v128,
   epsilon: v128,
 ): void {
-  const m = f32x4.add(f32x4.mul(b1, v128.load(at + mo)), f32x4.mul(r1, g));
-  const v = f32x4.add(f32x4.mul(b2, v128.load(at + vo)), f32x4.mul(r2, f32x4.mul(g, g)));
+  const m = average(at + mo, b1, r1, g),
+    v = average(at + vo, b2, r2, f32x4.mul(g, g));
+  const w = moved(at, m, v, rate, root, epsilon);
   v128.store(at + mo, m);
   v128.store(at + vo, v);
-  const scale = f32x4.add(f32x4.mul(f32x4.sqrt(v), root), epsilon);
-  v128.store(at, f32x4.sub(v128.load(at), f32x4.div(f32x4.mul(rate, m), scale)));
+  v128.store(at, w);
 }
 
 /** The same for two neighbours. */
@@ -44,22 +55,18 @@ import { OptimizerCode } from '../../contract/codes';
   root: v128,
   epsilon: v128,
 ): void {
-  const m0 = f32x4.add(f32x4.mul(b1, v128.load(at + mo)), f32x4.mul(r1, g0)),
-    m1 = f32x4.add(f32x4.mul(b1, v128.load(at + mo, 16)), f32x4.mul(r1, g1));
-  const v0 = f32x4.add(f32x4.mul(b2, v128.load(at + vo)), f32x4.mul(r2, f32x4.mul(g0, g0))),
-    v1 = f32x4.add(f32x4.mul(b2, v128.load(at + vo, 16)), f32x4.mul(r2, f32x4.mul(g1, g1)));
-  const w0 = v128.load(at),
-    w1 = v128.load(at, 16);
-  const scale0 = f32x4.add(f32x4.mul(f32x4.sqrt(v0), root), epsilon),
-    scale1 = f32x4.add(f32x4.mul(f32x4.sqrt(v1), root), epsilon);
-  const moved0 = f32x4.sub(w0, f32x4.div(f32x4.mul(rate, m0), scale0)),
-    moved1 = f32x4.sub(w1, f32x4.div(f32x4.mul(rate, m1), scale1));
+  const m0 = average(at + mo, b1, r1, g0),
+    m1 = average(at + mo + 16, b1, r1, g1);
+  const v0 = average(at + vo, b2, r2, f32x4.mul(g0, g0)),
+    v1 = average(at + vo + 16, b2, r2, f32x4.mul(g1, g1));
+  const w0 = moved(at, m0, v0, rate, root, epsilon),
+    w1 = moved(at + 16, m1, v1, rate, root, epsilon);
   v128.store(at + mo, m0);
   v128.store(at + mo, m1, 16);
   v128.store(at + vo, v0);
   v128.store(at + vo, v1, 16);
-  v128.store(at, moved0);
-  v128.store(at, moved1, 16);
+  v128.store(at, w0);
+  v128.store(at, w1, 16);
 }
 
 /** a = momentum a + g; w -= rate a, or rate (g + momentum a) with Nesterov; without momentum w -= rate g. */
