@@ -1,8 +1,17 @@
 // The report's network in jax-js, JAX for JavaScript: a jitted step on WebAssembly, the only backend it has in Node.js; its
-// arrays are used up by what they are given to, `ref` keeps them. Usage: jax-js.mjs PACKAGES FOLDER_OF_THE_IDX_FILES EPOCHS
-import { readFileSync } from 'node:fs';
+// arrays are used up by what they are given to, `ref` keeps them. Usage: jax-js.mjs PACKAGES EPOCHS
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+
+import { load } from '../project/library.mjs';
+import { timedEpochs } from './epochs.mjs';
+
+/** @typedef {import('../../lib/digits/data/digits.js').Digits} Digits */
+
+const { epochOrder } = load('digits/dist/train/batches.js');
+const { CLASSES, PIXEL_MAXIMUM, PIXELS } = load('digits/dist/data/digits.js');
+const { loadMnist } = load('digits/dist/data/mnist.js');
+const { seededRandom } = load('digits/dist/random/random.js');
 
 /**
  * What is used of an array.
@@ -38,10 +47,10 @@ import { pathToFileURL } from 'node:url';
  *   (weights: Tree, images: JaxArray, oneHot: JaxArray) => [JaxArray, Tree]} valueAndGrad
  */
 
-const [PIXELS, HIDDEN, CLASSES, BATCH, TEST_BATCH] = [784, 128, 10, 32, 1000];
+const [SEED, HIDDEN, BATCH, TEST_BATCH] = [1, 128, 32, 1000];
 const [RATE, BETA1, BETA2, EPSILON] = [0.001, 0.9, 0.999, 1e-7];
 
-const [packages = '', folder = '', epochs = ''] = process.argv.slice(2);
+const [packages = '', epochs = ''] = process.argv.slice(2);
 const entry = path.join(packages, 'node_modules', '@jax-js', 'jax', 'dist', 'index.js');
 /** @type {unknown} */
 const loaded = await import(pathToFileURL(entry).href);
@@ -50,23 +59,17 @@ const { numpy, nn } = jax;
 await jax.init('wasm');
 jax.defaultDevice('wasm');
 
-/** @param {string} part */
-function digits(part) {
-  const file = (/** @type {string} */ name) => readFileSync(path.join(folder, `${part}-${name}-ubyte`));
-  return { images: file('images-idx3').subarray(16), labels: file('labels-idx1').subarray(8) };
-}
-
 /**
  * Some digits as arrays: pixels from 0 to 1, labels as rows with a single one.
  *
- * @param {ReturnType<typeof digits>} from
+ * @param {Digits} from
  * @param {Uint32Array} which
  */
 function batchOf({ images, labels }, which) {
   const [pixels, oneHot] = [new Float32Array(which.length * PIXELS), new Float32Array(which.length * CLASSES)];
   which.forEach((sample, row) => {
     for (let pixel = 0; pixel < PIXELS; pixel++)
-      pixels[row * PIXELS + pixel] = (images[sample * PIXELS + pixel] ?? 0) / 255;
+      pixels[row * PIXELS + pixel] = (images[sample * PIXELS + pixel] ?? 0) / PIXEL_MAXIMUM;
     oneHot[row * CLASSES + (labels[sample] ?? 0)] = 1;
   });
   return {
@@ -75,15 +78,7 @@ function batchOf({ images, labels }, which) {
   };
 }
 
-/** @param {number} count */
-function shuffled(count) {
-  const order = Uint32Array.from({ length: count }, (_, at) => at);
-  for (let left = count - 1; left > 0; left--) {
-    const other = Math.floor(Math.random() * (left + 1));
-    [order[left], order[other]] = [order[other] ?? 0, order[left] ?? 0];
-  }
-  return order;
-}
+const random = seededRandom(SEED);
 
 /**
  * @param {number} inputs
@@ -91,7 +86,7 @@ function shuffled(count) {
  */
 function glorot(inputs, units) {
   const limit = Math.sqrt(6 / (inputs + units));
-  const values = Float32Array.from({ length: inputs * units }, () => (2 * Math.random() - 1) * limit);
+  const values = Float32Array.from({ length: inputs * units }, () => (2 * random.uniform() - 1) * limit);
   return numpy.array(values, { shape: [inputs, units] });
 }
 
@@ -164,11 +159,11 @@ const scalar = (value) => numpy.array(Float32Array.of(value), { shape: [1] });
 
 /**
  * @param {Tree} weights which are kept
- * @param {ReturnType<typeof digits>} test
+ * @param {Digits} test
  */
 async function accuracyOf(weights, test) {
   let hits = 0;
-  for (let start = 0; start < test.labels.length; start += TEST_BATCH) {
+  for (let start = 0; start < test.count; start += TEST_BATCH) {
     const which = Uint32Array.from({ length: TEST_BATCH }, (_, at) => start + at);
     const { x } = batchOf(test, which);
     const outputs = await logits(
@@ -180,24 +175,18 @@ async function accuracyOf(weights, test) {
       if (scores.indexOf(Math.max(...scores)) === test.labels[sample]) hits++;
     });
   }
-  return hits / test.labels.length;
+  return hits / test.count;
 }
 
-const [train, test] = [digits('train'), digits('t10k')];
+const { train, test } = loadMnist();
 const shapes = [[PIXELS, HIDDEN], [HIDDEN], [HIDDEN, CLASSES], [CLASSES]];
 const zeros = () => shapes.map((shape) => numpy.zeros(shape));
 /** @type {Tree} */
 let weights = [glorot(PIXELS, HIDDEN), numpy.zeros([HIDDEN]), glorot(HIDDEN, CLASSES), numpy.zeros([CLASSES])];
 let [first, second] = [zeros(), zeros()];
-const [seconds, losses, accuracies] = [
-  /** @type {number[]} */ ([]),
-  /** @type {number[]} */ ([]),
-  /** @type {number[]} */ ([]),
-];
-const steps = Math.floor(train.labels.length / BATCH);
-for (let epoch = 0; epoch < Number(epochs); epoch++) {
-  const started = performance.now();
-  const order = shuffled(train.labels.length);
+const steps = Math.floor(train.count / BATCH);
+const result = await timedEpochs(Number(epochs), async (epoch) => {
+  const order = epochOrder(train.count, SEED, epoch);
   let total = scalar(0);
   for (let at = 0; at < steps; at++) {
     const number = epoch * steps + at + 1;
@@ -209,9 +198,7 @@ for (let epoch = 0; epoch < Number(epochs); epoch++) {
     await jax.blockUntilReady(weights);
   }
   const [sum = NaN] = await total.data();
-  accuracies.push(await accuracyOf(weights, test));
-  losses.push(sum / steps);
-  seconds.push((performance.now() - started) / 1000);
-}
-console.log(JSON.stringify({ seconds, losses, accuracies }));
+  return { loss: sum / steps, accuracy: await accuracyOf(weights, test) };
+});
+console.log(JSON.stringify(result));
 process.exit(0);

@@ -1,5 +1,6 @@
 // Where the time of one thread goes: a timer around every kernel, while the engine's own program trains.
 import { load } from '../project/library.mjs';
+import { engineForm } from './network.mjs';
 import { median, rounded } from './statistics.mjs';
 
 /** @typedef {import('../../lib/engine/contract/kernels.js').Kernels} Kernels */
@@ -9,8 +10,7 @@ import { median, rounded } from './statistics.mjs';
 const { buildAnn } = load('digits/dist/model/ann.js');
 const { buildCnn } = load('digits/dist/model/cnn.js');
 const { epochOrder } = load('digits/dist/train/batches.js');
-const { isRefusal, networkOf } = load('digits/dist/adapter/network-of.js');
-const { PIXEL_MAXIMUM, PIXELS } = load('digits/dist/data/digits.js');
+const { PIXELS } = load('digits/dist/data/digits.js');
 const { loadMnist } = load('digits/dist/data/mnist.js');
 const { selectBackend } = load('digits/dist/backend/backend.js');
 const { instantiate } = load('engine/dist/contract/load.js');
@@ -87,13 +87,10 @@ function timed(kernels, layers, times) {
  */
 async function start(name) {
   await selectBackend('wasm');
-  const model = NETWORKS[name].build();
-  const network = networkOf(model, 1 / PIXEL_MAXIMUM);
-  if (isRefusal(network)) throw new Error(`profiling the engine: it does not train ${name}: ${network.reason}`);
+  const { network, weights } = engineForm(NETWORKS[name].build());
   const plan = planMemory(network, { batchSize: NETWORKS[name].batchSize, threads: 1 });
   const memory = takeMemory(plan.end);
   writePlan(new DataView(memory.buffer), plan);
-  const weights = model.getWeights().map((weight) => Float32Array.from(weight.dataSync()));
   writeParameters(memory.buffer, plan, 0, weights);
   return { plan, memory, kernels: instantiate(await kernelsModule('strict'), memory) };
 }

@@ -58,7 +58,7 @@ async function commandOf(spec) {
     case 'jax-js':
       return {
         program: process.execPath,
-        args: [place('tools', 'bench', 'jax-js.mjs'), PACKAGES, DATA, String(spec.epochs)],
+        args: [place('tools', 'bench', 'jax-js.mjs'), PACKAGES, String(spec.epochs)],
       };
     case 'engine':
     case 'engine-cnn':

@@ -1,6 +1,8 @@
 // One run of one system in a process of its own. Argument: the run as JSON. Prints a line of JSON.
 import { parseJson } from '../project/json.mjs';
 import { load } from '../project/library.mjs';
+import { timedEpochs } from './epochs.mjs';
+import { engineForm } from './network.mjs';
 import { runTfjs } from './tfjs.mjs';
 
 /** @typedef {import('./measure.mjs').Result} Result */
@@ -8,11 +10,9 @@ import { runTfjs } from './tfjs.mjs';
 
 const { buildAnn } = load('digits/dist/model/ann.js');
 const { epochOrder } = load('digits/dist/train/batches.js');
-const { isRefusal, networkOf } = load('digits/dist/adapter/network-of.js');
-const { PIXEL_MAXIMUM } = load('digits/dist/data/digits.js');
-const { Engine } = load('engine/dist/index.js');
 const { buildCnn } = load('digits/dist/model/cnn.js');
 const { cosineDecay } = load('digits/dist/train/learning-rate.js');
+const { Engine } = load('engine/dist/index.js');
 const { evaluate } = load('digits/dist/evaluate/evaluate.js');
 const { fit } = load('digits/dist/train/fit.js');
 const { loadMnist } = load('digits/dist/data/mnist.js');
@@ -82,27 +82,19 @@ async function runEngine({ threads, rounding, epochs, units = 128, batch = 32, i
 async function runWithZeros({ threads, rounding, epochs, batch = 32 }) {
   await selectBackend('wasm');
   const { train, test } = loadMnist();
-  const model = buildAnn({ seed: 1 });
-  const network = networkOf(model, 1 / PIXEL_MAXIMUM);
-  if (isRefusal(network)) throw new Error(`benchmark: the engine does not train the network: ${network.reason}`);
+  const { network, weights } = engineForm(buildAnn({ seed: 1 }));
   const engine = await Engine.start(network, { batchSize: batch, threads, rounding, seed: 1 });
-  engine.setParameters(model.getWeights().map((weight) => Float32Array.from(weight.dataSync())));
+  engine.setParameters(weights);
   const dataOf = (/** @type {Digits} */ { images, labels }) =>
     engine.load({ inputs: images, targets: labels }, { plain: true });
   const [data, validation] = [dataOf(train), dataOf(test)];
-  const found = [];
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    const started = performance.now();
+  const found = await timedEpochs(epochs, async (epoch) => {
     const { epochs: results } = await engine.train(data, [epochOrder(train.count, 1, epoch)]);
     const { accuracy } = await engine.evaluate(validation);
-    found.push({ seconds: (performance.now() - started) / 1000, loss: results[0]?.loss ?? NaN, accuracy });
-  }
+    return { loss: results[0]?.loss ?? NaN, accuracy };
+  });
   await engine.close();
-  return {
-    seconds: found.map(({ seconds }) => seconds),
-    losses: found.map(({ loss }) => loss),
-    accuracies: found.map(({ accuracy }) => accuracy),
-  };
+  return found;
 }
 
 /**

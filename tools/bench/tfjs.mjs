@@ -2,6 +2,7 @@
 import path from 'node:path';
 
 import { load, requireInstalled, resolveInstalled } from '../project/library.mjs';
+import { timedEpochs } from './epochs.mjs';
 
 /**
  * TensorFlow.js with the backend.
@@ -83,17 +84,9 @@ export async function runTfjs({ backend, network, epochs }) {
   /** @type {[import('@tensorflow/tfjs-core').Tensor, import('@tensorflow/tfjs-core').Tensor]} */
   const validationData = [pixels(test), labels(test)];
   const model = buildModel(tf, network);
-  const found = [];
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    const started = performance.now();
+  const found = await timedEpochs(epochs, async () => {
     const { history } = await model.fit(xs, ys, { batchSize, epochs: 1, validationData, verbose: 0 });
-    const seconds = (performance.now() - started) / 1000;
-    found.push({ seconds, loss: numberOf(history.loss), accuracy: numberOf(history.val_acc) });
-  }
-  return {
-    parameters: model.countParams(),
-    seconds: found.map(({ seconds }) => seconds),
-    losses: found.map(({ loss }) => loss),
-    accuracies: found.map(({ accuracy }) => accuracy),
-  };
+    return { loss: numberOf(history.loss), accuracy: numberOf(history.val_acc) };
+  });
+  return { parameters: model.countParams(), ...found };
 }

@@ -23,6 +23,8 @@ import { LIBRARY } from './places.mjs';
  *   'digits/dist/train/learning-rate.js': typeof import('../../lib/digits/train/learning-rate.js'),
  *   'digits/dist/train/batches.js': typeof import('../../lib/digits/train/batches.js'),
  *   'digits/dist/adapter/network-of.js': typeof import('../../lib/digits/adapter/network-of.js'),
+ *   'digits/dist/adapter/weights.js': typeof import('../../lib/digits/adapter/weights.js'),
+ *   'digits/dist/random/random.js': typeof import('../../lib/digits/random/random.js'),
  *   'engine/dist/contract/load.js': typeof import('../../lib/engine/contract/load.js'),
  *   'engine/dist/modules.js': typeof import('../../lib/engine/modules.js'),
  *   'engine/dist/layout/plan-memory.js': typeof import('../../lib/engine/layout/plan-memory.js'),
