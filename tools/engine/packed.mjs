@@ -3,23 +3,16 @@
 // that it is made of, itself and what it calls, are packed. Usage: node tools/engine/packed.mjs FILE
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
-// The compiler of the kernels brings binaryen along.
-const assemblyscript = createRequire(createRequire(import.meta.url).resolve('assemblyscript/package.json'));
-/** @type {unknown} */
-const loaded = await import(pathToFileURL(assemblyscript.resolve('binaryen')).href);
-const { default: binaryen } = /** @type {typeof import('binaryen')} */ (loaded);
+import { place } from '../project/places.mjs';
+import { binaryen } from './binaryen.mjs';
 
-/** As lib/engine/platform/wide.ts sets them, and V8 tells what it does. */
-const FLAGS = [
-  ...['--experimental-wasm-revectorize', '--no-liftoff', '--no-wasm-lazy-compilation', '--no-wasm-inlining'],
-  ...['--single-threaded', '--trace-wasm-revectorize'],
-];
-
-const COMPILE = 'new WebAssembly.Module(require("node:fs").readFileSync(process.argv[1]))';
+/** V8 tells what it packs, while the engine's own code compiles the module. */
+const FLAGS = ['--single-threaded', '--trace-wasm-revectorize'];
+const COMPILE = `
+  const { compileWide } = require(${JSON.stringify(place('lib', 'engine', 'dist', 'platform', 'wide.js'))});
+  compileWide(require('node:fs').readFileSync(process.argv[1]));`;
 
 /**
  * The numbers of the functions that V8 packs.
@@ -29,6 +22,7 @@ const COMPILE = 'new WebAssembly.Module(require("node:fs").readFileSync(process.
  */
 async function packedIn(file) {
   const { stdout } = await promisify(execFile)(process.execPath, [...FLAGS, '--eval', COMPILE, file], {
+    env: { ...process.env, DIGITS_WIDE: 'auto' },
     maxBuffer: 2 ** 28,
   });
   const parts = stdout.split('Begin revec function wasm-function#').slice(1);

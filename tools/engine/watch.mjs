@@ -3,14 +3,8 @@
 // its bytes to the functions read and write that it imports from "watch". Each instruction becomes a
 // call of a function that tells, then does the same. Usage: node tools/engine/watch.mjs FROM TO
 import { readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 
-// The compiler of the kernels brings binaryen along.
-const assemblyscript = createRequire(createRequire(import.meta.url).resolve('assemblyscript/package.json'));
-/** @type {unknown} */
-const loaded = await import(pathToFileURL(assemblyscript.resolve('binaryen')).href);
-const { default: binaryen } = /** @type {typeof import('binaryen')} */ (loaded);
+import { binaryen } from './binaryen.mjs';
 
 const MEMORY_INSTRUCTION =
   /\(((?:i32|i64|f32|f64|v128)\.(?:load|store)[\w.]*|memory\.(?:fill|copy))((?: (?:offset|align)=\d+)*)/g;

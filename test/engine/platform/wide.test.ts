@@ -5,15 +5,13 @@ import { promisify } from 'node:util';
 import { readModule } from '../../../lib/engine/contract/load';
 import { COMPILED, KERNELS } from '../../../lib/engine/platform/files';
 import { compileWide, WIDE_VARIABLE } from '../../../lib/engine/platform/wide';
+import { narrowTest, wideTest } from '../wide-lanes';
 
 const before = process.env[WIDE_VARIABLE];
 afterEach(() => {
   if (before === undefined) Reflect.deleteProperty(process.env, WIDE_VARIABLE);
   else process.env[WIDE_VARIABLE] = before;
 });
-
-/** Whether this is one of the systems on which it was tried. */
-const tried = process.arch === 'x64' && /^v(24|26)\./.test(process.version);
 
 /** What a process prints that compiles the kernels, wide and then plain, all of them at once, while V8 tells what it packs. */
 async function traced(...options: string[]): Promise<string> {
@@ -31,11 +29,14 @@ async function traced(...options: string[]): Promise<string> {
   return stdout;
 }
 
-test('compileWide gives a module exactly where it was tried', async () => {
+wideTest('compileWide gives a module where it was tried', async () => {
   process.env[WIDE_VARIABLE] = 'auto';
-  const module = compileWide(await readModule('strict'));
-  if (tried) expect(module).toBeInstanceOf(WebAssembly.Module);
-  else expect(module).toBeUndefined();
+  expect(compileWide(await readModule('strict'))).toBeInstanceOf(WebAssembly.Module);
+});
+
+narrowTest('compileWide gives none where it was not tried', async () => {
+  process.env[WIDE_VARIABLE] = 'auto';
+  expect(compileWide(await readModule('strict'))).toBeUndefined();
 });
 
 test('compileWide gives none where DIGITS_WIDE is off', async () => {
@@ -51,20 +52,18 @@ test.each(['', 'on', 'OFF'])('compileWide refuses DIGITS_WIDE=%j', async (value)
   );
 });
 
-if (tried) {
-  test('compileWide packs what it compiles, and nothing that is compiled after it', async () => {
-    const lines = (await traced('--trace-wasm-revectorize')).split('\n');
-    const [wide, plain] = [lines.indexOf('wide true'), lines.indexOf('plain true')];
-    const packed = lines.flatMap((line, at) => (/Decided? to vectorize/.test(line) ? [at] : []));
-    expect(packed.length).toBeGreaterThan(0);
-    expect(packed.every((at) => at < wide)).toBe(true);
-    expect(plain).toBeGreaterThan(wide);
-  });
+wideTest('compileWide packs what it compiles, and nothing that is compiled after it', async () => {
+  const lines = (await traced('--trace-wasm-revectorize')).split('\n');
+  const [wide, plain] = [lines.indexOf('wide true'), lines.indexOf('plain true')];
+  const packed = lines.flatMap((line, at) => (/Decided? to vectorize/.test(line) ? [at] : []));
+  expect(packed.length).toBeGreaterThan(0);
+  expect(packed.every((at) => at < wide)).toBe(true);
+  expect(plain).toBeGreaterThan(wide);
+});
 
-  test.each(['--no-wasm-inlining', '--liftoff', '--wasm_lazy_compilation'])(
-    'compileWide leaves flags alone where Node was started with %s',
-    async (option) => {
-      expect(await traced(option)).toBe('wide false\nplain true\n');
-    },
-  );
-}
+wideTest.each(['--no-wasm-inlining', '--liftoff', '--wasm_lazy_compilation'])(
+  'compileWide leaves flags alone where Node was started with %s',
+  async (option) => {
+    expect(await traced(option)).toBe('wide false\nplain true\n');
+  },
+);
