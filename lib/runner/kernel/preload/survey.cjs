@@ -4,24 +4,43 @@ const { typescript: ts } = require('./typescript.cjs');
 const isLate = (node) =>
   ts.isFunctionLike(node) || ts.isPropertyDeclaration(node) || ts.isClassStaticBlockDeclaration(node);
 
+/** Whether a symbol is one that earlier cells have left, as tslab declares them: not a member of one. */
+const isEarlier = (symbol) =>
+  symbol?.declarations?.some((declaration) => {
+    const file = declaration.getSourceFile();
+    return file.fileName.endsWith('/__prev__.d.ts') && file.locals?.get(symbol.escapedName) === symbol;
+  }) ?? false;
+
+const symbolOf = (name, checker) =>
+  ts.isShorthandPropertyAssignment(name.parent)
+    ? checker.getShorthandAssignmentValueSymbol(name.parent)
+    : checker.getSymbolAtLocation(name);
+
 /**
  * What a cell's code is like:
  *
  * - `declared`: the names that it declares;
  * - `live`: those of them that may be assigned to, and that a function of the cell uses;
+ * - `uses`: the names of earlier cells that it uses, each with line and column, from 1, where it stands first;
  * - `awaits`: whether it waits outside of functions. tslab overlooks `for await`, and every `await` before a bracket or
  *   at the end of a line, as in `await (async () => 1)()`: the compiler reads those anew, and then finds no fault in them.
  */
 function survey(source, checker) {
   const live = new Set();
+  const uses = new Map();
   let awaits = false;
+  const use = (node) => {
+    if (uses.has(node.text)) return;
+    const { line, character } = source.getLineAndCharacterOfPosition(node.getStart(source));
+    // The first line is tslab's.
+    uses.set(node.text, { name: node.text, line, column: character + 1 });
+  };
   const visit = (node, late) => {
     if (!late && (ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier))) awaits = true;
-    if (ts.isIdentifier(node) && late) {
-      const symbol = ts.isShorthandPropertyAssignment(node.parent)
-        ? checker.getShorthandAssignmentValueSymbol(node.parent)
-        : checker.getSymbolAtLocation(node);
-      const declaration = symbol?.valueDeclaration;
+    const symbol = ts.isIdentifier(node) ? symbolOf(node, checker) : undefined;
+    if (isEarlier(symbol)) use(node);
+    if (symbol && late) {
+      const declaration = symbol.valueDeclaration;
       const variable = declaration && (ts.isVariableDeclaration(declaration) || ts.isBindingElement(declaration));
       const constant = variable && ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const;
       if (variable && !constant && source.locals?.get(node.escapedText) === symbol) live.add(node.text);
@@ -30,7 +49,7 @@ function survey(source, checker) {
     ts.forEachChild(node, (child) => visit(child, late || (isLate(node) && child !== node.name)));
   };
   visit(source, false);
-  return { declared: [...(source.locals?.keys() ?? [])], live: [...live], awaits };
+  return { declared: [...(source.locals?.keys() ?? [])], live: [...live], uses: [...uses.values()], awaits };
 }
 
 module.exports = { survey };

@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+
+import { projectFolder } from '@digits/common/files';
+
+import type { TypeFiles } from '../twins/types';
+import { bundle } from './bundle';
+import { packed } from './embed';
+
+/** The project's folder in a page, which must say nothing of the machine on which the book was made. */
+const ROOT = '/book';
+
+/**
+ * The compiler of cells for a page: its script, and the files of types that it reads, packed.
+ *
+ * @throws Error if the packages are not installed, or not compiled
+ */
+export async function bundleCompiler(): Promise<{ readonly script: string; readonly files: string }> {
+  return { script: await bundle('compiler/main'), files: packed(Buffer.from(JSON.stringify(typeFiles()))) };
+}
+
+/** The files of types that cells of a page need. */
+export function typeFiles(): TypeFiles {
+  const { compiler, files } = read();
+  const project = projectFolder();
+  const inPage = (file: string): string => file.replaceAll('\\', '/').replace(project.replaceAll('\\', '/'), ROOT);
+  const texts = files.map((file) => [inPage(realpathSync(file)), readFileSync(file, 'utf8')] as const);
+  return {
+    texts: Object.fromEntries(texts),
+    links: links(path.join(project, 'node_modules')).map(([from, to]) => [inPage(from), inPage(to)]),
+    compiler: inPage(compiler),
+    folder: `${ROOT}/notebooks`,
+  };
+}
+
+/** The project's own packages, which lie in node_modules as links. */
+function links(modules: string): (readonly [string, string])[] {
+  const places = [modules, path.join(modules, '@digits')];
+  return places
+    .flatMap((folder) => readdirSync(folder).map((name) => path.join(folder, name)))
+    .filter((place) => lstatSync(place).isSymbolicLink())
+    .map((place) => [place, realpathSync(place)]);
+}
+
+function read(): { readonly compiler: string; readonly files: readonly string[] } {
+  const script = path.join(projectFolder(), 'lib', 'book', 'dist', 'live', 'build', 'types-main.js');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script], {
+    cwd: path.join(projectFolder(), 'notebooks'),
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  });
+  if (status !== 0) throw new Error(`making the book: finding the types of cells failed: ${stderr}`);
+  return JSON.parse(stdout) as { readonly compiler: string; readonly files: readonly string[] };
+}

@@ -1,0 +1,38 @@
+import path from 'node:path';
+
+import { projectFolder } from '@digits/common/files';
+import { build, type Plugin } from 'esbuild';
+
+import { twins } from './twins';
+
+/** Makes TensorFlow.js and others look for nothing of Node's. */
+const DEFINITIONS = { 'process.env.NODE_ENV': '"production"' };
+
+/**
+ * Bundles a module of this package, with all that it imports, to one classic script.
+ *
+ * @param module its path below `live`, without its ending, as it was compiled
+ * @param plugins what else decides which modules stand for which
+ * @returns the script
+ * @throws esbuild's Error, also for a module of Node.js that nothing stands for in a page
+ */
+export async function bundle(module: string, plugins: readonly Plugin[] = []): Promise<string> {
+  const library = path.join(projectFolder(), 'lib');
+  const { outputFiles } = await build({
+    entryPoints: [path.join(library, 'book', 'dist', 'live', `${module}.js`)],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    platform: 'browser',
+    target: ['chrome111', 'firefox115', 'safari16.4'],
+    mainFields: ['browser', 'module', 'main'],
+    minify: true,
+    // Errors are told by the names of their classes.
+    keepNames: true,
+    legalComments: 'none',
+    define: DEFINITIONS,
+    logLevel: 'silent',
+    plugins: [...plugins, twins(library)],
+  });
+  return outputFiles[0]?.text ?? '';
+}

@@ -1,0 +1,11 @@
+import { gzipSync } from 'node:zlib';
+
+/** The script that puts a value where the page looks for it: a page opened as a file can load nothing but scripts. */
+export function partScript(name: string, value: unknown): string {
+  return `(globalThis.digitsParts ??= {})[${JSON.stringify(name)}] = ${JSON.stringify(value)};\n`;
+}
+
+/** Bytes as text, compressed: base64 of gzip. */
+export function packed(bytes: Uint8Array): string {
+  return gzipSync(bytes, { level: 9 }).toString('base64');
+}

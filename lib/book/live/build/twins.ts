@@ -1,0 +1,73 @@
+/* Which module of a page's scripts stands for which of Node.js, of the rooms `platform`, and of tslab. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+import type { Plugin } from 'esbuild';
+
+/** Modules of Node.js, by the module in ../twins, or the package, that has what the library uses of them. */
+const OF_NODE: Readonly<Record<string, string>> = {
+  'node:fs': 'files',
+  'node:crypto': 'node',
+  'node:os': 'node',
+  'node:url': 'node',
+  'node:timers/promises': 'node',
+  'node:util/types': 'node',
+  'node:module': 'source-map',
+  'node:path': 'path-browserify',
+  path: 'path-browserify',
+  'node:util': 'node-inspect-extracted',
+};
+
+/** Modules of the project, below lib and without their ending, by the module in ../twins. */
+const OF_LIBRARY: Readonly<Record<string, string>> = {
+  'common/dist/files/folders': 'platform',
+  'digits/dist/platform/data-files': 'platform',
+  'digits/dist/platform/error-handlers': 'platform',
+  'digits/dist/platform/kernel': 'platform',
+  'digits/dist/platform/native': 'platform',
+  'digits/dist/platform/pictures': 'platform',
+  'digits/dist/platform/turn': 'platform',
+  'digits/dist/platform/wasm-binaries': 'platform',
+  'engine/dist/platform/files': 'platform',
+  'engine/dist/platform/machine': 'platform',
+  'engine/dist/platform/thread': 'thread',
+  'engine/dist/platform/wide': 'platform',
+  'runner/kernel/preload/tslab': 'tslab',
+  'runner/kernel/preload/typescript': 'typescript',
+};
+
+/**
+ * Puts the twins in their places while a script is bundled.
+ *
+ * @param library the folder lib
+ * @throws by esbuild, an error for a module of Node.js that has no twin
+ */
+export function twins(library: string): Plugin {
+  const folder = path.join(library, 'book', 'dist', 'live', 'twins');
+  const modules = new Map(
+    Object.entries(OF_LIBRARY).map(([module, twin]) => [path.join(library, module), path.join(folder, `${twin}.js`)]),
+  );
+  return {
+    name: 'twins',
+    setup(build) {
+      build.onResolve({ filter: /^(node:.*|path)$/ }, ({ path: name }) => {
+        const twin = OF_NODE[name];
+        if (twin === undefined) return { errors: [{ text: `a page has nothing in place of ${name}` }] };
+        const own = path.join(folder, `${twin}.js`);
+        return existsSync(own) ? { path: own } : build.resolve(twin, { kind: 'require-call', resolveDir: folder });
+      });
+      build.onResolve({ filter: /^\.{1,2}\// }, ({ path: name, resolveDir }) => {
+        const twin = modules.get(path.join(resolveDir, name).replace(/\.c?js$/, ''));
+        return twin === undefined ? undefined : { path: twin };
+      });
+      // What tslab imports is the TypeScript in which the kernel's cures replace some functions.
+      build.onResolve({ filter: /^@tslab\/typescript-for-tslab$/ }, ({ importer }) =>
+        importer.startsWith(folder) ? undefined : { path: 'typescript', namespace: 'cured' },
+      );
+      build.onLoad({ filter: /.*/, namespace: 'cured' }, () => ({
+        contents: "module.exports = require('./typescript.js').cured;",
+        resolveDir: folder,
+      }));
+    },
+  };
+}

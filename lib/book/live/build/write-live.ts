@@ -1,0 +1,77 @@
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { outputFolder, projectFolder } from '@digits/common/files';
+import { MNIST_FILES } from 'digits/dist/data/mnist';
+import { mnistFolder, quickFile } from 'digits/dist/platform/data-files';
+
+import { bundle } from './bundle';
+import { bundleCompiler } from './bundle-compiler';
+import { packed, partScript } from './embed';
+
+/** Labels of digits. */
+const LABELS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+/** Files that the notebooks read, below the project's folder and below the page's root. */
+const READ = ['docs/study.json', 'docs/benchmark.json'];
+
+/**
+ * Writes the scripts with which the pages of a book run their cells: `assets/live.js`, which each page loads, and
+ * beside it in `assets/live` what that loads when it is wanted.
+ *
+ * @param folder the book's
+ * @returns the files, below that folder
+ * @throws Error if a package is not installed or not compiled
+ */
+export async function writeLive(folder = path.join(outputFolder(), 'book')): Promise<readonly string[]> {
+  const written: string[] = [];
+  const write = (name: string, text: string): void => {
+    const file = path.join(folder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    written.push(name);
+  };
+  const part = (name: string, value: unknown): void => write(`assets/live/${name}.js`, partScript(name, value));
+
+  write('assets/live.js', await bundle('page/main'));
+  write('assets/live/editor.js', await bundle('page/editor'));
+  part('kernel', { script: await bundle('kernel/main'), thread: await bundle('twins/thread-main') });
+  part('compiler', await bundleCompiler());
+  part('binaries', binaries());
+  part('quick', quick());
+  part('mnist', mnist());
+  copyFileSync(require.resolve('coi-serviceworker'), path.join(folder, 'coi-serviceworker.js'));
+  copyFileSync(path.join(projectFolder(), 'lib', 'book', 'live', 'live.css'), path.join(folder, 'assets', 'live.css'));
+  return [...written, 'coi-serviceworker.js', 'assets/live.css'];
+}
+
+/** WebAssembly, and the files that notebooks read. */
+function binaries(): unknown {
+  const kernels = path.join(projectFolder(), 'lib', 'engine', 'kernels');
+  const tfjs = path.join(path.dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'dist');
+  const modules = {
+    strict: path.join(kernels, 'strict.wasm'),
+    relaxed: path.join(kernels, 'relaxed.wasm'),
+    'tfjs-backend-wasm-simd': path.join(tfjs, 'tfjs-backend-wasm-simd.wasm'),
+  };
+  const all = (files: Readonly<Record<string, string>>): object =>
+    Object.fromEntries(Object.entries(files).map(([name, file]) => [name, packed(readFileSync(file))]));
+  return {
+    modules: all(modules),
+    files: all(Object.fromEntries(READ.map((name) => [`/${name}`, path.join(projectFolder(), name)]))),
+  };
+}
+
+/** The quick data set: for each label its images, a byte a pixel. */
+function quick(): readonly string[] {
+  return LABELS.map((label) => {
+    const { data } = quickFile(label) as { readonly data: readonly number[] };
+    return packed(Uint8Array.from(data, (intensity) => Math.round(intensity * 255)));
+  });
+}
+
+/** MNIST's four files by their names. */
+function mnist(): object {
+  const names = Object.values(MNIST_FILES).map(({ name }) => name);
+  return Object.fromEntries(names.map((name) => [name, packed(readFileSync(path.join(mnistFolder(), name)))]));
+}

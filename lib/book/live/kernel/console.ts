@@ -1,0 +1,53 @@
+import { formatWithOptions, inspect } from 'node-inspect-extracted';
+
+/** Takes a text, with its line end, that a cell prints. */
+export type Print = (stream: 'stdout' | 'stderr', text: string) => void;
+
+/**
+ * A console that prints values as Node's does.
+ *
+ * @param print where the text goes
+ * @param clock milliseconds since any fixed moment
+ */
+export function createConsole(print: Print, clock = (): number => performance.now()): Partial<Console> {
+  let indent = '';
+  const counts = new Map<string, number>();
+  const timers = new Map<string, number>();
+  const to =
+    (stream: 'stdout' | 'stderr') =>
+    (...values: unknown[]): void =>
+      print(stream, `${indent}${formatWithOptions({}, ...values).replaceAll('\n', `\n${indent}`)}\n`);
+  const [log, error] = [to('stdout'), to('stderr')];
+  const since = (label: string): string => `${label}: ${(clock() - (timers.get(label) ?? clock())).toFixed(3)}ms`;
+  return {
+    log,
+    info: log,
+    debug: log,
+    error,
+    warn: error,
+    trace: (...values: unknown[]) => error('Trace:', ...values),
+    table: log,
+    dir: (value: unknown, options?: object) => log(inspect(value, { customInspect: false, ...options })),
+    assert: (holds?: boolean, ...values: unknown[]) => {
+      if (!holds) error('Assertion failed', ...values);
+    },
+    count: (label = 'default') => {
+      counts.set(label, (counts.get(label) ?? 0) + 1);
+      log(`${label}: ${counts.get(label)}`);
+    },
+    countReset: (label = 'default') => void counts.delete(label),
+    group: (...values: unknown[]) => {
+      if (values.length > 0) log(...values);
+      indent += '  ';
+    },
+    groupEnd: () => {
+      indent = indent.slice(2);
+    },
+    time: (label = 'default') => void timers.set(label, clock()),
+    timeLog: (label = 'default', ...values: unknown[]) => log(since(label), ...values),
+    timeEnd: (label = 'default') => {
+      log(since(label));
+      timers.delete(label);
+    },
+  };
+}

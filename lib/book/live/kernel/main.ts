@@ -1,0 +1,79 @@
+/// <reference lib="webworker" />
+/* The script of the worker that runs a page's cells. */
+import './process';
+
+import * as tf from '@tensorflow/tfjs-core';
+import * as tfl from '@tensorflow/tfjs-layers';
+import * as digits from 'digits';
+import { DATASET_VARIABLE } from '@digits/common/protocol';
+
+import type { KernelAnswer, KernelRequest, KernelStart, KeptFile } from '../protocol';
+import { placeFile, watchFiles } from '../twins/files';
+import { setPage } from '../twins/page';
+import { cores } from '../twins/platform';
+import type { PageProcess } from '../twins/process';
+import { createConsole } from './console';
+import { createExecutor, type Executor } from './executor';
+
+/** Where results are written that may stay for the next visit. */
+const OUTPUT = '/output/';
+
+const tell = (answer: KernelAnswer): void => globalThis.postMessage(answer);
+const message = (type: string, content: object): void => tell({ kind: 'message', type, content: { ...content } });
+
+// Set by ./process before anything that asks for it is loaded.
+const process = (globalThis as unknown as { readonly process: PageProcess }).process;
+let executor: Executor | undefined;
+
+function place(files: readonly KeptFile[]): void {
+  for (const { path, bytes } of files) placeFile(path, bytes);
+}
+
+function start({ binaries, quick, threadScript, files, environment }: KernelStart): void {
+  Object.assign(process.env, environment);
+  // The binary that the kernel has: others would have to be loaded from files.
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  place(files);
+  watchFiles((path, bytes) => {
+    if (!path.startsWith(OUTPUT)) return;
+    tell({ kind: 'file', path, ...(bytes && { bytes: bytes.slice() }) });
+  });
+  setPage({
+    binaries,
+    quick,
+    threadScript,
+    tell: message,
+    trained: (images, seconds) => tell({ kind: 'trained', images, seconds }),
+  });
+  Object.assign(
+    console,
+    createConsole((name, text) => message('stream', { name, text })),
+  );
+  executor = createExecutor({ digits, '@tensorflow/tfjs-core': tf, '@tensorflow/tfjs-layers': tfl });
+  process.on('SIGINT', executor.interrupt);
+  tell({ kind: 'ready', threads: cores() });
+}
+
+async function answer(request: KernelRequest): Promise<void> {
+  switch (request.kind) {
+    case 'start':
+      return start(request);
+    case 'run': {
+      const begin = performance.now();
+      const succeeded = (await executor?.run(request.cell, request.count)) ?? false;
+      return tell({ kind: 'done', succeeded, seconds: (performance.now() - begin) / 1000 });
+    }
+    case 'interrupt':
+      tell({ kind: 'heard' });
+      return process.emit('SIGINT');
+    case 'dataset':
+      place(request.files);
+      process.env[DATASET_VARIABLE] = request.name;
+  }
+}
+
+globalThis.onmessage = ({ data }: MessageEvent<KernelRequest>) => void answer(data);
+globalThis.onunhandledrejection = (event) => {
+  console.error('UnhandledPromiseRejection:', event.reason);
+  event.preventDefault();
+};

@@ -1,0 +1,102 @@
+/// <reference lib="dom" />
+import type { KeptFile } from '../protocol';
+
+/** What a reader has typed into a notebook: sources by the ids of their cells. */
+export type Typed = Readonly<Record<string, { readonly source: string; readonly of: string }>>;
+
+/** As much of the browser's storage as is wanted. */
+export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+const key = (notebook: string): string => `digits:typed:${notebook}`;
+
+/**
+ * What the reader typed in an earlier visit. Of a cell that the book has changed since, it is left out.
+ *
+ * @param sources what the book's cells hold now, by id
+ */
+export function readTyped(
+  storage: TextStorage,
+  notebook: string,
+  sources: ReadonlyMap<string, string>,
+): Map<string, string> {
+  let found: unknown;
+  try {
+    found = JSON.parse(storage.getItem(key(notebook)) ?? '{}');
+  } catch {
+    found = {};
+  }
+  const typed = Object.entries((found ?? {}) as Typed);
+  return new Map(typed.filter(([id, { of }]) => sources.get(id) === of).map(([id, { source }]) => [id, source]));
+}
+
+/**
+ * Keeps what the reader has typed.
+ *
+ * @returns whether that could be done: a browser may forbid it, or have no room
+ */
+export function keepTyped(
+  storage: TextStorage,
+  notebook: string,
+  typed: ReadonlyMap<string, string>,
+  sources: ReadonlyMap<string, string>,
+): boolean {
+  try {
+    const entries = [...typed].map(([id, source]) => [id, { source, of: sources.get(id) ?? '' }] as const);
+    if (entries.length === 0) storage.removeItem(key(notebook));
+    else storage.setItem(key(notebook), JSON.stringify(Object.fromEntries(entries)));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const DATABASE = 'digits';
+const STORE = 'files';
+
+/** Files that notebooks write, trained models above all, for other pages and later visits. Empty where the browser keeps none. */
+export class FileStore {
+  readonly #database: Promise<IDBDatabase | undefined>;
+
+  constructor(factory: IDBFactory | undefined = globalThis.indexedDB) {
+    this.#database = opened(factory);
+  }
+
+  /** All that was kept. */
+  async all(): Promise<readonly KeptFile[]> {
+    const store = await this.#store('readonly');
+    if (!store) return [];
+    const [paths, values] = await Promise.all([result(store.getAllKeys()), result(store.getAll())]);
+    return (paths ?? []).map((path, place) => ({
+      path: String(path),
+      bytes: (values ?? [])[place] as Uint8Array<ArrayBuffer>,
+    }));
+  }
+
+  /** Keeps a file, or forgets it where there are no bytes. */
+  async put(path: string, bytes: Uint8Array<ArrayBuffer> | undefined): Promise<void> {
+    const store = await this.#store('readwrite');
+    if (store) await (bytes === undefined ? result(store.delete(path)) : result(store.put(bytes, path)));
+  }
+
+  async #store(mode: IDBTransactionMode): Promise<IDBObjectStore | undefined> {
+    return (await this.#database)?.transaction(STORE, mode).objectStore(STORE);
+  }
+}
+
+function opened(factory: IDBFactory | undefined): Promise<IDBDatabase | undefined> {
+  try {
+    const request = factory?.open(DATABASE, 1);
+    if (request) request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    return request ? result(request) : Promise.resolve(undefined);
+  } catch {
+    return Promise.resolve(undefined);
+  }
+}
+
+/** What a request gives; undefined if it fails. */
+function result<Result>(request: IDBRequest<Result>): Promise<Result | undefined> {
+  return new Promise((resolve) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => resolve(undefined);
+  });
+}

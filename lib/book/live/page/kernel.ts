@@ -1,0 +1,146 @@
+/// <reference lib="dom" />
+import type { CompiledCell, KernelAnswer, KernelRequest, KeptFile } from '../protocol';
+import { loadPart } from './parts';
+import { unpack, unpackAll } from './unpack';
+
+/** Takes what the worker tells while a cell runs. */
+export interface KernelEvents {
+  readonly message: (type: string, content: Readonly<Record<string, unknown>>) => void;
+  readonly trained: (images: number, seconds: number) => void;
+  /** A file that may stay for the next visit; without bytes it is gone. */
+  readonly file: (path: string, bytes: Uint8Array<ArrayBuffer> | undefined) => void;
+}
+
+/** Milliseconds in which a worker answers that is not at work all the time. */
+const PATIENCE = 1500;
+
+/** The worker that runs the page's cells, which can be ended and begun anew. */
+export class Kernel {
+  readonly #events: KernelEvents;
+  readonly #keptFiles: () => Promise<readonly KeptFile[]>;
+  #worker: Worker | undefined;
+  #ready: Promise<number> | undefined;
+  #done: ((result: { succeeded: boolean; seconds: number }) => void) | undefined;
+  #heard: (() => void) | undefined;
+  /** All of MNIST, once it was asked for. */
+  #dataset: KernelRequest | undefined;
+
+  /** @param keptFiles what an earlier visit left */
+  constructor(events: KernelEvents, keptFiles: () => Promise<readonly KeptFile[]>) {
+    this.#events = events;
+    this.#keptFiles = keptFiles;
+  }
+
+  /**
+   * Starts the worker, if it does not run.
+   *
+   * @returns threads that train
+   */
+  start(): Promise<number> {
+    this.#ready ??= this.#start();
+    return this.#ready;
+  }
+
+  /**
+   * Runs a cell. One at a time.
+   *
+   * @param count Jupyter's number of the execution
+   */
+  async run(cell: CompiledCell, count: number): Promise<{ readonly succeeded: boolean; readonly seconds: number }> {
+    await this.start();
+    const done = new Promise<{ succeeded: boolean; seconds: number }>((resolve) => (this.#done = resolve));
+    this.#send({ kind: 'run', cell, count });
+    return done;
+  }
+
+  /**
+   * Asks the running cell to stop.
+   *
+   * @returns whether the worker has heard it: one that computes without a pause does not
+   */
+  async interrupt(): Promise<boolean> {
+    const heard = new Promise<boolean>((resolve) => {
+      this.#heard = () => resolve(true);
+      setTimeout(() => resolve(false), PATIENCE);
+    });
+    this.#send({ kind: 'interrupt' });
+    return heard;
+  }
+
+  /** Ends the worker at once, and all variables with it. A cell that runs has then failed. */
+  end(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#ready = undefined;
+    this.#finish({ succeeded: false, seconds: 0 });
+  }
+
+  /** Gives the worker all 70,000 digits, which the notebooks then load. */
+  async useMnist(): Promise<void> {
+    const unpacked = await unpackAll(await loadPart('mnist'));
+    const files = Object.entries(unpacked).map(([name, bytes]) => ({ path: `/mnist-data/${name}`, bytes }));
+    this.#dataset = { kind: 'dataset', name: 'mnist', files };
+    await this.start();
+    this.#send(this.#dataset);
+  }
+
+  async #start(): Promise<number> {
+    const [kernel, binaries, quick, kept] = await Promise.all([
+      loadPart('kernel'),
+      loadPart('binaries'),
+      loadPart('quick'),
+      this.#keptFiles(),
+    ]);
+    const script = URL.createObjectURL(new Blob([kernel.script], { type: 'text/javascript' }));
+    const worker = new Worker(script, { name: 'kernel' });
+    this.#worker = worker;
+    const files = Object.entries(await unpackAll(binaries.files)).map(([path, bytes]) => ({ path, bytes }));
+    const images = await Promise.all(quick.map(unpack));
+    const ready = new Promise<number>((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<KernelAnswer>) => this.#take(data, resolve);
+      worker.onerror = (event) => {
+        reject(new Error(`starting the kernel: ${event.message}`));
+        this.#events.message('stream', { name: 'stderr', text: `${event.message}\n` });
+      };
+    });
+    this.#send({
+      kind: 'start',
+      binaries: await unpackAll(binaries.modules),
+      quick: images,
+      threadScript: kernel.thread,
+      files: [...files, ...kept],
+      environment: {},
+    });
+    if (this.#dataset) this.#send(this.#dataset);
+    const threads = await ready;
+    URL.revokeObjectURL(script);
+    return threads;
+  }
+
+  #take(answer: KernelAnswer, ready: (threads: number) => void): void {
+    switch (answer.kind) {
+      case 'ready':
+        return ready(answer.threads);
+      case 'message':
+        return this.#events.message(answer.type, answer.content);
+      case 'done':
+        return this.#finish(answer);
+      case 'trained':
+        return this.#events.trained(answer.images, answer.seconds);
+      case 'heard':
+        return this.#heard?.();
+      case 'file':
+        return this.#events.file(answer.path, answer.bytes);
+    }
+  }
+
+  #finish(result: { succeeded: boolean; seconds: number }): void {
+    const done = this.#done;
+    this.#done = undefined;
+    done?.(result);
+  }
+
+  #send(request: KernelRequest): void {
+    this.#worker?.postMessage(request);
+  }
+}

@@ -1,0 +1,57 @@
+/// <reference lib="dom" />
+
+/** The parts of the book that lie beside the page, in scripts of these names. */
+export interface Parts {
+  /** The script that runs cells, and that of a training thread. */
+  readonly kernel: { readonly script: string; readonly thread: string };
+  /** The script that compiles cells, and the files of types that it reads, packed. */
+  readonly compiler: { readonly script: string; readonly files: string };
+  /** Modules of WebAssembly by name, and files by path, packed. */
+  readonly binaries: { readonly modules: Packed; readonly files: Packed };
+  /** Images of the quick data set by label, packed. */
+  readonly quick: readonly string[];
+  /** MNIST's four files by name, packed. */
+  readonly mnist: Packed;
+  readonly editor: typeof import('./editor');
+}
+
+/** Files by name, each as base64 of gzip. */
+export type Packed = Readonly<Record<string, string>>;
+
+declare global {
+  /** Where the scripts of the parts put them. */
+  var digitsParts: Partial<Parts> | undefined;
+}
+
+const loading = new Map<keyof Parts, Promise<unknown>>();
+
+/**
+ * Loads a part of the book, once.
+ *
+ * @throws Error if its script is not there
+ */
+export function loadPart<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
+  const known = loading.get(name) as Promise<Parts[Name]> | undefined;
+  if (known) return known;
+  const begun = load(name);
+  loading.set(name, begun);
+  // Another attempt may find what was missing.
+  begun.catch(() => loading.delete(name));
+  return begun;
+}
+
+async function load<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
+  const script = document.createElement('script');
+  script.src = `${document.documentElement.dataset.root ?? '.'}/assets/live/${name}.js`;
+  await new Promise((resolve, reject) => {
+    script.onload = resolve;
+    script.onerror = () =>
+      reject(new Error(`loading the book: expected the file ${script.src} beside this page, found none`));
+    document.head.append(script);
+  });
+  script.remove();
+  const part: Parts[Name] | undefined = globalThis.digitsParts?.[name];
+  if (part === undefined) throw new Error(`loading the book: expected ${name} in ${script.src}, found another script`);
+  // A packed part is large, and wanted once.
+  return part;
+}

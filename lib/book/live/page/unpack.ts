@@ -1,0 +1,20 @@
+/// <reference lib="dom" />
+
+/**
+ * The bytes that were packed as base64 of gzip.
+ *
+ * @throws Error if they are damaged
+ */
+export async function unpack(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  const compressed = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const stream = new Blob([compressed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** The same for files by their names, all at once. */
+export async function unpackAll(
+  packed: Readonly<Record<string, string>>,
+): Promise<Record<string, Uint8Array<ArrayBuffer>>> {
+  const entries = Object.entries(packed).map(async ([name, text]) => [name, await unpack(text)] as const);
+  return Object.fromEntries(await Promise.all(entries));
+}

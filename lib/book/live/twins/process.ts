@@ -1,0 +1,50 @@
+/** Is told of a signal. */
+type Listener = () => void;
+
+/**
+ * The worker's `process`: what a cell may ask it for, and the signal SIGINT, by which a kernel is interrupted. It says
+ * nothing of Node's version, by which packages would take this for Node.js.
+ */
+export interface PageProcess {
+  readonly env: Record<string, string | undefined>;
+  readonly argv: readonly string[];
+  readonly pid: number;
+  readonly platform: string;
+  /** For packages that ask whether this is Node.js. */
+  readonly browser: true;
+  cwd(): string;
+  on(event: string, listener: Listener): void;
+  off(event: string, listener: Listener): void;
+  emit(event: string): void;
+  listenerCount(event: string): number;
+  listeners(event: string): Listener[];
+  rawListeners(event: string): Listener[];
+  removeAllListeners(event: string): void;
+}
+
+/** @param env what the user would have set outside */
+export function createProcess(env: Record<string, string | undefined>): PageProcess {
+  const heard = new Map<string, Listener[]>();
+  const listeners = (event: string): Listener[] => [...(heard.get(event) ?? [])];
+  return {
+    env,
+    argv: [],
+    pid: 1,
+    platform: 'linux',
+    browser: true,
+    cwd: () => '/notebooks',
+    on: (event, listener) => void heard.set(event, [...listeners(event), listener]),
+    off: (event, listener) =>
+      void heard.set(
+        event,
+        listeners(event).filter((each) => each !== listener),
+      ),
+    emit: (event) => {
+      for (const listener of listeners(event)) listener();
+    },
+    listenerCount: (event) => listeners(event).length,
+    listeners,
+    rawListeners: listeners,
+    removeAllListeners: (event) => void heard.delete(event),
+  };
+}

@@ -1,0 +1,1 @@
+export function settle(interrupted: Promise<unknown>): Promise<void>;

@@ -1,0 +1,1 @@
+export function withHint(value: unknown): unknown;
