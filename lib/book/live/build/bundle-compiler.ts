@@ -6,31 +6,27 @@ import { projectFolder } from '@digits/common/files';
 
 import type { TypeFiles } from '../twins/types';
 import { bundle } from './bundle';
-import { packed } from './embed';
-
-/** The project's folder in a page, which must say nothing of the machine on which the book was made. */
-const ROOT = '/book';
+import { packedText } from './embed';
+import { inPage } from './twins';
 
 /**
- * The compiler of cells for a page: its script, and the files of types that it reads, packed.
+ * The compiler of cells for a page: its script, and the files of types that it reads, both packed.
  *
  * @throws Error if the packages are not installed, or not compiled
  */
 export async function bundleCompiler(): Promise<{ readonly script: string; readonly files: string }> {
-  return { script: await bundle('compiler/main'), files: packed(Buffer.from(JSON.stringify(typeFiles()))) };
+  return { script: packedText(await bundle('compiler/main')), files: packedText(JSON.stringify(typeFiles())) };
 }
 
 /** The files of types that cells of a page need. */
 export function typeFiles(): TypeFiles {
   const { compiler, files } = read();
-  const project = projectFolder();
-  const inPage = (file: string): string => file.replaceAll('\\', '/').replace(project.replaceAll('\\', '/'), ROOT);
   const texts = files.map((file) => [inPage(realpathSync(file)), readFileSync(file, 'utf8')] as const);
   return {
     texts: Object.fromEntries(texts),
-    links: links(path.join(project, 'node_modules')).map(([from, to]) => [inPage(from), inPage(to)]),
+    links: links(path.join(projectFolder(), 'node_modules')).map(([from, to]) => [inPage(from), inPage(to)]),
     compiler: inPage(compiler),
-    folder: `${ROOT}/notebooks`,
+    folder: inPage(path.join(projectFolder(), 'notebooks')),
   };
 }
 

@@ -9,3 +9,8 @@ export function partScript(name: string, value: unknown): string {
 export function packed(bytes: Uint8Array): string {
   return gzipSync(bytes, { level: 9 }).toString('base64');
 }
+
+/** The same for a text, as UTF-8. */
+export function packedText(text: string): string {
+  return packed(Buffer.from(text));
+}

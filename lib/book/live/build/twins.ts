@@ -1,7 +1,8 @@
 /* Which module of a page's scripts stands for which of Node.js, of the rooms `platform`, and of tslab. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { projectFolder } from '@digits/common/files';
 import type { Plugin } from 'esbuild';
 
 /** Modules of Node.js, by the module in ../twins, or the package, that has what the library uses of them. */
@@ -36,6 +37,12 @@ const OF_LIBRARY: Readonly<Record<string, string>> = {
   'runner/kernel/preload/typescript': 'typescript',
 };
 
+/** The path of a file of the project in a page, which says nothing of the machine on which the book was made. */
+export function inPage(file: string): string {
+  const slashes = (path: string): string => path.replaceAll('\\', '/');
+  return slashes(file).replace(slashes(projectFolder()), '/book');
+}
+
 /**
  * Puts the twins in their places while a script is bundled.
  *
@@ -67,6 +74,10 @@ export function twins(library: string): Plugin {
       build.onLoad({ filter: /.*/, namespace: 'cured' }, () => ({
         contents: "module.exports = require('./typescript.js').cured;",
         resolveDir: folder,
+      }));
+      // They look for types beside themselves.
+      build.onLoad({ filter: /tslab.dist.converter\.js$|preload.options\.cjs$/ }, ({ path: file }) => ({
+        contents: `var __dirname = ${JSON.stringify(inPage(path.dirname(file)))};\n${readFileSync(file, 'utf8')}`,
       }));
     },
   };

@@ -7,7 +7,7 @@ import { mnistFolder, quickFile } from 'digits/dist/platform/data-files';
 
 import { bundle } from './bundle';
 import { bundleCompiler } from './bundle-compiler';
-import { packed, partScript } from './embed';
+import { packed, packedText, partScript } from './embed';
 
 /** Labels of digits. */
 const LABELS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -35,14 +35,13 @@ export async function writeLive(folder = path.join(outputFolder(), 'book')): Pro
 
   write('assets/live.js', await bundle('page/main'));
   write('assets/live/editor.js', await bundle('page/editor'));
-  part('kernel', { script: await bundle('kernel/main'), thread: await bundle('twins/thread-main') });
+  part('kernel', { script: packedText(await bundle('kernel/main')), thread: await bundle('twins/thread-main') });
   part('compiler', await bundleCompiler());
   part('binaries', binaries());
   part('quick', quick());
   part('mnist', mnist());
   copyFileSync(require.resolve('coi-serviceworker'), path.join(folder, 'coi-serviceworker.js'));
-  copyFileSync(path.join(projectFolder(), 'lib', 'book', 'live', 'live.css'), path.join(folder, 'assets', 'live.css'));
-  return [...written, 'coi-serviceworker.js', 'assets/live.css'];
+  return [...written, 'coi-serviceworker.js'];
 }
 
 /** WebAssembly, and the files that notebooks read. */

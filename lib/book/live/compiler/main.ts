@@ -5,11 +5,13 @@ import './process';
 import type { createConverter } from '@digits/runner/kernel/preload/converter.cjs';
 
 import { unpack } from '../page/unpack';
-import type { CompileAnswer, CompileRequest } from '../protocol';
+import type { Compilation, CompileAnswer, CompileRequest } from '../protocol';
 import { setTypes, type TypeFiles } from '../twins/types';
 import { compileCell } from './compile';
 
-let converter: ReturnType<typeof createConverter> | undefined;
+type Converter = ReturnType<typeof createConverter>;
+
+let converter: Converter | undefined;
 
 async function start(files: string): Promise<void> {
   setTypes(JSON.parse(new TextDecoder().decode(await unpack(files))) as TypeFiles);
@@ -19,12 +21,20 @@ async function start(files: string): Promise<void> {
   globalThis.postMessage('ready');
 }
 
+function compiled(by: Converter, { declarations, source }: CompileRequest): Compilation {
+  try {
+    return compileCell(by, declarations, source);
+  } catch (error) {
+    return { problems: [{ line: 1, column: 1, message: `The compiler failed: ${String(error)}` }] };
+  }
+}
+
 globalThis.onmessage = ({ data }: MessageEvent<string | CompileRequest>) => {
   if (typeof data === 'string') {
-    void start(data);
+    // As an error of the worker, which the page hears of.
+    start(data).catch(globalThis.reportError);
   } else if (converter) {
-    const compilation = compileCell(converter, data.declarations, data.source);
-    const answer: CompileAnswer = { number: data.number, compilation };
+    const answer: CompileAnswer = { number: data.number, compilation: compiled(converter, data) };
     globalThis.postMessage(answer);
   }
 };

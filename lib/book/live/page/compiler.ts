@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import type { Compilation, CompileAnswer, CompileRequest } from '../protocol';
 import { loadPart } from './parts';
+import { startWorker } from './unpack';
 
 /** The worker that compiles cells, with the kernel's compiler and its types: loaded once a reader edits. */
 export class Compiler {
@@ -32,14 +33,12 @@ export class Compiler {
 
   async #start(): Promise<Worker> {
     const { script, files } = await loadPart('compiler');
-    const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
-    const worker = new Worker(url, { name: 'compiler' });
+    const worker = await startWorker(script, 'compiler');
     await new Promise((resolve, reject) => {
       worker.onmessage = resolve;
       worker.onerror = ({ message }) => reject(new Error(`starting the compiler: ${message}`));
       worker.postMessage(files);
     });
-    URL.revokeObjectURL(url);
     worker.onmessage = ({ data }: MessageEvent<CompileAnswer>) => {
       this.#waiting.get(data.number)?.(data.compilation);
       this.#waiting.delete(data.number);

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import type { CompiledCell, KernelAnswer, KernelRequest, KeptFile } from '../protocol';
 import { loadPart } from './parts';
-import { unpack, unpackAll } from './unpack';
+import { startWorker, unpack, unpackAll } from './unpack';
 
 /** Takes what the worker tells while a cell runs. */
 export interface KernelEvents {
@@ -22,6 +22,7 @@ export class Kernel {
   #ready: Promise<number> | undefined;
   #done: ((result: { succeeded: boolean; seconds: number }) => void) | undefined;
   #heard: (() => void) | undefined;
+  #data: ReturnType<typeof unpackedData> | undefined;
   /** All of MNIST, once it was asked for. */
   #dataset: KernelRequest | undefined;
 
@@ -85,17 +86,13 @@ export class Kernel {
   }
 
   async #start(): Promise<number> {
-    const [kernel, binaries, quick, kept] = await Promise.all([
+    const [kernel, { modules, files, quick }, kept] = await Promise.all([
       loadPart('kernel'),
-      loadPart('binaries'),
-      loadPart('quick'),
+      (this.#data ??= unpackedData()),
       this.#keptFiles(),
     ]);
-    const script = URL.createObjectURL(new Blob([kernel.script], { type: 'text/javascript' }));
-    const worker = new Worker(script, { name: 'kernel' });
+    const worker = await startWorker(kernel.script, 'kernel');
     this.#worker = worker;
-    const files = Object.entries(await unpackAll(binaries.files)).map(([path, bytes]) => ({ path, bytes }));
-    const images = await Promise.all(quick.map(unpack));
     const ready = new Promise<number>((resolve, reject) => {
       worker.onmessage = ({ data }: MessageEvent<KernelAnswer>) => this.#take(data, resolve);
       worker.onerror = (event) => {
@@ -105,16 +102,14 @@ export class Kernel {
     });
     this.#send({
       kind: 'start',
-      binaries: await unpackAll(binaries.modules),
-      quick: images,
+      binaries: modules,
+      quick,
       threadScript: kernel.thread,
       files: [...files, ...kept],
       environment: {},
     });
     if (this.#dataset) this.#send(this.#dataset);
-    const threads = await ready;
-    URL.revokeObjectURL(script);
-    return threads;
+    return ready;
   }
 
   #take(answer: KernelAnswer, ready: (threads: number) => void): void {
@@ -143,4 +138,19 @@ export class Kernel {
   #send(request: KernelRequest): void {
     this.#worker?.postMessage(request);
   }
+}
+
+/** What every kernel is given, unpacked once. */
+async function unpackedData(): Promise<{
+  readonly modules: Readonly<Record<string, Uint8Array<ArrayBuffer>>>;
+  readonly files: readonly KeptFile[];
+  readonly quick: readonly Uint8Array<ArrayBuffer>[];
+}> {
+  const [binaries, packedQuick] = await Promise.all([loadPart('binaries'), loadPart('quick')]);
+  const [modules, files, quick] = await Promise.all([
+    unpackAll(binaries.modules),
+    unpackAll(binaries.files),
+    Promise.all(packedQuick.map(unpack)),
+  ]);
+  return { modules, files: Object.entries(files).map(([path, bytes]) => ({ path, bytes })), quick };
 }

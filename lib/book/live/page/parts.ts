@@ -2,9 +2,9 @@
 
 /** The parts of the book that lie beside the page, in scripts of these names. */
 export interface Parts {
-  /** The script that runs cells, and that of a training thread. */
+  /** The script that runs cells, packed, and that of a training thread, as it is. */
   readonly kernel: { readonly script: string; readonly thread: string };
-  /** The script that compiles cells, and the files of types that it reads, packed. */
+  /** The script that compiles cells, and the files of types that it reads, both packed. */
   readonly compiler: { readonly script: string; readonly files: string };
   /** Modules of WebAssembly by name, and files by path, packed. */
   readonly binaries: { readonly modules: Packed; readonly files: Packed };
@@ -51,7 +51,6 @@ async function load<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> 
   });
   script.remove();
   const part: Parts[Name] | undefined = globalThis.digitsParts?.[name];
-  if (part === undefined) throw new Error(`loading the book: expected ${name} in ${script.src}, found another script`);
-  // A packed part is large, and wanted once.
-  return part;
+  if (part !== undefined) return part;
+  throw new Error(`loading the book: expected ${name} in ${script.src}, found another script`);
 }

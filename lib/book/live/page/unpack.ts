@@ -18,3 +18,16 @@ export async function unpackAll(
   const entries = Object.entries(packed).map(async ([name, text]) => [name, await unpack(text)] as const);
   return Object.fromEntries(await Promise.all(entries));
 }
+
+/**
+ * Starts a worker from a script that was packed: a page opened as a file cannot start one from a file.
+ *
+ * @param name what the browser's tools call it
+ */
+export async function startWorker(script: string, name: string): Promise<Worker> {
+  const url = URL.createObjectURL(new Blob([await unpack(script)], { type: 'text/javascript' }));
+  const worker = new Worker(url, { name });
+  // It is read a moment later.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  return worker;
+}

@@ -33,6 +33,13 @@ function realpath(path: string): string {
   return link ? link[1] + path.slice(link[0].length) : path;
 }
 
+/** Names of the folders in a folder. */
+function getDirectories(path: string): string[] {
+  const start = `${realpath(path)}/`;
+  const within = [...folders].filter((folder) => folder.startsWith(start)).map((folder) => folder.slice(start.length));
+  return within.filter((name) => !name.includes('/'));
+}
+
 const readFile = (path: string): string | undefined => files.texts[realpath(path)];
 const nothing = (): undefined => undefined;
 const watcher = (): { close: () => void } => ({ close: nothing });
@@ -46,7 +53,7 @@ export const system = {
   readFile,
   fileExists: (path: string) => readFile(path) !== undefined,
   directoryExists: (path: string) => folders.has(realpath(path)),
-  getDirectories: (): string[] => [],
+  getDirectories,
   readDirectory: (): string[] => [],
   realpath,
   resolvePath: (path: string) => path,

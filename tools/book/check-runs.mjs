@@ -1,0 +1,131 @@
+// Checks that the cells of the pages give what the kernel gives: every notebook is run in both, and the outputs compared.
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { load } from '../project/library.mjs';
+import { NOTEBOOKS } from '../project/places.mjs';
+import { BOOK } from './places.mjs';
+
+/** @typedef {import('../../lib/runner/index.js').Notebook} Notebook */
+
+/** Seconds that a cell may take, in the kernel as in a page. */
+const PATIENCE = 600;
+
+/** What a kernel is told, so that it does as a page does: the quick data set, and WebAssembly for TensorFlow.js. */
+const ENVIRONMENT = { DIGITS_DATASET: 'quick', DIGITS_BACKEND: 'wasm', DIGITS_PICTURES: 'none' };
+
+/**
+ * A page of a browser, as far as a run needs one.
+ *
+ * @typedef {{
+ *   open: (address: string) => Promise<void>,
+ *   evaluate: (expression: string) => Promise<unknown>,
+ *   waitFor: (expression: string, seconds: number) => Promise<void>,
+ * }} Tab
+ */
+
+/**
+ * Runs a notebook in a kernel of its own.
+ *
+ * @param {Notebook} notebook
+ */
+async function inKernel(notebook) {
+  const { Kernel, runNotebook } = load('runner/dist/index.js');
+  const kernel = await Kernel.start(NOTEBOOKS, { env: { ...process.env, ...ENVIRONMENT } });
+  try {
+    const listener = { cellStarted: () => undefined, cellFinished: () => undefined };
+    const { notebook: executed, failure } = await runNotebook(kernel, notebook, listener, { timeout: PATIENCE });
+    if (failure) throw new Error(`running in the kernel: cell ${failure.cell ?? '-'} failed: ${failure.message}`);
+    return executed;
+  } finally {
+    await kernel.close();
+  }
+}
+
+/** What a page says of a notebook that was run in it: the file that it would hand to the reader. */
+const DOWNLOADED = `new Promise((resolve) => {
+  const create = URL.createObjectURL;
+  URL.createObjectURL = (blob) => {
+    URL.createObjectURL = create;
+    blob.text().then(resolve);
+    return 'data:,';
+  };
+  document.querySelector('.live-download').click();
+})`;
+
+/**
+ * Runs all cells of the notebook whose page is open, and reads it as it would be downloaded.
+ *
+ * @param {Tab} tab
+ * @returns {Promise<Notebook>}
+ */
+async function inPage(tab) {
+  const { parseNotebook } = load('runner/dist/index.js');
+  await tab.waitFor(`/ready|cannot/.test(document.querySelector('.live-status')?.textContent)`, 60);
+  await tab.evaluate(`document.querySelector('.live-run-all').click()`);
+  await tab.waitFor(`document.getElementById('kernel-status').dataset.busy === 'false'`, PATIENCE);
+  return parseNotebook(String(await tab.evaluate(DOWNLOADED)), 'the page');
+}
+
+/** @param {Notebook} notebook */
+const codeCells = ({ cells }) => cells.flatMap((cell) => (cell.type === 'code' ? [cell] : []));
+
+/**
+ * Runs every notebook in the kernel.
+ *
+ * @returns {Promise<Map<string, Notebook>>} by the notebooks' names
+ */
+export async function runInKernel() {
+  const { listNotebooks, readNotebook } = load('runner/dist/index.js');
+  const executed = new Map();
+  for (const file of listNotebooks(NOTEBOOKS)) {
+    executed.set(path.basename(file, '.ipynb'), await inKernel(readNotebook(file)));
+  }
+  return executed;
+}
+
+/**
+ * Runs every notebook in its page, and compares what it gives with what the kernel gave.
+ *
+ * @param {Tab} tab one tab for all: what a notebook keeps is there for the next, as it is for the kernels
+ * @param {ReadonlyMap<string, Notebook>} executed
+ * @param {(name: string) => string} addressOf
+ * @param {ReadonlySet<string>} apart ids of cells whose outputs are not compared
+ * @returns {Promise<string[]>} what differs, in words
+ */
+export async function compareRuns(tab, executed, addressOf, apart = new Set()) {
+  const { differences } = load('book/dist/live/check/compare.js');
+  const problems = [];
+  for (const [name, notebook] of executed) {
+    await tab.open(addressOf(name));
+    const found = codeCells(await inPage(tab));
+    const expected = codeCells(notebook).filter(({ id }) => !apart.has(id));
+    problems.push(...differences(expected, found).map((difference) => `${name}: run in the page: ${difference}`));
+  }
+  return problems;
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @returns {Tab}
+ */
+export const tabOf = (page) => ({
+  open: async (address) => void (await page.goto(address)),
+  evaluate: (expression) => page.evaluate(expression),
+  waitFor: async (expression, seconds) =>
+    void (await page.waitForFunction(expression, undefined, { timeout: seconds * 1000 })),
+});
+
+/**
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} folder the book's
+ */
+export async function checkRuns(browser, folder = BOOK) {
+  const executed = await runInKernel();
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const address = (/** @type {string} */ name) => pathToFileURL(path.join(folder, 'notebooks', `${name}.html`)).href;
+  const problems = await compareRuns(tabOf(page), executed, address);
+  await context.close();
+  return problems;
+}
