@@ -1,11 +1,11 @@
 /* Which module of a page's scripts stands for which of Node.js, of the rooms `platform`, and of tslab. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { projectFolder } from '@digits/common/files';
 import type { Plugin } from 'esbuild';
 
-/** Modules of Node.js, by the module in ../twins, or the package, that has what the library uses of them. */
+/** Modules of Node.js, by the module in ../twins, or the file of a package, that has what the library uses of them. */
 const OF_NODE: Readonly<Record<string, string>> = {
   'node:fs': 'files',
   'node:crypto': 'node',
@@ -14,9 +14,9 @@ const OF_NODE: Readonly<Record<string, string>> = {
   'node:timers/promises': 'node',
   'node:util/types': 'node',
   'node:module': 'source-map',
-  'node:path': 'path-browserify',
-  path: 'path-browserify',
-  'node:util': 'node-inspect-extracted',
+  'node:path': require.resolve('path-browserify'),
+  path: require.resolve('path-browserify'),
+  'node:util': require.resolve('node-inspect-extracted'),
 };
 
 /** Modules of the project, below lib and without their ending, by the module in ../twins. */
@@ -60,8 +60,7 @@ export function twins(library: string): Plugin {
       build.onResolve({ filter: /^(node:.*|path)$/ }, ({ path: name }) => {
         const twin = OF_NODE[name];
         if (twin === undefined) return { errors: [{ text: `a page has nothing in place of ${name}` }] };
-        const own = path.join(folder, `${twin}.js`);
-        return existsSync(own) ? { path: own } : build.resolve(twin, { kind: 'require-call', resolveDir: folder });
+        return { path: path.isAbsolute(twin) ? twin : path.join(folder, `${twin}.js`) };
       });
       build.onResolve({ filter: /^\.{1,2}\// }, ({ path: name, resolveDir }) => {
         const twin = modules.get(path.join(resolveDir, name).replace(/\.c?js$/, ''));

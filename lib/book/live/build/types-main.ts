@@ -2,9 +2,8 @@
  * Finds the files of types that the compiler of cells reads, in a process of its own, in the notebooks' folder. Writes the
  * paths of the files as JSON, with the file of the compiler.
  */
-import * as typescript from '@tslab/typescript-for-tslab';
-
 import { createConverter } from '@digits/runner/kernel/preload/converter.cjs';
+import * as typescript from '@tslab/typescript-for-tslab';
 
 /** All that a cell of a page can import. */
 const CELL = `import * as tf from '@tensorflow/tfjs-core';

@@ -11,13 +11,24 @@ export interface ExecutedCell {
 /** Longest text of a difference. */
 const MOST = 160;
 
+/** How closely outputs are compared. */
+export interface Closeness {
+  /** By what share two numbers of a chart may differ. @default 0: by no bit */
+  readonly tolerance?: number;
+}
+
 /**
  * How the outputs of two runs of a notebook differ, times apart: to the last bit of every number.
  *
- * @param expected cells of one run; only those are compared that `found` has too
+ * @param expected cells of one run
+ * @param found cells of the other, in any order
  * @returns a line for each difference; none if they are the same
  */
-export function differences(expected: readonly ExecutedCell[], found: readonly ExecutedCell[]): string[] {
+export function differences(
+  expected: readonly ExecutedCell[],
+  found: readonly ExecutedCell[],
+  { tolerance = 0 }: Closeness = {},
+): string[] {
   return expected.flatMap(({ id, outputs }) => {
     const other = found.find((cell) => cell.id === id);
     if (!other) return [`${id}: missing`];
@@ -25,21 +36,29 @@ export function differences(expected: readonly ExecutedCell[], found: readonly E
       return [`${id}: expected ${outputs.length} outputs, found ${other.outputs.length}: ${shown(other.outputs)}`];
     }
     return outputs.flatMap((output, place) => {
-      const difference = firstDifference(timeless(output), timeless(other.outputs[place]), `output ${place + 1}`);
+      const difference = firstDifference(
+        timeless(output),
+        timeless(other.outputs[place]),
+        `output ${place + 1}`,
+        tolerance,
+      );
       return difference === undefined ? [] : [`${id}: ${difference}`];
     });
   });
 }
 
 /** Where two values of JSON differ first. */
-function firstDifference(expected: unknown, found: unknown, where: string): string | undefined {
+function firstDifference(expected: unknown, found: unknown, where: string, tolerance: number): string | undefined {
   if (isDeepStrictEqual(expected, found)) return undefined;
+  if (typeof expected === 'number' && typeof found === 'number') {
+    if (Math.abs(expected - found) <= tolerance * Math.abs(expected)) return undefined;
+  }
   if (Array.isArray(expected) && Array.isArray(found) && expected.length === found.length) {
-    return first(expected.map((value, index) => firstDifference(value, found[index], `${where}[${index}]`)));
+    return first(expected.map((value, index) => firstDifference(value, found[index], `${where}[${index}]`, tolerance)));
   }
   if (isJsonObject(expected) && isJsonObject(found)) {
     const names = [...new Set([...Object.keys(expected), ...Object.keys(found)])];
-    return first(names.map((name) => firstDifference(expected[name], found[name], `${where}.${name}`)));
+    return first(names.map((name) => firstDifference(expected[name], found[name], `${where}.${name}`, tolerance)));
   }
   return `${where}: expected ${shown(expected)}, found ${shown(found)}`;
 }

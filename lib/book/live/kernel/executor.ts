@@ -21,7 +21,7 @@ export interface Executor {
    */
   run(cell: CompiledCell, count: number): Promise<boolean>;
   /** Asks the running cell to stop, and what it waits for. */
-  interrupt(): void;
+  readonly interrupt: () => void;
 }
 
 /** Runs cells as tslab does, with the cures of this project's kernel. */
@@ -71,7 +71,7 @@ export function createExecutor(packages: Packages): Executor {
       await settle(interrupt.next());
       return succeeded;
     },
-    interrupt: interrupt.now,
+    interrupt: () => interrupt.now(),
   };
 }
 

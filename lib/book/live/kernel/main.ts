@@ -50,7 +50,8 @@ function start({ binaries, quick, threadScript, files, environment }: KernelStar
     createConsole((name, text) => message('stream', { name, text })),
   );
   executor = createExecutor({ digits, '@tensorflow/tfjs-core': tf, '@tensorflow/tfjs-layers': tfl });
-  process.on('SIGINT', executor.interrupt);
+  const { interrupt } = executor;
+  process.on('SIGINT', () => interrupt());
   tell({ kind: 'ready', threads: cores() });
 }
 

@@ -67,7 +67,7 @@ export class FileStore {
     if (!store) return [];
     const [paths, values] = await Promise.all([result(store.getAllKeys()), result(store.getAll())]);
     return (paths ?? []).map((path, place) => ({
-      path: String(path),
+      path: path as string,
       bytes: (values ?? [])[place] as Uint8Array<ArrayBuffer>,
     }));
   }

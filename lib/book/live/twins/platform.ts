@@ -39,10 +39,11 @@ export const loadNativeTensorflow = (): string => 'a browser has no native Tenso
 // digits/platform/pictures
 
 /** Never called: the page draws charts itself. */
-export function drawPicture(_figure: DrawnFigure): Promise<Picture> {
-  return Promise.reject(new Error('drawing a picture: expected a kernel outside of a browser'));
+export function drawPicture(figure: DrawnFigure): Promise<Picture> {
+  const words = `drawing a picture of ${figure.data.length} traces: expected a kernel outside of a browser`;
+  return Promise.reject(new Error(words));
 }
-export function pictureForms(_picture: Picture, _words: string): { data: object; metadata: object } {
+export function pictureForms(): { data: object; metadata: object } {
   return { data: {}, metadata: {} };
 }
 

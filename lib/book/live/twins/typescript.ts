@@ -14,7 +14,7 @@ export const typescript: Functions = own;
 
 /** What tslab's converter gets in place of the package. */
 export const cured: Functions = new Proxy(own, {
-  get: (module, name) =>
+  get: (module, name): unknown =>
     typeof name === 'string' && replaced.has(name) ? replaced.get(name) : Reflect.get(module, name),
 });
 
