@@ -86,6 +86,12 @@ function addressOf(firefox) {
  */
 
 /**
+ * @param {Buffer} data
+ * @returns {Message}
+ */
+const parsed = (data) => /** @type {Message} */ (JSON.parse(data.toString('utf8')));
+
+/**
  * @param {string} address
  * @returns {Promise<Session>}
  */
@@ -97,7 +103,7 @@ async function openSession(address) {
   /** @type {(message: Message) => void} */
   let hear = () => undefined;
   socket.on('message', (/** @type {Buffer} */ data) => {
-    const message = /** @type {Message} */ (JSON.parse(data.toString('utf8')));
+    const message = parsed(data);
     if (message.id === undefined) return hear(message);
     const asked = waiting.get(message.id);
     waiting.delete(message.id);

@@ -15,7 +15,7 @@ import { inPage } from './twins';
  * @throws Error if the packages are not installed, or not compiled
  */
 export async function bundleCompiler(): Promise<{ readonly script: string; readonly files: string }> {
-  return { script: packedText(await bundle('compiler/main')), files: packedText(JSON.stringify(typeFiles())) };
+  return { script: packedText(await bundle('compiler', 'main.js')), files: packedText(JSON.stringify(typeFiles())) };
 }
 
 /** The files of types that cells of a page need. */

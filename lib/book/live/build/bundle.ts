@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 import { projectFolder } from '@digits/common/files';
-import { build, type Plugin } from 'esbuild';
+import { build } from 'esbuild';
 
 import { twins } from './twins';
 
@@ -11,15 +11,15 @@ const DEFINITIONS = { 'process.env.NODE_ENV': '"production"' };
 /**
  * Bundles a module of this package, with all that it imports, to one classic script.
  *
- * @param module its path below `live`, without its ending, as it was compiled
- * @param plugins what else decides which modules stand for which
+ * @param room the folder of the module, below `live`
+ * @param module its file, as it was compiled
  * @returns the script
  * @throws esbuild's Error, also for a module of Node.js that nothing stands for in a page
  */
-export async function bundle(module: string, plugins: readonly Plugin[] = []): Promise<string> {
+export async function bundle(room: string, module: string): Promise<string> {
   const library = path.join(projectFolder(), 'lib');
   const { outputFiles } = await build({
-    entryPoints: [path.join(library, 'book', 'dist', 'live', `${module}.js`)],
+    entryPoints: [path.join(library, 'book', 'dist', 'live', room, module)],
     bundle: true,
     write: false,
     format: 'iife',
@@ -32,7 +32,7 @@ export async function bundle(module: string, plugins: readonly Plugin[] = []): P
     legalComments: 'none',
     define: DEFINITIONS,
     logLevel: 'silent',
-    plugins: [...plugins, twins(library)],
+    plugins: [twins(library)],
   });
   return outputFiles[0]?.text ?? '';
 }

@@ -7,7 +7,7 @@ export function partScript(name: string, value: unknown): string {
 
 /** Bytes as text, compressed: base64 of gzip. */
 export function packed(bytes: Uint8Array): string {
-  return gzipSync(bytes, { level: 9 }).toString('base64');
+  return gzipSync(bytes).toString('base64');
 }
 
 /** The same for a text, as UTF-8. */

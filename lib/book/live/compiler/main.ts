@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 /* The script of the worker that compiles cells: first it is sent the files that its compiler reads, then requests. */
-import './process';
+import '../twins/globals';
 
 import type { createConverter } from '@digits/runner/kernel/preload/converter.cjs';
 

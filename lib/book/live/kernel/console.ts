@@ -29,7 +29,10 @@ export function createConsole(print: Print, clock = (): number => performance.no
     table: log,
     dir: (value: unknown, options?: object) => log(inspect(value, { customInspect: false, ...options })),
     assert: (holds?: boolean, ...values: unknown[]) => {
-      if (!holds) error('Assertion failed', ...values);
+      if (holds) return;
+      const [first, ...rest] = values;
+      if (typeof first === 'string') error(`Assertion failed: ${first}`, ...rest);
+      else error('Assertion failed', ...values);
     },
     count: (label = 'default') => {
       counts.set(label, (counts.get(label) ?? 0) + 1);

@@ -19,7 +19,7 @@ export interface Executor {
    * @param count Jupyter's number of the execution
    * @returns whether it succeeded; what it shows goes to the console and to the page
    */
-  run(cell: CompiledCell, count: number): Promise<boolean>;
+  readonly run: (cell: CompiledCell, count: number) => Promise<boolean>;
   /** Asks the running cell to stop, and what it waits for. */
   readonly interrupt: () => void;
 }

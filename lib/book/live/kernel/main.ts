@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 /* The script of the worker that runs a page's cells. */
-import './process';
+import '../twins/globals';
 
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
@@ -21,7 +21,7 @@ const OUTPUT = '/output/';
 const tell = (answer: KernelAnswer): void => globalThis.postMessage(answer);
 const message = (type: string, content: object): void => tell({ kind: 'message', type, content: { ...content } });
 
-// Set by ./process before anything that asks for it is loaded.
+// Set by ../twins/globals before anything that asks for it is loaded.
 const process = (globalThis as unknown as { readonly process: PageProcess }).process;
 let executor: Executor | undefined;
 

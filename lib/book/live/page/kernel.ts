@@ -22,9 +22,11 @@ export class Kernel {
   #ready: Promise<number> | undefined;
   #done: ((result: { succeeded: boolean; seconds: number }) => void) | undefined;
   #heard: (() => void) | undefined;
+  /** How often it was ended. */
+  #life = 0;
   #data: ReturnType<typeof unpackedData> | undefined;
-  /** All of MNIST, once it was asked for. */
-  #dataset: KernelRequest | undefined;
+  /** Whether all of MNIST was asked for. */
+  #allDigits = false;
 
   /** @param keptFiles what an earlier visit left */
   constructor(events: KernelEvents, keptFiles: () => Promise<readonly KeptFile[]>) {
@@ -48,7 +50,9 @@ export class Kernel {
    * @param count Jupyter's number of the execution
    */
   async run(cell: CompiledCell, count: number): Promise<{ readonly succeeded: boolean; readonly seconds: number }> {
+    const life = this.#life;
     await this.start();
+    if (life !== this.#life) return { succeeded: false, seconds: 0 };
     const done = new Promise<{ succeeded: boolean; seconds: number }>((resolve) => (this.#done = resolve));
     this.#send({ kind: 'run', cell, count });
     return done;
@@ -61,8 +65,11 @@ export class Kernel {
    */
   async interrupt(): Promise<boolean> {
     const heard = new Promise<boolean>((resolve) => {
-      this.#heard = () => resolve(true);
-      setTimeout(() => resolve(false), PATIENCE);
+      const late = setTimeout(() => resolve(false), PATIENCE);
+      this.#heard = () => {
+        clearTimeout(late);
+        resolve(true);
+      };
     });
     this.#send({ kind: 'interrupt' });
     return heard;
@@ -70,6 +77,7 @@ export class Kernel {
 
   /** Ends the worker at once, and all variables with it. A cell that runs has then failed. */
   end(): void {
+    this.#life++;
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#ready = undefined;
@@ -78,20 +86,33 @@ export class Kernel {
 
   /** Gives the worker all 70,000 digits, which the notebooks then load. */
   async useMnist(): Promise<void> {
+    await this.start();
+    await this.#sendMnist();
+    this.#allDigits = true;
+  }
+
+  async #sendMnist(): Promise<void> {
     const unpacked = await unpackAll(await loadPart('mnist'));
     const files = Object.entries(unpacked).map(([name, bytes]) => ({ path: `/mnist-data/${name}`, bytes }));
-    this.#dataset = { kind: 'dataset', name: 'mnist', files };
-    await this.start();
-    this.#send(this.#dataset);
+    // Handed over, not copied: 55 MB.
+    const handed = files.map(({ bytes }) => bytes.buffer);
+    this.#send({ kind: 'dataset', name: 'mnist', files }, handed);
   }
 
   async #start(): Promise<number> {
+    const life = this.#life;
     const [kernel, { modules, files, quick }, kept] = await Promise.all([
       loadPart('kernel'),
       (this.#data ??= unpackedData()),
       this.#keptFiles(),
     ]);
+    // Meanwhile it may have been ended.
+    if (life !== this.#life) return this.start();
     const worker = await startWorker(kernel.script, 'kernel');
+    if (life !== this.#life) {
+      worker.terminate();
+      return this.start();
+    }
     this.#worker = worker;
     const ready = new Promise<number>((resolve, reject) => {
       worker.onmessage = ({ data }: MessageEvent<KernelAnswer>) => this.#take(data, resolve);
@@ -108,7 +129,7 @@ export class Kernel {
       files: [...files, ...kept],
       environment: {},
     });
-    if (this.#dataset) this.#send(this.#dataset);
+    if (this.#allDigits) await this.#sendMnist();
     return ready;
   }
 
@@ -135,8 +156,8 @@ export class Kernel {
     done?.(result);
   }
 
-  #send(request: KernelRequest): void {
-    this.#worker?.postMessage(request);
+  #send(request: KernelRequest, handed: readonly ArrayBuffer[] = []): void {
+    this.#worker?.postMessage(request, [...handed]);
   }
 }
 

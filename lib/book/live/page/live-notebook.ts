@@ -33,6 +33,8 @@ export class LiveNotebook {
   #count = 0;
   #queue: number[] = [];
   #running: number | undefined;
+  /** Ends when no cell is left to be run. */
+  #work: Promise<void> = Promise.resolve();
   /** How often the kernel was begun anew: what ran before is no longer of interest. */
   #life = 0;
   #allDigits = false;
@@ -93,7 +95,7 @@ export class LiveNotebook {
       this.#queue.push(place);
       if (place !== this.#running) this.#show(place, 'waiting');
     }
-    if (this.#running === undefined) void this.#work();
+    if (this.#running === undefined) this.#work = this.#runQueue();
   }
 
   /** Begins anew, without any variables. */
@@ -104,10 +106,10 @@ export class LiveNotebook {
     this.#session.restart();
     this.#count = 0;
     for (const place of this.#cells.keys()) if (place !== this.#running) this.#show(place, 'idle');
-    void this.start();
+    void this.#work.then(() => this.start());
   }
 
-  async #work(): Promise<void> {
+  async #runQueue(): Promise<void> {
     this.#status.busy = true;
     let place = this.#queue.shift();
     while (place !== undefined) {

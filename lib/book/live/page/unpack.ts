@@ -19,15 +19,17 @@ export async function unpackAll(
   return Object.fromEntries(await Promise.all(entries));
 }
 
+/** Where the scripts lie that workers were started from. */
+const places = new Map<string, string>();
+
 /**
  * Starts a worker from a script that was packed: a page opened as a file cannot start one from a file.
  *
  * @param name what the browser's tools call it
  */
 export async function startWorker(script: string, name: string): Promise<Worker> {
-  const url = URL.createObjectURL(new Blob([await unpack(script)], { type: 'text/javascript' }));
-  const worker = new Worker(url, { name });
-  // It is read a moment later.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-  return worker;
+  const place =
+    places.get(script) ?? URL.createObjectURL(new Blob([await unpack(script)], { type: 'text/javascript' }));
+  places.set(script, place);
+  return new Worker(place, { name });
 }

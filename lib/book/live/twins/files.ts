@@ -134,8 +134,8 @@ export function closeSync(handle: number): void {
 }
 
 /** There is no disk to wait for. */
-export function fsyncSync(): void {
-  return;
+export function fsyncSync(handle: number): void {
+  pathOf(handle);
 }
 
 function missing(call: string, path: string): FileError {

@@ -1,6 +1,6 @@
 /* Small parts of Node.js that the library touches, as a page has them. The modules of ../build/twins.ts stand for them. */
-import { md5 } from '@noble/hashes/legacy.js';
-import { sha256 } from '@noble/hashes/sha2.js';
+import { md5 } from '@noble/hashes/legacy';
+import { sha256 } from '@noble/hashes/sha2';
 
 // node:crypto
 

@@ -12,14 +12,14 @@ export interface PageProcess {
   readonly platform: string;
   /** For packages that ask whether this is Node.js. */
   readonly browser: true;
-  cwd(): string;
-  on(event: string, listener: Listener): void;
-  off(event: string, listener: Listener): void;
-  emit(event: string): void;
-  listenerCount(event: string): number;
-  listeners(event: string): Listener[];
-  rawListeners(event: string): Listener[];
-  removeAllListeners(event: string): void;
+  readonly cwd: () => string;
+  readonly on: (event: string, listener: Listener) => void;
+  readonly off: (event: string, listener: Listener) => void;
+  readonly emit: (event: string) => void;
+  readonly listenerCount: (event: string) => number;
+  readonly listeners: (event: string) => Listener[];
+  readonly rawListeners: (event: string) => Listener[];
+  readonly removeAllListeners: (event: string) => void;
 }
 
 /** @param env what the user would have set outside */

@@ -1,0 +1,15 @@
+import { gunzipSync } from 'node:zlib';
+import { runInNewContext } from 'node:vm';
+
+import { packed, packedText, partScript } from '../../../../lib/book/live/build/embed';
+
+test('partScript puts values where the page looks for them, beside others', () => {
+  const page: { digitsParts?: unknown } = {};
+  runInNewContext(partScript('one', { a: '\u2028' }) + partScript('two', 2), page);
+  expect(JSON.stringify(page.digitsParts)).toBe(JSON.stringify({ one: { a: '\u2028' }, two: 2 }));
+});
+
+test('packed is base64 of gzip, packedText that of UTF-8', () => {
+  expect([...gunzipSync(Buffer.from(packed(Uint8Array.of(1, 2, 3)), 'base64'))]).toEqual([1, 2, 3]);
+  expect(gunzipSync(Buffer.from(packedText('é'), 'base64')).toString('utf8')).toBe('é');
+});

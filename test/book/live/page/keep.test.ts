@@ -1,0 +1,75 @@
+import { FileStore, keepTyped, readTyped, type TextStorage } from '../../../../lib/book/live/page/keep';
+
+function storage(): TextStorage & { readonly kept: Map<string, string> } {
+  const kept = new Map<string, string>();
+  return {
+    kept,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, text) => void kept.set(key, text),
+    removeItem: (key) => void kept.delete(key),
+  };
+}
+
+const SOURCES = new Map([
+  ['a', '1'],
+  ['b', '2'],
+]);
+
+test('readTyped gives back what keepTyped kept, of each notebook its own', () => {
+  const to = storage();
+  const typed = new Map([['a', 'mine']]);
+  expect(keepTyped(to, 'one', typed, SOURCES)).toBe(true);
+  expect(readTyped(to, 'one', SOURCES)).toEqual(typed);
+  expect(readTyped(to, 'two', SOURCES)).toEqual(new Map());
+});
+
+test('readTyped leaves out what was typed into a cell that the book has changed', () => {
+  const to = storage();
+  keepTyped(
+    to,
+    'one',
+    new Map([
+      ['a', 'mine'],
+      ['b', 'too'],
+    ]),
+    SOURCES,
+  );
+  expect(
+    readTyped(
+      to,
+      'one',
+      new Map([
+        ['a', 'new'],
+        ['b', '2'],
+      ]),
+    ),
+  ).toEqual(new Map([['b', 'too']]));
+});
+
+test('keepTyped takes nothing typed away, and says where a browser keeps nothing', () => {
+  const to = storage();
+  keepTyped(to, 'one', new Map([['a', 'mine']]), SOURCES);
+  keepTyped(to, 'one', new Map(), SOURCES);
+  expect(to.kept.size).toBe(0);
+  const full = {
+    ...to,
+    setItem: () => {
+      throw new Error('no room');
+    },
+  };
+  expect(keepTyped(full, 'one', new Map([['a', 'mine']]), SOURCES)).toBe(false);
+  expect(readTyped({ ...to, getItem: () => '{torn' }, 'one', SOURCES)).toEqual(new Map());
+});
+
+test('FileStore is empty where the browser has no database, or refuses to open one', async () => {
+  const refusing = {
+    open: () => {
+      throw new Error('forbidden');
+    },
+  } as unknown as IDBFactory;
+  for (const factory of [undefined, refusing]) {
+    const store = new FileStore(factory);
+    await store.put('/output/a', Uint8Array.of(1));
+    expect(await store.all()).toEqual([]);
+  }
+});

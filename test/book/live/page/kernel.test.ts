@@ -1,0 +1,109 @@
+import { packedText } from '../../../../lib/book/live/build/embed';
+import { Kernel } from '../../../../lib/book/live/page/kernel';
+import type { CompiledCell, KernelAnswer, KernelRequest } from '../../../../lib/book/live/protocol';
+
+jest.mock('../../../../lib/book/live/page/parts', () => ({
+  loadPart: (name: string) =>
+    Promise.resolve(
+      {
+        kernel: { script: packedText('work()'), thread: 'thread' },
+        binaries: { modules: { strict: packedText('wasm') }, files: { '/docs/study.json': packedText('[]') } },
+        quick: [packedText('images')],
+        mnist: { 't10k-labels': packedText('labels') },
+      }[name],
+    ),
+}));
+
+const CELL: CompiledCell = {
+  code: 'exports.a = 1;',
+  awaits: false,
+  declared: ['a'],
+  live: [],
+  uses: [],
+  traced: { maps: [], linesBefore: 1 },
+  declarations: '',
+};
+
+class FakeWorker {
+  static made: FakeWorker[] = [];
+  static answer: (request: KernelRequest) => KernelAnswer[] = () => [];
+  onmessage: (event: { data: KernelAnswer }) => void = () => undefined;
+  readonly sent: KernelRequest[] = [];
+  ended = false;
+  constructor() {
+    FakeWorker.made.push(this);
+  }
+  postMessage(request: KernelRequest): void {
+    this.sent.push(request);
+    for (const data of FakeWorker.answer(request)) queueMicrotask(() => this.onmessage({ data }));
+  }
+  terminate(): void {
+    this.ended = true;
+  }
+}
+
+const heard: unknown[] = [];
+function trial(): Kernel {
+  FakeWorker.made = [];
+  heard.length = 0;
+  Reflect.set(globalThis, 'Worker', FakeWorker);
+  FakeWorker.answer = ({ kind }) => {
+    if (kind === 'start') return [{ kind: 'ready', threads: 2 }];
+    if (kind !== 'run') return [];
+    return [
+      { kind: 'message', type: 'stream', content: { text: 'hello' } },
+      { kind: 'trained', images: 100, seconds: 2 },
+      { kind: 'file', path: '/output/a' },
+      { kind: 'done', succeeded: true, seconds: 3 },
+    ];
+  };
+  const note = (...what: unknown[]): void => void heard.push(what);
+  return new Kernel({ message: note, trained: note, file: note }, () =>
+    Promise.resolve([{ path: '/output/kept', bytes: Uint8Array.of(1) }]),
+  );
+}
+
+afterEach(() => jest.restoreAllMocks());
+
+test('Kernel starts one worker with what it needs, and says on how many threads it trains', async () => {
+  const kernel = trial();
+  expect(await Promise.all([kernel.start(), kernel.start()])).toEqual([2, 2]);
+  const start = FakeWorker.made.map(({ sent }) => sent[0]);
+  expect(start).toHaveLength(1);
+  expect(start[0]).toMatchObject({
+    kind: 'start',
+    threadScript: 'thread',
+    files: [{ path: '/docs/study.json' }, { path: '/output/kept' }],
+  });
+});
+
+test('Kernel runs a cell, and hands on what it tells', async () => {
+  const kernel = trial();
+  expect(await kernel.run(CELL, 7)).toMatchObject({ succeeded: true, seconds: 3 });
+  expect(FakeWorker.made[0]?.sent[1]).toEqual({ kind: 'run', cell: CELL, count: 7 });
+  expect(heard).toEqual([
+    ['stream', { text: 'hello' }],
+    [100, 2],
+    ['/output/a', undefined],
+  ]);
+});
+
+test('Kernel says whether an interrupt was heard, and a cell has failed whose worker is ended', async () => {
+  const kernel = trial();
+  await kernel.start();
+  FakeWorker.answer = ({ kind }) => (kind === 'interrupt' ? [{ kind: 'heard' }] : []);
+  const running = kernel.run(CELL, 1);
+  expect(await kernel.interrupt()).toBe(true);
+  kernel.end();
+  expect(await running).toEqual({ succeeded: false, seconds: 0 });
+  expect(FakeWorker.made[0]?.ended).toBe(true);
+});
+
+test('Kernel gives all digits to the worker, and to those that come after it', async () => {
+  const kernel = trial();
+  await kernel.useMnist();
+  kernel.end();
+  await kernel.start();
+  const given = FakeWorker.made.map(({ sent }) => sent.find(({ kind }) => kind === 'dataset'));
+  expect(given).toMatchObject([0, 1].map(() => ({ name: 'mnist', files: [{ path: '/mnist-data/t10k-labels' }] })));
+});
