@@ -89,7 +89,11 @@ function addressOf(firefox) {
  * @param {Buffer} data
  * @returns {Message}
  */
-const parsed = (data) => /** @type {Message} */ (JSON.parse(data.toString('utf8')));
+const parsed = (data) => {
+  /** @type {unknown} */
+  const message = JSON.parse(data.toString('utf8'));
+  return /** @type {Message} */ (message);
+};
 
 /**
  * @param {string} address

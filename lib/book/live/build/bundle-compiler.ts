@@ -3,6 +3,7 @@ import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
 import { projectFolder } from '@digits/common/files';
+import { createScanner, ScriptTarget, SyntaxKind } from 'typescript';
 
 import type { TypeFiles } from '../twins/types';
 import { bundle } from './bundle';
@@ -21,13 +22,23 @@ export async function bundleCompiler(): Promise<{ readonly script: string; reado
 /** The files of types that cells of a page need. */
 export function typeFiles(): TypeFiles {
   const { compiler, files } = read();
-  const texts = files.map((file) => [inPage(realpathSync(file)), readFileSync(file, 'utf8')] as const);
+  const texts = files.map((file) => [inPage(realpathSync(file)), withoutComments(readFileSync(file, 'utf8'))] as const);
   return {
     texts: Object.fromEntries(texts),
     links: links(path.join(projectFolder(), 'node_modules')).map(([from, to]) => [inPage(from), inPage(to)]),
     compiler: inPage(compiler),
     folder: inPage(path.join(projectFolder(), 'notebooks')),
   };
+}
+
+/** A file of types without its blocks of comments, which are half of it, and of which the compiler says nothing. */
+export function withoutComments(text: string): string {
+  const scanner = createScanner(ScriptTarget.Latest, false, undefined, text);
+  let kept = '';
+  for (let token = scanner.scan(); token !== SyntaxKind.EndOfFileToken; token = scanner.scan()) {
+    if (token !== SyntaxKind.MultiLineCommentTrivia) kept += scanner.getTokenText();
+  }
+  return kept;
 }
 
 /** The project's own packages, which lie in node_modules as links. */

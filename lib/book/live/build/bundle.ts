@@ -26,9 +26,9 @@ export async function bundle(room: string, module: string): Promise<string> {
     platform: 'browser',
     target: ['chrome111', 'firefox115', 'safari16.4'],
     mainFields: ['browser', 'module', 'main'],
-    // Names stay as they are: errors are told by those of their classes, and the kernel knows functions of its compiler by theirs.
-    minifyWhitespace: true,
-    minifySyntax: true,
+    minify: true,
+    // Cells tell errors by the names of their classes.
+    keepNames: room === 'kernel',
     legalComments: 'none',
     define: DEFINITIONS,
     logLevel: 'silent',

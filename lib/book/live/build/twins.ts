@@ -44,6 +44,17 @@ export function inPage(file: string): string {
 }
 
 /**
+ * Gives a function its name by which others know it, where it is handed to a timer.
+ *
+ * @throws Error if it is not
+ */
+function withName(text: string, name: string): string {
+  const handed = `setTimeout(${name},`;
+  if (!text.includes(handed)) throw new Error(`bundling the compiler: expected ${handed} in it, found none`);
+  return text.replaceAll(handed, `setTimeout(Object.defineProperty(${name}, 'name', { value: '${name}' }),`);
+}
+
+/**
  * Puts the twins in their places while a script is bundled.
  *
  * @param library the folder lib
@@ -73,6 +84,10 @@ export function twins(library: string): Plugin {
       build.onLoad({ filter: /.*/, namespace: 'cured' }, () => ({
         contents: "module.exports = require('./typescript.js').cured;",
         resolveDir: folder,
+      }));
+      // The kernel's cures know a function of the compiler by its name, which would be made shorter.
+      build.onLoad({ filter: /typescript-for-tslab.lib.typescript\.js$/ }, ({ path: file }) => ({
+        contents: withName(readFileSync(file, 'utf8'), 'updateProgramWithWatchStatus'),
       }));
       // They look for types beside themselves.
       build.onLoad({ filter: /tslab.dist.converter\.js$|preload.options\.cjs$/ }, ({ path: file }) => ({

@@ -99,7 +99,7 @@ export class CellView {
     const place = document.createElement('div');
     place.className = 'live-editor';
     this.#place.append(place);
-    this.#editor = createEditor(place, this.#source, this.#name, {
+    this.#editor = createEditor(place, this.#source, `${this.#name}, Escape leaves the editor`, {
       changed: (source) => this.#change(source),
       run: this.#events.run,
       runAndGoOn: this.#events.runAndGoOn,
@@ -157,7 +157,8 @@ export function button(className: string, text: string, name: string, press: () 
   made.className = className;
   made.textContent = text;
   made.title = name;
-  made.setAttribute('aria-label', name);
+  // Who speaks to the computer says the words that are seen.
+  made.setAttribute('aria-label', name.startsWith(text) ? name : `${text}: ${name}`);
   made.addEventListener('click', press);
   return made;
 }

@@ -1,4 +1,4 @@
-import { typeFiles } from '../../../../lib/book/live/build/bundle-compiler';
+import { typeFiles, withoutComments } from '../../../../lib/book/live/build/bundle-compiler';
 import { projectFolder } from '../../../../lib/common/files/folders';
 
 test('typeFiles has the types of all that a cell can import, and of Node.js, and says nothing of this machine', () => {
@@ -16,3 +16,11 @@ test('typeFiles has the types of all that a cell can import, and of Node.js, and
   expect([folder, compiler.startsWith('/book/')]).toEqual(['/book/notebooks', true]);
   expect(names.filter((name) => name.includes(projectFolder()))).toEqual([]);
 }, 60_000);
+
+test('withoutComments leaves out blocks of comments alone, and not what looks like one in a text', () => {
+  const text =
+    '/** Doc. */\n/// <reference types="node" />\ntype Any = "*/*"; /* in */ type Two = `/*${string}*/`; // line\n';
+  expect(withoutComments(text)).toBe(
+    '\n/// <reference types="node" />\ntype Any = "*/*";  type Two = `/*${string}*/`; // line\n',
+  );
+});

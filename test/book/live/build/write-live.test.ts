@@ -143,7 +143,9 @@ test('the script of the compiler finds the faults that the kernel finds, and giv
     },
     {
       number: 2,
-      compilation: { cell: expect.objectContaining({ last: 'tsLastExpr', uses: [{ name: 'a', line: 1, column: 1 }] }) },
+      compilation: {
+        cell: expect.objectContaining({ last: 'tsLastExpr', uses: [{ name: 'a', line: 1, column: 1 }] }) as unknown,
+      },
     },
   ]);
 }, 120_000);
