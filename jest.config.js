@@ -25,8 +25,10 @@ module.exports = {
   },
   moduleNameMapper: {
     '^digits$': '<rootDir>/lib/digits/index.ts',
-    '^@digits/(engine|pictures)$': '<rootDir>/lib/$1/index.ts',
+    '^@digits/(engine|pictures|runner)$': '<rootDir>/lib/$1/index.ts',
     '^@digits/common/(files|protocol|text)$': '<rootDir>/lib/common/$1',
+    '^@digits/(engine|runner)/dist/(.*)$': '<rootDir>/lib/$1/$2',
+    '^digits/dist/(.*)$': '<rootDir>/lib/digits/$1',
   },
   modulePathIgnorePatterns: ['<rootDir>/lib/[^/]+/dist', '<rootDir>/output'],
   collectCoverageFrom: ['lib/**/*.ts', '!lib/*/dist/**', '!lib/engine/assembly/**'],

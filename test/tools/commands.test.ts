@@ -4,6 +4,7 @@ import path from 'node:path';
 import { API } from '../../tools/api.mjs';
 import { BENCH } from '../../tools/bench.mjs';
 import { BENCH_SETUP } from '../../tools/bench-setup.mjs';
+import { BOOK_COMMAND } from '../../tools/book.mjs';
 import { BUILD } from '../../tools/build.mjs';
 import { CHECK_NOTEBOOKS } from '../../tools/check-notebooks.mjs';
 import { type Command, execute } from '../../tools/command/main.mjs';
@@ -40,6 +41,7 @@ const COMMANDS = {
   'setup:native': entry(SETUP_NATIVE),
   'check:notebooks': entry(CHECK_NOTEBOOKS),
   api: entry(API),
+  book: entry(BOOK_COMMAND),
 };
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
 

@@ -16,6 +16,13 @@ export function wholeNumber(text) {
 }
 
 /** @param {string} text */
+export function portNumber(text) {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
+  throw new UsageError(`expected a port, a whole number from 1 to 65535, found ${text}`);
+}
+
+/** @param {string} text */
 export function seconds(text) {
   const number = Number(text);
   if (number > 0 && number <= MOST_SECONDS) return number;

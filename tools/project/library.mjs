@@ -8,6 +8,13 @@ import { LIBRARY } from './places.mjs';
  * The modules that commands use.
  *
  * @typedef {{
+ *   'book/dist/site/index.js': typeof import('../../lib/book/site/index.js'),
+ *   'book/dist/live/build/embed.js': typeof import('../../lib/book/live/build/embed.js'),
+ *   'book/dist/live/build/write-live.js': typeof import('../../lib/book/live/build/write-live.js'),
+ *   'book/dist/live/build/compile-notebooks.js': typeof import('../../lib/book/live/build/compile-notebooks.js'),
+ *   'pictures/dist/render.js': typeof import('../../lib/pictures/render.js'),
+ *   'runner/dist/index.js': typeof import('../../lib/runner/index.js'),
+ *   'book/dist/live/check/compare.js': typeof import('../../lib/book/live/check/compare.js'),
  *   'runner/dist/main.js': typeof import('../../lib/runner/main.js'),
  *   'runner/dist/check-notebooks.js': typeof import('../../lib/runner/check-notebooks.js'),
  *   'runner/dist/kernel/kernel-process.js': typeof import('../../lib/runner/kernel/kernel-process.js'),

@@ -1,0 +1,12 @@
+/* From notebooks and documents to the pages of a book: pure functions to HTML. */
+export { type Chapter, parseChapters } from './parts/contents';
+export { createTypeReader, type Hover, type Hovers } from './parts/hovers';
+export { bookLink, pageOf, rootOf } from './parts/links';
+export { type Chart, chartHtml } from './parts/outputs';
+export { type Book, jsonScript, type Page, pageHtml } from './parts/page';
+export { bookPicture } from './parts/picture';
+export { searchScript, type Section, sectionsOf } from './parts/search-index';
+export { documentPage } from './pages/document-page';
+export { figuresPage } from './pages/figures-page';
+export { type NotebookPage, notebookPage } from './pages/notebook-page';
+export { startPage } from './pages/start-page';

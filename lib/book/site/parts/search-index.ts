@@ -1,0 +1,58 @@
+import MiniSearch from 'minisearch';
+
+/** A part of a page that the search can find. */
+export interface Section {
+  /** Its address from the book's folder, such as `notebooks/8-convolution.html#train`. */
+  readonly id: string;
+  /** Its heading. */
+  readonly title: string;
+  /** Title of its page. */
+  readonly page: string;
+  readonly text: string;
+}
+
+/** How the index is made, and must be read: the page's script has the same. */
+export const SEARCH_OPTIONS = {
+  fields: ['title', 'page', 'text'],
+  storeFields: ['title', 'page', 'text'],
+  searchOptions: { boost: { title: 4, page: 1.5 }, prefix: true, fuzzy: 0.15, combineWith: 'AND' as const },
+};
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+
+/** The words of a piece of HTML. */
+export const wordsOf = (html: string): string =>
+  html
+    .replace(/<(script|style|button|figure)\b[\s\S]*?<\/\1>/g, ' ')
+    .replace(/<(?!\/?(?:span|a|code|em|strong)\b)[^>]*>/g, ' ')
+    .replace(/<[^>]+>/g, '')
+    .replace(/&(#39|\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/**
+ * The sections of a page, each from a heading to the next.
+ *
+ * @param html of the page's main part; headings have ids
+ * @param page its address
+ * @param title of the page
+ */
+export function sectionsOf(html: string, page: string, title: string): readonly Section[] {
+  const parts = html.split(/(?=<h[1-4] id=")/);
+  return parts.flatMap((part): Section[] => {
+    const [whole = '', level, id = '', heading = ''] =
+      /^<h([1-4]) id="([^"]*)"[^>]*>([\s\S]*?)<\/h\1>/.exec(part) ?? [];
+    const text = wordsOf(part.slice(whole.length));
+    if (whole === '') return text === '' ? [] : [{ id: page, title, page: title, text }];
+    return [{ id: level === '1' ? page : `${page}#${id}`, title: wordsOf(heading), page: title, text }];
+  });
+}
+
+/** The index as a script that needs no server: it leaves the index in a variable. */
+export function searchScript(sections: readonly Section[]): string {
+  const index = new MiniSearch<Section>(SEARCH_OPTIONS);
+  const first = new Map<string, Section>();
+  for (const section of sections) if (!first.has(section.id)) first.set(section.id, section);
+  index.addAll([...first.values()]);
+  return `window.digitsSearchIndex = ${JSON.stringify(JSON.stringify(index))};\n`;
+}

@@ -1,0 +1,41 @@
+/// <reference lib="dom" />
+import { startSearch } from '../../../../lib/book/site/client/search-box';
+import { searchScript } from '../../../../lib/book/site/parts/search-index';
+import { one, openPage, settled } from './page';
+
+const SECTIONS = [
+  { id: 'a.html#train', title: 'Train', page: 'A', text: 'The cosine falls.' },
+  { id: 'b.html', title: 'B', page: 'B', text: 'Nothing of that kind.' },
+];
+
+test('startSearch opens by its key, finds sections from a file, and closes by Escape', async () => {
+  const { document, window, press, scripts } = openPage(
+    '<button class="search-open"></button><dialog id="search"><input id="search-text"><ul id="search-found"></ul>' +
+      '<p id="search-note"></p></dialog>',
+  );
+  const dialog = one(document, 'dialog');
+  Object.assign(dialog, {
+    showModal: () => dialog.setAttribute('open', ''),
+    close: () => dialog.removeAttribute('open'),
+  });
+  const [, json = ''] = /= (.*);\n$/.exec(searchScript(SECTIONS)) ?? [];
+  Object.assign(window, { digitsSearchIndex: JSON.parse(json) as string });
+  startSearch();
+  press('/');
+  expect(dialog.hasAttribute('open')).toBe(true);
+
+  const field = one(document, 'input') as HTMLInputElement;
+  const type = async (text: string) => {
+    field.value = text;
+    field.dispatchEvent(new window.Event('input'));
+    await settled();
+    return [...document.querySelectorAll('#search-found a')].map((link) => link.getAttribute('href'));
+  };
+  expect(await type('cosine')).toEqual(['../a.html#train']);
+  expect(scripts).toEqual(['file:///book/assets/search-index.js']);
+  expect(one(document, 'mark').textContent).toBe('cosine');
+  expect(await type('zebra')).toEqual([]);
+  expect(one(document, '#search-note').textContent).toBe('Nothing found for “zebra”.');
+  press('Escape', field);
+  expect(dialog.hasAttribute('open')).toBe(false);
+});

@@ -1,0 +1,32 @@
+import MiniSearch from 'minisearch';
+
+import { SEARCH_OPTIONS, searchScript, sectionsOf, wordsOf } from '../../../../lib/book/site/parts/search-index';
+
+const HTML =
+  '<h1 id="a">8. Convolution</h1><p>The first.</p>' +
+  '<h2 id="train"><a class="anchor" href="#train">Train</a></h2><p>With a <code>cosine</code> decay &amp; more.</p>' +
+  '<pre><span>fit</span><span>(</span><span>model</span></pre>';
+
+test('wordsOf keeps words apart that blocks part, and together what only has a colour of its own', () => {
+  expect(wordsOf('<p>one</p><p>t<em>w</em>o</p><button>Copy</button>')).toBe('one two');
+});
+
+test('sectionsOf parts a page at its headings', () => {
+  expect(sectionsOf(HTML, 'notebooks/8.html', '8. Convolution')).toEqual([
+    { id: 'notebooks/8.html', title: '8. Convolution', page: '8. Convolution', text: 'The first.' },
+    {
+      id: 'notebooks/8.html#train',
+      title: 'Train',
+      page: '8. Convolution',
+      text: 'With a cosine decay & more. fit(model',
+    },
+  ]);
+});
+
+test('searchScript leaves an index in which the page finds sections, by the beginnings of words too', () => {
+  const script = searchScript(sectionsOf(HTML, 'notebooks/8.html', '8. Convolution'));
+  const [, json = ''] = /^window\.digitsSearchIndex = (.*);\n$/.exec(script) ?? [];
+  const index = MiniSearch.loadJSON(JSON.parse(json) as string, SEARCH_OPTIONS);
+  expect(index.search('cosi').map(({ id }) => String(id))).toEqual(['notebooks/8.html#train']);
+  expect(index.search('nothing')).toEqual([]);
+});

@@ -1,0 +1,73 @@
+// npm run book [-- OPTIONS]: makes the notebooks into a book of web pages.
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+import { BOOK, EXECUTED } from './book/places.mjs';
+import { StepError } from './command/errors.mjs';
+import { define, main } from './command/main.mjs';
+import { flag, valued } from './command/options.mjs';
+import { portNumber } from './command/values.mjs';
+import { load } from './project/library.mjs';
+import { OUTPUT, ROOT } from './project/places.mjs';
+import { prepare } from './project/prepare.mjs';
+
+/** Seconds that a cell may take, as `npm start` has it. */
+const TIMEOUT = 600;
+
+/** Whether a run of the notebooks has left its outputs. */
+const hasRun = () => existsSync(EXECUTED) && readdirSync(EXECUTED).some((name) => name.endsWith('.ipynb'));
+
+/**
+ * Runs the notebooks.
+ *
+ * @param {boolean} quick
+ */
+async function runNotebooks(quick) {
+  const status = await load('runner/dist/main.js').main({ quick, timeout: TIMEOUT }, ROOT);
+  if (status !== 0) throw new StepError('making the book: the notebooks did not run to their end', status);
+}
+
+export const BOOK_COMMAND = define({
+  name: 'npm run book',
+  purpose: [
+    'Makes the notebooks into a book of web pages, in output/book: open index.html there by a double click. It shows ' +
+      'the outputs and charts of the last run, so run npm start before.',
+  ],
+  options: {
+    run: flag('run the notebooks first'),
+    quick: flag('with --run: use the small data set'),
+    check: flag('then look for broken links, requests to other hosts, and what keeps readers out; needs Chromium'),
+    zip: flag('then put it into one file, output/book.zip, for a USB stick'),
+    serve: flag('then serve it on this machine, with the headers that let it use all cores, until Ctrl-C'),
+    port: valued('N', 'with --serve: the port', portNumber, 8000),
+  },
+  notes: ['A check needs a Chromium that is installed: it is looked for, or named by the variable DIGITS_CHROMIUM.'],
+  exit: { 1: 'the book could not be made, or the check found something' },
+  run: async ({ run, quick, check, zip, serve, port }) => {
+    prepare({ tests: check });
+    if (run) await runNotebooks(quick);
+    if (!hasRun()) {
+      throw new StepError('making the book: there is no run of the notebooks: "npm start" first, or add -- --run');
+    }
+    // What it is made with may just have been installed.
+    const { makeBook } = await import('./book/make.mjs');
+    console.log(`The book: ${await makeBook()}`);
+    if (zip) {
+      const { zipFolder } = await import('./book/zip.mjs');
+      console.log(`In one file: ${zipFolder(BOOK, path.join(OUTPUT, 'book.zip'))}`);
+    }
+    if (check) {
+      const { checkBook } = await import('./book/check.mjs');
+      const problems = await checkBook();
+      for (const problem of problems) console.error(problem);
+      console.log(problems.length === 0 ? 'The check found nothing.' : `The check found ${problems.length} problems.`);
+      if (problems.length > 0) return 1;
+    }
+    if (serve) {
+      const { serveFolder } = await import('./book/serve.mjs');
+      await serveFolder(BOOK, port);
+    }
+    return 0;
+  },
+});
+main(import.meta.url, BOOK_COMMAND);

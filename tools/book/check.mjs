@@ -1,0 +1,168 @@
+// Checks the book as a reader opens it: from files, in a browser, in both themes.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import axe from 'axe-core';
+import { chromium } from 'playwright-core';
+
+import { StepError } from '../command/errors.mjs';
+import { checkKeyboard } from './check-keyboard.mjs';
+import { checkLinks, pagesIn } from './check-links.mjs';
+import { BOOK } from './places.mjs';
+import { checkSizes } from './sizes.mjs';
+
+/** Where browsers are found that speak Chromium's protocol. */
+const BROWSERS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** Milliseconds until something is seen of the first page. */
+const FIRST_PAINT = 1000;
+
+/** Pages of the reference that are looked at; all others are made in the same way. */
+const REFERENCE = ['api/index.html', 'api/functions/fit.html', 'api/interfaces/Figure.html'];
+
+export function findBrowser() {
+  const found = [process.env.DIGITS_CHROMIUM ?? '', ...BROWSERS].find((file) => file !== '' && existsSync(file));
+  if (found !== undefined) return found;
+  throw new StepError(
+    'checking the book: expected Chromium, found none: install it ("apt-get install chromium" on Debian), ' +
+      'or name its file in the variable DIGITS_CHROMIUM',
+  );
+}
+
+/** @param {string} page */
+const addressOf = (page) => pathToFileURL(path.join(BOOK, page)).href;
+
+/**
+ * Notes what a page should not do.
+ *
+ * @param {import('playwright-core').Page} tab
+ * @param {string[]} problems
+ */
+function listen(tab, problems) {
+  const where = () => tab.url().slice(pathToFileURL(BOOK).href.length + 1);
+  tab.on('request', (request) => {
+    if (!/^(file|data|blob):/.test(request.url())) problems.push(`${where()}: asks for ${request.url()}`);
+  });
+  tab.on('requestfailed', (request) => problems.push(`${where()}: cannot load ${request.url().slice(0, 200)}`));
+  tab.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) problems.push(`${where()}: console: ${message.text()}`);
+  });
+  tab.on('pageerror', (error) => problems.push(`${where()}: ${error.message}`));
+}
+
+/**
+ * Scrolls through a page, so that all its charts are drawn.
+ *
+ * @param {import('playwright-core').Page} tab
+ */
+async function readThrough(tab) {
+  const charts = tab.locator('body.notebook figure.chart');
+  for (let at = 0; at < (await charts.count()); at++) {
+    await charts.nth(at).scrollIntoViewIfNeeded();
+    await charts.nth(at).locator('.main-svg').first().waitFor({ timeout: 30_000 });
+  }
+}
+
+/**
+ * What axe finds on the page that is open.
+ *
+ * @param {import('playwright-core').Page} tab
+ * @param {string} name
+ * @returns {Promise<string[]>}
+ */
+async function accessibility(tab, name) {
+  await tab.evaluate(axe.source);
+  const violations = await tab.evaluate(async () => {
+    const tool = /** @type {{ axe: typeof import('axe-core') }} */ (/** @type {unknown} */ (globalThis)).axe;
+    const { violations: found } = await tool.run({ preload: false });
+    return found.map(({ id, impact, nodes }) => ({ id, impact, at: nodes.map(({ html }) => html.slice(0, 120)) }));
+  });
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, impact, at }) => `${name}: axe: ${id} (${impact}) at ${at.length} places, such as ${at[0]}`);
+}
+
+/**
+ * @param {import('playwright-core').Browser} browser
+ * @param {'light' | 'dark'} theme
+ * @param {readonly string[]} pages
+ */
+async function checkPages(browser, theme, pages) {
+  /** @type {string[]} */
+  const problems = [];
+  const context = await browser.newContext({ colorScheme: theme, viewport: { width: 1280, height: 900 } });
+  const tab = await context.newPage();
+  listen(tab, problems);
+  for (const page of pages) {
+    await tab.goto(addressOf(page));
+    await readThrough(tab);
+    problems.push(...(await accessibility(tab, `${page} (${theme})`)));
+  }
+  await context.close();
+  return problems;
+}
+
+/**
+ * Whether a narrow page scrolls sideways.
+ *
+ * @param {import('playwright-core').Browser} browser
+ * @param {readonly string[]} pages
+ */
+async function checkNarrow(browser, pages) {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const tab = await context.newPage();
+  const problems = [];
+  for (const page of pages) {
+    await tab.goto(addressOf(page));
+    await readThrough(tab);
+    const more = /** @type {unknown} */ (await tab.evaluate('document.documentElement.scrollWidth - innerWidth'));
+    if (Number(more) > 0) problems.push(`${page}: is ${String(more)} pixels wider than a phone`);
+  }
+  await context.close();
+  return problems;
+}
+
+/** @param {import('playwright-core').Browser} browser */
+async function checkFirstPaint(browser) {
+  const tab = await browser.newPage();
+  await tab.goto(addressOf('index.html'));
+  await tab.waitForFunction("performance.getEntriesByName('first-contentful-paint').length > 0");
+  const time = Number(await tab.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"));
+  await tab.close();
+  console.log(`First paint of index.html: ${Math.round(time)} ms`);
+  return time <= FIRST_PAINT
+    ? []
+    : [`index.html: first paint after ${Math.round(time)} ms, at most ${FIRST_PAINT} are wanted`];
+}
+
+/**
+ * Looks for what is wrong with the book, and prints its sizes.
+ *
+ * @returns {Promise<string[]>} a line for each problem
+ */
+export async function checkBook() {
+  const executablePath = findBrowser();
+  const own = pagesIn(BOOK).filter((page) => !page.startsWith('api/'));
+  const pages = [...own, ...REFERENCE];
+  const problems = [...checkSizes(BOOK, own), ...checkLinks(BOOK)];
+  // In a container there is no sandbox; the pages are the project's own.
+  const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  try {
+    problems.push(...(await checkFirstPaint(browser)));
+    for (const theme of /** @type {const} */ (['light', 'dark']))
+      problems.push(...(await checkPages(browser, theme, pages)));
+    problems.push(...(await checkNarrow(browser, own)));
+    for (const page of ['index.html', 'notebooks/3-visualize-digits.html']) {
+      problems.push(...(await checkKeyboard(browser, addressOf(page), page)));
+    }
+  } finally {
+    await browser.close();
+  }
+  return problems;
+}

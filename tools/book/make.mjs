@@ -1,0 +1,195 @@
+// Makes the book: reads what it is made of, and writes its pages.
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+import { build } from 'esbuild';
+
+import { load, resolveInstalled } from '../project/library.mjs';
+import { NOTEBOOKS, place, ROOT } from '../project/places.mjs';
+import { writeWhole } from '../project/whole-file.mjs';
+import { highlight } from './highlight.mjs';
+import { ASSETS, BOOK, DOCUMENTS, EXECUTED } from './places.mjs';
+import { pictureDrawer } from './pictures.mjs';
+import { makeReference, referenceSections } from './reference.mjs';
+
+/** @typedef {import('../../lib/book/site/index.js').Page} Page */
+
+const TITLE = 'Handwritten digits in TypeScript';
+
+/** @param {string} name from the project's folder */
+const read = (name) => readFileSync(place(name), 'utf8');
+
+/** @param {string} html */
+const codeBlock = (html) => `<div class="code-block">${html}</div>\n`;
+
+/**
+ * How the Markdown of a source becomes HTML of its page.
+ *
+ * @param {string} source from the project's folder
+ * @param {string} page from the book's folder
+ */
+function markdownOptions(source, page) {
+  const { bookLink, pageOf, rootOf } = load('book/dist/site/index.js');
+  const toPage = pageOf(DOCUMENTS.map(({ file }) => file));
+  return {
+    link: (/** @type {string} */ href) => bookLink(href, { source, page }, toPage),
+    picture: (/** @type {string} */ src) => {
+      const file = path.join(ROOT, path.dirname(source), src);
+      if (!existsSync(file)) return undefined;
+      const name = path.basename(file);
+      mkdirSync(path.join(ASSETS, 'pictures'), { recursive: true });
+      copyFileSync(file, path.join(ASSETS, 'pictures', name));
+      return `${rootOf(page)}/assets/pictures/${name}`;
+    },
+    highlight: (/** @type {string} */ code, /** @type {string} */ language) => codeBlock(highlight(code, language)),
+  };
+}
+
+/**
+ * The notebooks with their runs and what TypeScript knows of their code.
+ *
+ * @param {readonly import('../../lib/book/site/index.js').Chapter[]} chapters
+ */
+function readAll(chapters) {
+  const { createTypeReader } = load('book/dist/site/index.js');
+  const { readNotebook, notebookOptions } = load('runner/dist/index.js');
+  const types = createTypeReader(notebookOptions(place('tsconfig.json')), ROOT);
+  return chapters.map((chapter) => {
+    const file = path.join(NOTEBOOKS, `${chapter.name}.ipynb`);
+    const run = path.join(EXECUTED, `${chapter.name}.ipynb`);
+    const notebook = readNotebook(file);
+    const cells = notebook.cells.filter(({ type }) => type === 'code');
+    return {
+      chapter,
+      notebook,
+      executed: existsSync(run) ? readNotebook(run) : undefined,
+      hovers: types.read(file, cells),
+    };
+  });
+}
+
+/** The page's script, from its modules, and the style. */
+async function writeAssets() {
+  await build({
+    entryPoints: [place('lib/book/site/client/main.ts')],
+    outfile: path.join(ASSETS, 'site.js'),
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: ['es2022'],
+    legalComments: 'none',
+    logLevel: 'error',
+  });
+  copyFileSync(place('lib/book/site/site.css'), path.join(ASSETS, 'site.css'));
+  copyFileSync(resolveInstalled('plotly.js-cartesian-dist-min'), path.join(ASSETS, 'plotly.js'));
+}
+
+/**
+ * Writes the charts of a notebook: each as a picture, and all as a script that its page loads when one comes into view.
+ *
+ * @param {string} name
+ * @param {readonly import('../../lib/book/site/index.js').Chart[]} charts
+ * @param {ReturnType<typeof pictureDrawer>} draw
+ */
+async function writeCharts(name, charts, draw) {
+  const { bookPicture } = load('book/dist/site/index.js');
+  const { packedText } = load('book/dist/live/build/embed.js');
+  for (const { id, figure, alt } of charts) {
+    writeWhole(path.join(ASSETS, 'pictures', `${id}.svg`), bookPicture(await draw(figure), alt));
+  }
+  const figures = Object.fromEntries(charts.map(({ id, figure: { data, layout } }) => [id, { data, layout }]));
+  writeWhole(
+    path.join(ASSETS, 'charts', `${name}.js`),
+    `window.digitsCharts = ${JSON.stringify(packedText(JSON.stringify(figures)))};\n`,
+  );
+}
+
+/**
+ * The picture of the first page: digits as people wrote them, from the notebook that looks at them.
+ *
+ * @param {readonly { readonly chapter: { readonly number: number }, readonly charts: readonly import('../../lib/book/site/index.js').Chart[] }[]} notebooks
+ */
+function coverOf(notebooks) {
+  const { chartHtml } = load('book/dist/site/index.js');
+  const chart = notebooks.find(({ chapter }) => chapter.number === 3)?.charts[0];
+  return chart === undefined ? '' : `<div class="cover">${chartHtml(chart, '.')}</div>`;
+}
+
+/**
+ * What lets cells run in the browser: scripts, and what each cell was compiled to.
+ *
+ * @param {readonly { readonly chapter: { readonly name: string }, readonly notebook: import('../../lib/runner/index.js').Notebook }[]} notebooks
+ */
+async function makeLive(notebooks) {
+  await load('book/dist/live/build/write-live.js').writeLive(BOOK);
+  const sources = notebooks.map(({ chapter: { name }, notebook: { cells } }) => ({
+    name,
+    cells: cells.filter(({ type }) => type === 'code').map(({ id, source }) => ({ id, source })),
+  }));
+  return load('book/dist/live/build/compile-notebooks.js').compileNotebooks(sources);
+}
+
+/**
+ * Makes the book anew.
+ *
+ * @returns {Promise<string>} its first page
+ */
+export async function makeBook() {
+  const site = load('book/dist/site/index.js');
+  const readme = read('README.md');
+  const chapters = site.parseChapters(readme);
+  rmSync(BOOK, { recursive: true, force: true });
+  mkdirSync(ASSETS, { recursive: true });
+  await writeAssets();
+  await makeReference();
+
+  const documents = DOCUMENTS.map(({ file, about }) => {
+    const page = `docs/${path.basename(file, '.md')}.html`;
+    return { about, ...site.documentPage(read(file), page, markdownOptions(file, page)) };
+  });
+  const sources = readAll(chapters);
+  const compiled = await makeLive(sources);
+  const notebooks = sources.map(({ chapter, notebook, executed, hovers }, index) => {
+    const code = compiled[index];
+    const page = `notebooks/${chapter.name}.html`;
+    const made = site.notebookPage(chapter, notebook, executed, {
+      ...markdownOptions(`notebooks/${chapter.name}.ipynb`, page),
+      highlightCell: (code, names) => highlight(code, 'ts', names),
+      hovers,
+      root: site.rootOf(page),
+      ...(code && { compiled: code }),
+    });
+    return { chapter, ...made };
+  });
+  const draw = pictureDrawer();
+  for (const { chapter, charts } of notebooks) await writeCharts(chapter.name, charts, draw);
+
+  const figures = site.figuresPage(notebooks);
+  const sides = [
+    ...documents.map(({ title, page, about }) => ({ title, page, about })),
+    { title: figures.title, page: figures.page, about: 'Every chart of the notebooks, with its words' },
+    {
+      title: 'Reference',
+      page: 'api/index.html',
+      about: 'Every public name of the library, with its types and examples',
+    },
+  ];
+  const book = { title: TITLE, chapters, sides, live: true };
+  const start = site.startPage(book, readme, {
+    ...markdownOptions('README.md', 'index.html'),
+    sides,
+    cover: coverOf(notebooks),
+  });
+  const pages = [start, ...notebooks, ...documents, figures];
+  for (const page of pages) writeWhole(path.join(BOOK, page.page), site.pageHtml(book, page));
+
+  const sections = [
+    ...notebooks.flatMap(({ prose, page, title }) => site.sectionsOf(prose, page, title)),
+    ...documents.flatMap(({ body, page, title }) => site.sectionsOf(body, page, title)),
+    ...site.sectionsOf(figures.body, figures.page, figures.title),
+    ...referenceSections(),
+  ];
+  writeWhole(path.join(ASSETS, 'search-index.js'), site.searchScript(sections));
+  cpSync(place('LICENSE'), path.join(BOOK, 'LICENSE'));
+  return path.join(BOOK, 'index.html');
+}

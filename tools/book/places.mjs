@@ -1,0 +1,19 @@
+// Where the book and what it is made of lie.
+import path from 'node:path';
+
+import { OUTPUT, place } from '../project/places.mjs';
+
+export const BOOK = path.join(OUTPUT, 'book');
+export const ASSETS = path.join(BOOK, 'assets');
+/** What a run of the notebooks has left. */
+export const EXECUTED = path.join(OUTPUT, 'notebooks');
+/** What takes long and seldom changes. */
+export const CACHE = place('.cache', 'book');
+
+/** Documents that have a page, and what each is for. */
+export const DOCUMENTS = [
+  { file: 'docs/glossary.md', about: 'The words of the notebooks, and the less common signs of TypeScript' },
+  { file: 'docs/report.md', about: 'What the report says that the notebooks follow, and what it leaves open' },
+  { file: 'docs/engine.md', about: 'How the WebAssembly engine behind fit works' },
+  { file: 'environment.md', about: 'What is needed to run the notebooks on your computer' },
+];
