@@ -34,7 +34,7 @@ export async function writeLive(folder = path.join(outputFolder(), 'book')): Pro
   const part = (name: string, value: unknown): void => write(`assets/live/${name}.js`, partScript(name, value));
 
   write('assets/live.js', await bundle('page', 'main.js'));
-  write('assets/live/editor.js', await bundle('page', 'editor.js'));
+  part('editor', packedText(await bundle('page', 'editor.js')));
   part('kernel', {
     script: packedText(await bundle('kernel', 'main.js')),
     thread: await bundle('twins', 'thread-main.js'),

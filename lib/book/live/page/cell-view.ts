@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import type { CellEditor } from './editor';
-import { loadPart } from './parts';
+import { loadEditor } from './parts';
 
 /** How far a cell is. */
 export type CellState = 'idle' | 'waiting' | 'running' | 'done' | 'failed';
@@ -95,7 +95,7 @@ export class CellView {
   }
 
   async #makeEditor(): Promise<CellEditor> {
-    const { createEditor } = await loadPart('editor');
+    const { createEditor } = await loadEditor();
     const place = document.createElement('div');
     place.className = 'live-editor';
     this.#place.append(place);

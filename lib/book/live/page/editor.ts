@@ -81,4 +81,4 @@ export function createEditor(parent: HTMLElement, source: string, name: string, 
   };
 }
 
-globalThis.digitsParts = { ...globalThis.digitsParts, editor: { createEditor } };
+globalThis.digitsEditor = { createEditor };

@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import { unpack } from './unpack';
 
 /** The parts of the book that lie beside the page, in scripts of these names. */
 export interface Parts {
@@ -12,7 +13,8 @@ export interface Parts {
   readonly quick: readonly string[];
   /** MNIST's four files by name, packed. */
   readonly mnist: Packed;
-  readonly editor: typeof import('./editor');
+  /** The script of the editor, packed. */
+  readonly editor: string;
 }
 
 /** Files by name, each as base64 of gzip. */
@@ -21,6 +23,21 @@ export type Packed = Readonly<Record<string, string>>;
 declare global {
   /** Where the scripts of the parts put them. */
   var digitsParts: Partial<Parts> | undefined;
+  /** Where the script of the editor puts it. */
+  var digitsEditor: typeof import('./editor') | undefined;
+}
+
+/**
+ * Loads the editor of cells, once.
+ *
+ * @throws Error if it is not beside the page
+ */
+export async function loadEditor(): Promise<typeof import('./editor')> {
+  const script = await unpack(await loadPart('editor'));
+  // As a script of the page; it is read as text, since it comes packed.
+  if (!globalThis.digitsEditor) (0, eval)(new TextDecoder().decode(script));
+  if (globalThis.digitsEditor) return globalThis.digitsEditor;
+  throw new Error('loading the book: expected the editor in assets/live/editor.js, found another script');
 }
 
 const loading = new Map<keyof Parts, Promise<unknown>>();

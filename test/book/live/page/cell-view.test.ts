@@ -1,7 +1,8 @@
 /// <reference lib="dom" />
+import { packedText } from '../../../../lib/book/live/build/embed';
 import { CellView } from '../../../../lib/book/live/page/cell-view';
 import type { EditorEvents } from '../../../../lib/book/live/page/editor';
-import { cellHtml, find, openPage, soon } from './helpers';
+import { cellHtml, find, openPage, until } from './helpers';
 
 let told: unknown[] = [];
 let editor: EditorEvents | undefined;
@@ -16,7 +17,8 @@ function trial(): CellView {
     parent.textContent = 'editor';
     return { focus: () => told.push('focus'), set: (given: string) => (text = given) };
   };
-  globalThis.digitsParts = { editor: { createEditor } } as unknown as typeof globalThis.digitsParts;
+  globalThis.digitsEditor = { createEditor } as unknown as typeof globalThis.digitsEditor;
+  globalThis.digitsParts = { editor: packedText('') };
   jest.spyOn(document.head, 'append').mockImplementation((...scripts) => {
     for (const script of scripts)
       setTimeout(() => void (script as HTMLScriptElement).onload?.call(script as never, {} as never), 0);
@@ -43,7 +45,7 @@ test('CellView runs by buttons and by the keys of Jupyter', () => {
 test('CellView opens an editor in the place of the source, knows what is edited, and puts it back', async () => {
   const view = trial();
   key({ key: 'Enter' });
-  await soon();
+  await until(() => told.length > 0);
   expect([find('.live-editor').textContent, find('pre').hidden, text]).toEqual(['editor', true, '1 + 1']);
   editor?.changed('2 + 2');
   expect([view.source, view.edited, find('.live-reset').hidden]).toEqual(['2 + 2', true, false]);
@@ -57,6 +59,6 @@ test('CellView shows how far the cell is, and what was typed in an earlier visit
   view.state = 'running';
   expect([find('section').dataset.state, find('section').getAttribute('aria-busy')]).toEqual(['running', 'true']);
   view.restore('3');
-  await soon();
+  await until(() => text === '3');
   expect([view.source, text, find('section').hasAttribute('data-edited')]).toEqual(['3', '3', true]);
 });

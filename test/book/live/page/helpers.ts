@@ -32,7 +32,13 @@ export const cellHtml = (id: string, source: string): string =>
   `<div class="source"><pre tabindex="0"><code>${source}</code></pre></div><div class="outputs">static</div></section>`;
 
 /** Lets what was begun go on. */
-export const soon = (milliseconds = 20): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+export const soon = (milliseconds = 50): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Waits until something has come true, at most for some seconds. */
+export async function until(comesTrue: () => boolean): Promise<void> {
+  const end = performance.now() + 10_000;
+  while (!comesTrue() && performance.now() < end) await soon(5);
+}
 
 /** An element that must be there. */
 export function find(selector: string): HTMLElement {

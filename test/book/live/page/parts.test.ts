@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
-import { loadPart } from '../../../../lib/book/live/page/parts';
+import { packedText } from '../../../../lib/book/live/build/embed';
+import { loadEditor, loadPart } from '../../../../lib/book/live/page/parts';
 import { openPage, soon } from './helpers';
 
 /** Lets the browser load the script that the page has asked for, or fail to. */
@@ -30,4 +31,15 @@ test('loadPart says which file is not there, and tries anew', async () => {
   document.querySelectorAll('script').forEach((script) => void script.onload?.call(script, {} as never));
   await soon(1);
   expect(await again).toEqual({ a: 'b' });
+});
+
+test('loadEditor runs the script of the editor once, which it finds packed', async () => {
+  openPage('');
+  globalThis.digitsEditor = undefined;
+  globalThis.digitsParts = { editor: packedText('globalThis.digitsEditor = { createEditor: () => 3 };') };
+  const loaded = loadEditor();
+  await answer('onload');
+  const editor = await loaded;
+  expect((editor.createEditor as () => unknown)()).toBe(3);
+  expect(await loadEditor()).toBe(editor);
 });
