@@ -44,10 +44,12 @@ export const START = define({
     'The data set can also be chosen by the environment variable DIGITS_DATASET (mnist or quick).',
   ],
   exit: { 0: 'every cell succeeded', 1: 'a cell failed, or a notebook could not be read' },
-  run: (options) => {
+  run: async (options) => {
     prepare();
     // In this process, so that a Ctrl-C and the exit status are the runner's own.
-    return load('runner/dist/main.js').main(options, ROOT);
+    const status = await load('runner/dist/main.js').main(options, ROOT);
+    if (status === 0) console.log('To read them in a browser, and run them there: npm run book');
+    return status;
   },
 });
 main(import.meta.url, START);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { unzipSync } from 'fflate';
 
 import { addressesIn, checkLinks } from '../../tools/book/check-links.mjs';
+import { readFromFile } from '../../tools/book/reference-page.mjs';
 import { createServer, fileOf } from '../../tools/book/serve.mjs';
 import { zipFolder } from '../../tools/book/zip.mjs';
 import { BOOK_COMMAND } from '../../tools/book.mjs';
@@ -85,5 +86,14 @@ test('createServer gives the two headers by which a page may use all cores', asy
     expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp');
   }
   expect(found.headers.get('content-type')).toBe('image/svg+xml');
+  server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
+});
+
+test('readFromFile takes icons from the page itself, and a link out of a heading that opens its section', () => {
+  const use = '<use href="../assets/icons.svg#icon-1"></use>';
+  const link = '<a href="#p" aria-label="Permalink" class="tsd-anchor-icon"><svg></svg></a>';
+  expect(readFromFile(`${use}<summary><h2>P${link}</h2></summary><h3>Q${link}</h3>`)).toBe(
+    `<use href="#icon-1"></use><summary><h2>P</h2></summary><h3>Q${link}</h3>`,
+  );
 });

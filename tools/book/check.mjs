@@ -9,6 +9,7 @@ import { chromium } from 'playwright-core';
 import { StepError } from '../command/errors.mjs';
 import { checkKeyboard } from './check-keyboard.mjs';
 import { checkLinks, pagesIn } from './check-links.mjs';
+import { checkRuns } from './check-runs.mjs';
 import { BOOK } from './places.mjs';
 import { checkSizes } from './sizes.mjs';
 
@@ -161,6 +162,7 @@ export async function checkBook() {
     for (const page of ['index.html', 'notebooks/3-visualize-digits.html']) {
       problems.push(...(await checkKeyboard(browser, addressOf(page), page)));
     }
+    problems.push(...(await checkRuns(browser)));
   } finally {
     await browser.close();
   }

@@ -9,6 +9,7 @@ import { filesIn, hashOf, hashOfFile } from '../project/hash.mjs';
 import { place } from '../project/places.mjs';
 import { writeWhole } from '../project/whole-file.mjs';
 import { BOOK, CACHE } from './places.mjs';
+import { readFromFile } from './reference-page.mjs';
 
 const KEPT = path.join(CACHE, 'api');
 const STAMP = path.join(CACHE, 'api.txt');
@@ -18,23 +19,13 @@ function madeOf() {
   const sources = ['lib/digits', 'lib/engine', 'lib/common']
     .flatMap(filesIn)
     .filter((name) => /(?<!\.d)\.ts$/.test(name) && !name.includes('/dist/'));
-  const others = ['tools/book/reference.mjs', 'tools/book/reference.css', 'node_modules/typedoc/package.json'];
+  const others = [
+    'tools/book/reference.mjs',
+    'tools/book/reference-page.mjs',
+    'tools/book/reference.css',
+    'node_modules/typedoc/package.json',
+  ];
   return hashOf(...[...sources, ...others].flatMap((name) => [name, hashOfFile(name) ?? '']));
-}
-
-/**
- * A page of TypeDoc's as it also works from a file, and by keyboard: its icons are taken from the page itself, where
- * its script puts them, and a heading that opens its section holds no link besides.
- *
- * @param {string} html
- */
-export function readFromFile(html) {
-  return html
-    .replace(/href="[^"]*icons\.svg#/g, 'href="#')
-    .replace(
-      /(<summary\b(?:(?!<\/summary>)[^])*?)<a href="#[^"]*"[^>]*class="tsd-anchor-icon"[^>]*>(?:(?!<\/a>)[^])*<\/a>/g,
-      '$1',
-    );
 }
 
 async function make() {
@@ -54,6 +45,8 @@ async function make() {
     githubPages: false,
     cacheBust: false,
     searchInComments: true,
+    groupOrder: ['Functions', 'Variables', 'Interfaces', 'Type Aliases'],
+    kindSortOrder: ['Function', 'Variable', 'Interface', 'TypeAlias'],
     lightHighlightTheme: 'github-light-high-contrast',
     darkHighlightTheme: 'github-dark-default',
     logLevel: 'Error',

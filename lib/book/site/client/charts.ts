@@ -100,8 +100,8 @@ async function drawStatic(holder: HTMLElement, name: string): Promise<void> {
   // Meanwhile a run of the cell may have shown another.
   if (!figure || !picture || !holder.isConnected) return;
   await draw(placeIn(holder, picture.alt), figure);
+  // The picture stays for who prints the page.
   holder.classList.add('drawn');
-  picture.remove();
 }
 
 /** Draws the charts of the page as they come into view; they follow the theme and the width of the page. */

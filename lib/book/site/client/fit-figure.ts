@@ -4,6 +4,8 @@ import { isRecord } from '../parts/record';
 const LETTER = 8.6;
 const LINE = 22;
 
+const AT_EDGE = { x: 0, xref: 'container', pad: { t: 12, l: 8 } };
+
 const numberOr = (value: unknown, fallback: number): number => (typeof value === 'number' ? value : fallback);
 
 /** Words in lines of at most so many letters, where a word is no longer than that. */
@@ -35,13 +37,16 @@ export function fitLayout(layout: Readonly<Record<string, unknown>>, room: numbe
   const square = isRecord(yaxis) && yaxis.scaleanchor !== undefined;
   const height = square ? top + bottom + (full - top - bottom) * Math.min(1, shrunk) : full;
   const text = isRecord(title) && typeof title.text === 'string' ? title.text : '';
-  const lines = text.includes('<') ? [text] : inLines(text, Math.floor((width - left - 16) / LETTER));
+  const lines = text.includes('<')
+    ? [text]
+    : inLines(text, Math.floor((width - (width < own ? 16 : left + 16)) / LETTER));
   const more = (lines.length - 1) * LINE;
   return {
     ...layout,
     width,
     height: Math.round(height + more),
     margin: { ...(isRecord(margin) ? margin : {}), t: top + more },
-    ...(isRecord(title) && { title: { ...title, text: lines.join('<br>') } }),
+    // Long names at the axis push the drawing to the right: a narrow chart's title then begins at its edge.
+    ...(isRecord(title) && { title: { ...title, text: lines.join('<br>'), ...(width < own && AT_EDGE) } }),
   };
 }

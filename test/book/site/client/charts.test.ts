@@ -22,7 +22,7 @@ test('startCharts draws a chart in the place of its picture when it comes into v
   const plot = await until(document, 'figure.drawn .plot');
   expect(scripts).toEqual(['file:///book/assets/charts/8-convolution.js']);
   expect([plot.getAttribute('role'), plot.getAttribute('aria-label')]).toEqual(['group', 'words']);
-  expect(document.querySelector('img')).toBeNull();
+  expect(one(document, 'figure.drawn > img').getAttribute('src')).toBe('a.svg');
   expect(drawn.map(({ place }) => place)).toEqual([plot]);
 });
 

@@ -19,8 +19,8 @@ test('fitLayout leaves a chart its own size where there is room', () => {
 test('fitLayout makes a chart as narrow as its place, and puts its title in lines', () => {
   expect(fitLayout(layout, 340)).toMatchObject({
     width: 340,
-    // (340 - 60 - 16) / 8.6 letters: 30 in a line, so two lines.
-    title: { text: 'Loss over the epochs of a<br>longer training' },
+    // (340 - 16) / 8.6 letters: 37 in a line, so two lines.
+    title: { text: 'Loss over the epochs of a longer<br>training', xref: 'container' },
     margin: { t: 60 + 22 },
     height: 420 + 22,
   });

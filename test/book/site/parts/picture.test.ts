@@ -6,7 +6,7 @@ const svg = (name: string): string =>
   '<svg class="main-svg" style="" viewBox="0 0 9 9">' +
   '<rect x="0" y="0" width="9" height="9" style="fill: rgb(255, 255, 255); fill-opacity: 1;"/>' +
   `<defs id="defs-${name}"><clipPath id="clip${name}xy"/></defs><g clip-path="url(#clip${name}xy)">` +
-  `<image xlink:href="data:image/png;base64,${name}"/></g></svg>`;
+  `<image image-rendering="optimizeSpeed" xlink:href="data:image/png;base64,${name}"/></g></svg>`;
 
 test('bookPicture is the same whatever names were drawn, and leaves images as they are', () => {
   const [one, other] = ['24b4c3', 'aaaaaa'].map((name) => bookPicture(svg(name), 'words'));
@@ -18,6 +18,7 @@ test('bookPicture has the words, no ground, and colours for a dark page', () => 
   const picture = bookPicture(svg('24b4c3'), 'a < b');
   expect(picture).toContain('<title>a &lt; b</title>');
   expect(picture).not.toContain('<rect');
+  expect(picture).toContain('<image style="image-rendering: pixelated"');
   expect(picture).toContain('@media (prefers-color-scheme: dark){');
   expect(picture).toContain('[style*="fill: rgb(77, 77, 77)"]{fill:#b9b6af!important}');
 });
