@@ -25,6 +25,7 @@ export {
   type SplitSizes,
   splitTail,
 } from './split/split';
+export { foldIndices, type FoldOptions } from './split/folds';
 
 // Look: figures, which `show` shows
 export { type ClassBalanceOptions, classBalance, type PartCounts } from './figures/charts/class-balance';
@@ -42,6 +43,13 @@ export { probabilityBars, type ProbabilityBarsOptions } from './figures/charts/p
 export { confusionHeatmap, type ConfusionHeatmapOptions } from './figures/charts/confusion-heatmap';
 export { classScoreBars, type ClassScoreBarsOptions } from './figures/charts/class-score-bars';
 export { mistakeGrid, type MistakeGridOptions } from './figures/charts/mistake-grid';
+export { neighbourGrid, type NeighbourGridOptions } from './figures/charts/neighbour-grid';
+export {
+  type HardnessEntry,
+  hardnessHistogram,
+  type HardnessHistogramOptions,
+} from './figures/charts/hardness-histogram';
+export { halvesChart, type HalvesChartOptions, type HalvesEntry } from './figures/charts/halves-chart';
 export { robustnessChart, type RobustnessChartOptions, type RobustnessEntry } from './figures/charts/robustness-chart';
 export {
   accuracyAgainstParameters,
@@ -88,6 +96,38 @@ export type { Mistake } from './measure/mistakes';
 export { nearestAverage } from './model/nearest-average';
 export { type ConditionAccuracy, robustness, type TestCondition, testConditions } from './evaluate/robustness';
 
+// Doubt: labels that may be wrong, digits that are hard, and near copies across the split
+export { outOfFold, type OutOfFoldOptions } from './labels/out-of-fold';
+export {
+  type ConfidentLearning,
+  confidentLearning,
+  rankLabels,
+  type RankOptions,
+  type Suspect,
+} from './labels/confident';
+export {
+  compareVotes,
+  compareWithRaters,
+  type RatedDigit,
+  type RaterComparison,
+  type Ratings,
+  RATINGS,
+  type Verdict,
+  type VoteComparison,
+} from './labels/raters';
+export { averageAnswers, countMisses } from './measure/several';
+export { compareHalves, type ErrorShare, type Halves } from './measure/halves';
+export { type Neighbour, nearestNeighbours } from './labels/neighbours';
+export { findTwins, type TwinOptions, type Twins } from './labels/twins';
+export {
+  findAudit,
+  type LabelAudit,
+  type LabelAudits,
+  missesOf,
+  type NeighbourAudit,
+  readLabels,
+} from './labels/results';
+
 // Show: below the cell that runs
 export { show } from './display/show';
 export type { ShownFigure } from './display/figure-bundle';
@@ -95,6 +135,7 @@ export { type LiveFigure, liveFigure } from './display/live-figure';
 export { type CellValue, type RowOf, showTable, type TableOptions } from './display/table';
 export { type ReportOptions, showReport } from './display/show-report';
 export { watchTraining } from './display/training';
+export { watchFolds } from './display/folds';
 export type { DisplayMessage, MimeBundle, Sink, SinkOptions } from './display/sink';
 
 // Study and report: many seeds, many models, and the figures of others

@@ -19,6 +19,7 @@ import { LIBRARY } from './places.mjs';
  *   'runner/dist/check-notebooks.js': typeof import('../../lib/runner/check-notebooks.js'),
  *   'runner/dist/kernel/kernel-process.js': typeof import('../../lib/runner/kernel/kernel-process.js'),
  *   'digits/dist/study/main.js': typeof import('../../lib/digits/study/main.js'),
+ *   'digits/dist/labels/main.js': typeof import('../../lib/digits/labels/main.js'),
  *   'digits/dist/backend/backend.js': typeof import('../../lib/digits/backend/backend.js'),
  *   'digits/dist/data/mnist.js': typeof import('../../lib/digits/data/mnist.js'),
  *   'engine/dist/index.js': typeof import('../../lib/engine/index.js'),

@@ -10,6 +10,6 @@ export function modelsFolder(): string {
 }
 
 /** A file of results that the documentation quotes. */
-export function quotedFile(name: 'study.json' | 'benchmark.json'): string {
+export function quotedFile(name: 'study.json' | 'benchmark.json' | 'labels.json'): string {
   return join(projectFolder(), 'docs', name);
 }

@@ -46,7 +46,7 @@ import {
 } from './hostile';
 
 /** Functions that find their own files or train for long: their arguments are tested together with wrong files. */
-const FILES = ['readStudy', 'trainedAnn'];
+const FILES = ['readLabels', 'readStudy', 'trainedAnn'];
 
 /** Functions behind the face that look at their arguments as well. */
 const INNER = {
@@ -123,6 +123,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
   const history = object({ epochs: array(validated, '[]') });
   const reading = { ...history, wrong: [...history.wrong, ['no epochs', { epochs: [] }] as const] };
   const spread = object({ mean: share, least: share, most: share });
+  const errorShare = object({ mean: share, low: value(0.5, '-1'), high: value(0.5, '1.5') });
   const spreadOfAny = object(numbers('mean', 'least', 'most'));
   const condition = object({ condition: text('as written'), accuracy: value(0.5, 'NaN', '-1', '1.5') });
   const probabilities = Float32Array.from({ length: 200 }, () => 0.1);
@@ -178,6 +179,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     splitDigits: [digits, sizes(), options({ seed, stratified: flag(true) })],
     splitIndices: [digits, sizes(), options({ seed, stratified: flag(true) })],
     splitTail: [digits, share],
+    foldIndices: [digits, value(3, '1.5'), options({ seed })],
     apportion: [array(value(3), '[]'), value(3)],
     loadDigits: [optional(value('quick'))],
     createDigits: [value(plain.images), value(plain.labels), optional(title)],
@@ -245,6 +247,51 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     nearestAverage: [refusing(value(library.averageDigits(plain)), wrongDigits), digits],
     testConditions: [digits, options({ seed })],
     robustness: [classifier, array(object({ name: title, digits }), '[]')],
+    averageAnswers: [array(withPrediction, '[]')],
+    countMisses: [array(withPrediction, '[]')],
+    compareHalves: [
+      refusing(value([0, 1, 2, 0, 1]), { '[-1, 0, 0, 0]': [-1, 0, 0, 0], text: ['1', '1', '1', '1'] }),
+      value(2),
+    ],
+    // doubt
+    outOfFold: [
+      digits,
+      value(() => library.buildAnn({ hiddenUnits: 1 })),
+      options({
+        epochs: value(1),
+        batchSize: value(10),
+        learningRate: value(0.1, '1.5'),
+        augment: options({ shift: value(2, '1.5'), rotation: value(2, '1.5'), scaling: value(0.1) }),
+        threads: value(1),
+        folds: value(2),
+        seed,
+        onFold: value(() => undefined),
+      }),
+    ],
+    confidentLearning: [withPrediction],
+    rankLabels: [withPrediction, options({ limit: value(2) })],
+    compareWithRaters: [array(object(numbers('index')), '[]'), array(value(3), '[]')],
+    compareVotes: [
+      refusing(value({ 947: 'guess' }, '{}', '[]'), { 'no verdict': { 947: 'both' }, 'no index': { first: 'guess' } }),
+    ],
+    findAudit: [
+      object({ audits: array(object({ model: model1, part: text('test') }), '[]') }),
+      refusing(text('ANN'), { another: 'CNN' }),
+      refusing(text('test'), { another: 'train' }),
+    ],
+    missesOf: [
+      object({
+        part: refusing(text('test'), { another: 'train' }),
+        hardness: refusing(value([3, 1]), { text: ['3', '1'] }),
+        missed: array(refusing(value([2, 1]), { 'one too far': [4, 1], text: ['2', '1'] }), '[]'),
+      }),
+    ],
+    nearestNeighbours: [digits, digits],
+    findTwins: [
+      digits,
+      array(object({ index, ...numbers('neighbour', 'distance') }), '[]'),
+      options({ share: value(0.5, '1.5') }),
+    ],
     spread: [array(value(0.5, '-1', '1.5'))],
     // figures
     classBalance: [tenCounts, options({ title })],
@@ -290,7 +337,23 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     mistakeGrid: [
       digits,
       array(object({ index: value(3), actual: value(3), predicted: value(4), confidence: share })),
-      options({ columns, title }),
+      options({ columns, numbered: flag(true), title }),
+    ],
+    neighbourGrid: [
+      digits,
+      digits,
+      array(object({ index, neighbour: index, ...numbers('distance') })),
+      options({ pairs: value(2), title }),
+    ],
+    hardnessHistogram: [
+      array(object({ model: model1, counts: refusing(value([3, 1]), { one: [3], text: ['3', '1'] }) })),
+      options({ title }),
+    ],
+    halvesChart: [
+      array(
+        object({ model: model1, halves: object({ first: errorShare, second: errorShare, difference: errorShare }) }),
+      ),
+      options({ title }),
     ],
     pixelHistogram: [digits],
     probabilityBars: [
@@ -312,6 +375,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     ],
     showReport: [array(object({ figure: title, reproduced: title })), options({ sink, caption: title })],
     progressBar: [title, value(2, '1.5'), options({ sink, unit: title, clock: value(() => 0) })],
+    watchFolds: [value(2), options({ sink })],
     watchTraining: [value(2), options({ sink })],
     // report and study
     closestEpoch: [

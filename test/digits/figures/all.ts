@@ -45,10 +45,22 @@ export const ALL: Readonly<Record<string, Figure>> = {
     inputs: 1,
     filters: 2,
   }),
+  halvesChart: figures.halvesChart([
+    { model: 'ANN', halves: figures.compareHalves([0, 1, 0, 0, 1, 1, 0, 2], 2) },
+    { model: 'CNN', halves: figures.compareHalves([0, 1, 0, 0, 0, 1, 0, 1], 2) },
+  ]),
+  hardnessHistogram: figures.hardnessHistogram([
+    { model: 'ANN', counts: [9389, 224, 90, 63, 0, 47] },
+    { model: 'CNN', counts: [9900, 50, 20, 10] },
+  ]),
   lossCurve: figures.lossCurve(run),
   lossCurves: figures.lossCurves(run, { reported: { loss: 0.004, validationLoss: 0.13 } }),
   'lossCurves before the first epoch': figures.lossCurves(history([]), { epochs: 10 }),
   mistakeGrid: figures.mistakeGrid(digits, [{ index: 4, actual: 9, predicted: 4, confidence: 0.98 }]),
+  neighbourGrid: figures.neighbourGrid(digits, digits, [
+    { index: 1, neighbour: 2, distance: 2.5 },
+    { index: 4, neighbour: 3, distance: 0 },
+  ]),
   pixelHistogram: figures.pixelHistogram(digits),
   probabilityBars: figures.probabilityBars([0, 0, 0, 0, 0.7, 0, 0, 0, 0, 0.3], { label: 9 }),
   robustnessChart: figures.robustnessChart(models),

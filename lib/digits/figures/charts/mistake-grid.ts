@@ -10,6 +10,8 @@ import { sampleGrid } from './sample-grid';
 export interface MistakeGridOptions {
   /** Images in one row. @default 5, more from 26 images on, at most 8 */
   readonly columns?: number;
+  /** Whether the index of each digit stands above its caption, as `#947`. @default false */
+  readonly numbered?: boolean;
   /** @default 'Mistakes: actual as predicted (confidence)' */
   readonly title?: string;
 }
@@ -31,7 +33,7 @@ export function mistakeGrid(digits: Digits, mistakes: readonly Mistake[], option
   const numbers = { index: 'number', actual: 'number', predicted: 'number', confidence: 'number' } as const;
   checkDigits(doing, digits);
   checkEach(doing, 'a mistake, such as evaluate finds', mistakes, numbers);
-  checkOptions(doing, options, { columns: true, title: 'string' });
+  checkOptions(doing, options, { columns: true, numbered: 'boolean', title: 'string' });
   if (mistakes.length === 0) throw new RangeError(`${doing}: expected at least one mistake, found none`);
   checkShares(
     doing,
@@ -48,14 +50,16 @@ export function mistakeGrid(digits: Digits, mistakes: readonly Mistake[], option
       );
     }
   }
+  const { numbered = false, ...layout } = options;
   return sampleGrid(
     digits,
     mistakes.map((mistake) => mistake.index),
     {
       title: 'Mistakes: actual as predicted (confidence)',
-      ...options,
+      ...layout,
       captions: mistakes.map(
-        ({ actual, predicted, confidence }) => `${actual} as ${predicted}<br>(${confidence.toFixed(2)})`,
+        ({ index, actual, predicted, confidence }) =>
+          `${numbered ? `#${index}<br>` : ''}${actual} as ${predicted}<br>(${confidence.toFixed(2)})`,
       ),
     },
   );

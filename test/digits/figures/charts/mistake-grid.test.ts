@@ -15,6 +15,12 @@ test('mistakeGrid captions each digit as actual, predicted and confidence', () =
   expect(figure.alt).toContain('4 as 9 (0.98)');
 });
 
+test('mistakeGrid numbers the digits where it is told to', () => {
+  const mistake = { index: 2, actual: 4, predicted: 9, confidence: 0.982 };
+  const figure = mistakeGrid(digits, [mistake], { numbered: true });
+  expect(trace(figure, 1).text).toEqual(['#2<br>4 as 9<br>(0.98)']);
+});
+
 test('mistakeGrid refuses mistakes that are none, or of other data', () => {
   expect(() => mistakeGrid(digits, [])).toThrow(RangeError);
   expect(() => mistakeGrid(digits, [{ index: 3, actual: 4, predicted: 9, confidence: 0.9 }])).toThrow(

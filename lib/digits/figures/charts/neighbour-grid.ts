@@ -1,0 +1,71 @@
+import { checkDigits } from '../../check/digits';
+import { checkOptions } from '../../check/options';
+import { checkEach } from '../../check/values';
+import { createDigits } from '../../data/create';
+import { type Digits, PIXELS } from '../../data/digits';
+import { imageAt, labelAt } from '../../data/select';
+import type { Neighbour } from '../../labels/neighbours';
+import { checkCount, checkIndex } from '../check';
+import type { Figure } from '../figure';
+import { short } from '../numbers';
+import { sampleGrid } from './sample-grid';
+
+export interface NeighbourGridOptions {
+  /** Pairs in one row. @default 4, fewer if there are fewer */
+  readonly pairs?: number;
+  /** @default 'Digits, each with its nearest neighbour on its right' */
+  readonly title?: string;
+}
+
+/**
+ * Draws digits, each with its nearest neighbour on its right: over both stand index and label, over the neighbour
+ * also the distance, as `4 at 2.31`.
+ *
+ * @param digits whose neighbours were looked for
+ * @param among where they were looked for
+ * @param neighbours which pairs, in the order of the grid
+ * @throws RangeError if there are no pairs, or one lies outside the digits
+ * @example
+ * const { train, test } = loadDigits('quick');
+ * const few = firstDigits(test, 4);
+ * show(neighbourGrid(few, train, nearestNeighbours(few, train)));
+ */
+export function neighbourGrid(
+  digits: Digits,
+  among: Digits,
+  neighbours: readonly Neighbour[],
+  options: NeighbourGridOptions = {},
+): Figure {
+  const doing = 'drawing neighbours';
+  checkDigits(doing, digits);
+  checkDigits(doing, among);
+  const fields = { index: 'number', neighbour: 'number', distance: 'number' } as const;
+  checkEach(doing, 'a neighbour, such as nearestNeighbours finds', neighbours, fields);
+  checkOptions(doing, options, { pairs: true, title: 'string' });
+  if (neighbours.length === 0) throw new RangeError(`${doing}: expected at least one pair, found none`);
+  for (const { index, neighbour } of neighbours) {
+    checkIndex(doing, index, digits.count);
+    checkIndex(doing, neighbour, among.count);
+  }
+  const { pairs = Math.min(4, neighbours.length), title = 'Digits, each with its nearest neighbour on its right' } =
+    options;
+  checkCount(doing, 'pairs', pairs);
+  const captions = neighbours.flatMap(({ index, neighbour, distance }) => [
+    `#${index}<br>${digits.labels[index]}`,
+    `#${neighbour}<br>${among.labels[neighbour]} at ${short(distance)}`,
+  ]);
+  const tiles = captions.map((_, tile) => tile);
+  return sampleGrid(sideBySide(digits, among, neighbours), tiles, { title, columns: 2 * pairs, captions });
+}
+
+/** Each digit with its neighbour after it. */
+function sideBySide(digits: Digits, among: Digits, neighbours: readonly Neighbour[]): Digits {
+  const images = new Uint8Array(2 * neighbours.length * PIXELS);
+  const labels = new Uint8Array(2 * neighbours.length);
+  neighbours.forEach(({ index, neighbour }, pair) => {
+    images.set(imageAt(digits, index), 2 * pair * PIXELS);
+    images.set(imageAt(among, neighbour), (2 * pair + 1) * PIXELS);
+    labels.set([labelAt(digits, index), labelAt(among, neighbour)], 2 * pair);
+  });
+  return createDigits(images, labels);
+}

@@ -1,0 +1,32 @@
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+
+import type { Digits } from '../data/digits';
+import { classify } from '../evaluate/classify';
+import type { Classification } from '../measure/classification';
+import { disposeModel } from '../model/dispose';
+import { fit } from '../train/fit';
+import type { FitOptions } from '../train/fit-options';
+
+/**
+ * What a new network answers to digits that it has not seen, nor their labels: it is trained on others, asked,
+ * and disposed of.
+ *
+ * @param train what it learns from
+ * @param unseen what it is asked about
+ * @param build gives a compiled network
+ * @param options of `fit`
+ */
+export async function answersToUnseen(
+  train: Digits,
+  unseen: Digits,
+  build: () => LayersModel,
+  options: FitOptions,
+): Promise<Classification> {
+  const model = build();
+  try {
+    await fit(model, train, options);
+    return await classify(model, unseen);
+  } finally {
+    disposeModel(model);
+  }
+}

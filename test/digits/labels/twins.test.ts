@@ -1,0 +1,25 @@
+import { createDigits } from '../../../lib/digits/data/create';
+import { PIXELS } from '../../../lib/digits/data/digits';
+import { findTwins } from '../../../lib/digits/labels/twins';
+
+const labels = Uint8Array.of(1, 1, 1, 7, 7);
+const digits = createDigits(new Uint8Array(5 * PIXELS), labels);
+const neighbours = [4, 1, 2, 6, 1].map((distance, index) => ({ index, neighbour: 9 - index, distance }));
+
+test('findTwins takes what is usual from each class, and half of it as the limit', () => {
+  const { usual, twins } = findTwins(digits, neighbours);
+  // Of the ones the median of 1, 2, 4; of the sevens that of 1 and 6.
+  expect([usual[1], usual[7], usual[0]]).toEqual([2, 3.5, NaN]);
+  // 1 is not less than half of 2, but less than half of 3.5.
+  expect(twins).toEqual([neighbours[4]]);
+});
+
+test('findTwins takes another share, and sorts by distance, of equals by index', () => {
+  expect(findTwins(digits, neighbours, { share: 0.51 }).twins.map(({ index }) => index)).toEqual([1, 4]);
+  expect(findTwins(digits, neighbours, { share: 3 }).twins.map(({ index }) => index)).toEqual([1, 4, 2, 0, 3]);
+});
+
+test('findTwins refuses a neighbour of a digit that there is not', () => {
+  const stranger = { index: 5, neighbour: 0, distance: 1 };
+  expect(() => findTwins(digits, [stranger])).toThrow('expected an index from 0 to 4, found 5');
+});

@@ -1,0 +1,26 @@
+// npm run labels [-- OPTIONS]: looks for suspicious labels, hard digits and near neighbours across the split.
+import { define, main } from './command/main.mjs';
+import { flag, valued } from './command/options.mjs';
+import { wholeNumber } from './command/values.mjs';
+import { load } from './project/library.mjs';
+import { prepare } from './project/prepare.mjs';
+
+export const LABELS = define({
+  name: 'npm run labels',
+  purpose: [
+    'Looks for labels of MNIST that may be wrong, for digits that are hard, and for near neighbours across the split.',
+  ],
+  options: {
+    quick: flag('with 10,000 digits; the results then go to output, not to docs'),
+    threads: valued('N', 'threads that train', wholeNumber, 1),
+  },
+  notes: [
+    'It trains 45 networks, which takes about a quarter of an hour. The answers of each are kept in output/labels:',
+    'stop it when you like, and run it again to go on. The results go to docs/labels.json.',
+  ],
+  run: (options) => {
+    prepare();
+    return load('digits/dist/labels/main.js').main(options);
+  },
+});
+main(import.meta.url, LABELS);
