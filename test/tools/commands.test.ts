@@ -11,6 +11,7 @@ import { type Command, execute } from '../../tools/command/main.mjs';
 import type { Table } from '../../tools/command/options.mjs';
 import { FUZZ } from '../../tools/fuzz.mjs';
 import { LAB } from '../../tools/lab.mjs';
+import { LABELS } from '../../tools/labels.mjs';
 import { ROOT } from '../../tools/project/places.mjs';
 import { SETUP_NATIVE } from '../../tools/setup-native.mjs';
 import { START } from '../../tools/start.mjs';
@@ -35,6 +36,7 @@ const COMMANDS = {
   test: entry(TEST),
   lab: entry(LAB),
   study: entry(STUDY),
+  labels: entry(LABELS),
   fuzz: entry(FUZZ),
   bench: entry(BENCH),
   'bench:setup': entry(BENCH_SETUP),

@@ -43,7 +43,7 @@ const OPTIONS: OptionNames<OutOfFoldOptions> = {
  * @throws RangeError if the folds are not from 2 to the number of digits; what `fit` refuses
  * @example
  * const few = firstDigits(loadDigits('quick').train, 100);
- * const build = (seed) => buildAnn({ seed, hiddenUnits: 8 });
+ * const build = (seed: number) => buildAnn({ seed, hiddenUnits: 8 });
  * const answers = await outOfFold(few, build, { folds: 2, epochs: 1 });
  * answers.probabilities.length // 1000
  */
