@@ -81,7 +81,7 @@ test.each([
 test('findAudit finds by model and part, and says which there are', () => {
   expect(findAudit(audits, 'small', 'test')).toBe(audits.audits[0]);
   expect(() => findAudit(audits, 'small', 'train')).toThrow(
-    "expected one of small of part test, found 'small' of part 'train'",
+    'expected one of small of part test, found "small" of part "train"',
   );
 });
 
