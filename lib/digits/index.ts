@@ -146,3 +146,10 @@ export { type Benchmark, type BenchmarkEntry, readBenchmark } from './report/ben
 export { readStudy, type StudyResult } from './study/results';
 export { robustnessRows, studyRows, type StudySummary, summarizeStudy } from './study/summary';
 export type { Spread } from './measure/spread';
+
+// Statistics: what several runs can tell, and what they cannot
+export { type Interval, type IntervalOptions, meanInterval } from './statistics/interval';
+export { type SignFlipTest, signFlipTest } from './statistics/sign-flip';
+export { type Superiority, superiority } from './statistics/superiority';
+export { type McNemarTest, mcNemarTest } from './statistics/mcnemar';
+export { holmCorrection } from './statistics/holm';

@@ -152,6 +152,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     alt: optional(text('nothing')),
   });
   const transform = options({ seed });
+  const single = array(value(0.5, '-1', '1.5'));
   const model1 = text('ANN');
 
   return {
@@ -293,6 +294,15 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
       options({ share: value(0.5, '1.5') }),
     ],
     spread: [array(value(0.5, '-1', '1.5'))],
+    // statistics
+    meanInterval: [
+      refusing(value([0.5, 0.6]), { one: [0.5], text: ['0.5', '0.6'], infinite: [0.5, Infinity] }),
+      options({ confidence: share, resamples: value(100), seed }),
+    ],
+    signFlipTest: [single, single, options({ seed })],
+    superiority: [single, single],
+    mcNemarTest: [array(value(3), '[]'), array(value(3), '[]')],
+    holmCorrection: [array(share, '[]')],
     // figures
     classBalance: [tenCounts, options({ title })],
     lossCurves: [
