@@ -1,31 +1,84 @@
-// npm run study [-- OPTIONS]: trains every model of the comparison with several seeds.
+// npm run study [-- OPTIONS] [STUDY ...]: trains every model of the studies with many seeds, over all cores.
+import { UsageError } from './command/errors.mjs';
 import { define, main } from './command/main.mjs';
-import { valued } from './command/options.mjs';
-import { oneOf, wholeNumber } from './command/values.mjs';
+import { foundNear } from './command/nearest.mjs';
+import { flag, valued } from './command/options.mjs';
+import { anyText, shard, wholeNumber } from './command/values.mjs';
 import { load } from './project/library.mjs';
 import { prepare } from './project/prepare.mjs';
 
-/** Names of lib/digits/study/recipes.ts, which is not compiled yet when a name is refused. */
-export const MODELS = ['mean digit', 'softmax regression', 'ANN', 'ANN + L2', 'ANN + dropout', 'CNN'];
+/** Names of lib/digits/study/sets, which is not compiled yet when a name is refused. */
+export const STUDY_NAMES = ['search', 'report', 'comparison'];
+
+const MERGE = 'merge';
+
+/** What a quick look takes: the small data set, two seeds, one epoch. */
+const QUICK = { dataset: 'quick', seeds: 2, epochs: 1 };
+
+/**
+ * A line at the end of a terminal, written over again and again.
+ *
+ * @param {NodeJS.WriteStream} stream
+ */
+function lineAt(stream) {
+  const clear = () => stream.write('\r\u001b[K');
+  return {
+    /** @param {string} text */
+    log: (text) => {
+      clear();
+      stream.write(`${text}\n`);
+    },
+    /** @param {string} words */
+    onProgress: (words) => {
+      clear();
+      stream.write(words.slice(0, stream.columns - 1));
+    },
+  };
+}
+
+/** @param {readonly string[]} words */
+function requireStudies(words) {
+  const stranger = words.find((word) => !STUDY_NAMES.includes(word));
+  if (stranger === undefined) return;
+  const known = [...STUDY_NAMES, MERGE];
+  throw new UsageError(`expected ${known.join(', ')}, ${foundNear(stranger, known)}`);
+}
 
 export const STUDY = define({
   name: 'npm run study',
-  purpose: ['Trains every model of the comparison with several seeds and measures each on the test digits.'],
+  purpose: [
+    'Trains every model of the studies with many seeds, one run on each core, and keeps what each gave.',
+    'search: which step size, augmentation and filters are best on digits put aside. report: what may have given the ' +
+      "report's figures. comparison: the models that the notebooks compare.",
+  ],
   options: {
-    seeds: valued('N', 'how many seeds', wholeNumber, 5),
+    quick: flag('a look in a minute: 10,000 digits, two seeds, one epoch; the results go to output, not to docs'),
+    seeds: valued('N', "seeds from 1 on, instead of the study's own number", wholeNumber, undefined),
     epochs: valued(
       'N',
       'epochs of every network instead of its own; the results then go to output, not to docs',
       wholeNumber,
       undefined,
     ),
-    only: valued('NAME', 'run only this model, for example "ANN + dropout"', oneOf(MODELS), undefined),
-    threads: valued('N', 'threads that train', wholeNumber, 1),
+    only: valued('NAME', 'run only this model, for example "ANN + dropout"', anyText, undefined),
+    shard: valued('I/N', 'do part I of N, for several machines; the results go to output/study', shard, undefined),
+    workers: valued('N', 'runs at a time, instead of one on each core', wholeNumber, undefined),
+    threads: valued('N', 'threads that train one network', wholeNumber, 1),
   },
-  notes: ['Results are kept in docs/study.json as they come: run it again to go on, or to add what has changed.'],
-  run: (options) => {
+  words: { name: 'STUDY ...', meaning: `${STUDY_NAMES.join(', ')} (default all), or ${MERGE} FILE ...` },
+  notes: [
+    'Results are kept in docs/study as they come: run it again to go on, or to add what has changed. Several may run ' +
+      'at the same time. What is stopped loses only the runs that were being done.',
+    `npm run study -- ${MERGE} output/study/report-*-of-4.jsonl joins the parts of several machines.`,
+  ],
+  run: ({ quick, ...options }, words) => {
+    const merges = words[0] === MERGE;
+    if (!merges) requireStudies(words);
     prepare();
-    return load('digits/dist/study/main.js').main(options);
+    const study = load('digits/dist/study/main.js');
+    if (merges) return study.merge(words.slice(1));
+    const request = { ...(words.length > 0 && { studies: words }), ...options };
+    return study.main(quick ? { ...request, ...QUICK } : request, process.stdout.isTTY ? lineAt(process.stdout) : {});
   },
 });
 main(import.meta.url, STUDY);

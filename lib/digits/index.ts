@@ -143,7 +143,8 @@ export { compareWithReport, REPORTED, type Reproduced } from './report/report';
 export type { ReportRow } from '@digits/common/protocol';
 export { closestEpoch, type LossPair } from './report/closest';
 export { type Benchmark, type BenchmarkEntry, readBenchmark } from './report/benchmark';
-export { readStudy, type StudyResult } from './study/results';
+export { readStudy, type RunHistory, type StudyName, type StudyResult } from './study/results';
+export { readMistakes, type WrongAnswer } from './study/mistake-text';
 export { robustnessRows, studyRows, type StudySummary, summarizeStudy } from './study/summary';
 export type { Spread } from './measure/spread';
 

@@ -55,16 +55,17 @@ function meaningOf({ meaning, fallback }) {
  * @param {import('./main.mjs').Description} command
  * @returns {string} without a line's end
  */
-export function helpOf({ name, purpose, options, passesOn, notes = [], exit = {} }) {
+export function helpOf({ name, purpose, options, passesOn, words, notes = [], exit = {} }) {
   /** @type {[string, string][]} */
   const rows = Object.entries(options).map(([option, description]) => {
     const value = description.value === undefined ? '' : ` ${description.value}`;
     return [`--${option}${value}`, meaningOf(description)];
   });
   rows.push([`--${HELP}, -h`, 'shows this text']);
-  if (passesOn !== undefined) rows.push([passesOn.name, passesOn.meaning]);
+  const others = words ?? passesOn;
+  if (others !== undefined) rows.push([others.name, others.meaning]);
   return [
-    `${name} [-- OPTIONS]${passesOn === undefined ? '' : ` [${passesOn.name}]`}`,
+    `${name} [-- OPTIONS]${others === undefined ? '' : ` [${others.name}]`}`,
     ...purpose.map((paragraph) => wrapped(paragraph)),
     columns(rows),
     ...notes.map((paragraph) => wrapped(paragraph)),

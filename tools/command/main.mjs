@@ -17,6 +17,7 @@ import { isAtLeast } from './version.mjs';
  * @property {readonly string[]} purpose paragraphs
  * @property {import('./options.mjs').Table} options but for --help, which every command has
  * @property {{ readonly name: string, readonly meaning: string }} [passesOn] arguments that go on to another program
+ * @property {{ readonly name: string, readonly meaning: string }} [words] words that are no options
  * @property {readonly string[]} [notes] paragraphs below the options
  * @property {Readonly<Record<string, string>>} [exit] what an exit status means here, where it is not as everywhere
  */
@@ -88,7 +89,11 @@ export const define = (command) => command;
 export async function execute(command, args, { stdout, stderr } = process) {
   try {
     checkNode();
-    const { help, values, others } = parseOptions(args, command.options, command.passesOn !== undefined);
+    const { help, values, others } = parseOptions(
+      args,
+      command.options,
+      command.words ? 'words' : command.passesOn !== undefined,
+    );
     if (!help) return (await command.run(values, others)) ?? 0;
     stdout.write(`${helpOf(command)}\n`);
     return 0;

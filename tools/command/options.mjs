@@ -69,7 +69,8 @@ export const HELP = 'help';
  * @template {Table} Options
  * @param {readonly string[]} args
  * @param {Options} table
- * @param {boolean} passesOn whether arguments that it does not know go on to another program; after `--` all do
+ * @param {boolean | 'words'} passesOn whether arguments that it does not know go on to another program, after `--` all;
+ *   or whether words do that are no options, to the command itself
  * @returns {CommandLine<Options>}
  * @throws {UsageError} for an unknown option, or one that nearly is one of its own; for a value that is missing, not
  *   wanted, or makes no sense; and for a word, if nothing is passed on
@@ -87,7 +88,8 @@ export function parseOptions(args, table, passesOn = false) {
     const option = token.kind === 'option' && Object.hasOwn(table, token.name) ? table[token.name] : undefined;
     if (token.kind === 'option' && token.name === HELP) help = true;
     else if (token.kind === 'option' && option) values[token.name] = valueOf(token, option);
-    else if (!passesOn) refuse(token, names);
+    else if (passesOn === 'words' && token.kind === 'positional') passed.add(token.index);
+    else if (passesOn !== true) refuse(token, names);
     else if (token.index !== end) {
       if (token.kind === 'option') refuseNear(token, names);
       passed.add(token.index);

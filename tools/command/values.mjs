@@ -39,3 +39,14 @@ export const oneOf = (known) => (text) => {
   if (known.includes(text)) return text;
   throw new UsageError(`expected one of ${known.join(', ')}, ${foundNear(text, known)}`);
 };
+
+/**
+ * A part of several, such as 2/8.
+ *
+ * @param {string} text
+ */
+export function shard(text) {
+  const [, number = 0, of = 0] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
+  if (number >= 1 && number <= of) return { number, of };
+  throw new UsageError(`expected a part of several, such as 2/8, found ${text}`);
+}

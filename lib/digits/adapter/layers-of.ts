@@ -20,15 +20,22 @@ export class Unsupported extends Error {}
 type Refuse = (what: string) => never;
 type Config = tf.serialization.ConfigDict;
 
+/** What the engine is told of a model's layers. */
+export interface Layers extends Pick<NetworkSpec, 'layers' | 'imageShape'> {
+  /** What the layers in front multiply the inputs by. */
+  readonly scale: number;
+}
+
 /**
  * A model's layers as the engine knows them, and the shape of the images that the first of them takes.
  *
  * @throws Unsupported if the engine does not know one of them
  */
-export function layersOf(model: LayersModel): Pick<NetworkSpec, 'layers' | 'imageShape'> {
+export function layersOf(model: LayersModel): Layers {
   if (model.getClassName() !== 'Sequential')
     throw new Unsupported(`it is a ${model.getClassName()}, not a Sequential model`);
   const layers: LayerSpec[] = [];
+  let scale = 1;
   const seen = new Set<object>();
   let imageShape: ImageShape | undefined;
   // A layer that other models use too has several inputs: what it gets here follows from the layers before.
@@ -48,6 +55,10 @@ export function layersOf(model: LayersModel): Pick<NetworkSpec, 'layers' | 'imag
     if (kind === 'InputLayer' || kind === 'Flatten' || kind === 'Reshape') {
       // The numbers of a sample stay as they are; convolutions and dense layers check what they are given.
       if (kind === 'Reshape' && layers.length > 0) refuse('is a Reshape that is not in front');
+    } else if (kind === 'Rescaling') {
+      if (layers.length > 0) refuse('is a Rescaling that is not in front');
+      if (config.offset !== 0) refuse('has an offset');
+      scale *= Number(config.scale);
     } else if (kind === 'Dropout') {
       if (config.noiseShape !== undefined && config.noiseShape !== null) refuse('has a noise shape');
       layers.push({ kind: 'dropout', rate: Number(config.rate) });
@@ -59,7 +70,7 @@ export function layersOf(model: LayersModel): Pick<NetworkSpec, 'layers' | 'imag
       layers.push(denseOf(config, refuse));
     } else refuse(`is of the kind ${kind}`);
   }
-  return { layers, ...(imageShape && { imageShape }) };
+  return { layers, scale, ...(imageShape && { imageShape }) };
 }
 
 /** What tfjs says of a layer; a layer of somebody's own may lack what others have. */

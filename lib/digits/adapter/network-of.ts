@@ -23,10 +23,11 @@ const LOSSES: Readonly<Record<string, Loss>> = {
  */
 export function networkOf(model: LayersModel, inputScale: number): NetworkSpec | Refusal {
   try {
+    const { scale, ...layers } = layersOf(model);
     const network: NetworkSpec = {
       inputs: sampleSize(model),
-      inputScale,
-      ...layersOf(model),
+      inputScale: inputScale * scale,
+      ...layers,
       loss: lossOf(model),
       optimizer: optimizerOf(model),
     };

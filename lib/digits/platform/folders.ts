@@ -10,6 +10,11 @@ export function modelsFolder(): string {
 }
 
 /** A file of results that the documentation quotes. */
-export function quotedFile(name: 'study.json' | 'benchmark.json' | 'labels.json'): string {
+export function quotedFile(name: `study/${string}.jsonl` | 'benchmark.json' | 'labels.json'): string {
   return join(projectFolder(), 'docs', name);
+}
+
+/** Where runs of the study say that they are being done. */
+export function claimsFolder(): string {
+  return join(outputFolder(), 'study', 'claims');
 }

@@ -29,3 +29,23 @@ function textOf(doing: string, file: string): string {
     throw new Error(`${doing}: cannot read ${file}: ${codeOf(cause) ?? String(cause)}`, { cause });
   }
 }
+
+/**
+ * What each line of a file of JSON lines holds.
+ *
+ * @throws as `readJson`; the SyntaxError names the line
+ */
+export function readJsonLines(doing: string, file: string, cure: string): unknown[] {
+  const lines = textOf(doing, file).split('\n');
+  return lines.flatMap((line, index): unknown[] => {
+    if (line === '') return [];
+    try {
+      return [JSON.parse(line)];
+    } catch (cause) {
+      const found = `text that is none or ends too soon, of ${line.length} characters`;
+      throw new SyntaxError(`${doing}: expected JSON in line ${index + 1} of ${file}, found ${found}: ${cure}`, {
+        cause,
+      });
+    }
+  });
+}

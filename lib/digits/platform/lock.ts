@@ -24,18 +24,38 @@ const ABANDONED_AFTER = 60_000;
  */
 export async function locked<Result>(file: string, work: () => Result): Promise<Result> {
   const lock = `${file}.lock`;
-  const own = `${machine()} ${process.pid} ${randomBytes(8).toString('hex')}`;
-  mkdirSync(dirname(lock), { recursive: true });
-  while (!take(lock, own)) {
-    if (isAbandoned(lock)) takeAway(lock);
-    else await pause(BETWEEN_LOOKS * (0.5 + Math.random()));
+  let release = tryLock(lock, ABANDONED_AFTER);
+  while (release === undefined) {
+    await pause(BETWEEN_LOOKS * (0.5 + Math.random()));
+    release = tryLock(lock, ABANDONED_AFTER);
   }
   try {
     return work();
   } finally {
+    release();
+  }
+}
+
+/**
+ * Takes a lock if no other process has it, and makes its folder. One that a killed process left behind is taken away.
+ *
+ * @param lock the file that is the lock
+ * @param longest milliseconds after which it counts as abandoned, whoever has it. @default never
+ * @returns what gives it back; undefined if another has it
+ * @throws Error if the folder cannot be written
+ */
+export function tryLock(lock: string, longest = Infinity): (() => void) | undefined {
+  const own = `${machine()} ${process.pid} ${randomBytes(8).toString('hex')}`;
+  mkdirSync(dirname(lock), { recursive: true });
+  if (!take(lock, own)) {
+    if (!isAbandoned(lock, longest)) return undefined;
+    takeAway(lock, longest);
+    if (!take(lock, own)) return undefined;
+  }
+  return () => {
     // Unless another took it for abandoned, because this process stood still for so long.
     if (contentOf(lock) === own) rmSync(lock, { force: true });
-  }
+  };
 }
 
 /** Makes the lock, in one step that succeeds for one process only. */
@@ -49,20 +69,20 @@ function take(lock: string, own: string): boolean {
   }
 }
 
-function isAbandoned(lock: string): boolean {
+function isAbandoned(lock: string, longest: number): boolean {
   const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
   if (made === undefined) return false;
   const [on, pid] = contentOf(lock)?.split(' ') ?? [];
   // An empty one has just been made, and says in a moment who has it.
   const hasEnded = on === machine() && Number(pid) > 0 && !isRunning(Number(pid));
-  return hasEnded || Date.now() - made > ABANDONED_AFTER;
+  return hasEnded || Date.now() - made > longest;
 }
 
 /**
  * Takes an abandoned lock away. Two processes may find it abandoned, and one of them have taken it away and
  * made its own when the other comes to do so: what is moved aside is looked at again, and given back.
  */
-function takeAway(lock: string): void {
+function takeAway(lock: string, longest: number): void {
   const aside = `${lock}.${process.pid}`;
   try {
     renameSync(lock, aside);
@@ -70,7 +90,7 @@ function takeAway(lock: string): void {
     if (codeOf(error) === 'ENOENT') return;
     throw error;
   }
-  if (isAbandoned(aside)) rmSync(aside, { force: true });
+  if (isAbandoned(aside, longest)) rmSync(aside, { force: true });
   else renameSync(aside, lock);
 }
 

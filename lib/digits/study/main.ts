@@ -4,61 +4,161 @@ import { join } from 'node:path';
 import { outputFolder } from '@digits/common/files';
 import { formatTable, reasonOf } from '@digits/common/text';
 
-import type { DigitsDataset } from '../data/digits';
-import { loadDigits } from '../data/load';
-import type { Recipe } from './recipe';
-import { RECIPES } from './recipes';
-import { readStudy, studyFile } from './results';
-import { runStudy, type StudyOptions } from './run';
+import { selectBackend } from '../backend/backend';
+import { coresHere } from '../platform/machine';
+import { processPool } from '../platform/process-pool';
+import type { Measured } from './measure-recipe';
+import { mergeResults } from './merge';
+import type { Shard } from './plan';
+import { recipeKey } from './recipe';
+import { readResults, type StudyResult, studyFile, writeResults } from './results';
+import { type Perform, runStudy } from './run';
+import { type Study, STUDIES, studyNamed } from './sets';
+import { shortened } from './shortened';
 import { robustnessRows, studyRows, summarizeStudy } from './summary';
+import type { EpochNotice, Task } from './worker';
 
 /** How much the study does. */
-export interface StudyRequest extends Pick<StudyOptions, 'seeds' | 'threads' | 'only'> {
+export interface StudyRequest {
+  /** Names of the studies. @default all */
+  readonly studies?: readonly string[];
+  /** Seeds from 1 on. @default each study's own */
+  readonly seeds?: number | undefined;
+  /** Name of the only recipe to run. @default all */
+  readonly only?: string | undefined;
+  /** The part of the runs to do; its results then go to output. @default all */
+  readonly shard?: Shard | undefined;
   /** Epochs of every network; the results then go to output, not to docs. @default its own */
   readonly epochs?: number | undefined;
+  /** Name of the data set; results of another than mnist go to output. @default 'mnist' */
+  readonly dataset?: string | undefined;
+  /** Runs at a time. @default the cores there are */
+  readonly workers?: number | undefined;
+  /** Threads that train one network. @default 1 */
+  readonly threads?: number | undefined;
 }
 
 /** What the study needs from outside, for tests. */
 export interface StudyMain {
-  readonly recipes?: readonly Recipe[];
-  readonly dataset?: () => DigitsDataset;
-  readonly file?: string;
+  readonly studies?: readonly Study[];
+  readonly perform?: Perform;
+  readonly folder?: string;
   readonly log?: (line: string) => void;
+  readonly onProgress?: ((words: string) => void) | undefined;
 }
 
 /**
- * Runs the study, and prints its tables.
+ * Runs studies, and prints their tables.
  *
- * @returns the exit status: 0, or 1 if the file of results cannot be read
- * @throws RangeError for numbers that are not whole or below 1, or a name that no recipe has
+ * @returns the exit status: 0, or 1 if a file of results cannot be read
+ * @throws RangeError for numbers that are not whole or below 1, or a name that no study or recipe has
  */
-export async function main({ epochs, ...options }: StudyRequest, given: StudyMain = {}): Promise<number> {
-  const { recipes = RECIPES, dataset = () => loadDigits('mnist'), log = console.log } = given;
-  const shortened = epochs === undefined ? recipes : recipes.map((recipe) => withEpochs(recipe, epochs));
-  const file = given.file ?? (epochs === undefined ? studyFile() : join(outputFolder(), `study-${epochs}-epochs.json`));
-  const obstacle = existsSync(file) ? obstacleIn(file) : undefined;
-  if (obstacle !== undefined) {
+export async function main(request: StudyRequest, given: StudyMain = {}): Promise<number> {
+  const { log = console.log } = given;
+  const studies = (request.studies ?? STUDIES.map(({ name }) => name)).map((name) => find(name, given.studies));
+  const files = studies.map((study) => fileOf(study, request, given.folder));
+  for (const file of files) {
+    const obstacle = existsSync(file) ? obstacleIn(file) : undefined;
+    if (obstacle === undefined) continue;
     log(obstacle);
     return 1;
   }
-  const summaries = summarizeStudy(await runStudy(shortened, dataset(), { ...options, file, log }));
-  for (const rows of [studyRows(summaries), robustnessRows(summaries)]) log(`\n${table(rows)}`);
-  log(`\nResults: ${file}`);
+  await selectBackend();
+  const workers = request.workers ?? Math.max(1, Math.floor(coresHere() / (request.threads ?? 1)));
+  const pool = given.perform ? undefined : processPool<Task, Measured, EpochNotice>(WORKER, workers);
+  try {
+    for (const [index, { name, recipes, seeds }] of studies.entries()) {
+      const perform = given.perform ?? performIn(name, pool, request);
+      const { only, shard } = request;
+      const options = { only, shard, seeds: request.seeds ?? seeds, file: files[index] ?? '', workers };
+      const own = recipes.map((recipe) => shortened(recipe, request.epochs));
+      log(`\n${name}`);
+      const results = await runStudy(name, own, perform, { ...options, log, onProgress: given.onProgress });
+      tell(results, options.file, log);
+    }
+  } finally {
+    await pool?.end();
+  }
   return 0;
+}
+
+/**
+ * Merges files of results, of one study, into the one that the documentation quotes, and what that holds already.
+ *
+ * @returns the exit status: 0, or 1 if a file cannot be read, or two results of a run differ
+ * @throws RangeError if there are no files
+ */
+export function merge(files: readonly string[], given: StudyMain = {}): number {
+  const { log = console.log } = given;
+  if (files.length === 0) throw new RangeError('merging studies: expected files of results, found none');
+  try {
+    const parts = files.map(readResults);
+    const [name, ...others] = new Set(parts.flat().map(({ study }) => study));
+    if (name === undefined || others.length > 0) {
+      log(`merging studies: expected results of one study, found ${[name, ...others].join(', ')}`);
+      return 1;
+    }
+    const study = find(name, given.studies);
+    const into = fileOf(study, {}, given.folder);
+    const known = existsSync(into) ? [readResults(into)] : [];
+    const keys = new Map(study.recipes.map((recipe) => [recipe.name, recipeKey(recipe)]));
+    const results = mergeResults([...parts, ...known], keys);
+    writeResults(results, into);
+    tell(results, into, log);
+    return 0;
+  } catch (error) {
+    log(reasonOf(error));
+    return 1;
+  }
+}
+
+const WORKER = join(__dirname, 'worker.js');
+
+function find(name: string, studies: readonly Study[] | undefined): Study {
+  return studies?.find((study) => study.name === name) ?? studyNamed(name);
+}
+
+function performIn(
+  study: string,
+  pool: ReturnType<typeof processPool<Task, Measured, EpochNotice>> | undefined,
+  { threads = 1, dataset = 'mnist', epochs }: StudyRequest,
+): Perform {
+  return ({ model, seed }, onEpoch) => {
+    if (pool === undefined) throw new Error('running a study: expected processes, found none');
+    return pool.run({ study, model, seed, threads, dataset, epochs }, (notice) => onEpoch(...notice));
+  };
+}
+
+/** Where the results of a request go: only whole ones to where the documentation quotes them. */
+function fileOf({ name }: Study, { epochs, dataset = 'mnist', shard }: StudyRequest, folder?: string): string {
+  if (epochs === undefined && dataset === 'mnist' && shard === undefined) {
+    return folder === undefined ? studyFile(name) : join(folder, `${name}.jsonl`);
+  }
+  const parts = [
+    name,
+    ...(dataset === 'mnist' ? [] : [dataset]),
+    ...(epochs === undefined ? [] : [`${epochs}-epochs`]),
+    ...(shard === undefined ? [] : [`${shard.number}-of-${shard.of}`]),
+  ];
+  return join(folder ?? join(outputFolder(), 'study'), `${parts.join('-')}.jsonl`);
 }
 
 /** Why results cannot be read from a file; undefined if they can. */
 function obstacleIn(file: string): string | undefined {
   try {
-    readStudy(file);
+    readResults(file);
     return undefined;
   } catch (error) {
     return reasonOf(error);
   }
 }
 
-function withEpochs(recipe: Recipe, epochs: number): Recipe {
-  return 'learn' in recipe ? recipe : { ...recipe, fit: { ...recipe.fit, epochs } };
+function tell(results: readonly StudyResult[], file: string, log: (line: string) => void): void {
+  const summaries = summarizeStudy(results);
+  for (const rows of [studyRows(summaries), robustnessRows(summaries)]) {
+    if (rows.length > 0) log(`\n${table(rows)}`);
+  }
+  log(`\nResults: ${file}`);
 }
 
 function table(rows: readonly Readonly<Record<string, string | number>>[]): string {

@@ -7,9 +7,10 @@ import { disposeModel } from '../model/dispose';
 import { hash } from '../platform/hash';
 import type { FitOptions } from '../train/fit-options';
 import { asSchedule } from '../train/learning-rate';
+import type { Protocol } from './protocol';
 
-/** A network and how it is trained. */
-export interface NetworkRecipe {
+/** A network and how it is trained and measured. */
+export interface NetworkRecipe extends Protocol {
   readonly name: string;
   /** Builds and compiles the network. */
   readonly build: (seed: number) => LayersModel;
@@ -26,27 +27,34 @@ export interface BaselineRecipe {
 export interface Baseline {
   readonly classify: (digits: Digits) => Classification;
   /** Numbers that it took from the training digits. */
-  readonly parameters: number;
+  readonly parameters: Uint8Array;
 }
 
-/** One line of the comparison. */
+/** One line of a study. */
 export type Recipe = NetworkRecipe | BaselineRecipe;
+
+/** Whether a recipe's classifier is worked out. */
+export function isBaseline(recipe: Recipe): recipe is BaselineRecipe {
+  return 'learn' in recipe;
+}
 
 /**
  * A fingerprint of everything that decides a recipe's results beside the seed: the network's layers, its
- * optimizer and loss, the options of `fit`, and the distortions. A result that carries another one is of
- * an earlier version of the recipe.
+ * optimizer and loss, the options of `fit`, what it is measured on, and the distortions. A result that carries
+ * another one is of an earlier version of the recipe.
  *
  * @returns 16 hexadecimal digits
  */
 export function recipeKey(recipe: Recipe): string {
   const distortions = DISTORTIONS.map(({ name }) => name);
-  const described = 'learn' in recipe ? { baseline: recipe.name } : describeNetwork(recipe);
+  const described = isBaseline(recipe) ? { baseline: recipe.name } : describeNetwork(recipe);
   const text = JSON.stringify({ ...described, distortions });
   return hash('sha256', text).slice(0, 16);
 }
 
-function describeNetwork({ build, fit }: NetworkRecipe): object {
+function describeNetwork(recipe: NetworkRecipe): object {
+  const { build, fit, validation, lossAfter, measured } = recipe;
+  const protocol = { validation, lossAfter, measured };
   const model = build(1);
   try {
     // The names of layers may hold a count of the layers made so far, and decide nothing.
@@ -56,7 +64,7 @@ function describeNetwork({ build, fit }: NetworkRecipe): object {
     const { learningRate, ...others } = fit;
     const rate = asSchedule(learningRate, 'describing a recipe');
     const rates = rate && Array.from({ length: fit.epochs ?? 0 }, (_, index) => rate(index + 1));
-    return { layers, optimizer, loss: model.loss, fit: others, ...(rates && { rates }) };
+    return { layers, optimizer, loss: model.loss, fit: others, protocol, ...(rates && { rates }) };
   } finally {
     disposeModel(model);
   }

@@ -1,8 +1,8 @@
 import { percent } from '@digits/common/text';
 
 import { checkEach, checkFields } from '../check/values';
-import { UNDISTORTED } from '../evaluate/robustness';
 import { type Spread, spread } from '../measure/spread';
+import { type Interval, meanInterval } from '../statistics/interval';
 import type { StudyResult } from './results';
 
 /** What one model gave over all its seeds. */
@@ -12,8 +12,10 @@ export interface StudySummary {
   readonly epochs: number;
   /** Wall-clock time of the training. */
   readonly seconds: Spread;
-  /** Accuracy on the test digits as written, 0 to 1. */
+  /** Accuracy under the first condition, the test digits as written, 0 to 1. */
   readonly accuracy: Spread;
+  /** Between what its mean over all seeds may lie, with 95 % confidence; absent with a single seed. */
+  readonly interval?: Interval;
   /** Accuracy as written and under each distortion. */
   readonly conditions: readonly { readonly condition: string; readonly accuracy: Spread }[];
 }
@@ -49,20 +51,22 @@ export function summarizeStudy(results: readonly StudyResult[]): StudySummary[] 
     const own = results.filter((result) => result.model === model);
     const names = [...new Set(own.flatMap(({ conditions }) => conditions.map(({ condition }) => condition)))];
     const conditions = names.map((condition) => ({ condition, accuracy: spread(accuraciesOf(own, condition)) }));
+    const accuracies = accuraciesOf(own, names[0] ?? '');
     return {
       model,
       parameters: own[0]?.parameters ?? 0,
       epochs: own[0]?.epochs ?? 0,
       seconds: spread(own.map(({ seconds }) => seconds)),
-      accuracy: spread(accuraciesOf(own, UNDISTORTED)),
+      accuracy: spread(accuracies),
+      ...(accuracies.length > 1 && { interval: meanInterval(accuracies) }),
       conditions,
     };
   });
 }
 
 /**
- * The summaries as rows of a table, one a model: parameters, seconds, test accuracy with its range. The
- * seconds are those of the fastest run, which other work on the machine disturbed least.
+ * The summaries as rows of a table, one a model: parameters, seconds, the mean accuracy on the test digits, between
+ * what that mean may lie for all seeds there could be, and the range of the seeds that there were. The seconds are those of the fastest run, which other work on the machine disturbed least.
  *
  * @throws TypeError if these are no summaries
  * @example
@@ -70,12 +74,13 @@ export function summarizeStudy(results: readonly StudyResult[]): StudySummary[] 
  */
 export function studyRows(summaries: readonly StudySummary[]): Readonly<Record<string, string | number>>[] {
   checkSummaries(summaries);
-  return summaries.map(({ model, parameters, epochs, seconds, accuracy }) => ({
+  return summaries.map(({ model, parameters, epochs, seconds, accuracy, interval }) => ({
     model,
     parameters,
     epochs,
     seconds: seconds.least.toFixed(1),
-    'test accuracy': percent(accuracy.mean, 2),
+    accuracy: percent(accuracy.mean, 2),
+    '95 % interval': interval ? `${percent(interval.low, 2)} to ${percent(interval.high, 2)}` : '',
     'least to most': `${percent(accuracy.least, 2)} to ${percent(accuracy.most, 2)}`,
     seeds: accuracy.count,
   }));

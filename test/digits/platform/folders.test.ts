@@ -7,7 +7,7 @@ test('modelsFolder lies in the folder of outputs', () => {
   expect(modelsFolder()).toBe(join(outputFolder(), 'models'));
 });
 
-test.each(['study.json', 'benchmark.json'] as const)('quotedFile finds %s among the documents', (name) => {
+test.each(['study/report.jsonl', 'benchmark.json'] as const)('quotedFile finds %s among the documents', (name) => {
   expect(quotedFile(name)).toBe(join(projectFolder(), 'docs', name));
   expect(existsSync(quotedFile(name))).toBe(true);
 });

@@ -1,39 +1,111 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { selectBackend } from '../../../lib/digits/backend/backend';
-import type { DigitsDataset } from '../../../lib/digits/data/digits';
-import { main } from '../../../lib/digits/study/main';
-import { readStudy } from '../../../lib/digits/study/results';
-import { baseline, dataset, network } from './helpers';
-import { file, folder, lines, log } from './place';
+import { main, merge, type StudyMain } from '../../../lib/digits/study/main';
+import { readResults, type StudyResult, writeResults } from '../../../lib/digits/study/results';
+import type { Study } from '../../../lib/digits/study/sets';
+import { baseline, network, performing } from './helpers';
 
+const recipes = [baseline, network(0)];
+const STUDY: Study = { name: 'comparison', recipes, seeds: 2 };
+const studies = ['comparison'];
+
+let folder: string;
+let lines: string[];
+let given: StudyMain;
 beforeAll(() => selectBackend('wasm'));
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'study main '));
+  lines = [];
+  given = { studies: [STUDY], perform: performing(...recipes), folder, log: (line) => lines.push(line) };
+});
+afterEach(() => rmSync(folder, { recursive: true }));
 
-test('main runs the study and prints both tables', async () => {
-  const given = { recipes: [baseline, network(0)], dataset: () => dataset, file, log };
-  expect(await main({ seeds: 1, epochs: 1, threads: 2 }, given)).toBe(0);
-  expect(readStudy(file)).toMatchObject([
-    { model: 'average', epochs: 0 },
-    { model: 'small', epochs: 1, threads: 2 },
+const timeless = (results: readonly StudyResult[]): unknown => results.map((result) => ({ ...result, seconds: 0 }));
+
+test('main runs a study with its own number of seeds, and prints both tables', async () => {
+  expect(await main({ studies, workers: 2 }, given)).toBe(0);
+  const results = readResults(join(folder, 'comparison.jsonl'));
+  expect(results.map(({ study, model, seed }) => [study, model, seed])).toEqual([
+    ['comparison', 'average', 1],
+    ['comparison', 'average', 2],
+    ['comparison', 'small', 1],
+    ['comparison', 'small', 2],
   ]);
   expect(lines.join('\n')).toMatch(/model +parameters +epochs.*\n.*\naverage +7,840/);
   expect(lines.join('\n')).toContain('shifted 2 pixels');
-  expect(existsSync(file)).toBe(true);
-  expect(readFileSync(file, 'utf8').split('\n')).toHaveLength(2 + 3);
 });
 
-test('main refuses a name that no recipe has', async () => {
-  const given = { recipes: [baseline], dataset: () => dataset, file, log };
-  await expect(main({ only: 'other' }, given)).rejects.toThrow(RangeError);
+test('main keeps what is not whole apart from what the documentation quotes', async () => {
+  const perform = performing(...recipes);
+  await main({ studies, seeds: 1, epochs: 3 }, { ...given, perform });
+  await main({ studies, seeds: 1, dataset: 'quick' }, { ...given, perform });
+  for (const name of ['comparison-3-epochs', 'comparison-quick']) {
+    expect(readResults(join(folder, `${name}.jsonl`))).toHaveLength(2);
+  }
+  expect(existsSync(join(folder, 'comparison.jsonl'))).toBe(false);
 });
 
-test('main says in one line what is wrong with the file, with status 1, before it trains', async () => {
-  const torn = join(folder, 'torn.json');
-  writeFileSync(torn, '[');
-  const noData = (): DigitsDataset => {
-    throw new Error('was asked for digits');
+test('merge of two shards gives the bytes that one machine writes, apart from times', async () => {
+  await main({ studies }, given);
+  const whole = readResults(join(folder, 'comparison.jsonl'));
+  rmSync(join(folder, 'comparison.jsonl'));
+  const files = await Promise.all(
+    [2, 1].map(async (number) => {
+      await main({ studies, shard: { number, of: 2 } }, given);
+      return join(folder, `comparison-${number}-of-2.jsonl`);
+    }),
+  );
+  expect(files.map((file) => readResults(file).length)).toEqual([2, 2]);
+  expect(merge(files, given)).toBe(0);
+  const merged = readResults(join(folder, 'comparison.jsonl'));
+  expect(timeless(merged)).toEqual(timeless(whole));
+  const text = (results: readonly StudyResult[]): string => {
+    const file = join(folder, 'timeless.jsonl');
+    writeResults(timeless(results) as StudyResult[], file);
+    return readFileSync(file, 'utf8');
   };
-  expect(await main({}, { recipes: [baseline], dataset: noData, file: torn, log })).toBe(1);
-  expect(lines).toEqual([expect.stringContaining(`expected JSON in ${torn}`)]);
+  expect(text(merged)).toBe(text(whole));
+});
+
+test('merge says what it cannot join, with status 1, and leaves the results alone', async () => {
+  await main({ studies, seeds: 1 }, given);
+  const file = join(folder, 'comparison.jsonl');
+  const before = readFileSync(file, 'utf8');
+  const other = join(folder, 'other.jsonl');
+  writeResults(
+    readResults(file).map((result) => ({ ...result, weights: 'others' })),
+    other,
+  );
+  expect(merge([other], given)).toBe(1);
+  writeResults(
+    readResults(file).map((result, index) => ({ ...result, study: index === 0 ? 'report' : 'comparison' })),
+    other,
+  );
+  expect(merge([other], given)).toBe(1);
+  expect(merge([join(folder, 'none.jsonl')], given)).toBe(1);
+  expect(lines.slice(-3)).toEqual([
+    expect.stringContaining('found another weights'),
+    'merging studies: expected results of one study, found report, comparison',
+    expect.stringContaining('none.jsonl, found none'),
+  ]);
+  expect(readFileSync(file, 'utf8')).toBe(before);
+  expect(() => merge([], given)).toThrow('expected files of results, found none');
+});
+
+test('main refuses a name that no study or recipe has', async () => {
+  await expect(main({ studies, only: 'other' }, given)).rejects.toThrow(RangeError);
+  await expect(main({ studies: ['others'] }, given)).rejects.toThrow('expected one of search, report, comparison');
+});
+
+test('main says in one line what is wrong with a file, with status 1, before it trains', async () => {
+  const torn = join(folder, 'comparison.jsonl');
+  writeFileSync(torn, '[');
+  const perform = (): never => {
+    throw new Error('was asked to train');
+  };
+  expect(await main({ studies }, { ...given, perform })).toBe(1);
+  expect(lines).toEqual([expect.stringContaining(`expected JSON in line 1 of ${torn}`)]);
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export const folder = mkdtempSync(join(tmpdir(), 'study test '));
-export const file = join(folder, 'docs', 'study.json');
+export const file = join(folder, 'docs', 'comparison.jsonl');
 export const lines: string[] = [];
 export const log = (line: string): number => lines.push(line);
 

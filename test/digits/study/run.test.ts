@@ -1,47 +1,53 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { selectBackend } from '../../../lib/digits/backend/backend';
-import { evaluate } from '../../../lib/digits/evaluate/evaluate';
-import { buildAnn } from '../../../lib/digits/model/ann';
+import { claimsFolder } from '../../../lib/digits/platform/folders';
 import { type Recipe, recipeKey } from '../../../lib/digits/study/recipe';
-import { readStudy, writeStudy } from '../../../lib/digits/study/results';
-import { runStudy } from '../../../lib/digits/study/run';
-import { fit } from '../../../lib/digits/train/fit';
-import { baseline, dataset, network } from './helpers';
+import { readResults, type StudyResult, writeResults } from '../../../lib/digits/study/results';
+import { inOrder, runStudy } from '../../../lib/digits/study/run';
+import { baseline, network, performing, result } from './helpers';
 import { file, folder, lines, log } from './place';
 
 beforeAll(() => selectBackend('wasm'));
 
-test('runStudy measures every recipe with every seed and keeps the results in the file', async () => {
-  const results = await runStudy([baseline, network(0)], dataset, { seeds: 2, file, log });
-  expect(results.map(({ model, seed }) => [model, seed])).toEqual([
+const run = (
+  recipes: readonly Recipe[],
+  options: Partial<Parameters<typeof runStudy>[3]> = {},
+): Promise<StudyResult[]> =>
+  runStudy('comparison', recipes, performing(...recipes), { seeds: 1, file, log, ...options });
+const places = (results: readonly StudyResult[]): [string, number][] => results.map(({ model, seed }) => [model, seed]);
+
+test('runStudy runs every recipe with every seed and keeps the results in the file', async () => {
+  const results = await run([baseline, network(0)], { seeds: 2 });
+  expect(places(results)).toEqual([
     ['average', 1],
     ['average', 2],
     ['small', 1],
     ['small', 2],
   ]);
-  expect(readStudy(file)).toEqual(results);
-  expect(readdirSync(join(folder, 'docs'))).toEqual(['study.json']);
-  expect(results[3]).toMatchObject({ parameters: 784 * 4 + 4 + 4 * 10 + 10, epochs: 2, threads: 1 });
+  expect(readResults(file)).toEqual(results);
+  expect(readdirSync(join(folder, 'docs'))).toEqual(['comparison.jsonl']);
   expect(lines).toHaveLength(4);
-  // The same by hand.
-  const model = buildAnn({ seed: 2, hiddenUnits: 4 });
-  await fit(model, dataset.train, { epochs: 2, batchSize: 8, seed: 2 });
-  expect(results[3]?.conditions[0]).toEqual({
-    condition: 'as written',
-    accuracy: (await evaluate(model, dataset.test)).accuracy,
-  });
-  model.dispose();
+  expect(lines[0]).toMatch(/^seed 1 of 2, average: as written .* s; 3 to do, about \d+ s$/);
+});
+
+test('runStudy gives the same but for times with several workers', async () => {
+  const timeless = (results: readonly StudyResult[]): unknown => results.map((found) => ({ ...found, seconds: 0 }));
+  const alone = timeless(await run([baseline, network(0)], { seeds: 2 }));
+  rmSync(file);
+  expect(timeless(await run([baseline, network(0)], { seeds: 2, workers: 3 }))).toEqual(alone);
 });
 
 test('runStudy keeps what is there and goes on where it stopped', async () => {
-  const [first] = await runStudy([baseline, network(0)], dataset, { seeds: 1, file, log });
+  const [first] = await run([baseline, network(0)]);
   // A mark that a second measurement would not have.
-  const marked = readStudy(file).map((result) => ({ ...result, machine: 'kept' }));
-  writeStudy(marked, file);
-  const results = await runStudy([baseline, network(0)], dataset, { seeds: 2, file, log });
-  expect(results.filter(({ machine }) => machine === 'kept').map(({ model, seed }) => [model, seed])).toEqual([
+  writeResults(
+    readResults(file).map((found) => ({ ...found, machine: 'kept' })),
+    file,
+  );
+  const results = await run([baseline, network(0)], { seeds: 2 });
+  expect(places(results.filter(({ machine }) => machine === 'kept'))).toEqual([
     ['average', 1],
     ['small', 1],
   ]);
@@ -49,72 +55,106 @@ test('runStudy keeps what is there and goes on where it stopped', async () => {
   expect(first?.machine).not.toBe('kept');
 });
 
-test('runStudy keeps each result before the next is begun', async () => {
+test('runStudy keeps each result before the next is begun, and lets other workers end what they do', async () => {
   const failing: Recipe = {
     name: 'broken',
     learn: () => {
       throw new Error('out of paper');
     },
   };
-  await expect(runStudy([baseline, failing], dataset, { seeds: 1, file, log })).rejects.toThrow('out of paper');
-  expect(readStudy(file).map(({ model }) => model)).toEqual(['average']);
+  await expect(run([baseline, failing, network(0)])).rejects.toThrow('out of paper');
+  expect(readResults(file).map(({ model }) => model)).toEqual(['average']);
+  // Nothing says that a run is still being done.
+  expect(places(await run([baseline, network(0)]))).toEqual([
+    ['average', 1],
+    ['small', 1],
+  ]);
 });
 
 test('runStudy does a changed recipe again, and drops one that is gone', async () => {
-  await runStudy([baseline, network(0)], dataset, { seeds: 1, file, log });
-  const [result, ...others] = await runStudy([network(0.1)], dataset, { seeds: 1, file, log });
+  await run([baseline, network(0)]);
+  const [found, ...others] = await run([network(0.1)]);
   expect(others).toEqual([]);
-  expect(result?.key).toBe(recipeKey(network(0.1)));
-  expect(result?.key).not.toBe(recipeKey(network(0)));
+  expect(found?.key).toBe(recipeKey(network(0.1)));
+  expect(found?.key).not.toBe(recipeKey(network(0)));
 });
 
-test('runStudy of two at once, each with a recipe of its own, keeps the results of both', async () => {
+test('runStudy of two at once shares the runs, and does none twice', async () => {
   const recipes = [baseline, network(0)];
-  await Promise.all(['average', 'small'].map((only) => runStudy(recipes, dataset, { seeds: 2, only, file, log })));
-  expect(readStudy(file).map(({ model, seed }) => [model, seed])).toEqual([
-    ['average', 1],
-    ['average', 2],
-    ['small', 1],
-    ['small', 2],
-  ]);
-  expect(readdirSync(join(folder, 'docs'))).toEqual(['study.json']);
+  const done: string[] = [];
+  const perform = performing(...recipes);
+  const once = (): Promise<StudyResult[]> =>
+    runStudy(
+      'comparison',
+      recipes,
+      (given, onEpoch) => {
+        done.push(`${given.model} ${given.seed}`);
+        return perform(given, onEpoch);
+      },
+      { seeds: 3, file, log },
+    );
+  await Promise.all([once(), once()]);
+  expect(done.sort()).toEqual(['average 1', 'average 2', 'average 3', 'small 1', 'small 2', 'small 3']);
+  expect(readResults(file)).toHaveLength(6);
 });
 
-test('runStudy does not measure again what another run has measured meanwhile', async () => {
-  const [other] = await runStudy([baseline], dataset, { seeds: 1, file: join(folder, 'other.json'), log });
-  const meanwhile: Recipe = {
-    name: 'first',
-    learn: (train) => {
-      if (other !== undefined) writeStudy([other], file);
-      return baseline.learn(train);
-    },
-  };
-  await runStudy([meanwhile, baseline], dataset, { seeds: 1, file, log });
-  expect(lines.at(-1)).toContain('average');
-  expect(lines.at(-1)).toContain('(kept from before)');
-  expect(readStudy(file).map(({ model }) => model)).toEqual(['first', 'average']);
+test('runStudy of two shards does each run once, half each', async () => {
+  const recipes = [baseline, network(0)];
+  const [one, two] = [join(folder, 'one.jsonl'), join(folder, 'two.jsonl')];
+  const first = await run(recipes, { seeds: 2, shard: { number: 1, of: 2 }, file: one });
+  const second = await run(recipes, { seeds: 2, shard: { number: 2, of: 2 }, file: two });
+  expect([first.length, second.length]).toEqual([2, 2]);
+  expect(new Set(places([...first, ...second]).map(String)).size).toBe(4);
 });
 
 test('runStudy runs one recipe alone and keeps the others', async () => {
-  await runStudy([baseline, network(0)], dataset, { seeds: 1, file, log });
-  const results = await runStudy([baseline, network(0)], dataset, { seeds: 2, only: 'average', file, log });
-  expect(results.map(({ model, seed }) => [model, seed])).toEqual([
+  await run([baseline, network(0)]);
+  expect(places(await run([baseline, network(0)], { seeds: 2, only: 'average' }))).toEqual([
     ['average', 1],
     ['average', 2],
     ['small', 1],
   ]);
-  await expect(runStudy([baseline], dataset, { only: 'other', file, log })).rejects.toThrow(
+  await expect(run([baseline], { only: 'other' })).rejects.toThrow(
     'expected one of the recipes average, found "other"',
   );
-  await expect(runStudy([baseline], dataset, { seeds: 0, file, log })).rejects.toThrow(RangeError);
+  await expect(run([baseline], { seeds: 0 })).rejects.toThrow(RangeError);
 });
 
+test('runStudy tells what it is doing, epoch by epoch', async () => {
+  const told: string[] = [];
+  await run([network(0)], { onProgress: (words) => told.push(words) });
+  expect(told).toEqual(['small, seed 1: epoch 1 of 2 | 0 to do', 'small, seed 1: epoch 2 of 2 | 0 to do']);
+});
+
+test('runStudy leaves no claim behind', async () => {
+  const before = claims();
+  await run([baseline]);
+  expect(claims()).toEqual(before);
+});
+
+function claims(): string[] {
+  try {
+    return readdirSync(claimsFolder());
+  } catch {
+    return [];
+  }
+}
+
 test.each([
-  ['empty', '', 'found an empty file'],
-  ['torn', '[\n{"model":"a', 'ends too soon, of 13 characters'],
+  ['torn', '{"model":"a', 'ends too soon, of 11 characters'],
+  ['other', '[]\n', 'found other JSON'],
 ])('runStudy goes no further where its file is %s, and leaves it', async (_kind, content, message) => {
-  const torn = join(folder, 'torn.json');
+  const torn = join(folder, 'torn.jsonl');
   writeFileSync(torn, content);
-  await expect(runStudy([baseline], dataset, { file: torn, log })).rejects.toThrow(message);
+  await expect(run([baseline], { file: torn })).rejects.toThrow(message);
   expect(readFileSync(torn, 'utf8')).toBe(content);
+});
+
+test('inOrder sorts by recipe, then by seed', () => {
+  const results = [result('b', 1, [1]), result('a', 2, [1]), result('a', 1, [1])];
+  expect(places(inOrder(results, ['a', 'b']))).toEqual([
+    ['a', 1],
+    ['a', 2],
+    ['b', 1],
+  ]);
 });

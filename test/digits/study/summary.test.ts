@@ -1,3 +1,4 @@
+import { meanInterval } from '../../../lib/digits/statistics/interval';
 import { robustnessRows, studyRows, summarizeStudy } from '../../../lib/digits/study/summary';
 import { result } from './helpers';
 
@@ -23,7 +24,8 @@ test('summarizeStudy gathers each model over its seeds', () => {
     parameters: 1000,
     epochs: 3,
     seconds: '2.0',
-    'test accuracy': '91.00 %',
+    accuracy: '91.00 %',
+    '95 % interval': '90.00 % to 92.00 %',
     'least to most': '90.00 % to 92.00 %',
     seeds: 2,
   });
@@ -32,4 +34,11 @@ test('summarizeStudy gathers each model over its seeds', () => {
     'as written': '91.00 % (90.0 to 92.0)',
     noise: '40.00 % (30.0 to 50.0)',
   });
+});
+
+test('summarizeStudy finds between what the mean may lie, unless there is one seed', () => {
+  const accuracies = [0.97, 0.972, 0.975, 0.971, 0.974];
+  const [many] = summarizeStudy(accuracies.map((accuracy, seed) => result('a', seed, [accuracy])));
+  expect(many?.interval).toEqual(meanInterval(accuracies));
+  expect(summarizeStudy([result('a', 1, [0.97])])[0]).not.toHaveProperty('interval');
 });

@@ -1,0 +1,29 @@
+import type { Mistake } from '../measure/mistakes';
+
+/** A digit that was taken for another. */
+export type WrongAnswer = Pick<Mistake, 'index' | 'predicted'>;
+
+/**
+ * Wrong answers as a short text, from which with the labels the answer to every digit follows: `18:3 247:2`, the
+ * number of the digit and what it was taken for.
+ */
+export function writeMistakes(mistakes: readonly WrongAnswer[]): string {
+  const ascending = [...mistakes].sort((a, b) => a.index - b.index);
+  return ascending.map(({ index, predicted }) => `${index}:${predicted}`).join(' ');
+}
+
+/**
+ * What `writeMistakes` wrote.
+ *
+ * @throws RangeError if it is something else
+ */
+export function readMistakes(text: string): WrongAnswer[] {
+  return text.split(' ').flatMap((word) => {
+    if (word === '') return [];
+    const [, index, predicted] = /^(\d+):(\d+)$/.exec(word) ?? [];
+    if (index === undefined || predicted === undefined) {
+      throw new RangeError(`reading mistakes: expected words such as 18:3, found ${JSON.stringify(word)}`);
+    }
+    return [{ index: Number(index), predicted: Number(predicted) }];
+  });
+}

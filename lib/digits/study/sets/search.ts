@@ -1,0 +1,67 @@
+import { buildAnn } from '../../model/ann';
+import { buildCnn, type CnnOptions } from '../../model/cnn';
+import { cosineDecay } from '../../train/learning-rate';
+import type { NetworkRecipe } from '../recipe';
+import { cnnFit } from './chosen';
+
+/** The last 10,000 of the 60,000 training digits tell which is best; the test digits are not looked at. */
+const ASIDE = { validation: 1 / 6, measured: 'validation' } as const;
+
+type Filters = NonNullable<CnnOptions['filters']>;
+
+/** Networks of at most 14,034 parameters, as many as the first one that this project had. */
+export const CNN_CANDIDATES: readonly Filters[] = [
+  [8, 24, 32],
+  [8, 20, 36],
+  [10, 22, 32],
+  [6, 25, 32],
+];
+
+/** Networks of at most 7,000 parameters. */
+export const SMALL_CNN_CANDIDATES: readonly Filters[] = [
+  [6, 14, 20],
+  [4, 16, 20],
+  [8, 12, 20],
+  [6, 16, 18],
+];
+
+/** Step sizes with which the report's network begins. */
+export const RATE_CANDIDATES: readonly number[] = [0.001, 0.002, 0.004];
+
+/** Ways to move, turn and stretch the digits for the report's network, in pixels, degrees and shares. */
+export const AUGMENTATION_CANDIDATES = [
+  {},
+  { shift: 1, rotation: 8, scaling: 0.08 },
+  { shift: 1.5, rotation: 10, scaling: 0.1 },
+] as const;
+
+/** Names by which a candidate is found among the results. */
+export const cnnName = (filters: Filters): string => `CNN ${filters.join(', ')}`;
+export const rateName = (rate: number): string => `ANN from ${rate}`;
+export const augmentationName = ({
+  shift = 2,
+  rotation = 10,
+  scaling = 0.1,
+}: NonNullable<NetworkRecipe['fit']['augment']>): string => `ANN moved ${shift}, ${rotation}, ${scaling}`;
+
+/** How the recipes of the comparison are chosen: by the mean accuracy on digits put aside. */
+export const SEARCH: readonly NetworkRecipe[] = [
+  ...[...CNN_CANDIDATES, ...SMALL_CNN_CANDIDATES].map((filters): NetworkRecipe => ({
+    name: cnnName(filters),
+    build: (seed) => buildCnn({ seed, filters }),
+    fit: cnnFit(10),
+    ...ASIDE,
+  })),
+  ...RATE_CANDIDATES.map((rate): NetworkRecipe => ({
+    name: rateName(rate),
+    build: (seed) => buildAnn({ seed }),
+    fit: { epochs: 20, learningRate: cosineDecay(rate, 20), augment: {} },
+    ...ASIDE,
+  })),
+  ...AUGMENTATION_CANDIDATES.map((augment): NetworkRecipe => ({
+    name: augmentationName(augment),
+    build: (seed) => buildAnn({ seed }),
+    fit: { epochs: 20, learningRate: cosineDecay(0.002, 20), augment },
+    ...ASIDE,
+  })),
+];

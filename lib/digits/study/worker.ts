@@ -1,0 +1,33 @@
+/* What a process of the study's pool does: one run after the other. */
+import { selectBackend } from '../backend/backend';
+import type { DigitsDataset } from '../data/digits';
+import { loadDigits } from '../data/load';
+import { serve } from '../platform/process-pool';
+import { measureRecipe, type Measured } from './measure-recipe';
+import { shortened } from './shortened';
+import { studyNamed } from './sets';
+
+/** One run, as a process is told of it. */
+export interface Task {
+  readonly study: string;
+  readonly model: string;
+  readonly seed: number;
+  readonly threads: number;
+  /** Name of the data set. */
+  readonly dataset: string;
+  /** Epochs of every network instead of its own. */
+  readonly epochs?: number | undefined;
+}
+
+/** Told after each epoch: its number, and how many there are. */
+export type EpochNotice = readonly [epoch: number, epochs: number];
+
+let loaded: DigitsDataset | undefined;
+
+serve<Task, Measured, EpochNotice>(async ({ study, model, seed, threads, dataset, epochs }, tell) => {
+  const recipe = studyNamed(study).recipes.find(({ name }) => name === model);
+  if (recipe === undefined) throw new RangeError(`running a study: expected a recipe, found ${JSON.stringify(model)}`);
+  await selectBackend();
+  if (loaded?.name !== dataset) loaded = loadDigits(dataset);
+  return measureRecipe(shortened(recipe, epochs), loaded, { seed, threads, onEpoch: (...of) => tell(of) });
+});

@@ -1,0 +1,21 @@
+import { selectBackend } from '../../../../lib/digits/backend/backend';
+import { buildCnn } from '../../../../lib/digits/model/cnn';
+import { disposeModel } from '../../../../lib/digits/model/dispose';
+import { CNN_CANDIDATES, SEARCH, SMALL_CNN_CANDIDATES } from '../../../../lib/digits/study/sets/search';
+
+beforeAll(() => selectBackend('wasm'));
+
+test.each([
+  ['14,034', 14_034, CNN_CANDIDATES],
+  ['7,000', 7_000, SMALL_CNN_CANDIDATES],
+])('the networks that are searched for at most %s parameters have no more', (_limit, limit, candidates) => {
+  for (const filters of candidates) {
+    const model = buildCnn({ filters });
+    expect(model.countParams()).toBeLessThanOrEqual(limit);
+    disposeModel(model);
+  }
+});
+
+test('SEARCH looks at digits put aside only', () => {
+  for (const { validation, measured } of SEARCH) expect([validation, measured]).toEqual([1 / 6, 'validation']);
+});
