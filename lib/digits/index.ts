@@ -56,6 +56,8 @@ export {
   type AccuracyAgainstParametersOptions,
   type SizedModel,
 } from './figures/charts/accuracy-against-parameters';
+export { type LossCloud, lossClouds, type LossCloudsOptions } from './figures/charts/loss-clouds';
+export { type SeedCurve, seedCurves, type SeedCurvesOptions } from './figures/charts/seed-curves';
 export { benchmarkBars, type BenchmarkBarsOptions } from './figures/charts/benchmark-bars';
 export type { CurveOptions } from './figures/epoch-curves';
 export type { Figure } from './figures/figure';
@@ -142,10 +144,19 @@ export type { DisplayMessage, MimeBundle, Sink, SinkOptions } from './display/si
 export { compareWithReport, REPORTED, type Reproduced } from './report/report';
 export type { ReportRow } from '@digits/common/protocol';
 export { closestEpoch, type LossPair } from './report/closest';
+export {
+  type Hypothesis,
+  hypothesisRows,
+  reportHypotheses,
+  type TestedHypothesis,
+  testHypotheses,
+} from './report/hypotheses';
 export { type Benchmark, type BenchmarkEntry, readBenchmark } from './report/benchmark';
 export { readStudy, type RunHistory, type StudyName, type StudyResult } from './study/results';
 export { readMistakes, type WrongAnswer } from './study/mistake-text';
 export { robustnessRows, studyRows, type StudySummary, summarizeStudy } from './study/summary';
+export { type StudyCurve, studyCurves } from './study/curves';
+export { compareModels, type CompareModelsOptions, comparisonRows, type ModelComparison } from './study/compare';
 export type { Spread } from './measure/spread';
 
 // Statistics: what several runs can tell, and what they cannot

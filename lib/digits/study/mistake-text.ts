@@ -1,3 +1,4 @@
+import { checkKind } from '../check/values';
 import type { Mistake } from '../measure/mistakes';
 
 /** A digit that was taken for another. */
@@ -15,9 +16,13 @@ export function writeMistakes(mistakes: readonly WrongAnswer[]): string {
 /**
  * What `writeMistakes` wrote.
  *
- * @throws RangeError if it is something else
+ * @throws TypeError if it is no text
+ * @throws RangeError if it holds something else
+ * @example
+ * readMistakes('18:3 247:2')[1] // { index: 247, predicted: 2 }
  */
 export function readMistakes(text: string): WrongAnswer[] {
+  checkKind('reading mistakes', 'a text', text, 'string');
   return text.split(' ').flatMap((word) => {
     if (word === '') return [];
     const [, index, predicted] = /^(\d+):(\d+)$/.exec(word) ?? [];

@@ -152,6 +152,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     alt: optional(text('nothing')),
   });
   const transform = options({ seed });
+  const cloud = [1, 2, 3, 5].map((run) => ({ loss: run, validationLoss: 1 + (run % 3) }));
   const single = array(value(0.5, '-1', '1.5'));
   const model1 = text('ANN');
 
@@ -344,6 +345,16 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
       }),
       options({ columns, title }),
     ],
+    lossClouds: [
+      array(
+        object({ name: model1, pairs: array(object({ loss: value(0.1, '1.5'), validationLoss: value(0.1, '1.5') })) }),
+      ),
+      options({ reported: object({ loss: value(0.1, '1.5'), validationLoss: value(0.1, '1.5') }), title }),
+    ],
+    seedCurves: [
+      array(object({ name: model1, epochs: array(spreadOfAny) })),
+      options({ measure: title, logarithmic: flag(true), reported: value(0.1, '-1', '1.5'), title }),
+    ],
     mistakeGrid: [
       digits,
       array(object({ index: value(3), actual: value(3), predicted: value(4), confidence: share })),
@@ -395,6 +406,46 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     compareWithReport: [
       object(numbers('trainingImages', 'testImages', 'parameters', 'accuracy', 'loss', 'validationLoss')),
     ],
+    reportHypotheses: [
+      array(object({ model: model1, history: value({ loss: [], accuracy: [] }, '{}', '[]', 'a promise') }), '[]'),
+    ],
+    testHypotheses: [
+      refusing(value([{ name: 'a', part: 'b', pairs: cloud }], '[]'), {
+        'three runs': [{ name: 'a', part: 'b', pairs: cloud.slice(1) }],
+        'a loss of 0': [{ name: 'a', part: 'b', pairs: [...cloud, { loss: 0, validationLoss: 1 }] }],
+        'no pairs': [{ name: 'a', part: 'b' }],
+      }),
+    ],
+    hypothesisRows: [
+      array(
+        object({
+          name: title,
+          part: title,
+          loss: spreadOfAny,
+          validationLoss: spreadOfAny,
+          ...numbers('distance', 'corrected'),
+        }),
+        '[]',
+      ),
+    ],
+    studyCurves: [array(object({ model: model1 }), '[]'), value('loss')],
+    compareModels: [
+      array(object({ model: model1, seed: value(1, '-1', '1.5', 'NaN'), conditions: array(condition) })),
+      refusing(value([['ANN', 'ANN']], '[]'), { single: [['ANN']], unknown: [['ANN', 'XNN']] }),
+      options({ condition: text('as written') }),
+    ],
+    comparisonRows: [
+      array(
+        object({
+          first: title,
+          second: title,
+          ...numbers('difference', 'corrected'),
+          superiority: object(numbers('probability', 'pairs')),
+        }),
+        '[]',
+      ),
+    ],
+    readMistakes: [refusing(value('18:3', "''"), { word: 'none' })],
     readBenchmark: [optional(value(benchmarkFile(), "''"))],
     summarizeStudy: [
       array(

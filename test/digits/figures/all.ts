@@ -56,6 +56,16 @@ export const ALL: Readonly<Record<string, Figure>> = {
   lossCurve: figures.lossCurve(run),
   lossCurves: figures.lossCurves(run, { reported: { loss: 0.004, validationLoss: 0.13 } }),
   'lossCurves before the first epoch': figures.lossCurves(history([]), { epochs: 10 }),
+  lossClouds: figures.lossClouds(
+    ['ten epochs', 'thirty epochs'].map((name, place) => ({
+      name,
+      pairs: [1, 2, 3].map((run) => ({
+        loss: 0.02 / (place * 3 + run),
+        validationLoss: 0.08 + place / 20 + run / 200,
+      })),
+    })),
+    { reported: { loss: 0.004, validationLoss: 0.13 } },
+  ),
   mistakeGrid: figures.mistakeGrid(digits, [{ index: 4, actual: 9, predicted: 4, confidence: 0.98 }]),
   neighbourGrid: figures.neighbourGrid(digits, digits, [
     { index: 1, neighbour: 2, distance: 2.5 },
@@ -65,6 +75,15 @@ export const ALL: Readonly<Record<string, Figure>> = {
   probabilityBars: figures.probabilityBars([0, 0, 0, 0, 0.7, 0, 0, 0, 0, 0.3], { label: 9 }),
   robustnessChart: figures.robustnessChart(models),
   sampleGrid: figures.sampleGrid(digits, [0, 1, 2, 3]),
+  seedCurves: figures.seedCurves(
+    [
+      {
+        name: 'a fifth put aside',
+        epochs: [0.3, 0.1, 0.05].map((mean) => ({ mean, least: mean * 0.9, most: mean * 1.1, count: 5 })),
+      },
+    ],
+    { reported: 0.004 },
+  ),
   validationLossCurve: figures.validationLossCurve(run),
   weightImages: figures.weightImages(
     Float32Array.from({ length: 784 * 4 }, (_, at) => Math.sin(at)),

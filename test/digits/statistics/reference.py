@@ -37,6 +37,15 @@ def wilson(won, pairs):
     return {"won": won, "pairs": pairs, "low": float(interval.low), "high": float(interval.high)}
 
 
+def hotelling(cloud, point):
+    n = len(cloud)
+    gap = np.array(point) - np.mean(cloud, axis=0)
+    squared = float(gap @ np.linalg.inv(np.cov(cloud, rowvar=False)) @ gap)
+    f = (n - 2) / (2 * (n - 1)) * n / (n + 1) * squared
+    return {"cloud": cloud, "point": point, "distance": squared**0.5, "p": float(stats.f.sf(f, 2, n - 2))}
+
+
+cloud = [[round(float(v), 4) for v in pair] for pair in random.multivariate_normal([1, 2], [[1, 0.6], [0.6, 0.5]], 12)]
 points = [-37, -12.5, -8, -5, -3.2, -3, -2.9, -1.96, -0.7, -1e-9, 0, 0.3, 1, 2.5, 3.5, 6]
 probabilities = [1e-300, 1e-20, 1e-9, 0.001, 0.025, 0.3, 0.4999, 0.5, 0.6, 0.975, 0.999999]
 several = [0.01, 0.04, 0.03, 0.005, 0.8, 0.04]
@@ -48,6 +57,7 @@ found = {
     "flips": [flips(accuracies, others, np.inf), flips(skewed, accuracies[:7], np.inf), flips(*long, 999_999)],
     "coins": [[a, b, float(stats.binomtest(a, a + b).pvalue)] for a, b in ((0, 5), (12, 30), (90, 113), (700, 801), (4, 4))],
     "wilson": [wilson(8, 10), wilson(10, 10), wilson(0, 20), wilson(50, 100)],
+    "hotelling": [hotelling(cloud, point) for point in ([1.5, 2.0], [4.0, 1.0], [-9.0, 9.0])],
     "holm": {"given": several, "corrected": [float(p) for p in multipletests(several, method="holm")[1]]},
 }
 Path(__file__).with_suffix(".json").write_text(json.dumps(found) + "\n")

@@ -20,6 +20,12 @@ interface Reference {
     readonly low: number;
     readonly high: number;
   }[];
+  readonly hotelling: readonly {
+    readonly cloud: readonly (readonly [number, number])[];
+    readonly point: readonly [number, number];
+    readonly distance: number;
+    readonly p: number;
+  }[];
   readonly holm: { readonly given: readonly number[]; readonly corrected: readonly number[] };
 }
 

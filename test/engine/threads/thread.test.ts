@@ -37,3 +37,25 @@ test.each([1, 2, 3, 7])(
     expect(threads.map(({ isLast }) => isLast)).toEqual(threads.map((_, number) => number === n - 1));
   },
 );
+
+test("a thread's renewed view shows a memory that another thread has made larger", async () => {
+  const plan = planMemory(network, { batchSize: 8, threads: 1 });
+  const real = takeMemory(plan.end);
+  const kernels = instantiate(await loadModule('strict'), real);
+  /** Shows what it has become only when it is asked to grow, as V8 has been seen to do. */
+  const late = {
+    buffer: real.buffer,
+    grow: (pages: number): number => {
+      const before = real.grow(pages);
+      late.buffer = real.buffer;
+      return before;
+    },
+  };
+  const viewOf = (buffer: ArrayBufferLike): DataView => new DataView(buffer);
+  const thread = new Thread(late, kernels, plan, 0, viewOf);
+  const before = real.buffer.byteLength;
+  real.grow(1);
+  expect(() => thread.view.getUint8(before)).toThrow(RangeError);
+  thread.renewView();
+  expect(thread.view.getUint8(before)).toBe(0);
+});
