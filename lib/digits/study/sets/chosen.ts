@@ -17,7 +17,7 @@ export const ANN_AUGMENTATION: NonNullable<NetworkRecipe['fit']['augment']> = {}
 export const CNN_FILTERS: NonNullable<CnnOptions['filters']> = [8, 24, 32];
 
 /** The filters of the best network of at most 7,000. */
-export const SMALL_CNN_FILTERS: NonNullable<CnnOptions['filters']> = [6, 14, 20];
+export const SMALL_CNN_FILTERS: NonNullable<CnnOptions['filters']> = [6, 16, 18];
 
 /** How the convolutional networks are trained. */
 export function cnnFit(epochs: number): NetworkRecipe['fit'] {
