@@ -7,7 +7,7 @@ jest.mock('../../../../lib/book/live/page/parts', () => ({
     Promise.resolve(
       {
         kernel: { script: packedText('work()'), thread: 'thread' },
-        binaries: { modules: { strict: packedText('wasm') }, files: { '/docs/study.json': packedText('[]') } },
+        binaries: { modules: { strict: packedText('wasm') }, files: { '/docs/study/comparison.jsonl': packedText('[]') } },
         quick: [packedText('images')],
         mnist: { 't10k-labels': packedText('labels') },
       }[name],
@@ -73,7 +73,7 @@ test('Kernel starts one worker with what it needs, and says on how many threads 
   expect(start[0]).toMatchObject({
     kind: 'start',
     threadScript: 'thread',
-    files: [{ path: '/docs/study.json' }, { path: '/output/kept' }],
+    files: [{ path: '/docs/study/comparison.jsonl' }, { path: '/output/kept' }],
   });
 });
 
