@@ -39,7 +39,6 @@ export const COMPARISON: readonly Recipe[] = [
   augmentedAnn(10),
   augmentedAnn(40),
   { name: 'CNN', build: (seed) => buildCnn({ seed, filters: CNN_FILTERS }), fit: cnnFit(10) },
-  { name: 'CNN, 20 epochs', build: (seed) => buildCnn({ seed, filters: CNN_FILTERS }), fit: cnnFit(20) },
   {
     name: 'small CNN, 20 epochs',
     build: (seed) => buildCnn({ seed, filters: SMALL_CNN_FILTERS }),

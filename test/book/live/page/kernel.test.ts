@@ -7,7 +7,10 @@ jest.mock('../../../../lib/book/live/page/parts', () => ({
     Promise.resolve(
       {
         kernel: { script: packedText('work()'), thread: 'thread' },
-        binaries: { modules: { strict: packedText('wasm') }, files: { '/docs/study/comparison.jsonl': packedText('[]') } },
+        binaries: {
+          modules: { strict: packedText('wasm') },
+          files: { '/docs/study/comparison.jsonl': packedText('[]') },
+        },
         quick: [packedText('images')],
         mnist: { 't10k-labels': packedText('labels') },
       }[name],
