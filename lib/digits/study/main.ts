@@ -5,6 +5,7 @@ import { outputFolder } from '@digits/common/files';
 import { formatTable, reasonOf } from '@digits/common/text';
 
 import { selectBackend } from '../backend/backend';
+import { nearestName } from '../check/options';
 import { coresHere } from '../platform/machine';
 import { processPool } from '../platform/process-pool';
 import type { Measured } from './measure-recipe';
@@ -55,7 +56,8 @@ export interface StudyMain {
  */
 export async function main(request: StudyRequest, given: StudyMain = {}): Promise<number> {
   const { log = console.log } = given;
-  const studies = (request.studies ?? STUDIES.map(({ name }) => name)).map((name) => find(name, given.studies));
+  const named = (request.studies ?? STUDIES.map(({ name }) => name)).map((name) => find(name, given.studies));
+  const studies = having(named, request.only);
   const files = studies.map((study) => fileOf(study, request, given.folder));
   for (const file of files) {
     const obstacle = existsSync(file) ? obstacleIn(file) : undefined;
@@ -116,6 +118,19 @@ const WORKER = join(__dirname, 'worker.js');
 
 function find(name: string, studies: readonly Study[] | undefined): Study {
   return studies?.find((study) => study.name === name) ?? studyNamed(name);
+}
+
+/** The studies that have a recipe of a name. @throws RangeError if none has */
+function having(studies: readonly Study[], only: string | undefined): readonly Study[] {
+  if (only === undefined) return studies;
+  const found = studies.filter(({ recipes }) => recipes.some(({ name }) => name === only));
+  if (found.length > 0) return found;
+  const names = studies.flatMap(({ recipes }) => recipes.map(({ name }) => name));
+  const nearest = nearestName(only, names);
+  const hint = nearest === undefined ? '' : `: did you mean ${JSON.stringify(nearest)}?`;
+  throw new RangeError(
+    `running a study: expected one of the models ${names.join('; ')}, found ${JSON.stringify(only)}${hint}`,
+  );
 }
 
 function performIn(

@@ -95,8 +95,18 @@ test('merge says what it cannot join, with status 1, and leaves the results alon
   expect(() => merge([], given)).toThrow('expected files of results, found none');
 });
 
+test('main runs a model in the studies that have it, and leaves the others alone', async () => {
+  const other: Study = { name: 'search', recipes: [{ ...network(0), name: 'elsewhere' }], seeds: 1 };
+  const both = { ...given, studies: [STUDY, other] };
+  expect(await main({ studies: ['search', 'comparison'], only: 'average' }, both)).toBe(0);
+  expect(readResults(join(folder, 'comparison.jsonl'))).toHaveLength(2);
+  expect(existsSync(join(folder, 'search.jsonl'))).toBe(false);
+});
+
 test('main refuses a name that no study or recipe has', async () => {
-  await expect(main({ studies, only: 'other' }, given)).rejects.toThrow(RangeError);
+  await expect(main({ studies, only: 'smal' }, given)).rejects.toThrow(
+    'expected one of the models average; small, found "smal": did you mean "small"?',
+  );
   await expect(main({ studies: ['others'] }, given)).rejects.toThrow('expected one of search, report, comparison');
 });
 

@@ -8,6 +8,7 @@ import { cnnFit } from './chosen';
 const ASIDE = { validation: 1 / 6, measured: 'validation' } as const;
 
 type Filters = NonNullable<CnnOptions['filters']>;
+type Augment = NonNullable<NetworkRecipe['fit']['augment']>;
 
 /** Networks of at most 14,034 parameters, as many as the first one that this project had. */
 export const CNN_CANDIDATES: readonly Filters[] = [
@@ -29,20 +30,24 @@ export const SMALL_CNN_CANDIDATES: readonly Filters[] = [
 export const RATE_CANDIDATES: readonly number[] = [0.001, 0.002, 0.004];
 
 /** Ways to move, turn and stretch the digits for the report's network, in pixels, degrees and shares. */
-export const AUGMENTATION_CANDIDATES = [
+export const AUGMENTATION_CANDIDATES: readonly Augment[] = [
   {},
   { shift: 1, rotation: 8, scaling: 0.08 },
   { shift: 1.5, rotation: 10, scaling: 0.1 },
-] as const;
+];
+
+/** Step size with which the ways to move the digits are compared. */
+const RATE_OF_AUGMENTATION = 0.002;
 
 /** Names by which a candidate is found among the results. */
 export const cnnName = (filters: Filters): string => `CNN ${filters.join(', ')}`;
 export const rateName = (rate: number): string => `ANN from ${rate}`;
-export const augmentationName = ({
-  shift = 2,
-  rotation = 10,
-  scaling = 0.1,
-}: NonNullable<NetworkRecipe['fit']['augment']>): string => `ANN moved ${shift}, ${rotation}, ${scaling}`;
+export function augmentationName(augment: Augment): string {
+  const { shift, rotation, scaling } = augment;
+  // The usual one is that of the search for a step size.
+  if (Object.keys(augment).length === 0) return rateName(RATE_OF_AUGMENTATION);
+  return `ANN moved ${shift}, ${rotation}, ${scaling}`;
+}
 
 /** How the recipes of the comparison are chosen: by the mean accuracy on digits put aside. */
 export const SEARCH: readonly NetworkRecipe[] = [
@@ -58,10 +63,10 @@ export const SEARCH: readonly NetworkRecipe[] = [
     fit: { epochs: 20, learningRate: cosineDecay(rate, 20), augment: {} },
     ...ASIDE,
   })),
-  ...AUGMENTATION_CANDIDATES.map((augment): NetworkRecipe => ({
+  ...AUGMENTATION_CANDIDATES.filter((augment) => Object.keys(augment).length > 0).map((augment): NetworkRecipe => ({
     name: augmentationName(augment),
     build: (seed) => buildAnn({ seed }),
-    fit: { epochs: 20, learningRate: cosineDecay(0.002, 20), augment },
+    fit: { epochs: 20, learningRate: cosineDecay(RATE_OF_AUGMENTATION, 20), augment },
     ...ASIDE,
   })),
 ];
