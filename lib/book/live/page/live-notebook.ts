@@ -9,6 +9,9 @@ import { Outputs } from './outputs';
 import { type RunnableCell, Session } from './session';
 import { Status } from './status';
 
+/** What a cell says that wants all digits, whichever the page has: it gets them without a click. */
+const WANTS_ALL_DIGITS = /\bloadDigits\(\s*['"]mnist['"]/;
+
 /** A code cell with its place among them. */
 interface LiveCell {
   readonly id: string;
@@ -161,6 +164,7 @@ export class LiveNotebook {
           prepared.problems.map(({ line, column, message }) => `${line}:${column} - ${message}`).join('\n'),
         );
       }
+      if (!this.#allDigits && WANTS_ALL_DIGITS.test(view.source)) await this.#useAll();
       const result = await this.#kernel.run(prepared.cell, count);
       if (result.succeeded) this.#session.succeeded(runnable, prepared.cell);
       return result;
@@ -182,14 +186,19 @@ export class LiveNotebook {
     this.#status.hideAllDigits(true);
     this.#status.say('loading all 70,000 digits');
     try {
-      await this.#kernel.useMnist();
-      this.#allDigits = true;
-      this.#tellSpeed();
+      await this.#useAll();
       this.#status.say('all 70,000 digits are there: run the cells again from the top');
     } catch (error) {
       this.#status.hideAllDigits(false);
       this.#status.say(error instanceof Error ? error.message : String(error));
     }
+  }
+
+  async #useAll(): Promise<void> {
+    await this.#kernel.useMnist();
+    this.#allDigits = true;
+    this.#status.hideAllDigits(true);
+    this.#tellSpeed();
   }
 
   #tellSpeed(imagesPerSecond?: number): void {

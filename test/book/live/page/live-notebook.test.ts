@@ -153,3 +153,11 @@ test('LiveNotebook says which cell the page lacks', () => {
   const cells = [{ id: 'gone', kind: 'code' as const, source: '1', compiled: compiled('1') }];
   expect(() => new LiveNotebook({ name: 'one', cells }, document, storage())).toThrow('expected the cell gone of one');
 });
+
+test('a cell that asks for all digits by name gets them once, without a click', async () => {
+  const source = "const digits = loadDigits('mnist');";
+  const notebook = open(['first', source, source]);
+  notebook.run([0, 1, 2]);
+  await soon();
+  expect(kernel.asked).toEqual(['first', 'all digits', source, source]);
+});
