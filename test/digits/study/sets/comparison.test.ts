@@ -9,7 +9,9 @@ test('the study that the notebooks quote has every recipe of COMPARISON, as it i
   const results = readStudy();
   for (const recipe of COMPARISON) {
     const key = recipeKey(recipe);
-    const seeds = results.flatMap((result) => (result.model === recipe.name && result.key === key ? [result.seed] : []));
+    const seeds = results.flatMap((result) =>
+      result.model === recipe.name && result.key === key ? [result.seed] : [],
+    );
     expect([recipe.name, seeds]).toEqual([recipe.name, seeds.map((_, index) => index + 1)]);
     expect([recipe.name, seeds.length >= 5]).toEqual([recipe.name, true]);
   }
