@@ -10,10 +10,13 @@ beforeEach(() => {
 });
 afterEach(() => small.remove());
 
+/** What start says: its runner, and at the end where the book is to be had. */
+const RAN = 'ran\nTo read them in a browser, and run them there: npm run book\n';
+
 const npmCalls = (): string[] => readFileSync(path.join(small.root, 'npm.log'), 'utf8').trim().split('\n');
 
 test('start installs nothing where everything is there', async () => {
-  expect(await small.run('start.mjs')).toEqual({ status: 0, stdout: 'ran\n', stderr: '' });
+  expect(await small.run('start.mjs')).toEqual({ status: 0, stdout: RAN, stderr: '' });
   expect(npmCalls()).toEqual(['run --silent build']);
 });
 
@@ -32,7 +35,7 @@ test("start installs nothing where only the version of the project's own package
   small.write('node_modules/own/package.json', '{"name":"own","version":"0.4.0"}');
   small.write('package-lock.json', listed('0.4.0'));
   small.write(RECORD, listed('0.3.0'));
-  expect(await small.run('start.mjs')).toEqual({ status: 0, stdout: 'ran\n', stderr: '' });
+  expect(await small.run('start.mjs')).toEqual({ status: 0, stdout: RAN, stderr: '' });
 });
 
 test.each<[string, () => void]>([
@@ -102,7 +105,7 @@ describe('of what only the tests need', () => {
 
   test('test, then start: all stays as it is', async () => {
     addTestPackages();
-    expect(await small.run('start.mjs')).toEqual({ status: 0, stdout: 'ran\n', stderr: '' });
+    expect(await small.run('start.mjs')).toEqual({ status: 0, stdout: RAN, stderr: '' });
     expect(await small.run('fuzz.mjs')).toEqual({ status: 0, stdout: '', stderr: '' });
     expect(npmCalls()).toEqual([BUILD, BUILD]);
   });
@@ -134,7 +137,7 @@ describe('of what only the tests need', () => {
         },
       }),
     );
-    expect(await small.run('start.mjs')).toEqual({ status: 0, stdout: 'ran\n', stderr: '' });
+    expect(await small.run('start.mjs')).toEqual({ status: 0, stdout: RAN, stderr: '' });
     await small.run('fuzz.mjs');
     expect(npmCalls()).toEqual([BUILD, ci('include'), BUILD]);
   });
