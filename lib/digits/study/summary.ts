@@ -26,7 +26,8 @@ export interface StudySummary {
  * @throws TypeError if these are no results
  * @throws RangeError if a result lacks the accuracy on the digits as written
  * @example
- * const result = { model: 'mine', key: '', parameters: 10, epochs: 1, threads: 1, machine: '', seconds: 1 };
+ * const run = { study: 'comparison', key: '', threads: 1, machine: '', node: '', data: '', weights: '' };
+ * const result = { ...run, model: 'mine', parameters: 10, epochs: 1, seconds: 1 };
  * const conditions = (accuracy: number) => [{ condition: 'as written', accuracy }];
  * const [mine] = summarizeStudy([
  *   { ...result, seed: 1, conditions: conditions(0.5) }, { ...result, seed: 2, conditions: conditions(0.75) },
