@@ -52,7 +52,9 @@ test.each<[string, () => void]>([
   damage();
   const { status, stdout, stderr } = await small.run('start.mjs');
   expect([status, stderr]).toEqual([0, '']);
-  expect(stdout).toMatch(/^Installing the packages that package-lock.json lists \(.+\) \.\.\.\nran\nTo read them .+\n$/);
+  expect(stdout).toMatch(
+    /^Installing the packages that package-lock.json lists \(.+\) \.\.\.\nran\nTo read them .+\n$/,
+  );
   expect(npmCalls()[0]).toMatch(/^ci --omit=dev --ignore-scripts /);
 });
 
