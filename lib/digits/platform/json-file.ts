@@ -11,14 +11,7 @@ import { codeOf } from '@digits/common/files';
  * @throws Error if it cannot be read
  */
 export function readJson(doing: string, file: string, cure: string): unknown {
-  const text = textOf(doing, file);
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    const torn = `text that is none or ends too soon, of ${text.length} characters`;
-    const found = text.trim() === '' ? 'an empty file' : torn;
-    throw new SyntaxError(`${doing}: expected JSON in ${file}, found ${found}: ${cure}`, { cause });
-  }
+  return parsed(doing, textOf(doing, file), file, cure);
 }
 
 function textOf(doing: string, file: string): string {
@@ -37,15 +30,17 @@ function textOf(doing: string, file: string): string {
  */
 export function readJsonLines(doing: string, file: string, cure: string): unknown[] {
   const lines = textOf(doing, file).split('\n');
-  return lines.flatMap((line, index): unknown[] => {
-    if (line === '') return [];
-    try {
-      return [JSON.parse(line)];
-    } catch (cause) {
-      const found = `text that is none or ends too soon, of ${line.length} characters`;
-      throw new SyntaxError(`${doing}: expected JSON in line ${index + 1} of ${file}, found ${found}: ${cure}`, {
-        cause,
-      });
-    }
-  });
+  return lines.flatMap((line, index): unknown[] =>
+    line === '' ? [] : [parsed(doing, line, `line ${index + 1} of ${file}`, cure)],
+  );
+}
+
+function parsed(doing: string, text: string, where: string, cure: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const torn = `text that is none or ends too soon, of ${text.length} characters`;
+    const found = text.trim() === '' ? 'an empty file' : torn;
+    throw new SyntaxError(`${doing}: expected JSON in ${where}, found ${found}: ${cure}`, { cause });
+  }
 }
