@@ -1,9 +1,9 @@
-import { hasFields } from '../check/fields';
-import { type Digits, type DigitsDataset, PIXELS } from '../data/digits';
+import type { DigitsDataset } from '../data/digits';
+import { digitsBetween } from '../data/select';
 import { fileExists, pathIn, writeWhole } from '../platform/files';
 import { hash } from '../platform/hash';
 import { readJson } from '../platform/json-file';
-import { type Neighbour, nearestNeighbours } from './neighbours';
+import { isNeighbour, type Neighbour, nearestNeighbours } from './neighbours';
 import { digitsKey, type NetworkOptions } from './networks';
 
 /** Test digits whose neighbours are looked for between two lines of the log. */
@@ -21,7 +21,7 @@ export function neighboursAcross(
   const all: Neighbour[] = [];
   for (let start = 0; start < test.count; start += STEP) {
     const file = pathIn(folder, `${key}-neighbours-${start}.json`);
-    const some = part(test, start, start + STEP);
+    const some = digitsBetween(test, start, Math.min(start + STEP, test.count));
     const before = fileExists(file) ? readNeighbours(file) : undefined;
     const found = before?.length === some.count ? before : nearestNeighbours(some, train);
     if (found !== before) writeWhole(file, JSON.stringify(found));
@@ -31,12 +31,6 @@ export function neighboursAcross(
   return all;
 }
 
-/** Some digits, a view. */
-function part(digits: Digits, start: number, end: number): Digits {
-  const labels = digits.labels.subarray(start, end);
-  return { images: digits.images.subarray(start * PIXELS, end * PIXELS), labels, count: labels.length };
-}
-
 /** What an earlier run has left; undefined if it is anything else. */
 function readNeighbours(file: string): Neighbour[] | undefined {
   const found = readJson('reading neighbours', file, 'delete it, and npm run labels looks for them anew');
@@ -44,6 +38,5 @@ function readNeighbours(file: string): Neighbour[] | undefined {
 }
 
 function areNeighbours(value: unknown): value is Neighbour[] {
-  const fields = { index: 'number', neighbour: 'number', distance: 'number' } as const;
-  return Array.isArray(value) && value.every((pair) => hasFields(pair, fields));
+  return Array.isArray(value) && value.every(isNeighbour);
 }

@@ -1,4 +1,5 @@
 import { checkDigits } from '../check/digits';
+import { hasFields } from '../check/fields';
 import { type Digits, IMAGE_SIZE, PIXEL_MAXIMUM, PIXELS } from '../data/digits';
 
 /** A digit and the one among others that is most like it. */
@@ -9,6 +10,11 @@ export interface Neighbour {
   readonly neighbour: number;
   /** Euclidean distance of the two images over pixels of 0 to 1: 0 if they are the same, at most 28. */
   readonly distance: number;
+}
+
+/** Whether something that was read from a file has the fields of a neighbour. */
+export function isNeighbour(value: unknown): value is Neighbour {
+  return hasFields(value, { index: 'number', neighbour: 'number', distance: 'number' });
 }
 
 /** Height and width of a block of pixels; four make a row of the image, so seven blocks do. */

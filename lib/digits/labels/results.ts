@@ -5,7 +5,7 @@ import { quotedFile } from '../platform/folders';
 import { readJson } from '../platform/json-file';
 import { type Location, pathOf } from '../platform/location';
 import type { Suspect } from './confident';
-import type { Neighbour } from './neighbours';
+import { isNeighbour, type Neighbour } from './neighbours';
 
 /** What one kind of network said of the labels of one part of the data. */
 export interface LabelAudit {
@@ -185,17 +185,13 @@ const NEIGHBOURS = {
   otherLabel: 'array',
 } as const satisfies Record<keyof NeighbourAudit, Kind>;
 
-const NEIGHBOUR = { index: 'number', neighbour: 'number', distance: 'number' } as const;
-
 function isAudits(value: unknown): value is LabelAudits {
   if (!hasFields(value, { data: 'object', audits: 'array', neighbours: 'object' })) return false;
   return (
     hasFields(value.data, { train: 'string', test: 'string' }) &&
     areAll(value.audits, isAudit) &&
     hasFields(value.neighbours, NEIGHBOURS) &&
-    [value.neighbours.closest, value.neighbours.otherLabel].every((pairs) =>
-      areAll(pairs, (pair) => hasFields(pair, NEIGHBOUR)),
-    ) &&
+    [value.neighbours.closest, value.neighbours.otherLabel].every((pairs) => areAll(pairs, isNeighbour)) &&
     areAll(value.neighbours.usual, isNumber)
   );
 }

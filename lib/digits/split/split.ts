@@ -1,8 +1,8 @@
 import { checkDigits } from '../check/digits';
 import { checkOptions, type OptionNames } from '../check/options';
 import { checkNumber, checkNumbers } from '../check/values';
-import { CLASSES, type Digits, PIXELS } from '../data/digits';
-import { selectDigits } from '../data/select';
+import { CLASSES, type Digits } from '../data/digits';
+import { digitsBetween, selectDigits } from '../data/select';
 import { permutation, shuffle } from '../random/permutation';
 import { seededRandom } from '../random/random';
 
@@ -71,12 +71,7 @@ export function splitTail(digits: Digits, share: number): { readonly train: Digi
   checkDigits(DOING, digits, 0);
   checkNumber(DOING, 'a share from 0 to below 1', share, (given) => given >= 0 && given < 1);
   const count = digits.count - Math.round(share * digits.count);
-  const part = (start: number, end: number): Digits => ({
-    images: digits.images.subarray(start * PIXELS, end * PIXELS),
-    labels: digits.labels.subarray(start, end),
-    count: end - start,
-  });
-  return { train: part(0, count), validation: part(count, digits.count) };
+  return { train: digitsBetween(digits, 0, count), validation: digitsBetween(digits, count, digits.count) };
 }
 
 /**

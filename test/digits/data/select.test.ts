@@ -1,6 +1,14 @@
 import { createDigits } from '../../../lib/digits/data/create';
 import { PIXELS } from '../../../lib/digits/data/digits';
-import { classCounts, firstDigits, imageAt, indicesOf, labelAt, selectDigits } from '../../../lib/digits/data/select';
+import {
+  classCounts,
+  digitsBetween,
+  firstDigits,
+  imageAt,
+  indicesOf,
+  labelAt,
+  selectDigits,
+} from '../../../lib/digits/data/select';
 
 const images = Uint8Array.from({ length: 3 * PIXELS }, (_, at) => Math.floor(at / PIXELS) + 1);
 const digits = createDigits(images, Uint8Array.of(4, 9, 4));
@@ -69,4 +77,10 @@ test('indicesOf finds the digits of a class, up to the limit', () => {
   expect(indicesOf(digits, 4)).toEqual([0, 2]);
   expect(indicesOf(digits, 4, 1)).toEqual([0]);
   expect(indicesOf(digits, 5)).toEqual([]);
+});
+
+test('digitsBetween gives a view of the digits from one to before another', () => {
+  const found = digitsBetween(digits, 1, 3);
+  expect([found.count, [...found.labels], new Set(found.images)]).toEqual([2, [9, 4], new Set([2, 3])]);
+  expect(found.images.buffer).toBe(digits.images.buffer);
 });
