@@ -1,7 +1,7 @@
 import { buildAnn } from '../model/ann';
 import { buildCnn } from '../model/cnn';
 import type { NetworkRecipe } from '../study/recipe';
-import { cosineDecay } from '../train/learning-rate';
+import { cnnFit } from '../study/sets/chosen';
 
 /** A network that looks for suspicious labels, and with how many seeds it does so in each part of the data. */
 export interface Auditor extends NetworkRecipe {
@@ -23,7 +23,7 @@ export const AUDITORS: readonly Auditor[] = [
   {
     name: 'CNN',
     build: (seed) => buildCnn({ seed }),
-    fit: { epochs: 10, batchSize: 64, learningRate: cosineDecay(0.004, 10), augment: {} },
+    fit: cnnFit(10),
     testSeeds: 5,
     trainSeeds: 1,
   },
