@@ -1,6 +1,6 @@
 import { checkEach } from '../check/values';
 import { type Spread, spread } from '../measure/spread';
-import { holmCorrection } from '../statistics/holm';
+import { holmCorrection, probabilityText } from '../statistics/holm';
 import { outlier, type Point } from '../statistics/outlier';
 import type { RunHistory, StudyResult } from '../study/results';
 import { PARTS, USUAL } from '../study/sets/report';
@@ -149,7 +149,7 @@ export function hypothesisRows(tested: readonly TestedHypothesis[]): Readonly<Re
       'training loss': range(loss, 4),
       'validation loss': range(validationLoss, 3),
       distance: distance.toFixed(1),
-      'corrected p': corrected < 0.001 ? 'below 0.001' : corrected.toFixed(3),
+      'corrected p': probabilityText(corrected),
       possible: possible ? 'yes' : 'no',
     }));
 }

@@ -27,3 +27,8 @@ export function holmCorrection(probabilities: readonly number[]): number[] {
   }
   return corrected;
 }
+
+/** A probability as a table has it: with three decimals, or that it is below 0.001. */
+export function probabilityText(probability: number): string {
+  return probability < 0.001 ? 'below 0.001' : probability.toFixed(3);
+}

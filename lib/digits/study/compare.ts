@@ -1,6 +1,6 @@
 import { checkOptions } from '../check/options';
 import { checkEach, describe } from '../check/values';
-import { holmCorrection } from '../statistics/holm';
+import { holmCorrection, probabilityText } from '../statistics/holm';
 import { signFlipTest } from '../statistics/sign-flip';
 import { superiority, type Superiority } from '../statistics/superiority';
 import type { StudyResult } from './results';
@@ -103,7 +103,7 @@ export function comparisonRows(comparisons: readonly ModelComparison[]): Readonl
       'difference (points)': `${difference < 0 ? '−' : '+'}${Math.abs(100 * difference).toFixed(2)}`,
       'better with the same seed': `${Math.round(probability * pairs * 2) / 2} of ${pairs}`,
       '95 % interval': `${(100 * low).toFixed(0)} to ${(100 * high).toFixed(0)} %`,
-      'corrected p': corrected < 0.001 ? 'below 0.001' : corrected.toFixed(3),
+      'corrected p': probabilityText(corrected),
       stands: stands ? 'yes' : 'no',
     }),
   );
