@@ -89,6 +89,8 @@ class StateOfStudy {
   private readonly claims = new Map<Run, () => void>();
   private readonly told = new Map<Run, string>();
   private stopped = false;
+  /** What the file held when it was last read: for the estimate of the time, which is wanted in every epoch. */
+  private done: readonly StudyResult[] = [];
 
   constructor(
     readonly study: string,
@@ -97,6 +99,7 @@ class StateOfStudy {
     private readonly options: RunStudyOptions,
   ) {
     const known = this.results();
+    this.done = known;
     for (const run of runs) {
       const result = known.find((result) => isOf(run, result));
       if (result) this.log(`${line(result, options.seeds)} (kept from before)`);
@@ -133,6 +136,7 @@ class StateOfStudy {
       const others = there.filter(({ model, seed }) => model !== result.model || seed !== result.seed);
       return inOrder([...this.current(others), result], [...this.keys.keys()]);
     });
+    this.done = all;
     const left = secondsLeft(this.waiting, all, workers);
     const rest =
       this.waiting.length === 0 || left === undefined ? '' : `; ${this.waiting.length} to do, ${spell(left)}`;
@@ -144,7 +148,7 @@ class StateOfStudy {
     this.told.set(run, `${run.model}, seed ${run.seed}: epoch ${epoch} of ${epochs}`);
     const { workers = 1, onProgress } = this.options;
     if (onProgress === undefined) return;
-    const left = secondsLeft(this.waiting, this.results(), workers);
+    const left = secondsLeft(this.waiting, this.done, workers);
     const rest = left === undefined ? `${this.waiting.length} to do` : `${this.waiting.length} to do, ${spell(left)}`;
     onProgress([...this.told.values(), rest].join(' | '));
   }
