@@ -2,6 +2,7 @@
 import type { TextStorage } from '../../../../lib/book/live/page/keep';
 import { LiveNotebook } from '../../../../lib/book/live/page/live-notebook';
 import type { CompiledCell } from '../../../../lib/book/live/protocol';
+import { compiledCell } from '../compiled-cell';
 import { cellHtml, find, openPage, soon } from './helpers';
 
 /** What the kernel was asked, and how its cells end: in the order of the runs, all well where nothing is said. */
@@ -59,16 +60,6 @@ function storage(): TextStorage {
   };
 }
 
-const compiled = (code: string): CompiledCell => ({
-  code,
-  awaits: false,
-  declared: [],
-  live: [],
-  uses: [],
-  traced: { maps: [], linesBefore: 1 },
-  declarations: '',
-});
-
 function open(sources: readonly string[], kept = storage()): LiveNotebook {
   kernel.asked = [];
   kernel.fails.clear();
@@ -81,7 +72,7 @@ function open(sources: readonly string[], kept = storage()): LiveNotebook {
     id: `c${place}`,
     kind: 'code' as const,
     source,
-    compiled: compiled(source),
+    compiled: compiledCell(source),
   }));
   return new LiveNotebook({ name: 'one', cells }, document, kept);
 }
@@ -150,7 +141,7 @@ test('LiveNotebook loads all digits once, and says so', async () => {
 
 test('LiveNotebook says which cell the page lacks', () => {
   openPage('<div id="kernel-status"></div>');
-  const cells = [{ id: 'gone', kind: 'code' as const, source: '1', compiled: compiled('1') }];
+  const cells = [{ id: 'gone', kind: 'code' as const, source: '1', compiled: compiledCell('1') }];
   expect(() => new LiveNotebook({ name: 'one', cells }, document, storage())).toThrow('expected the cell gone of one');
 });
 
