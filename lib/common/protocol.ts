@@ -12,6 +12,9 @@ export const DATASET_VARIABLE = 'DIGITS_DATASET';
 /** Environment variable that names the backend of TensorFlow.js where a notebook does not. */
 export const BACKEND_VARIABLE = 'DIGITS_BACKEND';
 
+/** Environment variable that says on how many threads a network trains where a call does not. */
+export const THREADS_VARIABLE = 'DIGITS_THREADS';
+
 /** Environment variable: with `none`, a kernel draws no pictures of its charts, as whoever runs it does so. */
 export const PICTURES_VARIABLE = 'DIGITS_PICTURES';
 

@@ -1,6 +1,7 @@
 import { Engine, type EngineData, multiplicationsOf, type NetworkSpec, stagesOf } from '@digits/engine';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
+import { usualThreads } from './usual-threads';
 import { readWeights } from './weights';
 
 /** Multiplications that take one thread about a fifth of a second: many times what it takes to start others. */
@@ -20,7 +21,7 @@ export async function predictModel(
 ): Promise<Float32Array> {
   const samples = inputs.length / network.inputs;
   const isMuch = samples * multiplicationsOf(stagesOf(network)) > WORTH_THREADS;
-  const engine = await Engine.start(network, isMuch ? {} : { threads: 0 });
+  const engine = await Engine.start(network, isMuch ? usualThreads('predicting') : { threads: 0 });
   try {
     engine.setParameters(readWeights(model));
     return await engine.predict(engine.load({ inputs }));

@@ -10,6 +10,7 @@ import {
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { checkModel } from '../check/model';
+import { usualThreads } from './usual-threads';
 import { readOptimizerState, readWeights, writeBack } from './weights';
 
 export interface TrainModelOptions extends EngineOptions, Omit<TrainOptions, 'validation' | 'onEpoch'> {
@@ -38,7 +39,7 @@ export async function trainModel(
 ): Promise<Training> {
   const { validation, accept, onEpoch, ...rest } = options;
   const learning = model.trainableWeights;
-  const engine = await Engine.start(network, rest);
+  const engine = await Engine.start(network, { ...usualThreads('training'), ...rest });
   try {
     engine.setParameters(readWeights(model));
     engine.setOptimizerState(await readOptimizerState(model));
