@@ -29,11 +29,13 @@ export async function checkNotebooks(root: string): Promise<string[]> {
     ...unreadable.map((problem) => path.join('notebooks', problem)),
     ...problems.map(({ file, cell, line, message }) => `${shown(file)}, cell ${cell}, line ${line}: ${message}`),
     ...notebooks.flatMap(({ file, notebook }) => {
-      const following = files[files.indexOf(file) + 1];
-      const next = following === undefined ? {} : { next: path.basename(following) };
+      const names = files.map((each) => path.basename(each));
+      const at = files.indexOf(file);
+      const next = names[at + 1];
+      const context = { earlier: names.slice(0, at), ...(next !== undefined && { next }) };
       const count = savedCells(notebook);
       const saved = count === 0 ? [] : [`was run and saved: ${count} of its cells hold outputs or counts`];
-      const form = lintNotebook(notebook, next).filter((problem) => !isOfOutputs(problem));
+      const form = lintNotebook(notebook, context).filter((problem) => !isOfOutputs(problem));
       return [...form, ...saved].map((problem) => `${shown(file)}: ${problem}`);
     }),
     ...savedOutputs(notebooks.filter(({ notebook }) => savedCells(notebook) > 0).map(({ file }) => shown(file))),

@@ -1,9 +1,14 @@
-import { isJsonObject, type Notebook } from '../notebook/notebook';
+import { reasonOf } from '@digits/common/text';
+
+import { notebooksBefore } from '../notebook/after';
+import { isJsonObject, type JsonObject, type Notebook } from '../notebook/notebook';
 
 /** What a notebook of this project must be like, beside being valid. */
 export interface LintContext {
   /** File name of the notebook that a reader opens next; absent for the last. */
   readonly next?: string;
+  /** File names of the notebooks before it. @default none */
+  readonly earlier?: readonly string[];
 }
 
 /** Characters of code that fit on a page of JupyterLab. */
@@ -15,13 +20,14 @@ const LONGEST_LINE = 100;
  * - it names the kernel `tslab`, so that Jupyter and VS Code choose it;
  * - it begins with a title, and has a heading `Summary`;
  * - it links to the next notebook, if there is one, at or after the Summary;
+ * - where it says after which notebooks it runs, these stand before it;
  * - it holds no outputs and no execution counts, so that a diff shows only what was written;
  * - no line of code is longer than 100 characters: it would be cut off on the page;
  * - no two cells share an id, and none is empty.
  *
  * @returns what is wrong, in words; nothing for a good notebook
  */
-export function lintNotebook({ metadata, cells }: Notebook, { next }: LintContext = {}): string[] {
+export function lintNotebook({ metadata, cells }: Notebook, { next, earlier = [] }: LintContext = {}): string[] {
   const problems: string[] = [];
   const kernel = isJsonObject(metadata.kernelspec) ? metadata.kernelspec.name : undefined;
   if (kernel !== 'tslab') problems.push(`expected the kernel tslab, found ${String(kernel)}`);
@@ -36,6 +42,8 @@ export function lintNotebook({ metadata, cells }: Notebook, { next }: LintContex
   if (next !== undefined && !end.some((cell) => cell.source.includes(`](${next})`))) {
     problems.push(`expected a link to ${next} at or after the Summary`);
   }
+
+  problems.push(...lintAfter(metadata, earlier));
 
   const ids = new Set<string>();
   for (const [i, cell] of cells.entries()) {
@@ -53,4 +61,13 @@ export function lintNotebook({ metadata, cells }: Notebook, { next }: LintContex
     }
   }
   return problems;
+}
+
+function lintAfter(metadata: JsonObject, earlier: readonly string[]): string[] {
+  try {
+    const others = notebooksBefore({ metadata }, 'the notebook').filter((name) => !earlier.includes(name));
+    return others.map((name) => `expected digits.after of its metadata to name notebooks before it, found ${name}`);
+  } catch (error) {
+    return [reasonOf(error)];
+  }
 }

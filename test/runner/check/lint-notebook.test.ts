@@ -45,3 +45,14 @@ test('lintNotebook reports outputs, execution counts and repeated ids', () => {
     'cell 2: expected execution_count null, found 3',
   ]);
 });
+
+test('lintNotebook reports a notebook to run after that does not stand before it, and what is no list of names', () => {
+  const after = (value: unknown) => ({ ...good, metadata: { ...good.metadata, digits: { after: value } } });
+  expect(lintNotebook(after(['1-a.ipynb']), { earlier: ['1-a.ipynb'] })).toEqual([]);
+  expect(lintNotebook(after(['1-a.ipynb', '3-c.ipynb']), { earlier: ['1-a.ipynb'] })).toEqual([
+    'expected digits.after of its metadata to name notebooks before it, found 3-c.ipynb',
+  ]);
+  expect(lintNotebook(after('1-a.ipynb'))).toEqual([
+    'the notebook: reading digits.after of its metadata: expected a list of file names, found "1-a.ipynb"',
+  ]);
+});
