@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { UsageError } from './command/errors.mjs';
 import { define, main } from './command/main.mjs';
 import { flag, valued } from './command/options.mjs';
-import { seconds } from './command/values.mjs';
+import { seconds, wholeNumber } from './command/values.mjs';
 import { load } from './project/library.mjs';
 import { NOTEBOOKS, ROOT } from './project/places.mjs';
 import { prepare } from './project/prepare.mjs';
@@ -37,6 +37,7 @@ export const START = define({
       notebookNumbers,
       undefined,
     ),
+    workers: valued('N', 'how many notebooks run at a time, sharing the cores', wholeNumber, undefined),
     timeout: valued('SECONDS', 'how long a cell may take', seconds, 600),
   },
   notes: [

@@ -1,6 +1,7 @@
+import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
 
-import { DATASET_VARIABLE, PICTURES_VARIABLE } from '@digits/common/protocol';
+import { DATASET_VARIABLE, PICTURES_VARIABLE, THREADS_VARIABLE } from '@digits/common/protocol';
 import { DrawingProcess } from '@digits/pictures';
 
 import { checkLoopback } from './kernel/connection';
@@ -22,6 +23,8 @@ export interface RunOptions {
   readonly only?: readonly number[] | undefined;
   /** Seconds that a cell may take. */
   readonly timeout: number;
+  /** How many notebooks run at a time; they share the cores. @default one on each core, at most 4 and one for 2 GiB */
+  readonly workers?: number | undefined;
 }
 
 /** What a run needs from outside. */
@@ -36,6 +39,20 @@ export interface MainOptions {
   readonly backend?: typeof describeBackend;
 }
 
+/** Gibibytes of memory for each notebook that runs beside others: a kernel and its data take half of one. */
+const MEMORY_OF_EACH = 2;
+
+/** One notebook on each core, of four at most, if there is memory for them. */
+const usualWorkers = (): number =>
+  Math.max(1, Math.min(4, availableParallelism(), Math.floor(totalmem() / 2 ** 30 / MEMORY_OF_EACH)));
+
+/** Lets each of several kernels train on its part of the cores: on more threads than there are cores all would wait. */
+function sharedCores(kernels: number): NodeJS.ProcessEnv {
+  const threads = Math.max(1, Math.floor(availableParallelism() / kernels));
+  // One kernel alone chooses for itself, as each does that has plenty.
+  return kernels === 1 || threads >= 8 ? {} : { [THREADS_VARIABLE]: String(threads) };
+}
+
 /**
  * Runs the notebooks of a project, and tells how it goes.
  *
@@ -44,7 +61,7 @@ export interface MainOptions {
  *   notebook could not be read; 128 + n if signal n stopped it (130 for Ctrl-C)
  */
 export async function main(
-  { quick = false, only, timeout }: RunOptions,
+  { quick = false, only, timeout, workers = usualWorkers() }: RunOptions,
   root: string,
   { stdout = process.stdout, stderr = process.stderr, render, backend = describeBackend }: MainOptions = {},
 ): Promise<number> {
@@ -64,7 +81,13 @@ export async function main(
     const description = await backend(process.env, signal);
     const rows = await runAll(notebooks, folders, {
       timeout,
-      env: { ...process.env, [DATASET_VARIABLE]: dataset, [PICTURES_VARIABLE]: 'none' },
+      workers,
+      env: {
+        ...sharedCores(Math.min(workers, notebooks.length)),
+        ...process.env,
+        [DATASET_VARIABLE]: dataset,
+        [PICTURES_VARIABLE]: 'none',
+      },
       progress: createProgress(stdout, () => performance.now()),
       render: render ?? ((figure) => drawing.draw(figure)),
       signal,

@@ -31,10 +31,11 @@ export function projectOf(notebooks: Record<string, Notebook>): { root: string; 
 export class Written {
   text = '';
   readonly isTTY: boolean;
-  readonly columns = 40;
+  readonly columns: number;
 
-  constructor({ isTTY = false } = {}) {
+  constructor({ isTTY = false, columns = 40 } = {}) {
     this.isTTY = isTTY;
+    this.columns = columns;
   }
 
   write(text: string): void {

@@ -5,13 +5,16 @@ import { notebookNumbers, START } from '../../tools/start.mjs';
 const parse = (...args: string[]) => parseOptions(args, START.options);
 
 test('start has its defaults for no arguments', () => {
-  expect(parse()).toMatchObject({ help: false, values: { quick: false, only: undefined, timeout: 600 } });
+  expect(parse()).toMatchObject({
+    help: false,
+    values: { quick: false, only: undefined, workers: undefined, timeout: 600 },
+  });
 });
 
 test('start reads every option', () => {
-  expect(parse('--quick', '--timeout', '1.5', '--only', '2,9', '--help')).toMatchObject({
+  expect(parse('--quick', '--timeout', '1.5', '--workers', '3', '--only', '2,9', '--help')).toMatchObject({
     help: true,
-    values: { quick: true, timeout: 1.5, only: [2, 9] },
+    values: { quick: true, timeout: 1.5, workers: 3, only: [2, 9] },
   });
   expect(parse('--only=3', '-h')).toMatchObject({ help: true, values: { only: [3] } });
 });
@@ -23,6 +26,7 @@ test.each([
   ['a time limit below 0', ['--timeout=-1'], /found -1/],
   ['a time limit that is no number', ['--timeout', 'long'], /found long/],
   ['a time limit longer than timers hold', ['--timeout', '1e9'], /at most 2000000, found 1e9/],
+  ['no workers', ['--workers', '0'], /--workers: expected a whole number, 1 or more, found 0/],
   ['a notebook that is no number', ['--only', '2,b'], /--only: expected numbers .* found 2,b/],
   ['no notebook', ['--only', ''], /--only/],
   ['a notebook that is not there', ['--only', '2,77'], /--only: expected numbers of notebooks \(1, 2, .*\), found 77/],

@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import type { CellListener } from './run-notebook';
 
 /** The part of a terminal or file that progress is written to. */
@@ -7,16 +9,21 @@ export interface ProgressStream {
   write(text: string): unknown;
 }
 
-/** Tells how far a run is: one line that changes on a terminal, one line a cell elsewhere. */
-export interface Progress extends CellListener {
-  notebookStarted(name: string, cells: number): void;
-  /** Tells something about the notebook that is not the end of the run, in one line. */
+/** Tells how far a run of notebooks is: one line that changes on a terminal, one line a cell elsewhere. */
+export interface Progress {
+  /** A notebook begins; others may be under way. */
+  notebookStarted(name: string, cells: number): NotebookProgress;
+}
+
+/** Hears how far one notebook is. */
+export interface NotebookProgress extends CellListener {
+  /** Tells something about the notebook that is not its end, in one line. */
   noted(what: string): void;
   /**
    * @param how for example `done`, or `failed`
    * @param megabytes the most memory that the kernel held, where it is known
    */
-  notebookFinished(how: string, megabytes?: number): void;
+  finished(how: string, megabytes?: number): void;
 }
 
 /** 3.24 s as `3.2 s`, 83 s as `1 min 23 s`. */
@@ -32,58 +39,79 @@ export function duration(milliseconds: number): string {
  * @param now the time in milliseconds, from any fixed point
  */
 export function createProgress(stream: ProgressStream, now: () => number): Progress {
-  const live = stream.isTTY === true;
-  let name = '';
-  let cells = 0;
-  let cell = 0;
-  let notebookStart = 0;
-  let cellStart = 0;
-  let timer: NodeJS.Timeout | undefined;
-
-  const since = (start: number) => duration(now() - start);
-  const replaceLine = (text: string) => {
-    // A terminal that does not know its width says 0.
-    const { columns = 0 } = stream;
-    stream.write(`\r\x1b[2K${text.slice(0, (columns > 0 ? columns : 80) - 1)}`);
-  };
-  const refresh = () => {
-    replaceLine(cell === 0 ? `${name}   starting` : `${name}   cell ${cell} of ${cells}   ${since(cellStart)}`);
-  };
-
+  const lines = stream.isTTY === true ? new LiveLine(stream) : undefined;
   return {
-    notebookStarted(notebook, count) {
-      name = notebook;
-      cells = count;
-      cell = 0;
-      notebookStart = now();
-      if (live) {
-        refresh();
-        timer = setInterval(refresh, 1000).unref();
-      } else {
-        stream.write(`${name}\n`);
-      }
-    },
-    cellStarted(number) {
-      cell = number;
-      cellStart = now();
-      if (live) refresh();
-    },
-    cellFinished(number) {
-      if (!live) stream.write(`  cell ${number} of ${cells}   ${since(cellStart)}\n`);
-    },
-    noted(what) {
-      const line = what.replaceAll(/\s+/g, ' ');
-      if (live) stream.write('\r\x1b[2K');
-      stream.write(`${live ? name : ' '} ${line}\n`);
-      if (live) refresh();
-    },
-    notebookFinished(how, megabytes) {
-      clearInterval(timer);
-      const result = [how, since(notebookStart), ...(megabytes === undefined ? [] : [`at most ${megabytes} MB`])].join(
-        '   ',
-      );
-      if (live) replaceLine(`${name}   ${result}`);
-      stream.write(live ? '\n' : `  ${result}\n`);
+    notebookStarted(name, cells) {
+      const start = now();
+      const since = (from: number) => duration(now() - from);
+      const write = (...parts: readonly string[]) => {
+        const line = `${[name, ...parts].join('   ')}\n`;
+        if (lines) lines.above(line);
+        else stream.write(line);
+      };
+      const short = path.basename(name, '.ipynb');
+      let cell = 0;
+      let cellStart = start;
+      const state = () =>
+        cell === 0 ? `${short}   starting` : `${short}   cell ${cell}/${cells}   ${since(cellStart)}`;
+      lines?.add(state);
+      return {
+        cellStarted(number) {
+          cell = number;
+          cellStart = now();
+          lines?.refresh();
+        },
+        cellFinished(number) {
+          if (!lines) write(`cell ${number} of ${cells}`, since(cellStart));
+        },
+        noted: (what) => write(what.replaceAll(/\s+/g, ' ')),
+        finished(how, megabytes) {
+          lines?.remove(state);
+          write(how, since(start), ...(megabytes === undefined ? [] : [`at most ${megabytes} MB`]));
+        },
+      };
     },
   };
 }
+
+/** The last line of a terminal, which tells of all that is under way and is written anew every second. */
+class LiveLine {
+  readonly #stream: ProgressStream;
+  readonly #states = new Set<() => string>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(stream: ProgressStream) {
+    this.#stream = stream;
+  }
+
+  /** @param state what to tell of one piece of work, at any moment */
+  add(state: () => string): void {
+    this.#states.add(state);
+    this.#timer ??= setInterval(() => this.refresh(), 1000).unref();
+    this.refresh();
+  }
+
+  remove(state: () => string): void {
+    this.#states.delete(state);
+    if (this.#states.size > 0) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  /** Writes lines that stay above the last one. */
+  above(lines: string): void {
+    this.#stream.write(`${CLEAR}${lines}`);
+    this.refresh();
+  }
+
+  refresh(): void {
+    if (this.#states.size === 0) return;
+    // A terminal that does not know its width says 0.
+    const { columns = 0 } = this.#stream;
+    const text = [...this.#states].map((state) => state()).join(' | ');
+    this.#stream.write(`${CLEAR}${text.slice(0, (columns > 0 ? columns : 80) - 1)}`);
+  }
+}
+
+/** Begins the last line of a terminal anew. */
+const CLEAR = '\r\x1b[2K';

@@ -5,6 +5,7 @@ import { writeWhole } from '@digits/common/files';
 import type { ReportRow } from '@digits/common/protocol';
 
 import { Kernel } from '../kernel/kernel';
+import { notebooksBefore } from '../notebook/after';
 import { embedPictures, type Render } from '../notebook/embed-pictures';
 import { formatNotebook, type Notebook } from '../notebook/notebook';
 import type { OutputFolders } from './output-folders';
@@ -12,6 +13,7 @@ import { peakMemory } from './peak-memory';
 import type { Progress } from './progress';
 import { reportRows } from './report-rows';
 import { type CellFailure, runNotebook } from './run-notebook';
+import { schedule } from './schedule';
 
 export interface RunAllOptions {
   /** Seconds that a cell may take. */
@@ -21,8 +23,16 @@ export interface RunAllOptions {
   readonly progress: Progress;
   /** Draws a figure for the executed copies. */
   readonly render: Render;
-  /** Aborting it ends the run with the signal's reason, and the kernel with it. */
+  /** Aborting it ends the run with the signal's reason, and the kernels with it. */
   readonly signal: AbortSignal;
+  /** How many notebooks run at a time. @default 1 */
+  readonly workers?: number;
+}
+
+/** A notebook and the full path of its file; its kernel works in that folder. */
+export interface NotebookFile {
+  readonly file: string;
+  readonly notebook: Notebook;
 }
 
 /** A cell of a notebook failed, or what one had begun; the message shows the cell and the error. */
@@ -53,55 +63,80 @@ function removePictures(folder: string, name: string, kept: readonly string[]): 
 }
 
 /**
- * Runs notebooks one after the other, each in a kernel of its own, and writes the executed copies and their
- * charts as pictures. A chart that cannot be drawn is noted, and stays as it is.
+ * Runs notebooks, each in a kernel of its own, and writes the executed copies and their charts as pictures. They begin
+ * in order, as many at a time as there are workers, each when those have ended that its metadata name. A chart that
+ * cannot be drawn is noted, and stays as it is.
  *
- * @param notebooks with the full paths of their files; a kernel works in its notebook's folder
  * @returns the lines of the report's comparison that the notebooks handed over
- * @throws NotebookError at the first cell that fails, when the copy up to that cell is written
+ * @throws NotebookError at the first cell that fails, when the copy up to that cell is written; the others are stopped
+ * @throws TypeError if the metadata of a notebook name no notebooks where they should; Error if notebooks wait for
+ *   each other
  */
 export async function runAll(
-  notebooks: readonly { readonly file: string; readonly notebook: Notebook }[],
+  notebooks: readonly NotebookFile[],
   output: OutputFolders,
-  { timeout, env, progress, render, signal }: RunAllOptions,
+  { workers = 1, ...options }: RunAllOptions,
 ): Promise<ReportRow[]> {
-  const rows: ReportRow[] = [];
-  for (const { file, notebook } of notebooks) {
-    const base = path.basename(file);
-    const name = path.basename(file, '.ipynb');
-    const copy = path.join(output.notebooks, base);
-    let how = 'stopped';
-    let megabytes: number | undefined;
-    progress.notebookStarted(base, notebook.cells.length);
+  const ended = new AbortController();
+  const signal = AbortSignal.any([options.signal, ended.signal]);
+  const rows = notebooks.map((): ReportRow[] => []);
+  const items = notebooks.map(({ file, notebook }, index) => ({
+    name: path.basename(file),
+    after: notebooksBefore(notebook, path.basename(file)),
+    index,
+    file,
+    notebook,
+  }));
+  await schedule(items, workers, async ({ index, ...item }) => {
     try {
-      const run = await withKernel(path.dirname(file), { env, signal }, async (kernel) => {
-        const result = await runNotebook(kernel, notebook, progress, { timeout, signal });
-        megabytes = peakMemory(kernel.pid);
-        return result;
-      });
-      writeWhole(copy, formatNotebook(run.notebook));
-      if (run.failure) {
-        how = 'failed';
-        removePictures(output.pictures, name, []);
-        throw new NotebookError(base, run.failure);
-      }
-      const drawn = await embedPictures(run.notebook, name, render);
-      signal.throwIfAborted();
-      for (const missing of drawn.missing) progress.noted(missing);
-      for (const { name: picture, png } of drawn.pictures) writeWhole(path.join(output.pictures, picture), png);
-      writeWhole(copy, formatNotebook(drawn.notebook));
-      removePictures(
-        output.pictures,
-        name,
-        drawn.pictures.map(({ name: picture }) => picture),
-      );
-      rows.push(...reportRows(run.notebook));
-      how = 'done';
-    } finally {
-      progress.notebookFinished(how, megabytes);
+      rows[index] = await runOne(item, output, { ...options, signal });
+    } catch (error) {
+      ended.abort(error);
+      throw error;
     }
+  });
+  return rows.flat();
+}
+
+/** Runs one notebook; @returns what it hands over for the report's comparison */
+async function runOne(
+  { file, notebook }: NotebookFile,
+  output: OutputFolders,
+  { timeout, env, progress, render, signal }: Omit<RunAllOptions, 'workers'>,
+): Promise<ReportRow[]> {
+  const base = path.basename(file);
+  const name = path.basename(file, '.ipynb');
+  const copy = path.join(output.notebooks, base);
+  let how = 'stopped';
+  let megabytes: number | undefined;
+  const told = progress.notebookStarted(base, notebook.cells.length);
+  try {
+    const run = await withKernel(path.dirname(file), { env, signal }, async (kernel) => {
+      const result = await runNotebook(kernel, notebook, told, { timeout, signal });
+      megabytes = peakMemory(kernel.pid);
+      return result;
+    });
+    writeWhole(copy, formatNotebook(run.notebook));
+    if (run.failure) {
+      how = 'failed';
+      removePictures(output.pictures, name, []);
+      throw new NotebookError(base, run.failure);
+    }
+    const drawn = await embedPictures(run.notebook, name, render);
+    signal.throwIfAborted();
+    for (const missing of drawn.missing) told.noted(missing);
+    for (const { name: picture, png } of drawn.pictures) writeWhole(path.join(output.pictures, picture), png);
+    writeWhole(copy, formatNotebook(drawn.notebook));
+    removePictures(
+      output.pictures,
+      name,
+      drawn.pictures.map(({ name: picture }) => picture),
+    );
+    how = 'done';
+    return reportRows(run.notebook);
+  } finally {
+    told.finished(how, megabytes);
   }
-  return rows;
 }
 
 /** Does work with a kernel that is closed afterwards, at once if the work fails. */

@@ -15,52 +15,73 @@ test.each([
 /** Runs a notebook of three cells, of which the second has code, on a clock that is set by hand. */
 function run(stream: Written): void {
   let time = 1000;
-  const progress = createProgress(stream, () => time);
-  progress.notebookStarted('1-a.ipynb', 3);
+  const told = createProgress(stream, () => time).notebookStarted('1-a.ipynb', 3);
   time += 500;
-  progress.cellStarted(2);
+  told.cellStarted(2);
   time += 1500;
-  progress.cellFinished(2);
-  progress.notebookFinished('done');
+  told.cellFinished(2);
+  told.finished('done');
 }
 
-test('createProgress writes one line a cell where no terminal is', () => {
+/** What stands on a terminal after each time that its last line was written anew. */
+const states = (stream: Written): string[] => stream.text.split('\r\x1b[2K');
+
+test('createProgress writes one line a cell, with its notebook, where no terminal is', () => {
   const stream = new Written();
   run(stream);
-  expect(stream.text).toBe('1-a.ipynb\n  cell 2 of 3   1.5 s\n  done   2.0 s\n');
+  expect(stream.text).toBe('1-a.ipynb   cell 2 of 3   1.5 s\n1-a.ipynb   done   2.0 s\n');
 });
 
 test('createProgress tells the memory where it is known', () => {
   const stream = new Written();
-  const progress = createProgress(stream, () => 0);
-  progress.notebookStarted('1-a.ipynb', 1);
-  progress.notebookFinished('done', 312);
-  expect(stream.text).toBe('1-a.ipynb\n  done   0.0 s   at most 312 MB\n');
+  createProgress(stream, () => 0)
+    .notebookStarted('1-a.ipynb', 1)
+    .finished('done', 312);
+  expect(stream.text).toBe('1-a.ipynb   done   0.0 s   at most 312 MB\n');
 });
 
 test('createProgress rewrites one line on a terminal', () => {
   const stream = new Written({ isTTY: true });
   run(stream);
-  const lines = stream.text.split('\r\x1b[2K');
-  expect(lines).toEqual(['', '1-a.ipynb   starting', '1-a.ipynb   cell 2 of 3   0.0 s', '1-a.ipynb   done   2.0 s\n']);
+  expect(states(stream)).toEqual(['', '1-a   starting', '1-a   cell 2/3   0.0 s', '1-a.ipynb   done   2.0 s\n']);
+});
+
+test('createProgress tells of all notebooks that are under way, and of those that are done in lines above', () => {
+  const stream = new Written({ isTTY: true, columns: 80 });
+  let time = 0;
+  const progress = createProgress(stream, () => time);
+  const [first, second] = [progress.notebookStarted('1-a.ipynb', 3), progress.notebookStarted('2-b.ipynb', 9)];
+  first.cellStarted(1);
+  time = 2000;
+  second.cellStarted(4);
+  first.finished('done');
+  second.finished('failed');
+  expect(states(stream).slice(2)).toEqual([
+    '1-a   starting | 2-b   starting',
+    '1-a   cell 1/3   0.0 s | 2-b   starting',
+    '1-a   cell 1/3   2.0 s | 2-b   cell 4/9   0.0 s',
+    '1-a.ipynb   done   2.0 s\n',
+    '2-b   cell 4/9   0.0 s',
+    '2-b.ipynb   failed   2.0 s\n',
+  ]);
 });
 
 test('createProgress counts the seconds of a running cell, and never exceeds the width of the terminal', () => {
   jest.useFakeTimers();
   const stream = new Written({ isTTY: true });
   const progress = createProgress(stream, () => Date.now());
-  progress.notebookStarted('1-a-notebook-with-a-long-name.ipynb', 3);
-  progress.cellStarted(1);
+  const told = progress.notebookStarted('1-a-notebook-with-a-long-name-for-a-narrow-terminal.ipynb', 3);
+  told.cellStarted(1);
   jest.advanceTimersByTime(2000);
-  progress.notebookFinished('done');
+  const lines = states(stream).slice(1);
+  told.finished('done');
   const written = stream.text.length;
   jest.advanceTimersByTime(5000);
   expect(stream.text).toHaveLength(written);
   jest.useRealTimers();
 
-  const lines = stream.text.trimEnd().split('\r\x1b[2K');
-  // Start, cell, two seconds, end.
-  expect(lines.slice(1)).toHaveLength(5);
+  // Start, cell, two seconds.
+  expect(lines).toHaveLength(4);
   expect(Math.max(...lines.map((line) => line.length))).toBe(stream.columns - 1);
 });
 
@@ -73,14 +94,10 @@ test('createProgress takes 80 columns for a terminal that does not know its widt
 test('createProgress notes what happened in one line, and goes on', () => {
   for (const isTTY of [false, true]) {
     const stream = new Written({ isTTY });
-    const progress = createProgress(stream, () => 0);
-    progress.notebookStarted('1-a.ipynb', 1);
-    progress.noted('no picture:\nof two lines');
-    progress.notebookFinished('done');
-    const [live, plain] = [
-      '1-a.ipynb no picture: of two lines\n\r\x1b[2K1-a.ipynb   starting',
-      '  no picture: of two lines\n  done',
-    ];
-    expect(stream.text).toContain(isTTY ? live : plain);
+    const told = createProgress(stream, () => 0).notebookStarted('1-a.ipynb', 1);
+    told.noted('no picture:\nof two lines');
+    told.finished('done');
+    const after = isTTY ? '\r\x1b[2K1-a   starting' : '1-a.ipynb   done';
+    expect(stream.text).toContain(`1-a.ipynb   no picture: of two lines\n${after}`);
   }
 });

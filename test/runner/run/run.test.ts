@@ -58,23 +58,27 @@ const pictures = () => path.join(project.root, 'output', 'pictures');
 /** Runs notebooks in the project's folder of them; what it tells is added to `told`. */
 function run(
   notebooks: Readonly<Record<string, Notebook>>,
-  { told = [], render = draw, signal = new AbortController().signal }: Partial<Run> = {},
+  { told = [], render = draw, signal = new AbortController().signal, workers = 1 }: Partial<Run> = {},
 ): Promise<ReportRow[]> {
   const found = Object.entries(notebooks).map(([name, notebook]) => ({
     file: path.join(project.root, 'notebooks', name),
     notebook,
   }));
   const progress = {
-    notebookStarted: (name: string, cells: number) => told.push(`${name} of ${cells}`),
-    noted: (what: string) => told.push(what),
-    cellStarted: () => undefined,
-    cellFinished: () => undefined,
-    notebookFinished: (how: string) => told.push(how),
+    notebookStarted: (name: string, cells: number) => {
+      told.push(`${name} of ${cells}`);
+      return {
+        noted: (what: string) => told.push(what),
+        cellStarted: () => undefined,
+        cellFinished: () => undefined,
+        finished: (how: string) => told.push(how),
+      };
+    },
   };
   return runAll(
     found,
     { notebooks: copies(), pictures: pictures() },
-    { timeout: 1, env: {}, progress, render, signal },
+    { timeout: 1, env: {}, progress, render, signal, workers },
   );
 }
 
@@ -82,6 +86,7 @@ interface Run {
   readonly told: string[];
   readonly render: typeof draw;
   readonly signal: AbortSignal;
+  readonly workers: number;
 }
 
 test('runAll runs each notebook in a kernel of its own, and gives the lines of the report of all', async () => {
@@ -131,6 +136,41 @@ test('runAll ends at the first cell that fails, with the copy up to there and no
   expect(readNotebook(path.join(copies(), '1-a.ipynb')).cells[0]).toMatchObject({ executionCount: 1 });
   expect(existsSync(path.join(copies(), '2-b.ipynb'))).toBe(false);
   expect(readdirSync(pictures())).toEqual([]);
+});
+
+test('runAll runs several at a time, one after those that it names, and gives the lines in order of the notebooks', async () => {
+  const row = (figure: string): string =>
+    shown(REPORT_MIME, [{ figure, reported: null, reproduced: '1', agrees: null } satisfies ReportRow]);
+  const told: string[] = [];
+  const late = { ...notebookOf(row('one')), metadata: { digits: { after: ['3-c.ipynb'] } } };
+  const rows = await run(
+    { '1-a.ipynb': late, '2-b.ipynb': notebookOf(row('two'), '{}'), '3-c.ipynb': notebookOf(row('three')) },
+    { told, workers: 3 },
+  );
+  expect(told.slice(0, 2)).toEqual(['2-b.ipynb of 2', '3-c.ipynb of 1']);
+  expect(told.indexOf('1-a.ipynb of 1')).toBeGreaterThan(told.indexOf('done'));
+  expect(rows.map(({ figure }) => figure)).toEqual(['one', 'two', 'three']);
+});
+
+test('runAll stops the notebooks beside one whose cell fails, and throws what failed', async () => {
+  const told: string[] = [];
+  const others = Object.fromEntries(
+    ['2-b.ipynb', '3-c.ipynb'].map((name) => [name, notebookOf(...Array<string>(50).fill('{}'))]),
+  );
+  const ended = run({ '1-a.ipynb': notebookOf('fail'), ...others }, { told, workers: 2 });
+  await expect(ended).rejects.toThrow('1-a.ipynb, cell 1 failed');
+  expect(told).toEqual(['1-a.ipynb of 1', '2-b.ipynb of 50', 'failed', 'stopped']);
+});
+
+test('runAll begins nothing where metadata name no notebooks, or notebooks wait for each other', async () => {
+  const after = (value: unknown) => ({ ...notebookOf('{}'), metadata: { digits: { after: value } } });
+  await expect(run({ '1-a.ipynb': notebookOf('{}'), '2-b.ipynb': after('1-a.ipynb') })).rejects.toThrow(
+    '2-b.ipynb: reading digits.after',
+  );
+  await expect(run({ '1-a.ipynb': after(['2-b.ipynb']), '2-b.ipynb': after(['1-a.ipynb']) })).rejects.toThrow(
+    '1-a.ipynb, 2-b.ipynb wait for each other',
+  );
+  expect(mockStarted).toEqual([]);
 });
 
 test('runAll notes a chart that cannot be drawn, and goes on', async () => {
