@@ -1,10 +1,14 @@
 // npm test [-- OPTIONS] [JEST ARGUMENTS]: installs what is missing, builds, checks types, style and format, runs the
 // tests.
 import { define, main } from './command/main.mjs';
+import { flag } from './command/options.mjs';
 import { installed, place } from './project/places.mjs';
 import { build, install } from './project/prepare.mjs';
 import { runChecks } from './test/checks.mjs';
 import { checkJestArguments, runJest, runsNoTests } from './test/jest.mjs';
+
+/** What the check of types keeps, so that the next one looks only at what has changed. */
+const CHECKED = place('.cache/checked.tsbuildinfo');
 
 export const TEST = define({
   name: 'npm test',
@@ -12,7 +16,9 @@ export const TEST = define({
     "Installs what is missing, builds, checks types, the notebooks' code, style and format, and runs the tests. The " +
       'last line counts them.',
   ],
-  options: {},
+  options: {
+    system: flag('also run the tests that start whole programs: kernels, commands, compilers, minutes more; CI does'),
+  },
   passesOn: {
     name: 'JEST ARGUMENTS',
     meaning:
@@ -21,20 +27,20 @@ export const TEST = define({
   },
   notes: ['With --listTests, --showConfig, --version and their like Jest only tells, and nothing is checked.'],
   exit: { 0: 'all is well', 1: 'a check or a test failed' },
-  run: async (_, args) => {
+  run: async ({ system }, args) => {
     install({ tests: true });
     checkJestArguments(args);
     if (runsNoTests(args)) return runJest(args);
     console.log('\n> build');
     build();
     await runChecks([
-      ['types', installed('typescript/bin/tsc'), '-p', '.'],
+      ['types', installed('typescript/bin/tsc'), '-p', '.', '--incremental', '--tsBuildInfoFile', CHECKED],
       ['notebooks', place('tools/check-notebooks.mjs')],
       ['style', installed('eslint/bin/eslint.js'), '.'],
       ['format', installed('prettier/bin/prettier.cjs'), '--check', '--cache', '--log-level=warn', '.'],
     ]);
     console.log('\n> tests');
-    return runJest(args);
+    return runJest(args, system);
   },
 });
 main(import.meta.url, TEST);

@@ -1,3 +1,4 @@
+/** @system trains a hundred times in a process */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';

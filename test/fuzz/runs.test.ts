@@ -1,3 +1,4 @@
+/** @system starts runs and kills them */
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { seededRandom } from '../../lib/digits/random/random';

@@ -1,3 +1,4 @@
+/** @system starts processes that draw */
 import { fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';

@@ -1,3 +1,4 @@
+/** @system starts processes */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+/** @system starts the kernel's compiler */
 import { symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 

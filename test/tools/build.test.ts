@@ -1,3 +1,4 @@
+/** @system builds packages */
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 

@@ -20,7 +20,7 @@ test('runsNoTests knows the options by which Jest only tells', () => {
 test.each([[['test/engine', 'test/docs']], [['-t', 'a name', 'test/engine', 'test/docs']]])(
   'jestArguments adds a reporter to %p, and Jest takes no folder for one',
   async (args) => {
-    const { _: folders, reporters } = await buildArgv(jestArguments(args));
+    const { _: folders, reporters } = await buildArgv(jestArguments(args, false));
     expect([folders, reporters]).toEqual([
       ['test/engine', 'test/docs'],
       ['default', expect.stringMatching(/counts\.mjs$/)],
@@ -29,5 +29,16 @@ test.each([[['test/engine', 'test/docs']], [['-t', 'a name', 'test/engine', 'tes
 );
 
 test('jestArguments adds nothing where Jest runs no test', () => {
-  expect(jestArguments(['--listTests', 'test/engine'])).toEqual(['--listTests', 'test/engine']);
+  expect(jestArguments(['--listTests', 'test/engine'], false)).toEqual(['--listTests', 'test/engine']);
+});
+
+test('jestArguments leaves out the tests of whole programs unless they are wanted, or tests are chosen', async () => {
+  const filterOf = async (args: string[], system: boolean) => (await buildArgv(jestArguments(args, system))).filter;
+  for (const args of [[], ['--coverage'], ['--verbose', '--maxWorkers=1']]) {
+    expect(await filterOf(args, false)).toMatch(/unit-tests\.cjs$/);
+    expect(await filterOf(args, true)).toBeUndefined();
+  }
+  for (const args of [['test/runner'], ['-t', 'a name'], ['--coverage', 'test/engine'], ['--onlyChanged']]) {
+    expect(await filterOf(args, false)).toBeUndefined();
+  }
 });

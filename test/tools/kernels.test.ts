@@ -1,3 +1,4 @@
+/** @system trains for a profile in a process */
 import { execFileSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 

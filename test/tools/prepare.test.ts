@@ -1,3 +1,4 @@
+/** @system starts installations */
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 

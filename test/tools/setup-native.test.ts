@@ -1,3 +1,4 @@
+/** @system starts commands */
 import { spawn } from 'node:child_process';
 import {
   cpSync,

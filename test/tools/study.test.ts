@@ -1,3 +1,4 @@
+/** @system starts commands */
 import { parseOptions } from '../../tools/command/options.mjs';
 import { STUDY } from '../../tools/study.mjs';
 import { project, type Project } from './project';

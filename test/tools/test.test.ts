@@ -24,7 +24,7 @@ test('npm test runs every check, then Jest with its arguments', async () => {
   expect([status, stderr]).toEqual([0, '']);
   const steps = [
     'build',
-    'types\ntsc -p \\.',
+    'types\ntsc -p \\. --incremental .*',
     'notebooks',
     'style\neslint \\.',
     'format\nprettier .*',

@@ -38,25 +38,35 @@ export function checkJestArguments(args) {
   if (status !== 0) throw new UsageError(stderr.trim());
 }
 
+/** Options by which Jest measures or tells more of the same tests. */
+const SAME_TESTS = /^--(coverage|verbose|silent|ci|colors?|bail|maxWorkers|logHeapUsage|randomize|seed)(=.*)?$/;
+
 /**
  * What Jest is given: where it runs tests, a reporter too that counts them. It comes last, as Jest takes what follows
  * for further reporters.
  *
  * @param {readonly string[]} args
+ * @param {boolean} system whether to run the tests that start whole programs too; where tests are named or chosen, all
+ *   of those are run
  */
-export const jestArguments = (args) =>
-  runsNoTests(args)
-    ? [...args]
-    : [...args, '--reporters=default', `--reporters=${place('tools', 'test', 'counts.mjs')}`];
+export function jestArguments(args, system) {
+  if (runsNoTests(args)) return [...args];
+  const filter = system || !args.every((arg) => SAME_TESTS.test(arg)) ? [] : [`--filter=${inTest('unit-tests.cjs')}`];
+  return [...args, ...filter, '--reporters=default', `--reporters=${inTest('counts.mjs')}`];
+}
+
+/** @param {string} name */
+const inTest = (name) => place('tools', 'test', name);
 
 /**
  * Runs Jest, with its counts on a line of their own at the end.
  *
  * @param {readonly string[]} args
+ * @param {boolean} [system] whether to run the tests that start whole programs too
  * @returns its exit status
  */
-export function runJest(args) {
-  const program = [installed('jest', 'bin', 'jest.js'), ...jestArguments(args)];
+export function runJest(args, system = true) {
+  const program = [installed('jest', 'bin', 'jest.js'), ...jestArguments(args, system)];
   const { status, signal } = spawnSync(process.execPath, program, { cwd: ROOT, stdio: 'inherit' });
   return statusOf(status, signal);
 }

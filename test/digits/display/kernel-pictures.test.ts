@@ -1,3 +1,4 @@
+/** @system starts a kernel */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 

@@ -1,3 +1,4 @@
+/** @system starts kernels */
 import { createServer } from 'node:net';
 import os from 'node:os';
 

@@ -1,3 +1,4 @@
+/** @system starts kernels */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 

@@ -1,3 +1,4 @@
+/** @system compiles the kernels */
 import { cpSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 

@@ -1,3 +1,4 @@
+/** @system compiles the kernels */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 

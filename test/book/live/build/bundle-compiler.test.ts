@@ -1,3 +1,4 @@
+/** @system bundles the page's compiler */
 import { typeFiles, withoutComments } from '../../../../lib/book/live/build/bundle-compiler';
 import { projectFolder } from '../../../../lib/common/files/folders';
 

@@ -1,3 +1,4 @@
+/** @system compiles notebooks */
 import { compileNotebooks } from '../../../../lib/book/live/build/compile-notebooks';
 
 const CELLS = [

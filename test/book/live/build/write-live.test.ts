@@ -1,3 +1,4 @@
+/** @system bundles the page's kernel and runs it */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
