@@ -5,8 +5,8 @@ import path from 'node:path';
 import { unzipSync } from 'fflate';
 
 import { addressesIn, checkLinks } from '../../tools/book/check-links.mjs';
-import { readFromFile } from '../../tools/book/reference-page.mjs';
 import { createServer, fileOf } from '../../tools/book/serve.mjs';
+import { bookStyle } from '../../tools/book/style.mjs';
 import { zipFolder } from '../../tools/book/zip.mjs';
 import { BOOK_COMMAND } from '../../tools/book.mjs';
 import { parseOptions } from '../../tools/command/options.mjs';
@@ -90,10 +90,12 @@ test('createServer gives the two headers by which a page may use all cores', asy
   await new Promise((resolve) => server.close(resolve));
 });
 
-test('readFromFile takes icons from the page itself, and a link out of a heading that opens its section', () => {
-  const use = '<use href="../assets/icons.svg#icon-1"></use>';
-  const link = '<a href="#p" aria-label="Permalink" class="tsd-anchor-icon"><svg></svg></a>';
-  expect(readFromFile(`${use}<summary><h2>P${link}</h2></summary><h3>Q${link}</h3>`)).toBe(
-    `<use href="#icon-1"></use><summary><h2>P</h2></summary><h3>Q${link}</h3>`,
-  );
+test('bookStyle has the dark theme where it is chosen and where the system has it, never on paper, and what is added', async () => {
+  const style = await bookStyle('.k1 { --shiki-light: #012345; }');
+  const rule = (selector: string, media: string) =>
+    expect(style.replaceAll(/\s/g, '')).toContain(`@media${media}{${selector}{color-scheme:dark;--page:#17181b`);
+  rule(':root[data-theme=dark]', 'screen');
+  rule(':root:not([data-theme])', 'screenand(prefers-color-scheme:dark)');
+  expect(style).toContain('.k1{--shiki-light: #012345}');
+  expect(style).not.toContain('.dark');
 });

@@ -19,7 +19,7 @@ What notebooks import from \`digits\`, in the order of their work. Every functio
 does anything: it throws a TypeError for an argument of another kind and a RangeError for one out of its range, and
 says what it expected and what it found.
 
-This page is made of the comments in \`lib/digits\`: \`npm run api\` makes it anew.
+<!-- Made of the comments in \`lib/digits\`: \`npm run api\` makes it anew. -->
 `;
 
 /**

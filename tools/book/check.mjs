@@ -24,9 +24,6 @@ const BROWSERS = [
 /** Milliseconds until something is seen of the first page. */
 const FIRST_PAINT = 1000;
 
-/** Pages of the reference that are looked at; all others are made in the same way. */
-const REFERENCE = ['api/index.html', 'api/functions/fit.html', 'api/interfaces/Figure.html'];
-
 export function findBrowser() {
   const found = [process.env.DIGITS_CHROMIUM ?? '', ...BROWSERS].find((file) => file !== '' && existsSync(file));
   if (found !== undefined) return found;
@@ -149,16 +146,15 @@ async function checkFirstPaint(browser) {
  */
 export async function checkBook() {
   const executablePath = findBrowser();
-  const own = pagesIn(BOOK).filter((page) => !page.startsWith('api/'));
-  const pages = [...own, ...REFERENCE];
-  const problems = [...checkSizes(BOOK, own), ...checkLinks(BOOK)];
+  const pages = pagesIn(BOOK);
+  const problems = [...checkSizes(BOOK, pages), ...checkLinks(BOOK)];
   // In a container there is no sandbox; the pages are the project's own.
   const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
   try {
     problems.push(...(await checkFirstPaint(browser)));
     for (const theme of /** @type {const} */ (['light', 'dark']))
       problems.push(...(await checkPages(browser, theme, pages)));
-    problems.push(...(await checkNarrow(browser, own)));
+    problems.push(...(await checkNarrow(browser, pages)));
     for (const page of ['index.html', 'notebooks/3-visualize-digits.html']) {
       problems.push(...(await checkKeyboard(browser, addressOf(page), page)));
     }

@@ -26,21 +26,63 @@ const highlighter = createHighlighterCoreSync({
 });
 
 /**
+ * The classes of the colours that were used, in place of the colours themselves, which were a third of a page of code.
+ *
+ * @type {Map<string, string>}
+ */
+const classes = new Map();
+
+/** @type {import('@shikijs/core').ShikiTransformer} */
+const CLASSES = {
+  span({ properties }) {
+    const { style } = properties;
+    if (typeof style !== 'string') return;
+    if (!classes.has(style)) classes.set(style, `k${classes.size}`);
+    delete properties.style;
+    properties.class = classes.get(style);
+  },
+};
+
+/** The rules of the colours that all code so far has. */
+export const codeStyle = () => [...classes].map(([style, name]) => `.${name} {${style}}\n`).join('');
+
+/** @typedef {NonNullable<import('@shikijs/core').CodeToHastOptions['decorations']>[number]} Mark */
+
+/**
+ * The marks by which a page asks for types and documentation.
+ *
+ * @param {readonly import('../../lib/book/site/index.js').Hover[]} hovers
+ * @returns {Mark[]}
+ */
+export const hoverMarks = (hovers) =>
+  hovers.map(([start, length, text]) => ({
+    start,
+    end: start + length,
+    properties: { 'data-h': String(text) },
+  }));
+
+/**
+ * The marks that lead to other places.
+ *
+ * @param {readonly import('../../lib/book/site/index.js').NameLink[]} links
+ * @returns {Mark[]}
+ */
+export const linkMarks = (links) =>
+  links.map(({ start, end, href }) => ({ start, end, tagName: 'a', properties: { href } }));
+
+/**
  * Code as a `pre` in colours; without them in a language that is not known here.
  *
  * @param {string} code
  * @param {string} language as a document names it
- * @param {readonly import('../../lib/book/site/index.js').Hover[]} [hovers] its names
+ * @param {Mark[]} [marks] what stands at parts of it
  */
-export function highlight(code, language, hovers = []) {
+export function highlight(code, language, marks = []) {
   return highlighter.codeToHtml(code, {
     lang: LANGUAGES.get(language) ?? 'text',
     themes: { light: light.name ?? '', dark: dark.name ?? '' },
     defaultColor: false,
-    decorations: hovers.map(([start, length, text]) => ({
-      start,
-      end: start + length,
-      properties: { 'data-h': String(text) },
-    })),
+    decorations: marks,
+    transformers: [CLASSES],
   });
 }

@@ -7,14 +7,17 @@ import { build } from 'esbuild';
 import { load, resolveInstalled } from '../project/library.mjs';
 import { NOTEBOOKS, place, ROOT } from '../project/places.mjs';
 import { writeWhole } from '../project/whole-file.mjs';
-import { highlight } from './highlight.mjs';
+import { codeStyle, highlight, hoverMarks, linkMarks } from './highlight.mjs';
 import { ASSETS, BOOK, DOCUMENTS, EXECUTED } from './places.mjs';
 import { pictureDrawer } from './pictures.mjs';
-import { makeReference, referenceSections } from './reference.mjs';
+import { bookStyle, TARGET } from './style.mjs';
 
 /** @typedef {import('../../lib/book/site/index.js').Page} Page */
 
 const TITLE = 'Handwritten digits in TypeScript';
+
+/** What the reference of the library is made of. */
+const REFERENCE = 'docs/api.md';
 
 /** @param {string} name from the project's folder */
 const read = (name) => readFileSync(place(name), 'utf8');
@@ -68,7 +71,7 @@ function readAll(chapters) {
   });
 }
 
-/** The page's script, from its modules, and the style. */
+/** The page's script, from its modules. */
 async function writeAssets() {
   await build({
     entryPoints: [place('lib/book/site/client/main.ts')],
@@ -76,11 +79,10 @@ async function writeAssets() {
     bundle: true,
     minify: true,
     format: 'iife',
-    target: ['es2022'],
+    target: TARGET,
     legalComments: 'none',
     logLevel: 'error',
   });
-  copyFileSync(place('lib/book/site/site.css'), path.join(ASSETS, 'site.css'));
   copyFileSync(resolveInstalled('plotly.js-cartesian-dist-min'), path.join(ASSETS, 'plotly.js'));
 }
 
@@ -141,7 +143,6 @@ export async function makeBook() {
   rmSync(BOOK, { recursive: true, force: true });
   mkdirSync(ASSETS, { recursive: true });
   await writeAssets();
-  await makeReference();
 
   const documents = DOCUMENTS.map(({ file, about }) => {
     const page = `docs/${path.basename(file, '.md')}.html`;
@@ -154,7 +155,7 @@ export async function makeBook() {
     const page = `notebooks/${chapter.name}.html`;
     const made = site.notebookPage(chapter, notebook, executed, {
       ...markdownOptions(`notebooks/${chapter.name}.ipynb`, page),
-      highlightCell: (code, names) => highlight(code, 'ts', names),
+      highlightCell: (code, names) => highlight(code, 'ts', hoverMarks(names)),
       hovers,
       root: site.rootOf(page),
       ...(code && { compiled: code }),
@@ -165,6 +166,10 @@ export async function makeBook() {
   for (const { chapter, charts } of notebooks) await writeCharts(chapter.name, charts, draw);
 
   const figures = site.figuresPage(notebooks);
+  const reference = site.referencePages(read(REFERENCE), {
+    ...markdownOptions(REFERENCE, 'api/index.html'),
+    highlight: (code, language, links) => codeBlock(highlight(code, language, linkMarks(links))),
+  });
   const sides = [
     ...documents.map(({ title, page, about }) => ({ title, page, about })),
     { title: figures.title, page: figures.page, about: 'Every chart of the notebooks, with its words' },
@@ -172,6 +177,7 @@ export async function makeBook() {
       title: 'Reference',
       page: 'api/index.html',
       about: 'Every public name of the library, with its types and examples',
+      parts: reference.groups,
     },
   ];
   const book = { title: TITLE, chapters, sides, live: true };
@@ -180,14 +186,15 @@ export async function makeBook() {
     sides,
     cover: coverOf(notebooks),
   });
-  const pages = [start, ...notebooks, ...documents, figures];
+  const pages = [start, ...notebooks, ...documents, figures, ...reference.pages];
   for (const page of pages) writeWhole(path.join(BOOK, page.page), site.pageHtml(book, page));
+  writeWhole(path.join(ASSETS, 'site.css'), await bookStyle(codeStyle()));
 
   const sections = [
     ...notebooks.flatMap(({ prose, page, title }) => site.sectionsOf(prose, page, title)),
     ...documents.flatMap(({ body, page, title }) => site.sectionsOf(body, page, title)),
     ...site.sectionsOf(figures.body, figures.page, figures.title),
-    ...referenceSections(),
+    ...reference.pages.slice(1).flatMap(({ body, page, title }) => site.sectionsOf(body, page, `Reference: ${title}`)),
   ];
   writeWhole(path.join(ASSETS, 'search-index.js'), site.searchScript(sections));
   cpSync(place('LICENSE'), path.join(BOOK, 'LICENSE'));

@@ -11,6 +11,8 @@ export interface SidePage {
   readonly title: string;
   /** Its place from the book's folder. */
   readonly page: string;
+  /** Pages that follow it, which the contents of the book show on it and on them. */
+  readonly parts?: readonly SidePage[];
 }
 
 /** What all pages of the book share. */
@@ -35,7 +37,7 @@ export interface Page {
   /** HTML at its end, such as data that scripts read. */
   readonly data?: string;
   /** Class of the main part, for its style. */
-  readonly kind: 'notebook' | 'document' | 'start' | 'figures';
+  readonly kind: 'notebook' | 'document' | 'start' | 'figures' | 'reference';
 }
 
 /** The page of a notebook. */
@@ -55,16 +57,23 @@ const BOOT =
   "r.dataset.theme=t==='light'||t==='dark'?t:matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light';" +
   "r.classList.add('js')})()";
 
-const item = (page: string, target: string, label: string): string => {
+const item = (page: string, target: string, label: string, below = ''): string => {
   const here = page === target ? ' aria-current="page"' : '';
-  return `<li><a href="${posix.relative(posix.dirname(page), target)}"${here}>${label}</a></li>`;
+  return `<li><a href="${posix.relative(posix.dirname(page), target)}"${here}>${label}</a>${below}</li>`;
 };
+
+/** A page beside the notebooks, with its parts where one of them is read. */
+function sideItem(page: string, side: SidePage): string {
+  const isOpen = [side, ...(side.parts ?? [])].some((each) => each.page === page);
+  const parts = isOpen ? (side.parts ?? []).map((part) => sideItem(page, part)) : [];
+  return item(page, side.page, escapeHtml(side.title), parts.length === 0 ? '' : `<ul>${parts.join('')}</ul>`);
+}
 
 function sidebar({ chapters, sides }: Book, { page }: Page): string {
   const numbered = chapters.map((chapter) =>
     item(page, chapterPage(chapter), `<span class="number">${chapter.number}</span> ${escapeHtml(chapter.title)}`),
   );
-  const others = sides.map((side) => item(page, side.page, escapeHtml(side.title)));
+  const others = sides.map((side) => sideItem(page, side));
   return (
     `<nav class="sidebar" id="sidebar" aria-label="Contents of the book"><ul>${item(page, 'index.html', 'Start')}</ul>` +
     `<p class="group">Notebooks</p><ul>${numbered.join('')}</ul>` +
@@ -88,7 +97,7 @@ function pageContents({ headings, kind }: Page): string {
 const readingOrder = ({ chapters, sides }: Book): readonly SidePage[] => [
   { title: 'Start', page: 'index.html' },
   ...chapters.map((chapter) => ({ title: `${chapter.number}. ${chapter.title}`, page: chapterPage(chapter) })),
-  ...sides.filter(({ page }) => !page.startsWith('api/')),
+  ...sides.flatMap((side) => [side, ...(side.parts ?? [])]),
 ];
 
 function neighbours(book: Book, { page }: Page): string {

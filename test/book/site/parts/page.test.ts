@@ -51,3 +51,12 @@ test('jsonScript holds text that would end a script', () => {
   const script = jsonScript('data', { text: '</script><b>' });
   expect(script).toBe('<script type="application/json" id="data">{"text":"\\u003c/script>\\u003cb>"}</script>');
 });
+
+test('pageHtml shows the parts of a page beside the notebooks on it and on them, and goes through them', () => {
+  const reference = { title: 'Reference', page: 'api/index.html', parts: [{ title: 'Data', page: 'api/data.html' }] };
+  const withParts = { ...book, sides: [...book.sides, reference] };
+  expect(pageHtml(withParts, page)).not.toContain('api/data.html');
+  const part = pageHtml(withParts, { ...page, kind: 'reference', page: 'api/data.html' });
+  expect(part).toContain('<a href="index.html">Reference</a><ul><li><a href="data.html" aria-current="page">Data</a>');
+  expect(part).toMatch(/<a class="prev" rel="prev" href="index\.html">.*Reference/);
+});
