@@ -71,6 +71,16 @@ function readAll(chapters) {
   });
 }
 
+/**
+ * Writes a text that pages load when they want it.
+ *
+ * @param {string} name
+ * @param {string} text
+ */
+function writeText(name, text) {
+  writeWhole(path.join(ASSETS, `${name}.js`), load('book/dist/live/build/embed.js').textScript(name, text));
+}
+
 /** The page's script, from its modules. */
 async function writeAssets() {
   await build({
@@ -83,7 +93,7 @@ async function writeAssets() {
     legalComments: 'none',
     logLevel: 'error',
   });
-  copyFileSync(resolveInstalled('plotly.js-cartesian-dist-min'), path.join(ASSETS, 'plotly.js'));
+  writeText('plotly', readFileSync(resolveInstalled('plotly.js-cartesian-dist-min'), 'utf8'));
 }
 
 /**
@@ -95,15 +105,11 @@ async function writeAssets() {
  */
 async function writeCharts(name, charts, draw) {
   const { bookPicture } = load('book/dist/site/index.js');
-  const { packedText } = load('book/dist/live/build/embed.js');
   for (const { id, figure, alt } of charts) {
     writeWhole(path.join(ASSETS, 'pictures', `${id}.svg`), bookPicture(await draw(figure), alt));
   }
   const figures = Object.fromEntries(charts.map(({ id, figure: { data, layout } }) => [id, { data, layout }]));
-  writeWhole(
-    path.join(ASSETS, 'charts', `${name}.js`),
-    `window.digitsCharts = ${JSON.stringify(packedText(JSON.stringify(figures)))};\n`,
-  );
+  writeText(`charts/${name}`, JSON.stringify(figures));
 }
 
 /**
@@ -196,7 +202,7 @@ export async function makeBook() {
     ...site.sectionsOf(figures.body, figures.page, figures.title),
     ...reference.pages.slice(1).flatMap(({ body, page, title }) => site.sectionsOf(body, page, `Reference: ${title}`)),
   ];
-  writeWhole(path.join(ASSETS, 'search-index.js'), site.searchScript(sections));
+  writeText('search-index', site.searchIndex(sections));
   cpSync(place('LICENSE'), path.join(BOOK, 'LICENSE'));
   return path.join(BOOK, 'index.html');
 }

@@ -5,7 +5,7 @@ export { bookLink, pageOf, rootOf } from './parts/links';
 export { type Chart, chartHtml } from './parts/outputs';
 export { type Book, jsonScript, type Page, pageHtml, type SidePage } from './parts/page';
 export { bookPicture } from './parts/picture';
-export { searchScript, type Section, sectionsOf } from './parts/search-index';
+export { searchIndex, type Section, sectionsOf } from './parts/search-index';
 export { documentPage } from './pages/document-page';
 export { figuresPage } from './pages/figures-page';
 export { type NotebookPage, notebookPage } from './pages/notebook-page';

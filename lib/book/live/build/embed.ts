@@ -5,6 +5,11 @@ export function partScript(name: string, value: unknown): string {
   return `(globalThis.digitsParts ??= {})[${JSON.stringify(name)}] = ${JSON.stringify(value)};\n`;
 }
 
+/** The script that leaves a text for the page, packed. */
+export function textScript(name: string, text: string): string {
+  return `(globalThis.digitsTexts ??= {})[${JSON.stringify(name)}] = ${JSON.stringify(packedText(text))};\n`;
+}
+
 /** Bytes as text, compressed: base64 of gzip. */
 export function packed(bytes: Uint8Array): string {
   return gzipSync(bytes).toString('base64');

@@ -2,11 +2,10 @@
 /// <reference lib="dom.iterable" />
 import { PLOTLY_MIME } from '@digits/common/protocol';
 
-import { unpack } from '../../live/page/unpack';
 import type { FigureJson } from '../parts/outputs';
 import { isRecord } from '../parts/record';
 import { fitLayout } from './fit-figure';
-import { loadScript } from './scripts';
+import { loadText } from './scripts';
 import { THEME_EVENT, theme } from './theme';
 import { themedData, themedLayout } from './theme-figure';
 
@@ -19,14 +18,22 @@ interface Plotly {
 declare global {
   interface Window {
     Plotly?: Plotly;
-    /** The charts of this page, once their script is loaded: JSON, packed, by their ids. */
-    digitsCharts?: string;
   }
 }
 
+let plotly: Promise<Plotly> | undefined;
+
 /** Plotly, from the book's own copy. */
-export async function loadPlotly(): Promise<Plotly> {
-  if (!window.Plotly) await loadScript('plotly.js');
+export function loadPlotly(): Promise<Plotly> {
+  plotly ??= startPlotly();
+  // Another attempt may find what was missing.
+  plotly.catch(() => (plotly = undefined));
+  return plotly;
+}
+
+async function startPlotly(): Promise<Plotly> {
+  // As a script of the page; it is read as text, since it comes packed.
+  if (!window.Plotly) (0, eval)(await loadText('plotly'));
   if (!window.Plotly) throw new Error('loading plotly.js: it has defined no Plotly');
   return window.Plotly;
 }
@@ -85,17 +92,16 @@ export async function drawFigure(element: HTMLElement, figure: FigureJson, alt: 
 let charts: Promise<Readonly<Record<string, FigureJson>>> | undefined;
 
 /** The charts of the page, by their ids. */
-function pageCharts(): Promise<Readonly<Record<string, FigureJson>>> {
-  charts ??= unpack(window.digitsCharts ?? '').then(
-    (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as Readonly<Record<string, FigureJson>>,
-  );
+function pageCharts(name: string): Promise<Readonly<Record<string, FigureJson>>> {
+  charts ??= loadText(`charts/${name}`).then((text) => JSON.parse(text) as Readonly<Record<string, FigureJson>>);
+  charts.catch(() => (charts = undefined));
   return charts;
 }
 
 /** Draws a chart of the page in the place of its picture. */
 async function drawStatic(holder: HTMLElement, name: string): Promise<void> {
-  await Promise.all([loadScript(`charts/${name}.js`), loadPlotly()]);
-  const figure = (await pageCharts())[holder.dataset.chart ?? ''];
+  const [figures] = await Promise.all([pageCharts(name), loadPlotly()]);
+  const figure = figures[holder.dataset.chart ?? ''];
   const picture = holder.querySelector('img');
   // Meanwhile a run of the cell may have shown another.
   if (!figure || !picture || !holder.isConnected) return;

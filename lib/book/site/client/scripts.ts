@@ -1,4 +1,12 @@
 /// <reference lib="dom" />
+import { unpack } from '../../live/page/unpack';
+
+declare global {
+  interface Window {
+    /** Where scripts leave texts for the page, packed, by their names. */
+    digitsTexts?: Readonly<Record<string, string>>;
+  }
+}
 
 /** The way from this page to the book's folder. */
 export const root = (): string => document.documentElement.dataset.root ?? '.';
@@ -21,4 +29,16 @@ export function loadScript(name: string): Promise<void> {
   });
   loading.set(name, script);
   return script;
+}
+
+/**
+ * Loads a text of the book, which lies packed in a script of that name.
+ *
+ * @throws Error if there is no such script
+ */
+export async function loadText(name: string): Promise<string> {
+  await loadScript(`${name}.js`);
+  const packed = window.digitsTexts?.[name];
+  if (packed === undefined) throw new Error(`loading ${name}: another script lies in its place`);
+  return new TextDecoder().decode(await unpack(packed));
 }

@@ -4,22 +4,15 @@ import MiniSearch, { type SearchResult } from 'minisearch';
 
 import { SEARCH_OPTIONS, type Section } from '../parts/search-index';
 import { excerpt } from './excerpt';
-import { loadScript, root } from './scripts';
-
-declare global {
-  interface Window {
-    /** The index as JSON, once its script is loaded. */
-    digitsSearchIndex?: string;
-  }
-}
+import { loadText, root } from './scripts';
 
 const MOST = 12;
-let index: MiniSearch<Section> | undefined;
+let index: Promise<MiniSearch<Section>> | undefined;
 
-async function loadIndex(): Promise<MiniSearch<Section>> {
-  if (index) return index;
-  await loadScript('search-index.js');
-  index = MiniSearch.loadJSON<Section>(window.digitsSearchIndex ?? '{}', SEARCH_OPTIONS);
+function loadIndex(): Promise<MiniSearch<Section>> {
+  index ??= loadText('search-index').then((json) => MiniSearch.loadJSON<Section>(json, SEARCH_OPTIONS));
+  // Another attempt may find what was missing.
+  index.catch(() => (index = undefined));
   return index;
 }
 

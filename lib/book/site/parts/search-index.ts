@@ -48,11 +48,11 @@ export function sectionsOf(html: string, page: string, title: string): readonly 
   });
 }
 
-/** The index as a script that needs no server: it leaves the index in a variable. */
-export function searchScript(sections: readonly Section[]): string {
+/** The index as JSON. */
+export function searchIndex(sections: readonly Section[]): string {
   const index = new MiniSearch<Section>(SEARCH_OPTIONS);
   const first = new Map<string, Section>();
   for (const section of sections) if (!first.has(section.id)) first.set(section.id, section);
   index.addAll([...first.values()]);
-  return `window.digitsSearchIndex = ${JSON.stringify(JSON.stringify(index))};\n`;
+  return JSON.stringify(index);
 }

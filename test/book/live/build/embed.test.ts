@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { runInNewContext } from 'node:vm';
 
-import { packed, packedText, partScript } from '../../../../lib/book/live/build/embed';
+import { packed, packedText, partScript, textScript } from '../../../../lib/book/live/build/embed';
 
 test('partScript puts values where the page looks for them, beside others', () => {
   const page: { digitsParts?: unknown } = {};
@@ -12,4 +12,10 @@ test('partScript puts values where the page looks for them, beside others', () =
 test('packed is base64 of gzip, packedText that of UTF-8', () => {
   expect([...gunzipSync(Buffer.from(packed(Uint8Array.of(1, 2, 3)), 'base64'))]).toEqual([1, 2, 3]);
   expect(gunzipSync(Buffer.from(packedText('é'), 'base64')).toString('utf8')).toBe('é');
+});
+
+test('textScript leaves texts for the page, packed, beside others', () => {
+  const page: { digitsTexts?: Readonly<Record<string, string>> } = {};
+  runInNewContext(textScript('one', 'é') + textScript('charts/two', ''), page);
+  expect(page.digitsTexts).toEqual({ one: packedText('é'), 'charts/two': packedText('') });
 });

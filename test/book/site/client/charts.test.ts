@@ -14,7 +14,10 @@ test('startCharts draws a chart in the place of its picture when it comes into v
   const { document, window, scripts, bringIntoView } = openPage(
     '<figure class="chart" data-chart="8-convolution-1"><img src="a.svg" alt="words"></figure>',
   );
-  Object.assign(window, { Plotly: plotly, digitsCharts: packedText(JSON.stringify({ '8-convolution-1': figure })) });
+  Object.assign(window, {
+    Plotly: plotly,
+    digitsTexts: { 'charts/8-convolution': packedText(JSON.stringify({ '8-convolution-1': figure })) },
+  });
   startCharts();
   await settled();
   expect(scripts).toEqual([]);

@@ -1,7 +1,8 @@
 /// <reference lib="dom" />
+import { packedText } from '../../../../lib/book/live/build/embed';
 import { startSearch } from '../../../../lib/book/site/client/search-box';
-import { searchScript } from '../../../../lib/book/site/parts/search-index';
-import { one, openPage, settled } from './page';
+import { searchIndex } from '../../../../lib/book/site/parts/search-index';
+import { one, openPage, settled, until } from './page';
 
 const SECTIONS = [
   { id: 'a.html#train', title: 'Train', page: 'A', text: 'The cosine falls.' },
@@ -18,8 +19,7 @@ test('startSearch opens by its key, finds sections from a file, and closes by Es
     showModal: () => dialog.setAttribute('open', ''),
     close: () => dialog.removeAttribute('open'),
   });
-  const [, json = ''] = /= (.*);\n$/.exec(searchScript(SECTIONS)) ?? [];
-  Object.assign(window, { digitsSearchIndex: JSON.parse(json) as string });
+  Object.assign(window, { digitsTexts: { 'search-index': packedText(searchIndex(SECTIONS)) } });
   startSearch();
   press('/');
   expect(dialog.hasAttribute('open')).toBe(true);
@@ -29,6 +29,7 @@ test('startSearch opens by its key, finds sections from a file, and closes by Es
     field.value = text;
     field.dispatchEvent(new window.Event('input'));
     await settled();
+    await until(document, '#search-note:not(:empty)');
     return [...document.querySelectorAll('#search-found a')].map((link) => link.getAttribute('href'));
   };
   expect(await type('cosine')).toEqual(['../a.html#train']);

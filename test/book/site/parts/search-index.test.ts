@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 
-import { SEARCH_OPTIONS, searchScript, sectionsOf, wordsOf } from '../../../../lib/book/site/parts/search-index';
+import { SEARCH_OPTIONS, searchIndex, sectionsOf, wordsOf } from '../../../../lib/book/site/parts/search-index';
 
 const HTML =
   '<h1 id="a">8. Convolution</h1><p>The first.</p>' +
@@ -23,10 +23,9 @@ test('sectionsOf parts a page at its headings', () => {
   ]);
 });
 
-test('searchScript leaves an index in which the page finds sections, by the beginnings of words too', () => {
-  const script = searchScript(sectionsOf(HTML, 'notebooks/8.html', '8. Convolution'));
-  const [, json = ''] = /^window\.digitsSearchIndex = (.*);\n$/.exec(script) ?? [];
-  const index = MiniSearch.loadJSON(JSON.parse(json) as string, SEARCH_OPTIONS);
+test('searchIndex leaves an index in which the page finds sections, by the beginnings of words too', () => {
+  const json = searchIndex(sectionsOf(HTML, 'notebooks/8.html', '8. Convolution'));
+  const index = MiniSearch.loadJSON(json, SEARCH_OPTIONS);
   expect(index.search('cosi').map(({ id }) => String(id))).toEqual(['notebooks/8.html#train']);
   expect(index.search('nothing')).toEqual([]);
 });
