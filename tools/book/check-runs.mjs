@@ -116,18 +116,37 @@ export const tabOf = (page) => ({
     void (await page.waitForFunction(expression, undefined, { timeout: seconds * 1000 })),
 });
 
+/**
+ * The address of a notebook's page.
+ *
+ * @param {string} name
+ */
+const addressOf = (name) => pathToFileURL(path.join(BOOK, 'notebooks', `${name}.html`)).href;
+
+/**
+ * Compares every notebook in Chromium.
+ *
+ * @param {import('playwright-core').Browser} browser
+ * @param {ReadonlyMap<string, Notebook>} executed
+ */
+export async function runsInChromium(browser, executed) {
+  const context = await browser.newContext();
+  const problems = await compareRuns(tabOf(await context.newPage()), executed, addressOf);
+  await context.close();
+  return problems;
+}
+
 /** Firefox's Math.log10 differs from V8's in its last bit, by which the ends of a chart's axis may. */
 const IN_FIREFOX = { tolerance: 1e-12 };
 
 /**
- * The same in Firefox, where that is installed.
+ * The same in Firefox.
  *
  * @param {ReadonlyMap<string, Notebook>} executed
- * @param {(name: string) => string} addressOf
+ * @param {string} [file] its program
  */
-async function inFirefox(executed, addressOf) {
-  const file = findFirefox();
-  if (file === undefined) return [];
+export async function runsInFirefox(executed, file = findFirefox()) {
+  if (file === undefined) throw new Error('checking the book: expected Firefox, found none');
   const { tab, errors, close } = await startFirefox(file);
   try {
     const problems = await compareRuns(tab, executed, addressOf, IN_FIREFOX);
@@ -135,19 +154,4 @@ async function inFirefox(executed, addressOf) {
   } finally {
     await close();
   }
-}
-
-/**
- * Runs every notebook in the kernel, in Chromium and, where it is installed, in Firefox.
- *
- * @param {import('playwright-core').Browser} browser Chromium
- * @param {string} folder the book's
- */
-export async function checkRuns(browser, folder = BOOK) {
-  const executed = await runInKernel();
-  const addressOf = (/** @type {string} */ name) => pathToFileURL(path.join(folder, 'notebooks', `${name}.html`)).href;
-  const context = await browser.newContext();
-  const problems = await compareRuns(tabOf(await context.newPage()), executed, addressOf);
-  await context.close();
-  return [...problems, ...(await inFirefox(executed, addressOf))];
 }

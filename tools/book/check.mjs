@@ -9,7 +9,8 @@ import { chromium } from 'playwright-core';
 import { StepError } from '../command/errors.mjs';
 import { checkKeyboard } from './check-keyboard.mjs';
 import { checkLinks, pagesIn } from './check-links.mjs';
-import { checkRuns } from './check-runs.mjs';
+import { runInKernel, runsInChromium, runsInFirefox } from './check-runs.mjs';
+import { findFirefox } from './firefox.mjs';
 import { BOOK } from './places.mjs';
 import { checkSizes } from './sizes.mjs';
 
@@ -87,40 +88,33 @@ async function accessibility(tab, name) {
 }
 
 /**
- * @param {import('playwright-core').Browser} browser
- * @param {'light' | 'dark'} theme
- * @param {readonly string[]} pages
- */
-async function checkPages(browser, theme, pages) {
-  /** @type {string[]} */
-  const problems = [];
-  const context = await browser.newContext({ colorScheme: theme, viewport: { width: 1280, height: 900 } });
-  const tab = await context.newPage();
-  listen(tab, problems);
-  for (const page of pages) {
-    await tab.goto(addressOf(page));
-    await readThrough(tab);
-    problems.push(...(await accessibility(tab, `${page} (${theme})`)));
-  }
-  await context.close();
-  return problems;
-}
-
-/**
- * Whether a narrow page scrolls sideways.
+ * Reads every page, as it follows the system from light to dark, and then as narrow as a phone: one visit for all three,
+ * since charts take their time.
  *
  * @param {import('playwright-core').Browser} browser
  * @param {readonly string[]} pages
  */
-async function checkNarrow(browser, pages) {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-  const tab = await context.newPage();
+async function checkPages(browser, pages) {
+  /** @type {string[]} */
   const problems = [];
+  const context = await browser.newContext();
+  const tab = await context.newPage();
+  listen(tab, problems);
   for (const page of pages) {
+    await tab.setViewportSize({ width: 1280, height: 900 });
+    await tab.emulateMedia({ colorScheme: 'light' });
     await tab.goto(addressOf(page));
     await readThrough(tab);
-    const more = /** @type {unknown} */ (await tab.evaluate('document.documentElement.scrollWidth - innerWidth'));
-    if (Number(more) > 0) problems.push(`${page}: is ${String(more)} pixels wider than a phone`);
+    problems.push(...(await accessibility(tab, `${page} (light)`)));
+    await tab.emulateMedia({ colorScheme: 'dark' });
+    await tab.waitForFunction("document.documentElement.dataset.theme === 'dark'");
+    problems.push(...(await accessibility(tab, `${page} (dark)`)));
+    await tab.setViewportSize({ width: 390, height: 844 });
+    // Charts follow the width after a while.
+    await tab.waitForTimeout(300);
+    await readThrough(tab);
+    const more = Number(await tab.evaluate('document.documentElement.scrollWidth - innerWidth'));
+    if (more > 0) problems.push(`${page}: is ${more} pixels wider than a phone`);
   }
   await context.close();
   return problems;
@@ -139,28 +133,62 @@ async function checkFirstPaint(browser) {
     : [`index.html: first paint after ${Math.round(time)} ms, at most ${FIRST_PAINT} are wanted`];
 }
 
+/** Chromium, without a window. */
+export function startChromium() {
+  // In a container there is no sandbox; the pages are the project's own.
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return chromium.launch({ executablePath: findBrowser(), args });
+}
+
+/**
+ * What a reader sees and reaches, page by page.
+ *
+ * @param {import('playwright-core').Browser} browser
+ * @param {readonly string[]} pages
+ */
+async function checkReading(browser, pages) {
+  const problems = [...(await checkPages(browser, pages))];
+  for (const page of ['index.html', 'notebooks/3-visualize-digits.html']) {
+    problems.push(...(await checkKeyboard(browser, addressOf(page), page)));
+  }
+  return problems;
+}
+
+/**
+ * Does a part of the check, and says how long it took.
+ *
+ * @template Result
+ * @param {string} what
+ * @param {() => Promise<Result>} part
+ */
+async function timed(what, part) {
+  const start = performance.now();
+  const result = await part();
+  console.log(`  ${what}: ${Math.round((performance.now() - start) / 1000)} s`);
+  return result;
+}
+
 /**
  * Looks for what is wrong with the book, and prints its sizes.
  *
  * @returns {Promise<string[]>} a line for each problem
  */
 export async function checkBook() {
-  const executablePath = findBrowser();
-  const pages = pagesIn(BOOK);
-  const problems = [...checkSizes(BOOK, pages), ...checkLinks(BOOK)];
-  // In a container there is no sandbox; the pages are the project's own.
-  const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  const browser = await startChromium();
   try {
-    problems.push(...(await checkFirstPaint(browser)));
-    for (const theme of /** @type {const} */ (['light', 'dark']))
-      problems.push(...(await checkPages(browser, theme, pages)));
-    problems.push(...(await checkNarrow(browser, pages)));
-    for (const page of ['index.html', 'notebooks/3-visualize-digits.html']) {
-      problems.push(...(await checkKeyboard(browser, addressOf(page), page)));
-    }
-    problems.push(...(await checkRuns(browser)));
+    const pages = pagesIn(BOOK);
+    const problems = [...checkSizes(BOOK, pages), ...checkLinks(BOOK), ...(await checkFirstPaint(browser))];
+    // Two at a time: each keeps about one core at work.
+    const [reading, executed] = await Promise.all([
+      timed('reading all pages', () => checkReading(browser, pages)),
+      timed('running the notebooks in the kernel', runInKernel),
+    ]);
+    const runs = await Promise.all([
+      timed('in Chromium', () => runsInChromium(browser, executed)),
+      ...(findFirefox() === undefined ? [] : [timed('in Firefox', () => runsInFirefox(executed))]),
+    ]);
+    return [...problems, ...reading, ...runs.flat()];
   } finally {
     await browser.close();
   }
-  return problems;
 }

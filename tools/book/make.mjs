@@ -5,11 +5,13 @@ import path from 'node:path';
 import { build } from 'esbuild';
 
 import { load, resolveInstalled } from '../project/library.mjs';
-import { NOTEBOOKS, place, ROOT } from '../project/places.mjs';
+import { place, ROOT } from '../project/places.mjs';
 import { writeWhole } from '../project/whole-file.mjs';
 import { codeStyle, highlight, hoverMarks, linkMarks } from './highlight.mjs';
-import { ASSETS, BOOK, DOCUMENTS, EXECUTED } from './places.mjs';
+import { ASSETS, BOOK, DOCUMENTS } from './places.mjs';
+import { copyLive } from './live.mjs';
 import { pictureDrawer } from './pictures.mjs';
+import { readSources } from './sources.mjs';
 import { bookStyle, TARGET } from './style.mjs';
 
 /** @typedef {import('../../lib/book/site/index.js').Page} Page */
@@ -46,29 +48,6 @@ function markdownOptions(source, page) {
     },
     highlight: (/** @type {string} */ code, /** @type {string} */ language) => codeBlock(highlight(code, language)),
   };
-}
-
-/**
- * The notebooks with their runs and what TypeScript knows of their code.
- *
- * @param {readonly import('../../lib/book/site/index.js').Chapter[]} chapters
- */
-function readAll(chapters) {
-  const { createTypeReader } = load('book/dist/site/index.js');
-  const { readNotebook, notebookOptions } = load('runner/dist/index.js');
-  const types = createTypeReader(notebookOptions(place('tsconfig.json')), ROOT);
-  return chapters.map((chapter) => {
-    const file = path.join(NOTEBOOKS, `${chapter.name}.ipynb`);
-    const run = path.join(EXECUTED, `${chapter.name}.ipynb`);
-    const notebook = readNotebook(file);
-    const cells = notebook.cells.filter(({ type }) => type === 'code');
-    return {
-      chapter,
-      notebook,
-      executed: existsSync(run) ? readNotebook(run) : undefined,
-      hovers: types.read(file, cells),
-    };
-  });
 }
 
 /**
@@ -124,20 +103,6 @@ function coverOf(notebooks) {
 }
 
 /**
- * What lets cells run in the browser: scripts, and what each cell was compiled to.
- *
- * @param {readonly { readonly chapter: { readonly name: string }, readonly notebook: import('../../lib/runner/index.js').Notebook }[]} notebooks
- */
-async function makeLive(notebooks) {
-  await load('book/dist/live/build/write-live.js').writeLive(BOOK);
-  const sources = notebooks.map(({ chapter: { name }, notebook: { cells } }) => ({
-    name,
-    cells: cells.filter(({ type }) => type === 'code').map(({ id, source }) => ({ id, source })),
-  }));
-  return load('book/dist/live/build/compile-notebooks.js').compileNotebooks(sources);
-}
-
-/**
  * Makes the book anew.
  *
  * @returns {Promise<string>} its first page
@@ -148,23 +113,20 @@ export async function makeBook() {
   const chapters = site.parseChapters(readme);
   rmSync(BOOK, { recursive: true, force: true });
   mkdirSync(ASSETS, { recursive: true });
-  await writeAssets();
+  const [sources] = await Promise.all([readSources(chapters), copyLive(BOOK), writeAssets()]);
 
   const documents = DOCUMENTS.map(({ file, about }) => {
     const page = `docs/${path.basename(file, '.md')}.html`;
     return { about, ...site.documentPage(read(file), page, markdownOptions(file, page)) };
   });
-  const sources = readAll(chapters);
-  const compiled = await makeLive(sources);
-  const notebooks = sources.map(({ chapter, notebook, executed, hovers }, index) => {
-    const code = compiled[index];
+  const notebooks = sources.map(({ chapter, notebook, executed, hovers, compiled }) => {
     const page = `notebooks/${chapter.name}.html`;
     const made = site.notebookPage(chapter, notebook, executed, {
       ...markdownOptions(`notebooks/${chapter.name}.ipynb`, page),
       highlightCell: (code, names) => highlight(code, 'ts', hoverMarks(names)),
       hovers,
       root: site.rootOf(page),
-      ...(code && { compiled: code }),
+      compiled,
     });
     return { chapter, ...made };
   });

@@ -1,6 +1,6 @@
 /* From notebooks and documents to the pages of a book: pure functions to HTML. */
 export { type Chapter, parseChapters } from './parts/contents';
-export { createTypeReader, type Hover, type Hovers } from './parts/hovers';
+export { type CodeModule, type Hover, type Hovers, readHovers } from './parts/hovers';
 export { bookLink, pageOf, rootOf } from './parts/links';
 export { type Chart, chartHtml } from './parts/outputs';
 export { type Book, jsonScript, type Page, pageHtml, type SidePage } from './parts/page';

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
@@ -8,6 +7,7 @@ import { createScanner, ScriptTarget, SyntaxKind } from 'typescript';
 import type { TypeFiles } from '../twins/types';
 import { bundle } from './bundle';
 import { packedText } from './embed';
+import { runScript } from './run-script';
 import { inPage } from './twins';
 
 /**
@@ -16,12 +16,14 @@ import { inPage } from './twins';
  * @throws Error if the packages are not installed, or not compiled
  */
 export async function bundleCompiler(): Promise<{ readonly script: string; readonly files: string }> {
-  return { script: packedText(await bundle('compiler', 'main.js')), files: packedText(JSON.stringify(typeFiles())) };
+  const [script, files] = await Promise.all([bundle('compiler', 'main.js'), typeFiles()]);
+  return { script: packedText(script), files: packedText(JSON.stringify(files)) };
 }
 
 /** The files of types that cells of a page need. */
-export function typeFiles(): TypeFiles {
-  const { compiler, files } = read();
+export async function typeFiles(): Promise<TypeFiles> {
+  const found = await runScript('types-main.js', null, 'finding the types of cells');
+  const { compiler, files } = found as { readonly compiler: string; readonly files: readonly string[] };
   const texts = files.map((file) => [inPage(realpathSync(file)), withoutComments(readFileSync(file, 'utf8'))] as const);
   return {
     texts: Object.fromEntries(texts),
@@ -48,15 +50,4 @@ function links(modules: string): (readonly [string, string])[] {
     .flatMap((folder) => readdirSync(folder).map((name) => path.join(folder, name)))
     .filter((place) => lstatSync(place).isSymbolicLink())
     .map((place) => [place, realpathSync(place)]);
-}
-
-function read(): { readonly compiler: string; readonly files: readonly string[] } {
-  const script = path.join(projectFolder(), 'lib', 'book', 'dist', 'live', 'build', 'types-main.js');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script], {
-    cwd: path.join(projectFolder(), 'notebooks'),
-    encoding: 'utf8',
-    maxBuffer: 2 ** 26,
-  });
-  if (status !== 0) throw new Error(`making the book: finding the types of cells failed: ${stderr}`);
-  return JSON.parse(stdout) as { readonly compiler: string; readonly files: readonly string[] };
 }

@@ -1,9 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import path from 'node:path';
-
-import { projectFolder } from '@digits/common/files';
+import { availableParallelism } from 'node:os';
 
 import type { Compilation, CompiledCell } from '../protocol';
+import { runScript } from './run-script';
 
 /** The code of a notebook: its code cells in their order. */
 export interface NotebookCode {
@@ -11,18 +9,30 @@ export interface NotebookCode {
   readonly cells: readonly { readonly id: string; readonly source: string }[];
 }
 
-/** Room for what the compiling process writes: about 10 kB a cell. */
-const MOST_BYTES = 2 ** 28;
+/** Most processes that compile: each takes a second or two to load the compiler and its types. */
+const MOST_PROCESSES = 4;
 
 /**
- * Compiles the cells of notebooks as the kernel would, each after those before it.
+ * Compiles the cells of notebooks as the kernel would, each after those before it; the notebooks are shared among processes.
  *
  * @returns for each notebook its compiled cells by their ids
  * @throws Error if the compiler finds a fault in a cell; it says where
  */
-export function compileNotebooks(notebooks: readonly NotebookCode[]): readonly ReadonlyMap<string, CompiledCell>[] {
+export async function compileNotebooks(
+  notebooks: readonly NotebookCode[],
+): Promise<readonly ReadonlyMap<string, CompiledCell>[]> {
+  const processes = Math.min(MOST_PROCESSES, availableParallelism(), notebooks.length);
+  const shares = Array.from({ length: processes }, (_, share) =>
+    notebooks.filter((_notebook, place) => place % processes === share),
+  );
+  const compiled = await Promise.all(shares.map(compileShare));
+  return notebooks.map((_, place) => compiled[place % processes]?.[Math.floor(place / processes)] ?? new Map());
+}
+
+async function compileShare(notebooks: readonly NotebookCode[]): Promise<readonly ReadonlyMap<string, CompiledCell>[]> {
   const sources = notebooks.map(({ cells }) => cells.map(({ source }) => source));
-  const compilations = run(JSON.stringify(sources));
+  const found = await runScript('compile-main.js', sources, 'compiling the cells');
+  const compilations = found as readonly (readonly Compilation[])[];
   return notebooks.map(({ name, cells }, notebook) => {
     return new Map(cells.map(({ id }, place) => [id, cellOf(compilations[notebook]?.[place], `${name}, cell ${id}`)]));
   });
@@ -34,16 +44,4 @@ function cellOf(compilation: Compilation | undefined, where: string): CompiledCe
     'nothing',
   ];
   throw new Error(`making the book: expected cells that compile, found in ${where}: ${found.join('; ')}`);
-}
-
-function run(input: string): readonly (readonly Compilation[])[] {
-  const script = path.join(projectFolder(), 'lib', 'book', 'dist', 'live', 'build', 'compile-main.js');
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, [script], {
-    cwd: path.join(projectFolder(), 'notebooks'),
-    input,
-    encoding: 'utf8',
-    maxBuffer: MOST_BYTES,
-  });
-  if (status !== 0) throw new Error(`making the book: compiling the cells failed: ${stderr}`, { cause: error });
-  return JSON.parse(stdout) as readonly (readonly Compilation[])[];
 }

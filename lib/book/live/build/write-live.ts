@@ -13,7 +13,12 @@ import { packed, packedText, partScript } from './embed';
 const LABELS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /** Files that the notebooks read, below the project's folder and below the page's root. */
-const READ = ['docs/study/comparison.jsonl', 'docs/study/report.jsonl', 'docs/benchmark.json', 'docs/labels.json'];
+export const READ = [
+  'docs/study/comparison.jsonl',
+  'docs/study/report.jsonl',
+  'docs/benchmark.json',
+  'docs/labels.json',
+];
 
 /**
  * Writes the scripts with which the pages of a book run their cells: `assets/live.js`, which each page loads, and

@@ -17,22 +17,36 @@ export interface Hovers {
   readonly texts: readonly string[];
 }
 
-/** Tells of the names in the code of notebooks. */
-export interface TypeReader {
-  /**
-   * The cells of a notebook form one chain of a module, in which each sees the names of those before.
-   *
-   * @param file full path of the notebook, from whose folder imports are resolved
-   */
-  read(file: string, cells: readonly CodeSource[]): Hovers;
+/** The code of a notebook: its cells form one chain of a module, in which each sees the names of those before. */
+export interface CodeModule {
+  /** Full path of the notebook, from whose folder imports are resolved. */
+  readonly file: string;
+  readonly cells: readonly CodeSource[];
 }
 
 /** Cells of one module: a semicolon between them, so that none is read as the continuation of the one before. */
 const BETWEEN = '\n;\n';
 
-/** Asks TypeScript's language service. */
-export function createTypeReader(options: ts.CompilerOptions, folder: string): TypeReader {
-  const modules = new Map<string, string>();
+/** The name of the module that a notebook's code makes. */
+const moduleOf = (file: string): string => `${file.replaceAll('\\', '/')}.ts`;
+
+/**
+ * Asks TypeScript's language service of the names in the code of notebooks, all at once: what they import is read once.
+ *
+ * @param folder the project's
+ * @returns for each notebook what there is to tell
+ */
+export function readHovers(
+  notebooks: readonly CodeModule[],
+  options: ts.CompilerOptions,
+  folder: string,
+): readonly Hovers[] {
+  const modules = new Map(
+    notebooks.map(({ file, cells }) => [
+      moduleOf(file),
+      [...cells.map(({ source }) => source), 'export {};'].join(BETWEEN),
+    ]),
+  );
   const host: ts.LanguageServiceHost = {
     getCompilationSettings: () => options,
     getScriptFileNames: () => [...modules.keys()],
@@ -50,13 +64,7 @@ export function createTypeReader(options: ts.CompilerOptions, folder: string): T
     realpath: (name) => ts.sys.realpath?.(name) ?? name,
   };
   const service = ts.createLanguageService(host);
-  return {
-    read: (file, cells) => {
-      const name = `${file.replaceAll('\\', '/')}.ts`;
-      modules.set(name, [...cells.map(({ source }) => source), 'export {};'].join(BETWEEN));
-      return hoversIn(service, name, cells);
-    },
-  };
+  return notebooks.map(({ file, cells }) => hoversIn(service, moduleOf(file), cells));
 }
 
 /** Every name of a syntax tree. */

@@ -2,8 +2,8 @@
 import { typeFiles, withoutComments } from '../../../../lib/book/live/build/bundle-compiler';
 import { projectFolder } from '../../../../lib/common/files/folders';
 
-test('typeFiles has the types of all that a cell can import, and of Node.js, and says nothing of this machine', () => {
-  const { texts, links, compiler, folder } = typeFiles();
+test('typeFiles has the types of all that a cell can import, and of Node.js, and says nothing of this machine', async () => {
+  const { texts, links, compiler, folder } = await typeFiles();
   const names = Object.keys(texts);
   for (const wanted of [
     '/book/lib/digits/dist/index.d.ts',

@@ -110,7 +110,7 @@ test('the script of the kernel runs compiled cells after one another, and shows 
     "function deep(): never { throw new RangeError('too deep'); }\ndeep();",
   ];
   const cells = sources.map((source, place) => ({ id: String(place), source }));
-  const [compiled] = compileNotebooks([{ name: 'one', cells }]);
+  const [compiled] = await compileNotebooks([{ name: 'one', cells }]);
   const results: unknown[] = [];
   for (const cell of compiled?.values() ?? []) {
     answers.length = 0;
