@@ -37,14 +37,18 @@ export const BOOK_COMMAND = define({
     run: flag('run the notebooks first'),
     quick: flag('with --run: use the small data set'),
     check: flag('then look for broken links, requests to other hosts, and what keeps readers out; needs Chromium'),
+    measure: flag('then measure how fast it is, for docs/book.md; on a machine that does nothing else; needs Chromium'),
     zip: flag('then put it into one file, output/book.zip, for a USB stick'),
     serve: flag('then serve it on this machine, with the headers that let it use all cores, until Ctrl-C'),
     port: valued('N', 'with --serve: the port', portNumber, 8000),
   },
-  notes: ['A check needs a Chromium that is installed: it is looked for, or named by the variable DIGITS_CHROMIUM.'],
+  notes: [
+    'A check and measuring need a Chromium that is installed: it is looked for, or named by the variable ' +
+      'DIGITS_CHROMIUM. Firefox, or what DIGITS_FIREFOX names, is driven as well where it is installed.',
+  ],
   exit: { 1: 'the book could not be made, or the check found something' },
-  run: async ({ run, quick, check, zip, serve, port }) => {
-    prepare({ tests: check });
+  run: async ({ run, quick, check, measure, zip, serve, port }) => {
+    prepare({ tests: check || measure });
     if (run) await runNotebooks(quick);
     if (!hasRun()) {
       throw new StepError('making the book: there is no run of the notebooks: "npm start" first, or add -- --run');
@@ -62,6 +66,10 @@ export const BOOK_COMMAND = define({
       for (const problem of problems) console.error(problem);
       console.log(problems.length === 0 ? 'The check found nothing.' : `The check found ${problems.length} problems.`);
       if (problems.length > 0) return 1;
+    }
+    if (measure) {
+      const { measureBook } = await import('./book/measure.mjs');
+      console.log(`Measured: ${(await measureBook()).join(', ')}`);
     }
     if (serve) {
       const { serveFolder } = await import('./book/serve.mjs');

@@ -29,7 +29,15 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 test('book has its defaults for no arguments, and refuses what is no port', () => {
   const { values } = parseOptions([], BOOK_COMMAND.options);
-  expect(values).toEqual({ run: false, quick: false, check: false, zip: false, serve: false, port: 8000 });
+  expect(values).toEqual({
+    run: false,
+    quick: false,
+    check: false,
+    measure: false,
+    zip: false,
+    serve: false,
+    port: 8000,
+  });
   for (const port of ['0', '70000', 'a']) {
     expect(() => parseOptions(['--port', port], BOOK_COMMAND.options)).toThrow(/--port: expected a port.*found/);
   }

@@ -41,21 +41,39 @@ function sizeOfPage(folder, page) {
 }
 
 /**
- * Prints the sizes, and tells which are too large.
+ * Bytes of the book, with and without the data of all digits, and of its pages.
  *
  * @param {string} folder
  * @param {readonly string[]} pages
  */
-export function checkSizes(folder, pages) {
+export function sizesOf(folder, pages) {
   const files = filesOf(folder);
   const total = (/** @type {typeof files} */ some) => some.reduce((sum, { stats }) => sum + stats.size, 0);
-  const book = total(files.filter(({ name }) => !ALL_DIGITS.test(name)));
-  const sizes = pages.map((page) => ({ page, size: sizeOfPage(folder, page) }));
-  console.log(`The book without the data of all digits: ${megabytes(book)}; with it: ${megabytes(total(files))}`);
-  for (const { page, size } of sizes) console.log(`  ${page}: ${megabytes(size)}`);
+  return {
+    book: total(files.filter(({ name }) => !ALL_DIGITS.test(name))),
+    withAllDigits: total(files),
+    pages: pages.map((page) => ({ page, size: sizeOfPage(folder, page) })),
+    limits: LIMITS,
+  };
+}
+
+/** So many of the largest pages are named. */
+const NAMED = 3;
+
+/**
+ * Prints the sizes, and tells which are too large.
+ *
+ * @param {string} folder
+ * @param {readonly string[]} names of the pages
+ */
+export function checkSizes(folder, names) {
+  const { book, withAllDigits, pages } = sizesOf(folder, names);
+  console.log(`The book without the data of all digits: ${megabytes(book)}; with it: ${megabytes(withAllDigits)}`);
+  const largest = [...pages].sort((a, b) => b.size - a.size).slice(0, NAMED);
+  console.log(`Its largest pages: ${largest.map(({ page, size }) => `${page} ${megabytes(size)}`).join(', ')}`);
   return [
     ...(book > LIMITS.book ? [`the book is ${megabytes(book)}, at most ${megabytes(LIMITS.book)} are wanted`] : []),
-    ...sizes
+    ...pages
       .filter(({ size }) => size > LIMITS.page)
       .map(({ page, size }) => `${page} is ${megabytes(size)}, at most ${megabytes(LIMITS.page)} are wanted`),
   ];

@@ -40,6 +40,9 @@ export interface Page {
   readonly kind: 'notebook' | 'document' | 'start' | 'figures' | 'reference';
 }
 
+/** What links call the first page. */
+const START = 'Start page';
+
 /** The page of a notebook. */
 export const chapterPage = ({ name }: Chapter): string => `notebooks/${name}.html`;
 
@@ -75,7 +78,7 @@ function sidebar({ chapters, sides }: Book, { page }: Page): string {
   );
   const others = sides.map((side) => sideItem(page, side));
   return (
-    `<nav class="sidebar" id="sidebar" aria-label="Contents of the book"><ul>${item(page, 'index.html', 'Start')}</ul>` +
+    `<nav class="sidebar" id="sidebar" aria-label="Contents of the book"><ul>${item(page, 'index.html', START)}</ul>` +
     `<p class="group">Notebooks</p><ul>${numbered.join('')}</ul>` +
     `<p class="group">Beside them</p><ul>${others.join('')}</ul></nav>`
   );
@@ -95,7 +98,7 @@ function pageContents({ headings, kind }: Page): string {
 
 /** The pages in reading order: the start, the notebooks, then what stands beside them. */
 const readingOrder = ({ chapters, sides }: Book): readonly SidePage[] => [
-  { title: 'Start', page: 'index.html' },
+  { title: START, page: 'index.html' },
   ...chapters.map((chapter) => ({ title: `${chapter.number}. ${chapter.title}`, page: chapterPage(chapter) })),
   ...sides.flatMap((side) => [side, ...(side.parts ?? [])]),
 ];

@@ -1,0 +1,311 @@
+// Measures what the book promises: how soon a page is seen, a cell runs and a network has learnt, and what that takes.
+import { cpus } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { StepError } from '../command/errors.mjs';
+import { load } from '../project/library.mjs';
+import { NOTEBOOKS, place } from '../project/places.mjs';
+import { writeJson, writeWhole } from '../project/whole-file.mjs';
+import { findBrowser, startChromium } from './check.mjs';
+import { pagesIn } from './check-links.mjs';
+import { tabOf } from './check-runs.mjs';
+import { findFirefox, startFirefox } from './firefox.mjs';
+import { lighthouse } from './lighthouse.mjs';
+import { largestPage } from './memory.mjs';
+import { measurementsText } from './measurements.mjs';
+import { BOOK } from './places.mjs';
+import { createServer } from './serve.mjs';
+import { sizesOf } from './sizes.mjs';
+
+/** @typedef {import('./check-runs.mjs').Tab} Tab */
+/** @typedef {import('./measurements.mjs').Measurement} Measurement */
+
+/** How often what takes little is measured, and the training. */
+const ROUNDS = { paint: 5, training: 3 };
+
+/** The notebook that trains the report's network, and one whose cells train many. */
+const TRAINS = '5-train-model';
+const TRAINS_MANY = '7-regularization';
+
+/** Seconds that anything may take. */
+const PATIENCE = 300;
+
+/** A browser that is running. */
+/** @typedef {{ name: string, version: string, pid: number, tab: Tab, close: () => Promise<void> }} Driven */
+
+/**
+ * Runs cells by a click on a button, and tells how long the page was busy. In the page.
+ *
+ * @param {string} button as a selector
+ */
+const clickAndWait = (button) => `new Promise((resolve) => {
+  const status = document.getElementById('kernel-status');
+  const start = performance.now();
+  const observer = new MutationObserver(() => {
+    if (status.dataset.busy !== 'false') return;
+    observer.disconnect();
+    resolve(performance.now() - start);
+  });
+  observer.observe(status, { attributes: true, attributeFilter: ['data-busy'] });
+  document.querySelector(${JSON.stringify(button)}).click();
+})`;
+
+/**
+ * @param {Tab} tab
+ * @param {string} button
+ * @returns {Promise<number>} milliseconds
+ * @throws {Error} if a cell failed
+ */
+async function run(tab, button) {
+  const time = Number(await tab.evaluate(clickAndWait(button)));
+  const failed = Number(await tab.evaluate(`document.querySelectorAll('.cell[data-state="failed"]').length`));
+  if (failed > 0) throw new Error(`measuring the book: ${failed} cells failed after a click on ${button}`);
+  return time;
+}
+
+/**
+ * Opens a notebook, and waits until its cells can be run.
+ *
+ * @param {Tab} tab
+ * @param {string} root the book's address
+ * @param {string} name
+ */
+async function openNotebook(tab, root, name) {
+  await tab.open(`${root}/notebooks/${name}.html`);
+  await tab.waitFor(`/ready|cannot/.test(document.querySelector('.live-status')?.textContent)`, PATIENCE);
+}
+
+/** @param {readonly number[]} values */
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+
+/**
+ * Milliseconds until something is seen of the first page.
+ *
+ * @param {Tab} tab
+ * @param {string} root
+ */
+async function firstPaint(tab, root) {
+  const times = [];
+  for (let round = 0; round < ROUNDS.paint; round++) {
+    await tab.open(`${root}/index.html`);
+    const entry = `performance.getEntriesByName('first-contentful-paint')[0]`;
+    await tab.waitFor(`${entry} !== undefined`, PATIENCE);
+    times.push(Number(await tab.evaluate(`${entry}.startTime`)));
+    // Another page between two visits.
+    await tab.open(`${root}/figures.html`);
+  }
+  return times;
+}
+
+/**
+ * Milliseconds from the click on the first cell of each notebook to its end.
+ *
+ * @param {Tab} tab
+ * @param {string} root
+ * @param {readonly string[]} names
+ */
+async function firstCells(tab, root, names) {
+  const times = [];
+  for (const name of names) {
+    await openNotebook(tab, root, name);
+    times.push(await run(tab, 'section.cell.code .live-run'));
+  }
+  return times;
+}
+
+/**
+ * The cell that trains the report's network.
+ *
+ * @throws {StepError} if the notebook has none
+ */
+function trainingCell() {
+  const { readNotebook } = load('runner/dist/index.js');
+  const { cells } = readNotebook(path.join(NOTEBOOKS, `${TRAINS}.ipynb`));
+  const found = cells.find(({ type, source }) => type === 'code' && source.includes('await fit(model, digits.train'));
+  if (found) return found.id;
+  throw new StepError(
+    `measuring the book: expected a cell in notebook ${TRAINS} that trains on digits.train, found none`,
+  );
+}
+
+/**
+ * Seconds of ten epochs of the report's network on 60,000 digits, with validation on 10,000 and the live chart: the cell of
+ * the notebook, after the cells above it, which make the network anew.
+ *
+ * @param {Tab} tab
+ * @param {string} root
+ * @returns {Promise<{ threads: string, seconds: readonly number[] }>}
+ */
+async function tenEpochs(tab, root) {
+  const cell = `section.cell[data-cell="${trainingCell()}"]`;
+  await openNotebook(tab, root, TRAINS);
+  await tab.evaluate(`document.querySelector('.live-all-digits').click()`);
+  const status = `document.querySelector('.live-status').textContent`;
+  await tab.waitFor(`/all 70,000 digits are there/.test(${status})`, PATIENCE);
+  const seconds = [];
+  for (let round = 0; round < ROUNDS.training; round++) {
+    await run(tab, `${cell} .live-run-above`);
+    seconds.push((await run(tab, `${cell} .live-run`)) / 1000);
+  }
+  const [threads = ''] = /\d+ threads?/.exec(String(await tab.evaluate(status))) ?? [];
+  return { threads, seconds };
+}
+
+/**
+ * All of it in one browser.
+ *
+ * @param {Driven} browser
+ * @param {string} served the address at which the book is served
+ * @returns {Promise<Measurement[]>}
+ */
+async function measureIn({ name: browser, pid, tab }, served) {
+  const file = pathToFileURL(BOOK).href;
+  const notebooks = pagesIn(BOOK).flatMap((page) => /^notebooks\/(.*)\.html$/.exec(page)?.[1] ?? []);
+  /** @type {Measurement[]} */
+  const found = [];
+  const add = (
+    /** @type {string} */ what,
+    /** @type {string} */ unit,
+    /** @type {number} */ wanted,
+    /** @type {readonly number[]} */ values,
+    pick = median,
+  ) => {
+    const [least, most] = [Math.min(...values), Math.max(...values)];
+    found.push({ what, browser, unit, value: pick(values), least, most, wanted });
+    console.log(`  ${browser}, ${what}: ${found.at(-1)?.value.toPrecision(3)} ${unit}`);
+  };
+  const memory = (/** @type {string} */ what) => {
+    const bytes = largestPage(pid);
+    if (bytes !== undefined) add(what, 'MB', 500, [bytes / 1e6]);
+  };
+  add('first paint of the first page, from disk', 'ms', 1000, await firstPaint(tab, file));
+  add(
+    'first cell after the click, the slowest of all notebooks',
+    'ms',
+    1000,
+    await firstCells(tab, file, notebooks),
+    (values) => Math.max(...values),
+  );
+  const wanted = browser === 'Chromium' ? [5, 3.5] : [10, 7];
+  const alone = await tenEpochs(tab, file);
+  add(`ten epochs from disk, ${alone.threads}`, 's', wanted[0] ?? 0, alone.seconds);
+  memory('memory of the page after them');
+  const shared = await tenEpochs(tab, served);
+  add(`ten epochs served, ${shared.threads}`, 's', wanted[1] ?? 0, shared.seconds);
+  await openNotebook(tab, file, TRAINS_MANY);
+  await run(tab, '.live-run-all');
+  memory(`memory of the page after all of notebook ${TRAINS_MANY.replace(/-.*/, '')}`);
+  return found;
+}
+
+/** @returns {Promise<Driven>} */
+async function driveChromium() {
+  const browser = await startChromium();
+  // Its process is the only one that this one has started by then.
+  return {
+    name: 'Chromium',
+    version: browser.version(),
+    pid: process.pid,
+    tab: tabOf(await browser.newPage()),
+    close: () => browser.close(),
+  };
+}
+
+/** @returns {Promise<Driven>} */
+async function driveFirefox() {
+  const { tab, close } = await startFirefox(findFirefox() ?? '');
+  const version = String(await tab.evaluate(`navigator.userAgent.replace(/.*Firefox\\//, '')`));
+  return { name: 'Firefox', version, pid: process.pid, tab, close };
+}
+
+/**
+ * The sizes of the book, and of its largest page.
+ *
+ * @returns {Measurement[]}
+ */
+function measureSizes() {
+  const { book, pages, limits } = sizesOf(BOOK, pagesIn(BOOK));
+  const row = (/** @type {string} */ what, /** @type {number} */ bytes, /** @type {number} */ wanted) => {
+    const value = bytes / 1e6;
+    return { what, browser: '', unit: 'MB', value, least: value, most: value, wanted: wanted / 1e6 };
+  };
+  return [
+    row('the book without the data of all digits', book, limits.book),
+    row('its largest page, with pictures and charts', Math.max(...pages.map(({ size }) => size)), limits.page),
+  ];
+}
+
+/**
+ * Lighthouse's marks of the first page, of a notebook and of the reference.
+ *
+ * @param {string} served
+ * @returns {Promise<Measurement[]>}
+ */
+async function measureMarks(served) {
+  const pages = ['index.html', `notebooks/${TRAINS}.html`, 'api/train.html'];
+  const marks = await lighthouse(
+    pages.map((page) => `${served}/${page}`),
+    findBrowser(),
+  );
+  if (typeof marks === 'string') {
+    console.log(`  no marks: ${marks}`);
+    return [];
+  }
+  return /** @type {const} */ (['performance', 'accessibility', 'best-practices', 'seo']).map((name) => {
+    const values = marks.map((page) => page[name]);
+    const value = Math.min(...values);
+    console.log(`  Lighthouse, ${name}: ${values.join(', ')}`);
+    return {
+      what: `Lighthouse, ${name}: the worst of ${pages.length} pages`,
+      browser: 'Chromium',
+      unit: 'of 100',
+      value,
+      least: value,
+      most: Math.max(...values),
+      wanted: 95,
+    };
+  });
+}
+
+/**
+ * Measures the book that was made, and writes what it found to docs/book.json and docs/book.md.
+ *
+ * @returns {Promise<string[]>} the files
+ */
+export async function measureBook() {
+  const server = createServer(BOOK);
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  const address = server.address();
+  const served = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  /** @type {Record<string, string>} */
+  const browsers = {};
+  const measurements = measureSizes();
+  try {
+    for (const start of [driveChromium, ...(findFirefox() === undefined ? [] : [driveFirefox])]) {
+      const browser = await start();
+      browsers[browser.name] = browser.version;
+      try {
+        measurements.push(...(await measureIn(browser, served)));
+      } finally {
+        await browser.close();
+      }
+    }
+    measurements.push(...(await measureMarks(served)));
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+  const machine = cpus();
+  const report = {
+    date: new Date().toISOString(),
+    machine: machine[0]?.model.trim() ?? 'unknown processor',
+    cores: machine.length,
+    browsers,
+    measurements,
+  };
+  const [data, page] = [place('docs', 'book.json'), place('docs', 'book.md')];
+  writeJson(data, report);
+  writeWhole(page, measurementsText(report));
+  return [data, page];
+}
