@@ -1,6 +1,6 @@
 /* All that the notebooks import, in the order of their work; all else is imported from its module. */
 
-// Start: what does the arithmetic, and chance that can be repeated
+// Basics: what does the arithmetic, and chance that can be repeated
 export { type Backend, type BackendName, selectBackend } from './backend/backend';
 export { type Random, seededRandom } from './random/random';
 

@@ -31,8 +31,11 @@ const TRAINS_MANY = '7-regularization';
 /** Seconds that anything may take. */
 const PATIENCE = 300;
 
-/** A browser that is running. */
-/** @typedef {{ name: string, version: string, pid: number, tab: Tab, close: () => Promise<void> }} Driven */
+/**
+ * A browser that is running.
+ *
+ * @typedef {{ version: string, tab: Tab, close: () => Promise<void> }} Driven
+ */
 
 /**
  * Runs cells by a click on a button, and tells how long the page was busy. In the page.
@@ -103,9 +106,9 @@ async function firstPaint(tab, root) {
  *
  * @param {Tab} tab
  * @param {string} root
- * @param {readonly string[]} names
  */
-async function firstCells(tab, root, names) {
+async function firstCells(tab, root) {
+  const names = pagesIn(BOOK).flatMap((page) => /^notebooks\/(.*)\.html$/.exec(page)?.[1] ?? []);
   const times = [];
   for (const name of names) {
     await openNotebook(tab, root, name);
@@ -152,71 +155,77 @@ async function tenEpochs(tab, root) {
   return { threads, seconds };
 }
 
-/**
- * All of it in one browser.
- *
- * @param {Driven} browser
- * @param {string} served the address at which the book is served
- * @returns {Promise<Measurement[]>}
- */
-async function measureIn({ name: browser, pid, tab }, served) {
-  const file = pathToFileURL(BOOK).href;
-  const notebooks = pagesIn(BOOK).flatMap((page) => /^notebooks\/(.*)\.html$/.exec(page)?.[1] ?? []);
-  /** @type {Measurement[]} */
-  const found = [];
-  const add = (
-    /** @type {string} */ what,
-    /** @type {string} */ unit,
-    /** @type {number} */ wanted,
-    /** @type {readonly number[]} */ values,
-    pick = median,
-  ) => {
-    const [least, most] = [Math.min(...values), Math.max(...values)];
-    found.push({ what, browser, unit, value: pick(values), least, most, wanted });
-    console.log(`  ${browser}, ${what}: ${found.at(-1)?.value.toPrecision(3)} ${unit}`);
-  };
-  const memory = (/** @type {string} */ what) => {
-    const bytes = largestPage(pid);
-    if (bytes !== undefined) add(what, 'MB', 500, [bytes / 1e6]);
-  };
-  add('first paint of the first page, from disk', 'ms', 1000, await firstPaint(tab, file));
-  add(
-    'first cell after the click, the slowest of all notebooks',
-    'ms',
-    1000,
-    await firstCells(tab, file, notebooks),
-    (values) => Math.max(...values),
-  );
-  const wanted = browser === 'Chromium' ? [5, 3.5] : [10, 7];
-  const alone = await tenEpochs(tab, file);
-  add(`ten epochs from disk, ${alone.threads}`, 's', wanted[0] ?? 0, alone.seconds);
-  memory('memory of the page after them');
-  const shared = await tenEpochs(tab, served);
-  add(`ten epochs served, ${shared.threads}`, 's', wanted[1] ?? 0, shared.seconds);
-  await openNotebook(tab, file, TRAINS_MANY);
-  await run(tab, '.live-run-all');
-  memory(`memory of the page after all of notebook ${TRAINS_MANY.replace(/-.*/, '')}`);
-  return found;
-}
-
 /** @returns {Promise<Driven>} */
 async function driveChromium() {
   const browser = await startChromium();
-  // Its process is the only one that this one has started by then.
-  return {
-    name: 'Chromium',
-    version: browser.version(),
-    pid: process.pid,
-    tab: tabOf(await browser.newPage()),
-    close: () => browser.close(),
-  };
+  return { version: browser.version(), tab: tabOf(await browser.newPage()), close: () => browser.close() };
 }
 
 /** @returns {Promise<Driven>} */
 async function driveFirefox() {
   const { tab, close } = await startFirefox(findFirefox() ?? '');
   const version = String(await tab.evaluate(`navigator.userAgent.replace(/.*Firefox\\//, '')`));
-  return { name: 'Firefox', version, pid: process.pid, tab, close };
+  return { version, tab, close };
+}
+
+const START = { Chromium: driveChromium, Firefox: driveFirefox };
+
+/** What ten epochs may take in seconds: from disk on one thread, and served on two. */
+const TEN_EPOCHS = { Chromium: { file: 5, served: 3.5 }, Firefox: { file: 10, served: 7 } };
+
+/**
+ * All of it in one browser.
+ *
+ * @param {'Chromium' | 'Firefox'} browser
+ * @param {string} served the address at which the book is served
+ * @returns {Promise<{ version: string, found: readonly Measurement[] }>}
+ */
+async function measureIn(browser, served) {
+  const file = pathToFileURL(BOOK).href;
+  let version = '';
+  /** @type {Measurement[]} */
+  const found = [];
+  /** @param {Pick<Measurement, 'what' | 'unit' | 'wanted'>} measured @param {readonly number[]} values @param {number} value */
+  const add = (measured, values, value = median(values)) => {
+    found.push({ ...measured, browser, value, least: Math.min(...values), most: Math.max(...values) });
+    console.log(`  ${browser}, ${measured.what}: ${value.toPrecision(3)} ${measured.unit}`);
+  };
+  const addMemory = (/** @type {string} */ after) => {
+    const bytes = largestPage(process.pid);
+    if (bytes !== undefined) add({ what: `memory of the page after ${after}`, unit: 'MB', wanted: 500 }, [bytes / 1e6]);
+  };
+  // Each in a browser of its own: one keeps the pages that were open before.
+  const inOne = async (/** @type {(tab: Tab) => Promise<void>} */ measure) => {
+    const driven = await START[browser]();
+    version = driven.version;
+    await measure(driven.tab).finally(driven.close);
+  };
+  await inOne(async (tab) => {
+    add({ what: 'first paint of the first page, from disk', unit: 'ms', wanted: 1000 }, await firstPaint(tab, file));
+    const cells = await firstCells(tab, file);
+    add(
+      { what: 'first cell after the click, the slowest notebook', unit: 'ms', wanted: 1000 },
+      cells,
+      Math.max(...cells),
+    );
+  });
+  for (const [way, root] of /** @type {const} */ ([
+    ['file', file],
+    ['served', served],
+  ])) {
+    await inOne(async (tab) => {
+      const { threads, seconds } = await tenEpochs(tab, root);
+      const what = `ten epochs ${way === 'file' ? 'from disk' : 'served'}, ${threads}`;
+      add({ what, unit: 's', wanted: TEN_EPOCHS[browser][way] }, seconds);
+      addMemory(what);
+    });
+  }
+  await inOne(async (tab) => {
+    await openNotebook(tab, file, TRAINS_MANY);
+    await run(tab, '.live-run-all');
+    addMemory(`all of notebook ${TRAINS_MANY.replace(/-.*/, '')}`);
+  });
+  return { version, found };
 }
 
 /**
@@ -282,14 +291,11 @@ export async function measureBook() {
   const browsers = {};
   const measurements = measureSizes();
   try {
-    for (const start of [driveChromium, ...(findFirefox() === undefined ? [] : [driveFirefox])]) {
-      const browser = await start();
-      browsers[browser.name] = browser.version;
-      try {
-        measurements.push(...(await measureIn(browser, served)));
-      } finally {
-        await browser.close();
-      }
+    for (const name of /** @type {const} */ (['Chromium', 'Firefox'])) {
+      if (name === 'Firefox' && findFirefox() === undefined) continue;
+      const { version, found } = await measureIn(name, served);
+      browsers[name] = version;
+      measurements.push(...found);
     }
     measurements.push(...(await measureMarks(served)));
   } finally {

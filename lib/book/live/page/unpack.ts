@@ -6,7 +6,10 @@
  * @throws Error if they are damaged
  */
 export async function unpack(text: string): Promise<Uint8Array<ArrayBuffer>> {
-  const compressed = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const characters = atob(text);
+  // Not by Uint8Array.from, which takes ten times as long for a text: all digits are 15 million characters.
+  const compressed = new Uint8Array(characters.length);
+  for (let at = 0; at < compressed.length; at++) compressed[at] = characters.charCodeAt(at);
   const stream = new Blob([compressed]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
