@@ -1,5 +1,6 @@
 import { reasonOf } from '@digits/common/text';
 
+import { keepDrawing } from './kept-drawings';
 import { type DrawnFigure, renderFigure } from './render';
 import { watchParent } from './watch-parent';
 
@@ -26,7 +27,9 @@ function serve(parent: number): void {
 
 async function answer(figure: DrawnFigure): Promise<Answer> {
   try {
-    const { png, width, height } = await renderFigure(figure);
+    const { svg, png, width, height } = await renderFigure(figure);
+    // When the answer is on its way.
+    setImmediate(keepDrawing, figure, svg);
     return { picture: { png, width, height } };
   } catch (error) {
     return { error: reasonOf(error) };

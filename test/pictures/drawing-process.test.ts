@@ -109,3 +109,16 @@ test('a drawing process whose parent was gone before it began ends, although it 
   child.send(endless);
   expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
 });
+
+test('what the process has drawn is kept as SVG, for the book', async () => {
+  // As it was compiled: another version of what draws keeps its drawings apart.
+  const { keptDrawing } = jest.requireActual<typeof import('../../lib/pictures/kept-drawings')>(
+    '../../lib/pictures/dist/kept-drawings',
+  );
+  const figure = bar('#12ab34');
+  await withProcess(async (drawing) => {
+    await drawing.draw(figure);
+    expect(await until(() => keptDrawing(figure) !== undefined, 10)).toBe(true);
+  });
+  expect(keptDrawing(figure)).toMatch(/^<svg[^]*rgb\(18, 171, 52\)/);
+});

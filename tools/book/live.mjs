@@ -18,19 +18,23 @@ const MADE_OF = [
   'lib/engine/kernels',
 ];
 
+/** Makes it, where what is kept was made of something else. */
+export async function keepLive() {
+  const { READ, writeLive } = load('book/dist/live/build/write-live.js');
+  const version = hashOfAll([...MADE_OF, ...READ]);
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === version) return;
+  rmSync(STAMP, { force: true });
+  rmSync(KEPT, { recursive: true, force: true });
+  await writeLive(KEPT);
+  writeWhole(STAMP, version);
+}
+
 /**
  * Puts it into the book.
  *
  * @param {string} folder the book's
  */
 export async function copyLive(folder) {
-  const { READ, writeLive } = load('book/dist/live/build/write-live.js');
-  const version = hashOfAll([...MADE_OF, ...READ]);
-  if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== version) {
-    rmSync(STAMP, { force: true });
-    rmSync(KEPT, { recursive: true, force: true });
-    await writeLive(KEPT);
-    writeWhole(STAMP, version);
-  }
+  await keepLive();
   cpSync(KEPT, folder, { recursive: true });
 }

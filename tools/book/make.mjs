@@ -7,10 +7,11 @@ import { build } from 'esbuild';
 import { load, resolveInstalled } from '../project/library.mjs';
 import { place, ROOT } from '../project/places.mjs';
 import { writeWhole } from '../project/whole-file.mjs';
+import { readChapters } from './chapters.mjs';
 import { codeStyle, highlight, hoverMarks, linkMarks } from './highlight.mjs';
 import { ASSETS, BOOK, DOCUMENTS } from './places.mjs';
 import { copyLive } from './live.mjs';
-import { pictureDrawer } from './pictures.mjs';
+import { drawPictures } from './pictures.mjs';
 import { readSources } from './sources.mjs';
 import { bookStyle, TARGET } from './style.mjs';
 
@@ -76,19 +77,22 @@ async function writeAssets() {
 }
 
 /**
- * Writes the charts of a notebook: each as a picture, and all as a script that its page loads when one comes into view.
+ * Writes the charts of the notebooks: each as a picture, and all of one as a text that its page loads when one comes into
+ * view.
  *
- * @param {string} name
- * @param {readonly import('../../lib/book/site/index.js').Chart[]} charts
- * @param {ReturnType<typeof pictureDrawer>} draw
+ * @param {readonly { readonly chapter: { readonly name: string }, readonly charts: readonly import('../../lib/book/site/index.js').Chart[] }[]} notebooks
  */
-async function writeCharts(name, charts, draw) {
+async function writeCharts(notebooks) {
   const { bookPicture } = load('book/dist/site/index.js');
-  for (const { id, figure, alt } of charts) {
-    writeWhole(path.join(ASSETS, 'pictures', `${id}.svg`), bookPicture(await draw(figure), alt));
+  const charts = notebooks.flatMap((notebook) => notebook.charts);
+  const drawings = await drawPictures(charts.map(({ figure }) => figure));
+  charts.forEach(({ id, alt }, at) => {
+    writeWhole(path.join(ASSETS, 'pictures', `${id}.svg`), bookPicture(drawings[at] ?? '', alt));
+  });
+  for (const { chapter, charts: own } of notebooks) {
+    const figures = own.map(({ id, figure: { data, layout } }) => [id, { data, layout }]);
+    writeText(`charts/${chapter.name}`, JSON.stringify(Object.fromEntries(figures)));
   }
-  const figures = Object.fromEntries(charts.map(({ id, figure: { data, layout } }) => [id, { data, layout }]));
-  writeText(`charts/${name}`, JSON.stringify(figures));
 }
 
 /**
@@ -110,7 +114,7 @@ function coverOf(notebooks) {
 export async function makeBook() {
   const site = load('book/dist/site/index.js');
   const readme = read('README.md');
-  const chapters = site.parseChapters(readme);
+  const chapters = readChapters();
   rmSync(BOOK, { recursive: true, force: true });
   mkdirSync(ASSETS, { recursive: true });
   const [sources] = await Promise.all([readSources(chapters), copyLive(BOOK), writeAssets()]);
@@ -130,8 +134,7 @@ export async function makeBook() {
     });
     return { chapter, ...made };
   });
-  const draw = pictureDrawer();
-  for (const { chapter, charts } of notebooks) await writeCharts(chapter.name, charts, draw);
+  await writeCharts(notebooks);
 
   const figures = site.figuresPage(notebooks);
   const reference = site.referencePages(read(REFERENCE), {

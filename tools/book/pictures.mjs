@@ -1,35 +1,25 @@
-// The charts of the notebooks as pictures. Drawing takes a third of a second each, so what was drawn is kept.
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-
-import { filesIn, hashOf, hashOfFile } from '../project/hash.mjs';
+// The charts of the notebooks as pictures. Drawing takes a third of a second each: most were drawn as the notebooks ran.
 import { load } from '../project/library.mjs';
-import { writeWhole } from '../project/whole-file.mjs';
-import { CACHE } from './places.mjs';
 
-/** What draws: another version of it may draw otherwise. */
-const drawnBy = () =>
-  hashOf(
-    ...['lib/pictures/dist', 'node_modules/plotly.js-dist/package.json']
-      .flatMap(filesIn)
-      .map((name) => hashOfFile(name) ?? ''),
-  );
+/** @typedef {import('../../lib/pictures/index.js').DrawnFigure} DrawnFigure */
 
 /**
- * Draws charts, those that were drawn before from the cache.
+ * Draws charts, all but those whose drawings are kept, and keeps these alone.
  *
- * @returns {(figure: import('../../lib/book/site/index.js').Chart['figure']) => Promise<string>} to SVG
+ * @param {readonly import('../../lib/book/site/index.js').Chart['figure'][]} charts
+ * @returns {Promise<string[]>} as SVG
  */
-export function pictureDrawer() {
-  const version = drawnBy();
-  return async (figure) => {
-    const file = path.join(CACHE, 'pictures', `${hashOf(version, JSON.stringify(figure))}.svg`);
-    if (existsSync(file)) return readFileSync(file, 'utf8');
-    const { renderFigure } = load('pictures/dist/render.js');
-    const { svg } = await renderFigure(/** @type {import('../../lib/pictures/index.js').DrawnFigure} */ (figure), {
-      scale: 0.1,
-    });
-    writeWhole(file, svg);
-    return svg;
-  };
+export async function drawPictures(charts) {
+  const { forgetOtherDrawings, keepDrawing, keptDrawing } = load('pictures/dist/kept-drawings.js');
+  const figures = /** @type {readonly DrawnFigure[]} */ (charts);
+  const drawn = [];
+  for (const figure of figures) {
+    const kept = keptDrawing(figure);
+    // Loaded where it is needed: plotly.js takes a while.
+    const svg = kept ?? (await load('pictures/dist/render.js').renderFigure(figure, { scale: 0.1 })).svg;
+    if (kept === undefined) keepDrawing(figure, svg);
+    drawn.push(svg);
+  }
+  forgetOtherDrawings(figures);
+  return drawn;
 }

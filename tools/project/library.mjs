@@ -12,6 +12,7 @@ import { LIBRARY } from './places.mjs';
  *   'book/dist/live/build/embed.js': typeof import('../../lib/book/live/build/embed.js'),
  *   'book/dist/live/build/write-live.js': typeof import('../../lib/book/live/build/write-live.js'),
  *   'book/dist/live/build/compile-notebooks.js': typeof import('../../lib/book/live/build/compile-notebooks.js'),
+ *   'pictures/dist/kept-drawings.js': typeof import('../../lib/pictures/kept-drawings.js'),
  *   'pictures/dist/render.js': typeof import('../../lib/pictures/render.js'),
  *   'runner/dist/index.js': typeof import('../../lib/runner/index.js'),
  *   'book/dist/live/check/compare.js': typeof import('../../lib/book/live/check/compare.js'),
