@@ -18,7 +18,15 @@ export const SEARCH_OPTIONS = {
   searchOptions: { boost: { title: 4, page: 1.5 }, prefix: true, fuzzy: 0.15, combineWith: 'AND' as const },
 };
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
+
+/** The sign that `&lt;`, `&#60;` or `&#x3C;` stands for. */
+function signOf(entity: string, name: string): string {
+  const [, hexadecimal, decimal] = /^#(?:x([0-9a-f]+)|(\d+))$/i.exec(name) ?? [];
+  if (hexadecimal !== undefined) return String.fromCodePoint(Number.parseInt(hexadecimal, 16));
+  if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
+  return ENTITIES[name] ?? entity;
+}
 
 /** The words of a piece of HTML. */
 export const wordsOf = (html: string): string =>
@@ -26,7 +34,7 @@ export const wordsOf = (html: string): string =>
     .replace(/<(script|style|button|figure)\b[\s\S]*?<\/\1>/g, ' ')
     .replace(/<(?!\/?(?:span|a|code|em|strong)\b)[^>]*>/g, ' ')
     .replace(/<[^>]+>/g, '')
-    .replace(/&(#39|\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
+    .replace(/&(#?\w+);/g, signOf)
     .replace(/\s+/g, ' ')
     .trim();
 

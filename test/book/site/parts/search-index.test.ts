@@ -11,6 +11,12 @@ test('wordsOf keeps words apart that blocks part, and together what only has a c
   expect(wordsOf('<p>one</p><p>t<em>w</em>o</p><button>Copy</button>')).toBe('one two');
 });
 
+test('wordsOf reads signs however they are written, and leaves what is none', () => {
+  expect(wordsOf('Promise&#x3C;A&gt; &amp; it&#39;s &#x2019; &nothing; & co')).toBe(
+    "Promise<A> & it's \u2019 &nothing; & co",
+  );
+});
+
 test('sectionsOf parts a page at its headings', () => {
   expect(sectionsOf(HTML, 'notebooks/8.html', '8. Convolution')).toEqual([
     { id: 'notebooks/8.html', title: '8. Convolution', page: '8. Convolution', text: 'The first.' },
