@@ -11,6 +11,7 @@ import { findBrowser, startChromium } from './check.mjs';
 import { pagesIn } from './check-links.mjs';
 import { tabOf } from './check-runs.mjs';
 import { findFirefox, startFirefox } from './firefox.mjs';
+import { firstPaint, median } from './first-paint.mjs';
 import { lighthouse } from './lighthouse.mjs';
 import { largestPage } from './memory.mjs';
 import { measurementsText } from './measurements.mjs';
@@ -21,8 +22,8 @@ import { sizesOf } from './sizes.mjs';
 /** @typedef {import('./check-runs.mjs').Tab} Tab */
 /** @typedef {import('./measurements.mjs').Measurement} Measurement */
 
-/** How often what takes little is measured, and the training. */
-const ROUNDS = { paint: 5, training: 3 };
+/** How often the training is measured. */
+const ROUNDS = 3;
 
 /** The notebook that trains the report's network, and one whose cells train many. */
 const TRAINS = '5-train-model';
@@ -79,28 +80,6 @@ async function openNotebook(tab, root, name) {
   await tab.waitFor(`/ready|cannot/.test(document.querySelector('.live-status')?.textContent)`, PATIENCE);
 }
 
-/** @param {readonly number[]} values */
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
-
-/**
- * Milliseconds until something is seen of the first page.
- *
- * @param {Tab} tab
- * @param {string} root
- */
-async function firstPaint(tab, root) {
-  const times = [];
-  for (let round = 0; round < ROUNDS.paint; round++) {
-    await tab.open(`${root}/index.html`);
-    const entry = `performance.getEntriesByName('first-contentful-paint')[0]`;
-    await tab.waitFor(`${entry} !== undefined`, PATIENCE);
-    times.push(Number(await tab.evaluate(`${entry}.startTime`)));
-    // Another page between two visits.
-    await tab.open(`${root}/figures.html`);
-  }
-  return times;
-}
-
 /**
  * Milliseconds from the click on the first cell of each notebook to its end.
  *
@@ -147,7 +126,7 @@ async function tenEpochs(tab, root) {
   const status = `document.querySelector('.live-status').textContent`;
   await tab.waitFor(`/all 70,000 digits are there/.test(${status})`, PATIENCE);
   const seconds = [];
-  for (let round = 0; round < ROUNDS.training; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     await run(tab, `${cell} .live-run-above`);
     seconds.push((await run(tab, `${cell} .live-run`)) / 1000);
   }

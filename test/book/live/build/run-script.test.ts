@@ -1,3 +1,4 @@
+/** @system starts processes that compile cells */
 import { runScript } from '../../../../lib/book/live/build/run-script';
 
 test('runScript gives a script its input, and what it wrote back', async () => {
