@@ -83,12 +83,14 @@ export function notebookPage(
       outputs: outputsHtml(outputs, own, root),
     };
   });
+  let number = 0;
   const body = notebook.cells.map((cell, index) => {
     const { prose = '', outputs = '' } = parts[index] ?? {};
     if (cell.type !== 'code') return prose;
+    number += 1;
     const id = escapeHtml(cell.id);
     return (
-      `<section class="cell code" data-cell="${id}" id="${id}" aria-label="Code cell"><div class="cell-tools"></div>` +
+      `<section class="cell code" data-cell="${id}" id="${id}" aria-label="Code cell ${number}"><div class="cell-tools"></div>` +
       `${prose}<div class="outputs">${outputs}</div></section>`
     );
   });

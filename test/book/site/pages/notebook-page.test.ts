@@ -35,7 +35,7 @@ const made = (executed: Notebook | undefined, more: Partial<NotebookPageOptions>
 
 test('notebookPage lays out a code cell as the scripts that run cells find it', () => {
   expect(made(notebook('a')).body).toContain(
-    '<section class="cell code" data-cell="look-2" id="look-2" aria-label="Code cell"><div class="cell-tools"></div>' +
+    '<section class="cell code" data-cell="look-2" id="look-2" aria-label="Code cell 1"><div class="cell-tools"></div>' +
       '<div class="source"><pre>a:1</pre></div><div class="outputs"><pre class="output stream stdout" tabindex="0">6</pre>' +
       '</div></section>',
   );
