@@ -1,11 +1,8 @@
 // Measures what the book promises: how soon a page is seen, a cell runs and a network has learnt, and what that takes.
 import { cpus } from 'node:os';
-import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { StepError } from '../command/errors.mjs';
-import { load } from '../project/library.mjs';
-import { NOTEBOOKS, place } from '../project/places.mjs';
+import { place } from '../project/places.mjs';
 import { writeJson, writeWhole } from '../project/whole-file.mjs';
 import { findBrowser, startChromium } from './check.mjs';
 import { pagesIn } from './check-links.mjs';
@@ -13,6 +10,7 @@ import { tabOf } from './check-runs.mjs';
 import { findFirefox, startFirefox } from './firefox.mjs';
 import { firstPaint, median } from './first-paint.mjs';
 import { lighthouse } from './lighthouse.mjs';
+import { firstCells, openNotebook, run, tenEpochs, TRAINS } from './measure-pages.mjs';
 import { largestPage } from './memory.mjs';
 import { measurementsText } from './measurements.mjs';
 import { BOOK } from './places.mjs';
@@ -22,117 +20,14 @@ import { sizesOf } from './sizes.mjs';
 /** @typedef {import('./check-runs.mjs').Tab} Tab */
 /** @typedef {import('./measurements.mjs').Measurement} Measurement */
 
-/** How often the training is measured. */
-const ROUNDS = 3;
-
-/** The notebook that trains the report's network, and one whose cells train many. */
-const TRAINS = '5-train-model';
+/** The notebook whose cells train many networks. */
 const TRAINS_MANY = '7-regularization';
-
-/** Seconds that anything may take. */
-const PATIENCE = 300;
 
 /**
  * A browser that is running.
  *
  * @typedef {{ version: string, tab: Tab, close: () => Promise<void> }} Driven
  */
-
-/**
- * Runs cells by a click on a button, and tells how long the page was busy. In the page.
- *
- * @param {string} button as a selector
- */
-const clickAndWait = (button) => `new Promise((resolve) => {
-  const status = document.getElementById('kernel-status');
-  const start = performance.now();
-  const observer = new MutationObserver(() => {
-    if (status.dataset.busy !== 'false') return;
-    observer.disconnect();
-    resolve(performance.now() - start);
-  });
-  observer.observe(status, { attributes: true, attributeFilter: ['data-busy'] });
-  document.querySelector(${JSON.stringify(button)}).click();
-})`;
-
-/**
- * @param {Tab} tab
- * @param {string} button
- * @returns {Promise<number>} milliseconds
- * @throws {Error} if a cell failed
- */
-async function run(tab, button) {
-  const time = Number(await tab.evaluate(clickAndWait(button)));
-  const failed = Number(await tab.evaluate(`document.querySelectorAll('.cell[data-state="failed"]').length`));
-  if (failed > 0) throw new Error(`measuring the book: ${failed} cells failed after a click on ${button}`);
-  return time;
-}
-
-/**
- * Opens a notebook, and waits until its cells can be run.
- *
- * @param {Tab} tab
- * @param {string} root the book's address
- * @param {string} name
- */
-async function openNotebook(tab, root, name) {
-  await tab.open(`${root}/notebooks/${name}.html`);
-  await tab.waitFor(`/ready|cannot/.test(document.querySelector('.live-status')?.textContent)`, PATIENCE);
-}
-
-/**
- * Milliseconds from the click on the first cell of each notebook to its end.
- *
- * @param {Tab} tab
- * @param {string} root
- */
-async function firstCells(tab, root) {
-  const names = pagesIn(BOOK).flatMap((page) => /^notebooks\/(.*)\.html$/.exec(page)?.[1] ?? []);
-  const times = [];
-  for (const name of names) {
-    await openNotebook(tab, root, name);
-    times.push(await run(tab, 'section.cell.code .live-run'));
-  }
-  return times;
-}
-
-/**
- * The cell that trains the report's network.
- *
- * @throws {StepError} if the notebook has none
- */
-function trainingCell() {
-  const { readNotebook } = load('runner/dist/index.js');
-  const { cells } = readNotebook(path.join(NOTEBOOKS, `${TRAINS}.ipynb`));
-  const found = cells.find(({ type, source }) => type === 'code' && source.includes('await fit(model, digits.train'));
-  if (found) return found.id;
-  throw new StepError(
-    `measuring the book: expected a cell in notebook ${TRAINS} that trains on digits.train, found none`,
-  );
-}
-
-/**
- * Seconds of ten epochs of the report's network on 60,000 digits, with validation on 10,000 and the live chart: the cell of
- * the notebook, after the cells above it, which make the network anew.
- *
- * @param {Tab} tab
- * @param {string} root
- * @returns {Promise<{ threads: string, seconds: readonly number[] }>}
- */
-async function tenEpochs(tab, root) {
-  const cell = `section.cell[data-cell="${trainingCell()}"]`;
-  await openNotebook(tab, root, TRAINS);
-  await tab.evaluate(`document.querySelector('.live-all-digits').click()`);
-  const status = `document.querySelector('.live-status').textContent`;
-  await tab.waitFor(`/all 70,000 digits are there/.test(${status})`, PATIENCE);
-  const seconds = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    await run(tab, `${cell} .live-run-above`);
-    seconds.push((await run(tab, `${cell} .live-run`)) / 1000);
-  }
-  const [threads = ''] = /\d+ threads?/.exec(String(await tab.evaluate(status))) ?? [];
-  return { threads, seconds };
-}
 
 /** @returns {Promise<Driven>} */
 async function driveChromium() {
@@ -161,6 +56,7 @@ const TEN_EPOCHS = { Chromium: { file: 5, served: 3.5 }, Firefox: { file: 10, se
  */
 async function measureIn(browser, served) {
   const file = pathToFileURL(BOOK).href;
+  const notebooks = pagesIn(BOOK).flatMap((page) => /^notebooks\/(.*)\.html$/.exec(page)?.[1] ?? []);
   let version = '';
   /** @type {Measurement[]} */
   const found = [];
@@ -181,7 +77,7 @@ async function measureIn(browser, served) {
   };
   await inOne(async (tab) => {
     add({ what: 'first paint of the first page, from disk', unit: 'ms', wanted: 1000 }, await firstPaint(tab, file));
-    const cells = await firstCells(tab, file);
+    const cells = await firstCells(tab, file, notebooks);
     add(
       { what: 'first cell after the click, the slowest notebook', unit: 'ms', wanted: 1000 },
       cells,
