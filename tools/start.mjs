@@ -1,7 +1,8 @@
 // npm start [-- OPTIONS]: installs what is missing, builds the library and runs the notebooks.
 import { readdirSync } from 'node:fs';
 
-import { UsageError } from './command/errors.mjs';
+import { prepareBook } from './book/prepare.mjs';
+import { messageOf, StepError, UsageError } from './command/errors.mjs';
 import { define, main } from './command/main.mjs';
 import { flag, valued } from './command/options.mjs';
 import { seconds, wholeNumber } from './command/values.mjs';
@@ -26,9 +27,27 @@ export function notebookNumbers(text) {
   throw new UsageError(`expected numbers of notebooks (${known.join(', ')}), found ${missing}`);
 }
 
+/**
+ * Makes the book.
+ *
+ * @returns where it is, in words
+ */
+async function book() {
+  try {
+    // What it is made with may just have been installed.
+    const { makeBook } = await import('./book/make.mjs');
+    return `The book, to read them in a browser and run them there: ${await makeBook()}`;
+  } catch (error) {
+    throw new StepError(`making the book: ${messageOf(error)}`);
+  }
+}
+
 export const START = define({
   name: 'npm start',
-  purpose: ['Runs the notebooks in order and writes executed copies to output/notebooks.'],
+  purpose: [
+    'Runs the notebooks and writes executed copies to output/notebooks; when all have run, makes the book of them, ' +
+      'output/book, to be read in a browser.',
+  ],
   options: {
     quick: flag('use the small data set: a smoke run, not a reproduction'),
     only: valued(
@@ -44,12 +63,17 @@ export const START = define({
     'A chart that cannot be drawn as a picture is noted and no failure.',
     'The data set can also be chosen by the environment variable DIGITS_DATASET (mnist or quick).',
   ],
-  exit: { 0: 'every cell succeeded', 1: 'a cell failed, or a notebook could not be read' },
+  exit: { 0: 'every cell succeeded', 1: 'a cell failed, a notebook could not be read, or the book not be made' },
   run: async (options) => {
     prepare();
+    const end = new AbortController();
+    const prepared = options.only ? undefined : prepareBook(end.signal);
     // In this process, so that a Ctrl-C and the exit status are the runner's own.
     const status = await load('runner/dist/main.js').main(options, ROOT);
-    if (status === 0) console.log('To read them in a browser, and run them there: npm run book');
+    if (status !== 0) end.abort();
+    await prepared;
+    if (status === 0)
+      console.log(prepared ? await book() : 'To read them in a browser, and run them there: npm run book');
     return status;
   },
 });

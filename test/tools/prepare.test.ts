@@ -8,11 +8,36 @@ let small: Project;
 beforeEach(() => {
   small = project();
   small.write('lib/runner/dist/main.js', "exports.main = async () => { console.log('ran'); return 0; };");
+  small.write('tools/book/make.mjs', "export const makeBook = async () => 'output/book/index.html';");
 });
 afterEach(() => small.remove());
 
 /** What start says: its runner, and at the end where the book is to be had. */
-const RAN = 'ran\nTo read them in a browser, and run them there: npm run book\n';
+const RAN = 'ran\nThe book, to read them in a browser and run them there: output/book/index.html\n';
+
+test('start makes no book of some of the notebooks, and names the command for it', async () => {
+  small.write('notebooks/1-a.ipynb', '{}');
+  const { status, stdout } = await small.run('start.mjs', ['--only', '1']);
+  expect([status, stdout]).toEqual([0, 'ran\nTo read them in a browser, and run them there: npm run book\n']);
+});
+
+test('start makes no book where a notebook failed, and leaves nothing running', async () => {
+  small.write('lib/runner/dist/main.js', 'exports.main = async () => 3;');
+  // What prepares the book would take minutes.
+  small.write(
+    'tools/book/sources.mjs',
+    'setTimeout(() => undefined, 600_000); export const readSources = () => undefined;',
+  );
+  small.write('tools/book/live.mjs', 'export const keepLive = () => undefined;');
+  small.write('tools/book/chapters.mjs', 'export const readChapters = () => [];');
+  expect(await small.run('start.mjs')).toEqual({ status: 3, stdout: '', stderr: '' });
+});
+
+test('start says why the book cannot be made', async () => {
+  small.write('tools/book/make.mjs', "export const makeBook = async () => { throw new Error('the disk is full'); };");
+  const { status, stderr } = await small.run('start.mjs');
+  expect([status, stderr]).toEqual([1, '\nmaking the book: the disk is full\n']);
+});
 
 const npmCalls = (): string[] => readFileSync(path.join(small.root, 'npm.log'), 'utf8').trim().split('\n');
 
@@ -53,9 +78,7 @@ test.each<[string, () => void]>([
   damage();
   const { status, stdout, stderr } = await small.run('start.mjs');
   expect([status, stderr]).toEqual([0, '']);
-  expect(stdout).toMatch(
-    /^Installing the packages that package-lock.json lists \(.+\) \.\.\.\nran\nTo read them .+\n$/,
-  );
+  expect(stdout).toMatch(/^Installing the packages that package-lock.json lists \(.+\) \.\.\.\nran\nThe book, .+\n$/);
   expect(npmCalls()[0]).toMatch(/^ci --omit=dev --ignore-scripts /);
 });
 

@@ -8,11 +8,12 @@ const FILE = fileURLToPath(import.meta.url);
 /**
  * Prepares the book in a process that leaves the cores to all others.
  *
+ * @param {AbortSignal} signal ends it
  * @param {string} [script] what that process runs
  * @returns {Promise<void>} ends when it has ended; `makeBook` makes what it has not made, and says what is wrong
  */
-export function prepareBook(script = FILE) {
-  const child = spawn(process.execPath, [script], { stdio: 'ignore' });
+export function prepareBook(signal, script = FILE) {
+  const child = spawn(process.execPath, [script], { stdio: 'ignore', signal, killSignal: 'SIGKILL' });
   if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   return new Promise((resolve) => {
     child.once('error', () => resolve());

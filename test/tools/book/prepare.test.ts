@@ -16,11 +16,20 @@ test('prepareBook works with the lowest priority, and ends when it has ended', a
     `import { writeFileSync } from 'node:fs'; import { getPriority } from 'node:os';
      setTimeout(() => writeFileSync(${JSON.stringify(noted)}, String(getPriority())), 300);`,
   );
-  await prepareBook(script);
+  await prepareBook(new AbortController().signal, script);
   expect(readFileSync(noted, 'utf8')).toBe(String(os.constants.priority.PRIORITY_LOW));
 });
 
 test('prepareBook says nothing where it fails: the book is then made without it', async () => {
-  await expect(prepareBook(path.join(folder, 'gone.mjs'))).resolves.toBeUndefined();
+  await expect(prepareBook(new AbortController().signal, path.join(folder, 'gone.mjs'))).resolves.toBeUndefined();
   expect(existsSync(path.join(folder, 'gone.mjs'))).toBe(false);
+});
+
+test('prepareBook ends its process at once when it is told to', async () => {
+  const script = path.join(folder, 'script.mjs');
+  writeFileSync(script, 'setTimeout(() => undefined, 600_000);');
+  const end = new AbortController();
+  const prepared = prepareBook(end.signal, script);
+  end.abort();
+  await expect(prepared).resolves.toBeUndefined();
 });
