@@ -2,7 +2,7 @@
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
-  setupFiles: ['<rootDir>/test/helpers/realm.cjs'],
+  setupFiles: ['<rootDir>/test/helpers/realm.cjs', '<rootDir>/test/helpers/progress.cjs'],
   // All cores: by default one is left idle, which of two is half of them.
   maxWorkers: '100%',
   // Tests that train or start processes take their time on a slow or busy machine.

@@ -18,6 +18,9 @@ export const THREADS_VARIABLE = 'DIGITS_THREADS';
 /** Environment variable: with `none`, a kernel draws no pictures of its charts, as whoever runs it does so. */
 export const PICTURES_VARIABLE = 'DIGITS_PICTURES';
 
+/** Environment variable: the folder that keeps which exercises are solved; with `none` they are forgotten with the process. */
+export const PROGRESS_VARIABLE = 'DIGITS_PROGRESS';
+
 /**
  * Where a kernel's `globalThis` keeps the set of promises that its answer to the cell waits for: what the cell began
  * to show, and is still on its way.

@@ -1,7 +1,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
 
-import { DATASET_VARIABLE, PICTURES_VARIABLE, THREADS_VARIABLE } from '@digits/common/protocol';
+import { DATASET_VARIABLE, PICTURES_VARIABLE, PROGRESS_VARIABLE, THREADS_VARIABLE } from '@digits/common/protocol';
 import { DrawingProcess } from '@digits/pictures';
 
 import { checkLoopback } from './kernel/connection';
@@ -87,6 +87,8 @@ export async function main(
         ...process.env,
         [DATASET_VARIABLE]: dataset,
         [PICTURES_VARIABLE]: 'none',
+        // The lessons are run as they are: what a reader has solved is no part of them.
+        [PROGRESS_VARIABLE]: 'none',
       },
       progress: createProgress(stdout, () => performance.now()),
       render: render ?? ((figure) => drawing.draw(figure)),

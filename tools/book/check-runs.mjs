@@ -12,8 +12,16 @@ import { BOOK } from './places.mjs';
 /** Seconds that a cell may take, in the kernel as in a page. */
 const PATIENCE = 600;
 
-/** What a kernel is told, so that it does as a page does: the quick data set, and WebAssembly for TensorFlow.js. */
-const ENVIRONMENT = { DIGITS_DATASET: 'quick', DIGITS_BACKEND: 'wasm', DIGITS_PICTURES: 'none' };
+/**
+ * What a kernel is told, so that it does as a new page does: the quick data set, WebAssembly for TensorFlow.js, and no
+ * exercise solved yet.
+ */
+const ENVIRONMENT = {
+  DIGITS_DATASET: 'quick',
+  DIGITS_BACKEND: 'wasm',
+  DIGITS_PICTURES: 'none',
+  DIGITS_PROGRESS: 'none',
+};
 
 /**
  * A page of a browser, as far as a run needs one.

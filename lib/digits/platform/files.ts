@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 
 export { writeWhole } from '@digits/common/files';
@@ -21,4 +21,17 @@ export function fileExists(path: string): boolean {
 export function readBytes(file: string): Uint8Array {
   const { buffer, byteOffset, length } = readFileSync(file);
   return new Uint8Array(buffer, byteOffset, length);
+}
+
+/**
+ * Gives a file that cannot be used another name, so that it is not lost when a new one is written.
+ *
+ * @returns its new path: that of the file with `.broken` after it, and a number where there is one already
+ * @throws the file system's Error if it cannot be renamed
+ */
+export function setAside(file: string): string {
+  let aside = `${file}.broken`;
+  for (let number = 2; existsSync(aside); number++) aside = `${file}.broken-${number}`;
+  renameSync(file, aside);
+  return aside;
 }

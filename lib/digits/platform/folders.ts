@@ -14,6 +14,11 @@ export function quotedFile(name: `study/${string}.jsonl` | 'benchmark.json' | 'l
   return join(projectFolder(), 'docs', name);
 }
 
+/** Where the progress in the exercises is kept, a file for each notebook. */
+export function exercisesFolder(): string {
+  return join(outputFolder(), 'exercises');
+}
+
 /** Where runs of the study say that they are being done. */
 export function claimsFolder(): string {
   return join(outputFolder(), 'study', 'claims');

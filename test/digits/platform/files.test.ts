@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { fileExists, pathIn, readBytes } from '../../../lib/digits/platform/files';
+import { fileExists, pathIn, readBytes, setAside } from '../../../lib/digits/platform/files';
 
 const folder = mkdtempSync(join(tmpdir(), 'files test '));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -20,4 +20,15 @@ test('readBytes gives a plain Uint8Array of all bytes, of files that Node.js rea
   const bytes = readBytes(file);
   expect(Object.getPrototypeOf(bytes)).toBe(Uint8Array.prototype);
   expect([...bytes]).toEqual([1, 2, 255]);
+});
+
+test('setAside renames a file, and loses none that was set aside before', () => {
+  const file = pathIn(folder, 'state.json');
+  for (const text of ['one', 'two', 'three']) {
+    writeFileSync(file, text);
+    setAside(file);
+    expect(fileExists(file)).toBe(false);
+  }
+  const texts = ['.broken', '.broken-2', '.broken-3'].map((ending) => readFileSync(file + ending, 'utf8'));
+  expect(texts).toEqual(['one', 'two', 'three']);
 });

@@ -1,9 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { modelsFolder, outputFolder, projectFolder, quotedFile } from '../../../lib/digits/platform/folders';
+import {
+  exercisesFolder,
+  modelsFolder,
+  outputFolder,
+  projectFolder,
+  quotedFile,
+} from '../../../lib/digits/platform/folders';
 
-test('modelsFolder lies in the folder of outputs', () => {
+test('modelsFolder and exercisesFolder lie in the folder of outputs', () => {
+  expect(exercisesFolder()).toBe(join(outputFolder(), 'exercises'));
   expect(modelsFolder()).toBe(join(outputFolder(), 'models'));
 });
 

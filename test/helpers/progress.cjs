@@ -1,0 +1,2 @@
+/* Tests solve exercises: that is no progress of the reader whose folder this is. */
+process.env.DIGITS_PROGRESS ??= 'none';
