@@ -140,6 +140,11 @@ export { watchTraining } from './display/training';
 export { watchFolds } from './display/folds';
 export type { DisplayMessage, MimeBundle, Sink, SinkOptions } from './display/sink';
 
+// Exercises: answers that are checked
+export { type Check, check } from './exercises/check';
+export type { Exercise } from './exercises/exercises';
+export { progress } from './exercises/progress';
+
 // Study and report: many seeds, many models, and the figures of others
 export { compareWithReport, REPORTED, type Reproduced } from './report/report';
 export type { ReportRow } from '@digits/common/protocol';

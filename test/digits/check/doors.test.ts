@@ -394,6 +394,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
       array(object({ a: anything(1) }), 'true'),
       options({ sink, columns: array(value('a')), caption: title, decimals: value(2) }),
     ],
+    progress: [optional(value(1, '99')), options({ sink })],
     showReport: [array(object({ figure: title, reproduced: title })), options({ sink, caption: title })],
     progressBar: [title, value(2, '1.5'), options({ sink, unit: title, clock: value(() => 0) })],
     watchFolds: [value(2), options({ sink })],

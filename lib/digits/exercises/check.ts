@@ -1,0 +1,30 @@
+import type { Lesson } from './exercises';
+import { TYPESCRIPT } from './lessons/0-typescript';
+import { IMPORT_LIBRARIES } from './lessons/1-import-libraries';
+import { SPLIT_DATA } from './lessons/2-split-data';
+import { VISUALIZE_DIGITS } from './lessons/3-visualize-digits';
+
+/** All notebooks' exercises, in their order. */
+export const LESSONS: readonly Lesson[] = [TYPESCRIPT, IMPORT_LIBRARIES, SPLIT_DATA, VISUALIZE_DIGITS];
+
+/** The check of every exercise, by its name. */
+export type Check = typeof TYPESCRIPT.checks &
+  typeof IMPORT_LIBRARIES.checks &
+  typeof SPLIT_DATA.checks &
+  typeof VISUALIZE_DIGITS.checks;
+
+/**
+ * Checks the answers to the notebooks' exercises: `check.` and the name of an exercise, with the answer in brackets.
+ * It says whether the answer is right, with a hint that fits the mistake; a second wrong answer gets a stronger hint.
+ * `check.name.hint()` shows where to look, `check.name.solution()` a solution. No answer makes it throw.
+ *
+ * @example
+ * check.scalePixel((pixel) => pixel / 255);
+ * check.scalePixel.hint();
+ */
+export const check: Check = {
+  ...TYPESCRIPT.checks,
+  ...IMPORT_LIBRARIES.checks,
+  ...SPLIT_DATA.checks,
+  ...VISUALIZE_DIGITS.checks,
+};

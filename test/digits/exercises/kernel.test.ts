@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import * as ts from 'typescript';
+
+import { projectFolder } from '../../../lib/common/files/folders';
+import { LESSONS } from '../../../lib/digits/exercises/check';
+import { Kernel } from '../../../lib/runner/kernel/kernel';
+import { listNotebooks } from '../../../lib/runner/notebook/list-notebooks';
+import { readNotebook } from '../../../lib/runner/notebook/notebook';
+
+const NOTEBOOKS = path.join(projectFolder(), 'notebooks');
+const SECONDS = 120;
+
+interface CodeCell {
+  readonly source: string;
+  readonly declared: ReadonlySet<string>;
+  readonly used: ReadonlySet<string>;
+}
+
+/** A cell with the names that it declares for others, and all names in it. */
+function codeCell(source: string): CodeCell {
+  const file = ts.createSourceFile('cell.ts', source, ts.ScriptTarget.ES2022, true);
+  const declared = new Set<string>();
+  const used = new Set<string>();
+  const visit = (node: ts.Node, outermost: boolean): void => {
+    if (ts.isIdentifier(node)) used.add(node.text);
+    const declares = ts.isVariableDeclaration(node) || ts.isBindingElement(node) || ts.isImportSpecifier(node);
+    const isNamespace = ts.isNamespaceImport(node);
+    if (outermost && (declares || isNamespace) && ts.isIdentifier(node.name)) declared.add(node.name.text);
+    ts.forEachChild(node, (child) => visit(child, outermost && !ts.isFunctionLike(node)));
+  };
+  visit(file, true);
+  return { source, declared, used };
+}
+
+/** The cells that have to be run for these to run: those that declare what they use, and those that choose a backend. */
+function withNeeded(cells: readonly CodeCell[], wanted: readonly CodeCell[]): readonly CodeCell[] {
+  const needed = new Set(wanted);
+  for (let before = -1; before !== needed.size;) {
+    before = needed.size;
+    const names = new Set([...needed].flatMap(({ used }) => [...used]));
+    for (const cell of cells) if ([...cell.declared].some((name) => names.has(name))) needed.add(cell);
+  }
+  return cells.filter((cell) => needed.has(cell) || /\bawait selectBackend\(/.test(cell.source));
+}
+
+const nameOf = ({ source }: CodeCell): string | undefined => /^check\.(\w+)\(/m.exec(source)?.[1];
+const notebooks = listNotebooks(
+  NOTEBOOKS,
+  LESSONS.map(({ notebook }) => notebook),
+).map((file) => ({
+  file: path.basename(file),
+  cells: readNotebook(file).cells.flatMap(({ type, source }) => (type === 'code' ? [codeCell(source)] : [])),
+}));
+
+test.each(notebooks)(
+  '$file asks for every exercise of its lesson once, in their order of teaching, and answers none',
+  ({ file, cells }) => {
+    const lesson = LESSONS.find(({ notebook }) => notebook === Number.parseInt(file, 10));
+    const asked = cells.flatMap((cell) => nameOf(cell) ?? []);
+    expect([...asked].sort()).toEqual(lesson?.exercises.map(({ name }) => name).sort());
+    for (const cell of cells.filter(nameOf))
+      expect(cell.source).toMatch(/^const (\w+) = undefined;(.*\n)*?check\.\1\(\1\b/m);
+    expect(cells.at(-1)?.source).toBe(`progress(${lesson?.notebook});`);
+  },
+);
+
+describe('in the kernel', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'exercises test '));
+  let kernel: Kernel;
+  beforeAll(async () => {
+    const env = {
+      ...process.env,
+      DIGITS_DATASET: 'quick',
+      DIGITS_BACKEND: 'wasm',
+      DIGITS_PICTURES: 'none',
+      DIGITS_PROGRESS: folder,
+    };
+    kernel = await Kernel.start(NOTEBOOKS, { env });
+  }, 60_000);
+  afterAll(async () => {
+    await kernel.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Runs code; @returns the texts that it shows, and what it writes to stderr */
+  async function run(code: string): Promise<string[]> {
+    const shown: string[] = [];
+    await kernel.execute(code, {
+      timeout: SECONDS,
+      onMessage: ({ type, content }) => {
+        const { data, name, text } = content as { data?: Record<string, string>; name?: string; text?: string };
+        if (type === 'display_data') shown.push(data?.['text/plain'] ?? '');
+        if (type === 'stream' && name === 'stderr') shown.push(text ?? '');
+      },
+    });
+    return shown;
+  }
+
+  test.each(notebooks)(
+    'the exercises of $file are open as they stand, tell wrong answers, and are solved by their solutions',
+    async ({ file, cells }) => {
+      const lesson = LESSONS.find(({ notebook }) => notebook === Number.parseInt(file, 10));
+      for (const cell of withNeeded(cells, cells.filter(nameOf))) {
+        const name = nameOf(cell);
+        if (name === undefined) {
+          await run(cell.source);
+          continue;
+        }
+        const wrongCall = /^check\.\w+\(.*$/m.exec(cell.source)?.[0].replace(`(${name}`, '(null');
+        expect(await run(`${cell.source}\n${wrongCall}`)).toEqual([
+          expect.stringMatching(/^○ Open\./) as unknown,
+          expect.stringMatching(/^✗ Not yet\. `null`/) as unknown,
+        ]);
+        const solution = lesson?.exercises.find((each) => each.name === name)?.definition.solution.code ?? '';
+        const solved = cell.source.replace(/^const \w+ = undefined;.*$/m, () => solution);
+        expect([name, ...(await run(solved))]).toEqual([name, expect.stringMatching(/^✓ Right\./) as unknown]);
+      }
+      const [told] = await run(cells.at(-1)?.source ?? '');
+      const count = lesson?.exercises.length;
+      expect(told).toMatch(new RegExp(`^Notebook ${lesson?.notebook}: ${count} of ${count} exercises solved`));
+    },
+    SECONDS * 1000,
+  );
+});
