@@ -3,15 +3,29 @@ import { TYPESCRIPT } from './lessons/0-typescript';
 import { IMPORT_LIBRARIES } from './lessons/1-import-libraries';
 import { SPLIT_DATA } from './lessons/2-split-data';
 import { VISUALIZE_DIGITS } from './lessons/3-visualize-digits';
+import { BUILD_MODEL } from './lessons/4-build-model';
+import { TRAIN_MODEL } from './lessons/5-train-model';
+import { EVALUATE_MODEL } from './lessons/6-evaluate-model';
 
 /** All notebooks' exercises, in their order. */
-export const LESSONS: readonly Lesson[] = [TYPESCRIPT, IMPORT_LIBRARIES, SPLIT_DATA, VISUALIZE_DIGITS];
+export const LESSONS: readonly Lesson[] = [
+  TYPESCRIPT,
+  IMPORT_LIBRARIES,
+  SPLIT_DATA,
+  VISUALIZE_DIGITS,
+  BUILD_MODEL,
+  TRAIN_MODEL,
+  EVALUATE_MODEL,
+];
 
 /** The check of every exercise, by its name. */
 export type Check = typeof TYPESCRIPT.checks &
   typeof IMPORT_LIBRARIES.checks &
   typeof SPLIT_DATA.checks &
-  typeof VISUALIZE_DIGITS.checks;
+  typeof VISUALIZE_DIGITS.checks &
+  typeof BUILD_MODEL.checks &
+  typeof TRAIN_MODEL.checks &
+  typeof EVALUATE_MODEL.checks;
 
 /**
  * Checks the answers to the notebooks' exercises: `check.` and the name of an exercise, with the answer in brackets.
@@ -27,4 +41,7 @@ export const check: Check = {
   ...IMPORT_LIBRARIES.checks,
   ...SPLIT_DATA.checks,
   ...VISUALIZE_DIGITS.checks,
+  ...BUILD_MODEL.checks,
+  ...TRAIN_MODEL.checks,
+  ...EVALUATE_MODEL.checks,
 };
