@@ -6,6 +6,11 @@ import { VISUALIZE_DIGITS } from './lessons/3-visualize-digits';
 import { BUILD_MODEL } from './lessons/4-build-model';
 import { TRAIN_MODEL } from './lessons/5-train-model';
 import { EVALUATE_MODEL } from './lessons/6-evaluate-model';
+import { REGULARIZATION } from './lessons/7-regularization';
+import { CONVOLUTION } from './lessons/8-convolution';
+import { COMPARISON } from './lessons/9-comparison';
+import { REPRODUCTION } from './lessons/10-reproduction';
+import { WRONG_LABELS } from './lessons/11-wrong-labels';
 
 /** All notebooks' exercises, in their order. */
 export const LESSONS: readonly Lesson[] = [
@@ -16,6 +21,11 @@ export const LESSONS: readonly Lesson[] = [
   BUILD_MODEL,
   TRAIN_MODEL,
   EVALUATE_MODEL,
+  REGULARIZATION,
+  CONVOLUTION,
+  COMPARISON,
+  REPRODUCTION,
+  WRONG_LABELS,
 ];
 
 /** The check of every exercise, by its name. */
@@ -25,7 +35,12 @@ export type Check = typeof TYPESCRIPT.checks &
   typeof VISUALIZE_DIGITS.checks &
   typeof BUILD_MODEL.checks &
   typeof TRAIN_MODEL.checks &
-  typeof EVALUATE_MODEL.checks;
+  typeof EVALUATE_MODEL.checks &
+  typeof REGULARIZATION.checks &
+  typeof CONVOLUTION.checks &
+  typeof COMPARISON.checks &
+  typeof REPRODUCTION.checks &
+  typeof WRONG_LABELS.checks;
 
 /**
  * Checks the answers to the notebooks' exercises: `check.` and the name of an exercise, with the answer in brackets.
@@ -44,4 +59,9 @@ export const check: Check = {
   ...BUILD_MODEL.checks,
   ...TRAIN_MODEL.checks,
   ...EVALUATE_MODEL.checks,
+  ...REGULARIZATION.checks,
+  ...CONVOLUTION.checks,
+  ...COMPARISON.checks,
+  ...REPRODUCTION.checks,
+  ...WRONG_LABELS.checks,
 };
