@@ -1,3 +1,4 @@
+/** @system starts a kernel, and trains what the exercises ask about */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
