@@ -11,6 +11,9 @@ export { classCounts, firstDigits, imageAt, indicesOf, labelAt, selectDigits } f
 export { createDigits, digitsFromIdx } from './data/create';
 export { type Idx, parseIdx } from './data/idx';
 export { averageDigits } from './data/average';
+export { centreDigit, type PreparedDigit } from './data/drawn/centre';
+export { digitFromStrokes, type Point, type Stroke, type StrokesOptions } from './data/drawn/strokes';
+export type { GrayImage } from './data/drawn/gray-image';
 export { type AssumptionCheck, type AssumptionOptions, checkAssumptions } from './data/assumptions';
 export type { TransformOptions } from './data/transform/each-image';
 export { type Augmentation, augmentDigits, type AugmentOptions } from './data/transform/augment';

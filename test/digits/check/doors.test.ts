@@ -168,6 +168,11 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
       options({ shift: value(2, '1.5'), rotation: value(2, '1.5'), scaling: value(0.1), seed, epoch: value(1, '-1') }),
     ],
     averageDigits: [digits],
+    centreDigit: [object({ pixels: value(new Uint8Array(6)), width: value(2), height: value(3) })],
+    digitFromStrokes: [
+      array(array(object({ x: value(0.5, '-1', '1.5'), y: value(0.5, '-1', '1.5') }), '[]'), '[]'),
+      options({ penWidth: value(3, '1.5') }),
+    ],
     indicesOf: [digits, value(3), optional(value(2))],
     imageAt: [singleDigits, index],
     labelAt: [singleDigits, index],
