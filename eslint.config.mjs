@@ -4,7 +4,7 @@ import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
 /** The packages under lib, each of which imports only what its own package.json declares. */
-const PACKAGES = ['book', 'common', 'digits', 'engine', 'pictures', 'runner'];
+const PACKAGES = ['book', 'common', 'digits', 'engine', 'pictures', 'runner', 'widgets'];
 
 /** What to do with what touches Node.js in a package that has a room for it. */
 const room = (name) =>

@@ -36,6 +36,9 @@ export const BUILD = define({
     install();
     await makeContract();
     await makeModules(KERNELS);
+    // What bundles them may just have been installed.
+    const { makeWidgets } = await import('./widgets/bundle.mjs');
+    await makeWidgets();
     removeStale();
     compile(changed());
     stamp();

@@ -136,6 +136,10 @@ export {
 // Show: below the cell that runs
 export { show } from './display/show';
 export type { ShownFigure } from './display/figure-bundle';
+export { drawDigit } from './widgets/draw-digit';
+export type { PackedWeights } from './widgets/pack';
+export type { Widget } from './widgets/widget';
+export type { WidgetName } from './platform/widgets';
 export { type LiveFigure, liveFigure } from './display/live-figure';
 export { type CellValue, type RowOf, showTable, type TableOptions } from './display/table';
 export { type ReportOptions, showReport } from './display/show-report';

@@ -147,6 +147,17 @@ export class Engine {
   }
 
   /**
+   * Puts other inputs in the place of those of data that were loaded plain.
+   *
+   * @throws RangeError or TypeError if they do not fit.
+   * @throws Error while the engine is at work.
+   */
+  replaceInputs(data: LoadedData, inputs: EngineData['inputs']): void {
+    this.#requireFree();
+    this.#data.replaceInputs(this.#find(data), inputs);
+  }
+
+  /**
    * Trains for one epoch for each order.
    *
    * @param orders For each epoch the order of the samples: each of 0 to count - 1 once. Taken one

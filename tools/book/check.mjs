@@ -26,8 +26,12 @@ const BROWSERS = [
 /** Milliseconds until something is seen of the first page. */
 const FIRST_PAINT = 1000;
 
+/** The file of such a browser; undefined if none is installed. */
+export const browserHere = () =>
+  [process.env.DIGITS_CHROMIUM ?? '', ...BROWSERS].find((file) => file !== '' && existsSync(file));
+
 export function findBrowser() {
-  const found = [process.env.DIGITS_CHROMIUM ?? '', ...BROWSERS].find((file) => file !== '' && existsSync(file));
+  const found = browserHere();
   if (found !== undefined) return found;
   throw new StepError(
     'checking the book: expected Chromium, found none: install it ("apt-get install chromium" on Debian), ' +

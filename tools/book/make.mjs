@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import { load, resolveInstalled } from '../project/library.mjs';
 import { place, ROOT } from '../project/places.mjs';
 import { writeWhole } from '../project/whole-file.mjs';
+import { BUNDLES, WIDGETS } from '../widgets/bundle.mjs';
 import { readChapters } from './chapters.mjs';
 import { codeStyle, highlight, hoverMarks, linkMarks } from './highlight.mjs';
 import { ASSETS, BOOK, DOCUMENTS } from './places.mjs';
@@ -96,6 +97,20 @@ async function writeCharts(notebooks) {
 }
 
 /**
+ * Writes the scripts of the widgets, each once for all pages: their code, and the weights of the networks that they ask.
+ *
+ * @param {readonly { readonly scripts: ReadonlyMap<string, string> }[]} notebooks
+ */
+function writeWidgets(notebooks) {
+  for (const name of WIDGETS) {
+    writeWhole(path.join(ASSETS, 'widgets', `${name}.js`), read(`${BUNDLES}/${name}.js`));
+  }
+  for (const { scripts } of notebooks) {
+    for (const [name, text] of scripts) writeWhole(path.join(ASSETS, 'widgets', name), text);
+  }
+}
+
+/**
  * The picture of the first page: digits as people wrote them, from the notebook that looks at them.
  *
  * @param {readonly { readonly chapter: { readonly number: number }, readonly charts: readonly import('../../lib/book/site/index.js').Chart[] }[]} notebooks
@@ -135,6 +150,8 @@ export async function makeBook() {
     return { chapter, ...made };
   });
   await writeCharts(notebooks);
+
+  writeWidgets(notebooks);
 
   const figures = site.figuresPage(notebooks);
   const reference = site.referencePages(read(REFERENCE), {

@@ -173,6 +173,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
       array(array(object({ x: value(0.5, '-1', '1.5'), y: value(0.5, '-1', '1.5') }), '[]'), '[]'),
       options({ penWidth: value(3, '1.5') }),
     ],
+    drawDigit: [object({ ann: asked })],
     indicesOf: [digits, value(3), optional(value(2))],
     imageAt: [singleDigits, index],
     labelAt: [singleDigits, index],

@@ -6,6 +6,7 @@ import { startNavigation } from './navigation';
 import { drawOutput, drawStream } from './outputs';
 import { startSearch } from './search-box';
 import { startTheme } from './theme';
+import { startWidgetsIn } from './widgets';
 
 /** What the page's script gives to the one that runs cells. */
 export interface DigitsSite {
@@ -26,3 +27,4 @@ startNavigation();
 startSearch();
 startHovers();
 startCharts();
+startWidgetsIn(document);

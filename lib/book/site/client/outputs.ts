@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import { isRecord } from '../parts/record';
 import { drawFigure, figureOf } from './charts';
+import { startWidgetsIn } from './widgets';
 
 const textOf = (value: unknown): string | undefined => {
   if (typeof value === 'string') return value;
@@ -43,8 +44,10 @@ export async function drawOutput(
   if (figure) return drawFigure(element, figure, alt);
   const [html, svg, png] = ['text/html', 'image/svg+xml', 'image/png'].map((type) => textOf(bundle[type]));
   element.classList.toggle('html', html !== undefined);
-  if (html !== undefined) element.innerHTML = html;
-  else if (svg !== undefined) {
+  if (html !== undefined) {
+    element.innerHTML = html;
+    startWidgetsIn(element);
+  } else if (svg !== undefined) {
     element.replaceChildren(picture(`data:image/svg+xml,${encodeURIComponent(svg)}`, alt));
   } else if (png !== undefined) element.replaceChildren(picture(`data:image/png;base64,${png}`, alt));
   else element.replaceChildren(pre('stream stdout', textOf(bundle['text/plain']) ?? ''));

@@ -5,6 +5,7 @@ import type { Hover, Hovers } from '../parts/hovers';
 import { createMarkdown, type MarkdownOptions } from '../parts/markdown';
 import { type Chart, chartsOf, outputsHtml } from '../parts/outputs';
 import { jsonScript, type Page } from '../parts/page';
+import { takeOutWidgets } from '../parts/widgets';
 import type { Chapter } from '../parts/contents';
 
 /** Highlights code whose names can be asked for. */
@@ -23,6 +24,8 @@ export interface NotebookPageOptions extends MarkdownOptions {
 /** A notebook's page, and its charts. */
 export interface NotebookPage extends Page {
   readonly charts: readonly Chart[];
+  /** Scripts that its widgets load when they come into view, by their names. */
+  readonly scripts: ReadonlyMap<string, string>;
   /** The page without outputs, for the search. */
   readonly prose: string;
 }
@@ -94,15 +97,17 @@ export function notebookPage(
       `${prose}<div class="outputs">${outputs}</div></section>`
     );
   });
+  const { html, scripts } = takeOutWidgets(body.join('\n'));
   return {
     title: `${chapter.number}. ${chapter.title}`,
     description: `Notebook ${chapter.number}: ${chapter.learn.replaceAll('`', '')}.`,
     page: `notebooks/${chapter.name}.html`,
     kind: 'notebook',
     headings: markdown.headings,
-    body: body.join('\n'),
+    body: html,
     prose: parts.map(({ prose }) => prose).join('\n'),
     charts,
+    scripts,
     data:
       jsonScript('notebook', {
         name: chapter.name,

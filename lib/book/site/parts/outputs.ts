@@ -74,6 +74,9 @@ export function chartHtml({ id, alt, width, height }: Chart, root: string): stri
   return `<figure class="chart" data-chart="${id}" style="--width: ${width}px">${picture}</figure>`;
 }
 
+/** Whether HTML is a widget, or what belongs to one: a custom element of lib/widgets. */
+const isWidget = (html: string): boolean => /^<digits-[a-z]+[ >]/.test(html);
+
 /** A table or another piece of HTML that a cell shows; wide ones scroll by themselves. */
 const htmlOutput = (html: string): string =>
   `<div class="output html" tabindex="0" role="group" aria-label="output">${html}</div>`;
@@ -93,7 +96,7 @@ function outputHtml(output: Readonly<Record<string, unknown>>, charts: Chart[], 
     return chart === undefined ? '' : `<div class="output">${chartHtml(chart, root)}</div>`;
   }
   const html = textOf(data['text/html']);
-  if (html !== undefined) return htmlOutput(html);
+  if (html !== undefined) return isWidget(html) ? `<div class="output widget">${html}</div>` : htmlOutput(html);
   return streamOutput('stdout', textOf(data['text/plain']) ?? '');
 }
 

@@ -1,0 +1,51 @@
+import { createDigits } from '../../../lib/digits/data/create';
+import { digitFromStrokes } from '../../../lib/digits/data/drawn/strokes';
+import { predict } from '../../../lib/digits/model/predict';
+import { testBackend } from '../../helpers/backend';
+import { accessibility, testInChromium } from '../chromium';
+import { openField, settled, shownBars } from './opened';
+
+beforeAll(testBackend);
+
+const SEVEN = [
+  [60, 60],
+  [210, 60],
+  [120, 250],
+] as const;
+
+testInChromium('what is drawn is prepared and answered as in the kernel', async () => {
+  const { page, stroke, networks, errors } = await openField();
+  await stroke(...SEVEN);
+  const strokes = [SEVEN.map(([x, y]) => ({ x, y }))];
+  const digits = createDigits(digitFromStrokes(strokes).pixels, Uint8Array.of(7));
+  for (const [index, network] of Object.values(networks).entries()) {
+    const expected = await predict(network, digits);
+    expect(await shownBars(page, index)).toEqual([...expected].map((value) => Number(value.toFixed(3))));
+  }
+  expect(await page.locator('digits-draw').getAttribute('computed-by')).toBe('engine engine');
+  expect(errors).toEqual([]);
+});
+
+testInChromium('an empty field has no answer', async () => {
+  const { page, stroke } = await openField();
+  expect(await page.locator('.says').textContent()).toBe('The field is empty.');
+  await stroke(...SEVEN);
+  expect(await page.locator('.says').textContent()).toMatch(/^dense: \d \(0\.\d\d\), convolutional: \d \(0\.\d\d\)$/);
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await settled(page);
+  expect(await page.locator('.says').textContent()).toBe('The field is empty.');
+  expect(await page.locator('.value').allTextContents()).toEqual(new Array(20).fill(''));
+});
+
+testInChromium.each(['light', 'dark'] as const)(
+  'axe finds nothing in the %s theme, and a phone has room',
+  async (colorScheme) => {
+    const { page, stroke } = await openField({ colorScheme, viewport: { width: 390, height: 844 } });
+    await stroke(...SEVEN);
+    await page.getByRole('button', { name: 'Keep it as a 3' }).click();
+    await settled(page);
+    expect(await accessibility(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+    expect(await page.locator('digits-draw').getAttribute('theme')).toBe(colorScheme);
+  },
+);
