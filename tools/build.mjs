@@ -7,6 +7,7 @@ import { makeModules } from './engine/modules.mjs';
 import { install } from './project/prepare.mjs';
 import { run } from './project/run.mjs';
 import { changed, removeStale, stamp } from './project/stamp.mjs';
+import { makeWidgets } from './widgets/make.mjs';
 
 /**
  * Compiles the packages; what the compiler prints says what is wrong in the sources.
@@ -36,8 +37,6 @@ export const BUILD = define({
     install();
     await makeContract();
     await makeModules(KERNELS);
-    // What bundles them may just have been installed.
-    const { makeWidgets } = await import('./widgets/bundle.mjs');
     await makeWidgets();
     removeStale();
     compile(changed());

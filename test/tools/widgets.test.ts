@@ -1,4 +1,5 @@
-import { bundleWidget, WIDGETS } from '../../tools/widgets/bundle.mjs';
+import { bundleWidget } from '../../tools/widgets/bundle.mjs';
+import { WIDGETS } from '../../tools/widgets/make.mjs';
 
 test('WIDGETS are the rooms of lib/widgets with a main.ts', () => {
   expect(WIDGETS).toContain('draw');

@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { load, resolveInstalled } from '../project/library.mjs';
 import { place, ROOT } from '../project/places.mjs';
 import { writeWhole } from '../project/whole-file.mjs';
-import { BUNDLES, WIDGETS } from '../widgets/bundle.mjs';
+import { BUNDLES, WIDGETS } from '../widgets/make.mjs';
 import { readChapters } from './chapters.mjs';
 import { codeStyle, highlight, hoverMarks, linkMarks } from './highlight.mjs';
 import { ASSETS, BOOK, DOCUMENTS } from './places.mjs';

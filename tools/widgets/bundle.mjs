@@ -1,39 +1,14 @@
-// The scripts of widgets: each room of lib/widgets that has a main.ts, bundled for the browser to lib/widgets/bundles.
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+// Bundles the script of a widget for the browser.
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { build } from 'esbuild';
 import { deflateSync } from 'fflate';
 
-import { isMade, noteMade } from '../engine/made.mjs';
-import { parseJson } from '../project/json.mjs';
-import { installed, LIBRARY, place } from '../project/places.mjs';
-import { writeWhole } from '../project/whole-file.mjs';
-
-/** Where they are kept: ignored by git. */
-export const BUNDLES = 'lib/widgets/bundles';
-
-/** All that they are made of. */
-const SOURCES = [
-  'lib/widgets/base',
-  'lib/widgets/draw',
-  'lib/widgets/twins',
-  ...['contract', 'engine.ts', 'index.ts', 'kernels', 'layout', 'memory', 'modules.ts', 'network', 'reference'].map(
-    (name) => `lib/engine/${name}`,
-  ),
-  ...['threads', 'training', 'validation'].map((name) => `lib/engine/${name}`),
-  'lib/digits/check',
-  'lib/digits/data/drawn',
-  'tools/widgets',
-];
+import { LIBRARY, place } from '../project/places.mjs';
 
 /** What stands for the room `platform` of the engine. */
 const TWIN = place('lib', 'widgets', 'twins', 'engine.ts');
-
-/** Rooms of lib/widgets that are bundled, by their names. */
-export const WIDGETS = readdirSync(place('lib', 'widgets')).filter((room) =>
-  existsSync(place('lib', 'widgets', room, 'main.ts')),
-);
 
 /**
  * The packages' sources, and the twin of what touches Node.js.
@@ -79,17 +54,4 @@ export async function bundleWidget(name) {
     plugins: [sources],
   });
   return outputFiles[0]?.text ?? '';
-}
-
-/** Bundles the widgets anew, if those that are there are torn or not of today's sources. */
-export async function makeWidgets() {
-  const { version } = /** @type {{ version: string }} */ (
-    parseJson(readFileSync(installed('esbuild', 'package.json'), 'utf8'))
-  );
-  const origin = { sources: SOURCES, by: `esbuild ${version}` };
-  if (isMade(BUNDLES, origin)) return;
-  mkdirSync(place(BUNDLES), { recursive: true });
-  const names = WIDGETS.map((name) => `${name}.js`);
-  for (const name of WIDGETS) writeWhole(place(BUNDLES, `${name}.js`), await bundleWidget(name));
-  noteMade(BUNDLES, origin, names);
 }
