@@ -136,6 +136,7 @@ export {
 // Show: below the cell that runs
 export { show } from './display/show';
 export type { ShownFigure } from './display/figure-bundle';
+export { confusionExplorer, type ConfusionExplorerOptions } from './widgets/confusion-explorer';
 export { drawDigit } from './widgets/draw-digit';
 export type { PackedWeights } from './widgets/pack';
 export type { Widget } from './widgets/widget';

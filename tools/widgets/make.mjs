@@ -13,6 +13,7 @@ export const BUNDLES = 'lib/widgets/bundles';
 /** All that they are made of. */
 const SOURCES = [
   'lib/widgets/base',
+  'lib/widgets/confusion',
   'lib/widgets/draw',
   'lib/widgets/twins',
   ...['contract', 'engine.ts', 'index.ts', 'kernels', 'layout', 'memory', 'modules.ts', 'network', 'reference'].map(

@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import type { GrayImage } from 'digits/dist/data/drawn/gray-image';
 
 /** Red, green and blue, 0 to 255. */
 export type Color = readonly [red: number, green: number, blue: number];
@@ -40,4 +41,15 @@ export function drawRaster(
     image.data[4 * at + 3] = 255;
   }
   context.putImageData(image, 0, 0);
+}
+
+/** Draws a picture in the theme's paper and ink, its longer side so many pixels of the screen. */
+export function drawGray(canvas: HTMLCanvasElement, { pixels, width, height }: GrayImage, side: number): void {
+  canvas.hidden = width === 0;
+  drawRaster(canvas, { values: pixels, width, height, most: 255 }, [
+    colorOf(canvas, '--paper'),
+    colorOf(canvas, '--ink'),
+  ]);
+  const factor = side / Math.max(1, width, height);
+  Object.assign(canvas.style, { width: `${width * factor}px`, height: `${height * factor}px` });
 }

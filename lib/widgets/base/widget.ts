@@ -40,6 +40,12 @@ export abstract class Widget extends HTMLElement {
     return JSON.parse(this.getAttribute(attribute) ?? 'null');
   }
 
+  /** A text of JSON that the output holds in an attribute; empty if there is none. */
+  protected readText(attribute: string): string {
+    const value = this.read(attribute);
+    return typeof value === 'string' ? value : '';
+  }
+
   /** Fills the widget's place; called once. */
   protected abstract begin(place: HTMLElement): void;
 

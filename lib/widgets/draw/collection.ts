@@ -1,10 +1,10 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import { button, make } from '../base/dom';
+import { drawGray } from '../base/pixels';
 import { largestOf } from './answer';
 import { drawingsFile, keepDrawings, type KeptDrawing, MOST_DRAWINGS, readDrawings } from './kept-drawings';
 import type { DrawnNetwork } from './network';
-import { drawGray } from './steps';
 
 /** Side of a kept drawing on the screen. */
 const SIDE = 56;

@@ -3,7 +3,7 @@ import type { PreparedDigit } from 'digits/dist/data/drawn/centre';
 import type { GrayImage } from 'digits/dist/data/drawn/gray-image';
 
 import { make } from '../base/dom';
-import { colorOf, drawRaster } from '../base/pixels';
+import { drawGray } from '../base/pixels';
 
 /** Longest side of a step's picture on the screen. */
 const SIDE = 100;
@@ -29,15 +29,4 @@ export class Steps {
       if (canvas) drawGray(canvas, image, SIDE);
     });
   }
-}
-
-/** Draws a picture in the theme's paper and ink, its longer side so many pixels of the screen. */
-export function drawGray(canvas: HTMLCanvasElement, { pixels, width, height }: GrayImage, side: number): void {
-  canvas.hidden = width === 0;
-  drawRaster(canvas, { values: pixels, width, height, most: 255 }, [
-    colorOf(canvas, '--paper'),
-    colorOf(canvas, '--ink'),
-  ]);
-  const factor = side / Math.max(1, width, height);
-  Object.assign(canvas.style, { width: `${width * factor}px`, height: `${height * factor}px` });
 }

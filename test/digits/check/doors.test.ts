@@ -173,6 +173,11 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
       array(array(object({ x: value(0.5, '-1', '1.5'), y: value(0.5, '-1', '1.5') }), '[]'), '[]'),
       options({ penWidth: value(3, '1.5') }),
     ],
+    confusionExplorer: [
+      digits,
+      object({ ann: object({ probabilities: refusing(value(probabilities), { 'too few': probabilities.subarray(1) }) }) }),
+      options({ title }),
+    ],
     drawDigit: [object({ ann: asked })],
     indicesOf: [digits, value(3), optional(value(2))],
     imageAt: [singleDigits, index],

@@ -18,6 +18,7 @@ export const READ = [
   'docs/study/report.jsonl',
   'docs/benchmark.json',
   'docs/labels.json',
+  'lib/widgets/bundles/confusion.js',
   'lib/widgets/bundles/draw.js',
 ];
 
