@@ -62,7 +62,7 @@ export {
 export { type LossCloud, lossClouds, type LossCloudsOptions } from './figures/charts/loss-clouds';
 export { type SeedCurve, seedCurves, type SeedCurvesOptions } from './figures/charts/seed-curves';
 export { benchmarkBars, type BenchmarkBarsOptions } from './figures/charts/benchmark-bars';
-export type { CurveOptions } from './figures/epoch-curves';
+export type { ContinuedOptions, CurveOptions } from './figures/epoch-curves';
 export type { Figure } from './figures/figure';
 
 // Model: networks, what is in them, and folders that keep them
@@ -86,6 +86,7 @@ export { cosineDecay, type LearningRateSchedule } from './train/learning-rate';
 export { bestEpoch, epochRows, lastEpoch, weightsEpoch } from './train/epochs';
 export type { EpochResult, History } from './train/history';
 export { trainingHistory } from './train/record';
+export { resetModel } from './train/reset';
 export { REPORT_RECIPE } from './train/report-network';
 export { annFolder, trainedAnn, type TrainedAnnOptions, type TrainedModel } from './train/trained';
 

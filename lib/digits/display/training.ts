@@ -9,7 +9,7 @@ import { SINK_OPTIONS, type SinkOptions } from './sink';
 
 /**
  * Shows a training run while it goes on: a progress bar, and a chart of both losses that grows after
- * every epoch.
+ * every epoch. What earlier runs of `fit` gave the model stands before it in gray.
  *
  * @param epochs how many epochs the run will have, for the chart's axis
  * @throws RangeError if the epochs are not a whole number from 1 up, TypeError if an option is not known
@@ -25,11 +25,14 @@ export function watchTraining(
   checkNumber('watching training', 'a whole number of epochs from 1 up', epochs, isCount);
   checkOptions('watching training', options, SINK_OPTIONS);
   const nothingYet: History = { epochs: [], batchSize: 0, seed: 0, engine: '' };
-  const chart = (history: History): ReturnType<typeof lossCurves> => lossCurves(history, { epochs });
+  let before: History | undefined;
+  const chart = (history: History): ReturnType<typeof lossCurves> =>
+    lossCurves(history, { epochs, ...(before && { earlier: before }) });
   let bar: ProgressBar | undefined;
   let live: ReturnType<typeof liveFigure> | undefined;
   return {
-    onProgress({ epoch, batchesDone, batchesTotal, loss, stopped = false }) {
+    onProgress({ epoch, batchesDone, batchesTotal, loss, earlier, stopped = false }) {
+      before = earlier;
       bar ??= progressBar('training', batchesTotal, options);
       live ??= liveFigure(chart(nothingYet), options);
       if (stopped) return bar.stop(batchesDone, `stopped in epoch ${epoch}`);

@@ -16,6 +16,12 @@ export interface CurveOptions {
   readonly title?: string;
 }
 
+/** What a curve that goes on from an earlier training can be told. */
+export interface ContinuedOptions extends CurveOptions {
+  /** What the model was trained before, drawn in gray in front of the history. @default nothing */
+  readonly earlier?: History;
+}
+
 const DOING = 'drawing curves over the epochs';
 export const CURVE_OPTIONS: OptionNames<CurveOptions> = { epochs: true, title: 'string' };
 
@@ -58,6 +64,18 @@ export function curveTrace(history: History, { name, values, validation }: Curve
   };
 }
 
+/** The same in gray and thin, for an earlier training. */
+export function earlierTrace(history: History, curve: Curve): Data {
+  const { name, validation } = curve;
+  const color = REFERENCE_COLOR;
+  const earlier = {
+    ...curveTrace(history, { ...curve, name: `earlier ${name}` }),
+    line: { color, width: 1.5, ...(validation && { dash: 'dash' }) },
+    marker: { color, symbol: validation ? 'diamond' : 'circle', size: 4 },
+  };
+  return earlier as Data;
+}
+
 /** The epoch of the least value, or undefined while there is none. */
 export function leastEpoch(history: History, values: readonly (number | undefined)[]): number | undefined {
   const known = history.epochs.flatMap(({ epoch }, index) => {
@@ -71,7 +89,7 @@ export function leastEpoch(history: History, values: readonly (number | undefine
 export function leastMark(
   history: History,
   epoch: number | undefined,
-  options: CurveOptions,
+  options: ContinuedOptions,
 ): { shapes: Partial<Shape>[]; annotations: Partial<Annotations>[] } {
   if (epoch === undefined) return { shapes: [], annotations: [] };
   const { first, last } = epochRange(history, options);
@@ -102,7 +120,7 @@ export function epochLayout(
   usual: string,
   history: History,
   y: Partial<LayoutAxis>,
-  options: CurveOptions,
+  options: ContinuedOptions,
   more: Partial<Layout>,
 ): Partial<Layout> {
   const { title = usual } = options;
@@ -123,10 +141,14 @@ export function epochLayout(
   );
 }
 
-/** First and last epoch of the x axis. After an earlier `fit` the first is not 1. */
-function epochRange(history: History, { epochs = 1 }: CurveOptions): { first: number; last: number } {
-  const first = history.epochs[0]?.epoch ?? 1;
-  return { first, last: Math.max(history.epochs.at(-1)?.epoch ?? first, first + epochs - 1) };
+/** First and last epoch of the x axis. After an earlier `fit` the first is not 1, unless that is drawn too. */
+function epochRange(history: History, { epochs = 1, earlier }: ContinuedOptions): { first: number; last: number } {
+  const before = earlier?.epochs ?? [];
+  const first = history.epochs[0]?.epoch ?? (before.at(-1)?.epoch ?? 0) + 1;
+  return {
+    first: before[0]?.epoch ?? first,
+    last: Math.max(history.epochs.at(-1)?.epoch ?? first, first + epochs - 1),
+  };
 }
 
 /** Steps of 1, 2, 5, 10, 20, 50, ... epochs, so that at most a dozen ticks stand on the axis. */

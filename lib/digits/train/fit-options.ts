@@ -17,6 +17,8 @@ export interface FitProgress {
   readonly batchesTotal: number;
   /** Mean training loss of the epoch so far, in nats. */
   readonly loss: number;
+  /** What earlier runs of `fit` gave this model; absent if there were none. */
+  readonly earlier?: History;
   /** Whether the run ends here before its time, stopped or failed: there is no call after this one. @default false */
   readonly stopped?: boolean;
 }

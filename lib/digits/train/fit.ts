@@ -8,14 +8,14 @@ import type { History } from './history';
 import { interruption, interruptSignal, type InterruptSignal } from './interrupt';
 import { LifeOfRun } from './life-of-run';
 import { printNotice } from './notice';
-import { requireRun } from './require-run';
+import { requireRun, type RunSettings } from './require-run';
 import type { Trainer } from './trainer';
 
 /**
  * Trains a compiled model on digits, in batches whose order comes from the seed.
  *
  * As in Keras, a model that was trained before goes on from its weights and its optimizer's state; its
- * epochs are then counted on, so that the history shows it, and a notice says so. The same model,
+ * epochs are then counted on, so that the history shows it, and a notice says so; `resetModel` starts over. The same model,
  * data and seed give the same history on one engine, for any number of threads.
  *
  * The model gets new weights, its optimizer's state and its history at the end of each epoch, all together:
@@ -50,7 +50,7 @@ export async function fit(model: LayersModel, data: Digits, options: FitOptions 
   const interrupt = interruptSignal(signal);
   try {
     const trainer = await chooseTrainer(model, options, onNotice);
-    if (settings.before > 0) onNotice(noticeOfMore(settings.before));
+    if (settings.before > 0) onNotice(noticeOfMore(settings));
     return await live(new LifeOfRun(settings, trainer.name, occupation), trainer, interrupt);
   } finally {
     interrupt.release();
@@ -69,9 +69,10 @@ async function live(run: LifeOfRun, trainer: Trainer, { signal, isReason }: Inte
   }
 }
 
-function noticeOfMore(before: number): string {
+function noticeOfMore({ before, epochs }: RunSettings): string {
   return (
     `This model was already trained for ${before} ${before === 1 ? 'epoch' : 'epochs'}: ` +
-    `fit goes on with epoch ${before + 1}.\nFor a fresh start, build the model again.`
+    `fit goes on with epoch ${before + 1}, to epoch ${before + epochs}.\n` +
+    'To start over instead, stop this training, call resetModel(model), and run the cell again.'
   );
 }

@@ -69,12 +69,13 @@ export class LifeOfRun {
   }
 
   #tell({ epoch, batchesDone, loss }: EpochProgress): unknown {
-    const { before, epochs, batches, onProgress } = this.#settings;
+    const { before, earlier, epochs, batches, onProgress } = this.#settings;
     this.#told = {
       epoch,
       batchesDone: (epoch - before - 1) * batches + batchesDone,
       batchesTotal: (this.#ended ? this.#results.length : epochs) * batches,
       loss,
+      ...(earlier && { earlier }),
     };
     return onProgress?.(this.#told);
   }

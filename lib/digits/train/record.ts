@@ -39,7 +39,14 @@ export function recordTraining(model: LayersModel, run: History): void {
   model.setUserDefinedMetadata({ ...metadata, [ENTRY]: { ...run, epochs } });
 }
 
-function findHistory(model: LayersModel): History | undefined {
+/** Takes the history of its trainings from a model. */
+export function forgetTraining(model: LayersModel): void {
+  const entries = Object.entries(model.getUserDefinedMetadata() ?? {});
+  model.setUserDefinedMetadata(Object.fromEntries(entries.filter(([name]) => name !== ENTRY)));
+}
+
+/** The history of a model's trainings; undefined if there was none. */
+export function findHistory(model: LayersModel): History | undefined {
   checkModel('reading a history', model);
   const entry: unknown = Reflect.get(model.getUserDefinedMetadata() ?? {}, ENTRY);
   return isHistory(entry) ? entry : undefined;

@@ -15,7 +15,8 @@ import { requireSeed } from '../random/random';
 import { StoppingRule } from './early-stopping';
 import type { EngineName, FitOptions } from './fit-options';
 import { asSchedule, learningRateOf, type LearningRateSchedule } from './learning-rate';
-import { epochsTrained } from './record';
+import type { History } from './history';
+import { findHistory } from './record';
 import { ACCURACY } from './tfjs-trainer';
 
 /** What a run of `fit` is to do, once it is known that it can be done. */
@@ -24,6 +25,8 @@ export interface RunSettings {
   readonly data: Digits;
   /** Epochs that the model was trained for before this run. */
   readonly before: number;
+  /** What these gave; undefined if there were none. */
+  readonly earlier: History | undefined;
   /** Epochs of this run, at most. */
   readonly epochs: number;
   readonly batchSize: number;
@@ -82,14 +85,27 @@ export function requireRun(model: LayersModel, data: Digits, options: FitOptions
   else if (earlyStopping !== undefined) {
     throw new TypeError('training: expected validation data for early stopping to watch, found none');
   }
-  const before = epochsTrained(model);
+  const earlier = findHistory(model);
+  const before = earlier?.epochs.length ?? 0;
   const learningRate = asSchedule(options.learningRate, 'training');
   for (let epoch = before + 1; learningRate && epoch <= before + epochs; epoch++) {
     requireLearningRate(learningRate(epoch), `training, epoch ${epoch}`);
   }
   const stopping = earlyStopping === undefined ? undefined : new StoppingRule(earlyStopping);
   const batches = Math.ceil(data.count / batchSize);
-  const work = { before, epochs, batchSize, batches, seed, classes, validation, augment, learningRate, stopping };
+  const work = {
+    before,
+    earlier,
+    epochs,
+    batchSize,
+    batches,
+    seed,
+    classes,
+    validation,
+    augment,
+    learningRate,
+    stopping,
+  };
   return { model, data, ...work, onEpoch, onProgress };
 }
 

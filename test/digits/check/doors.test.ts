@@ -175,7 +175,9 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     ],
     confusionExplorer: [
       digits,
-      object({ ann: object({ probabilities: refusing(value(probabilities), { 'too few': probabilities.subarray(1) }) }) }),
+      object({
+        ann: object({ probabilities: refusing(value(probabilities), { 'too few': probabilities.subarray(1) }) }),
+      }),
       options({ title }),
     ],
     drawDigit: [object({ ann: asked })],
@@ -229,6 +231,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     buildSoftmaxRegression: [options({ seed, learningRate: value(0.1, '1.5') })],
     glorotUniform: [value(1, '-1'), value(1, '-1')],
     requireLearningRate: [value(0.1, '1.5'), anything('testing')],
+    resetModel: [value(library.buildAnn({ hiddenUnits: 1 }))],
     disposeModel: [value(library.buildAnn({ hiddenUnits: 1 }))],
     denseWeights: [model, layer],
     convolutionFilters: [value(cnn), refusing(value('parts'), { 'no convolution': 'output' })],
@@ -322,6 +325,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
       options({
         epochs: value(2),
         title,
+        earlier: history,
         reported: options({ loss: value(0.1, '1.5'), validationLoss: value(0.1, '1.5') }),
       }),
     ],

@@ -36,3 +36,25 @@ test('watchTraining leaves the bar of a run that was stopped where it was', () =
   onProgress(stopped);
   expect(messages.at(-1)?.data['text/plain']).toMatch(/^training - stopped in epoch 1 - 1\/4 batches in/);
 });
+
+test('watchTraining draws an earlier training in gray, in front of the one that runs', () => {
+  const { sink, messages } = spySink();
+  const { onProgress, onEpoch } = watchTraining(2, { sink });
+  onProgress({ epoch: 2, batchesDone: 1, batchesTotal: 4, loss: 0.3, earlier: history });
+  expect(messages.at(-1)?.data['text/plain']).toContain('after 1 of an earlier training, in gray');
+  const second = { ...first, epoch: 2, loss: 0.3 };
+  onEpoch(second, { ...history, epochs: [second] });
+  const figure = messages.at(-1)?.data['application/vnd.plotly.v1+json'] as {
+    data: { name: string; x: number[]; line: { color: string } }[];
+    layout: { xaxis: { range: number[] } };
+  };
+  expect(figure.data.map(({ name, x }) => [name, x])).toEqual([
+    ['earlier training loss', [1]],
+    ['earlier validation loss', [1]],
+    ['training loss', [2]],
+    ['validation loss', [2]],
+  ]);
+  expect(figure.data[0]?.line.color).toBe('#6b6b6b');
+  // The first epoch of the earlier training to the last of this.
+  expect(figure.layout.xaxis.range).toEqual([0.5, 3.5]);
+});

@@ -55,6 +55,10 @@ export const ALL: Readonly<Record<string, Figure>> = {
   ]),
   lossCurve: figures.lossCurve(run),
   lossCurves: figures.lossCurves(run, { reported: { loss: 0.004, validationLoss: 0.13 } }),
+  'lossCurves after an earlier training': figures.lossCurves(history([0.02, 0.01], [0.1, 0.11], 4), {
+    earlier: run,
+    epochs: 3,
+  }),
   'lossCurves before the first epoch': figures.lossCurves(history([]), { epochs: 10 }),
   lossClouds: figures.lossClouds(
     ['ten epochs', 'thirty epochs'].map((name, place) => ({

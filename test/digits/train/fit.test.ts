@@ -82,6 +82,23 @@ describe.each(['wasm-simd', 'tfjs'] as const)('fit by %s', (engine) => {
     expect(log).toHaveBeenCalledWith(expect.stringContaining('already trained for 2 epochs'));
   });
 
+  test('tells with its progress what earlier runs gave', async () => {
+    const model = buildAnn(small);
+    const told: (readonly number[] | undefined)[] = [];
+    const options = {
+      engine,
+      epochs: 2,
+      batchSize: 20,
+      onProgress: ({ earlier }: FitProgress) => told.push(earlier?.epochs.map(({ epoch }) => epoch)),
+    };
+    await fit(model, digits, options);
+    expect(told.every((epochs) => epochs === undefined)).toBe(true);
+    told.length = 0;
+    await fit(model, digits, options);
+    expect(told.length).toBeGreaterThan(1);
+    expect(new Set(told.map(String))).toEqual(new Set(['1,2']));
+  });
+
   test('reports progress to the last batch and each epoch with the history so far', async () => {
     const progress: FitProgress[] = [];
     const lengths: number[] = [];
@@ -189,7 +206,8 @@ test('fit tells onNotice what it would print, and prints nothing then', async ()
   expect(notices).toEqual([]);
   await fit(model, digits, options);
   expect(notices).toEqual([
-    'This model was already trained for 1 epoch: fit goes on with epoch 2.\nFor a fresh start, build the model again.',
+    'This model was already trained for 1 epoch: fit goes on with epoch 2, to epoch 2.\n' +
+      'To start over instead, stop this training, call resetModel(model), and run the cell again.',
   ]);
   expect(log).not.toHaveBeenCalled();
 });

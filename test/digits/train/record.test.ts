@@ -1,6 +1,12 @@
 import * as tfl from '@tensorflow/tfjs-layers';
 
-import { epochsTrained, recordTraining, trainingHistory } from '../../../lib/digits/train/record';
+import {
+  epochsTrained,
+  findHistory,
+  forgetTraining,
+  recordTraining,
+  trainingHistory,
+} from '../../../lib/digits/train/record';
 import { testBackend } from '../../helpers/backend';
 
 const run = { batchSize: 32, seed: 1, engine: 'first' };
@@ -25,4 +31,12 @@ test('trainingHistory refuses a model that was never trained, or whose record is
   model.setUserDefinedMetadata({ trainingHistory: 'long ago' });
   expect(() => trainingHistory(model)).toThrow(RangeError);
   expect(epochsTrained(model)).toBe(0);
+});
+
+test('forgetTraining takes the history alone', () => {
+  model.setUserDefinedMetadata({ author: 'me' });
+  recordTraining(model, { ...run, epochs: [epoch(1)] });
+  expect(findHistory(model)?.epochs).toHaveLength(1);
+  forgetTraining(model);
+  expect([findHistory(model), model.getUserDefinedMetadata()]).toEqual([undefined, { author: 'me' }]);
 });

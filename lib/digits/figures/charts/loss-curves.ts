@@ -1,5 +1,6 @@
 import type { Annotations, Shape } from 'plotly.js';
 
+import { checkHistory } from '../../check/history';
 import { checkOptions } from '../../check/options';
 import { checkNumber } from '../../check/values';
 import type { REPORTED } from '../../report/report';
@@ -8,9 +9,10 @@ import {
   checkCurves,
   type Curve,
   CURVE_OPTIONS,
-  type CurveOptions,
+  type ContinuedOptions,
   curveTrace,
   curveWords,
+  earlierTrace,
   epochLayout,
   epochWords,
   leastEpoch,
@@ -31,7 +33,7 @@ const REPORTED_NAMES = {
   validationLoss: true,
 } as const;
 
-export interface LossCurvesOptions extends CurveOptions {
+export interface LossCurvesOptions extends ContinuedOptions {
   /** Values to compare with, of which the two losses, in nats, each drawn as a thin level line. @default none */
   readonly reported?: Readonly<Partial<Record<keyof typeof REPORTED, number>>>;
 }
@@ -61,12 +63,16 @@ export function validationLoss(history: History): Curve {
  * show(lossCurves(history, { reported: { loss: 0.004, validationLoss: 0.13 } }));
  */
 export function lossCurves(history: History, options: LossCurvesOptions = {}): Figure {
-  checkCurves(history, options, { ...CURVE_OPTIONS, reported: 'object' });
-  const training = trainingLoss(history);
+  checkCurves(history, options, { ...CURVE_OPTIONS, reported: 'object', earlier: 'object' });
+  if (options.earlier !== undefined) checkHistory('drawing loss curves', options.earlier);
+  return lossFigure(history, lossesOf(history), 'Loss over the epochs', options);
+}
+
+/** Training loss, and validation loss where there was one. */
+function lossesOf(history: History): readonly Curve[] {
   const validation = validationLoss(history);
   const validated = validation.values.some((value) => value !== undefined);
-  const curves = validated ? [training, validation] : [training];
-  return lossFigure(history, curves, 'Loss over the epochs', options);
+  return validated ? [trainingLoss(history), validation] : [trainingLoss(history)];
 }
 
 /** The figure of any choice of loss curves. */
@@ -79,8 +85,12 @@ export function lossFigure(
   const least = leastEpoch(history, curves.find(({ validation }) => validation)?.values ?? []);
   const mark = leastMark(history, least, options);
   const levels = reportedLevels(options);
+  const { earlier } = options;
   return figure(
-    curves.map((curve) => curveTrace(history, curve)),
+    [
+      ...(earlier ? lossesOf(earlier).map((curve) => earlierTrace(earlier, curve)) : []),
+      ...curves.map((curve) => curveTrace(history, curve)),
+    ],
     epochLayout(title, history, { title: { text: 'loss (nats)' }, rangemode: 'tozero' }, options, {
       shapes: [...mark.shapes, ...levels.map(({ shape }) => shape)],
       annotations: [...mark.annotations, ...levels.map(({ annotation }) => annotation)],
@@ -88,6 +98,7 @@ export function lossFigure(
     }),
     sentence(
       `${curves.map(curveWords).join(' and ')} ${epochWords(history)}` +
+        (earlier ? `, after ${earlier.epochs.length} of an earlier training, in gray` : '') +
         (least === undefined ? '' : `; the least validation loss is at epoch ${least}`) +
         (levels.length === 0 ? '' : `; the report says ${levels.map(({ words }) => words).join(' and ')}`),
     ),
