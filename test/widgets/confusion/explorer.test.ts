@@ -1,3 +1,4 @@
+/** @system opens Chromium */
 import { createDigits } from '../../../lib/digits/data/create';
 import { widgetBundle } from '../../../lib/digits/display/show-widget';
 import { confusionExplorer } from '../../../lib/digits/widgets/confusion-explorer';

@@ -1,3 +1,4 @@
+/** @system opens Chromium */
 import { testBackend } from '../../helpers/backend';
 import { testInChromium } from '../chromium';
 import { openField, settled, shownBars } from './opened';

@@ -1,3 +1,4 @@
+/** @system opens Chromium */
 import { createDigits } from '../../../lib/digits/data/create';
 import { digitFromStrokes } from '../../../lib/digits/data/drawn/strokes';
 import { predict } from '../../../lib/digits/model/predict';

@@ -1,3 +1,4 @@
+/** @system opens Chromium */
 /// <reference lib="dom" />
 import { testBackend } from '../../helpers/backend';
 import { testInChromium } from '../chromium';
