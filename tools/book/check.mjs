@@ -61,7 +61,7 @@ function listen(tab, problems) {
 }
 
 /**
- * Scrolls through a page, so that all its charts are drawn.
+ * Scrolls through a page, so that all its charts are drawn and all its widgets begin.
  *
  * @param {import('playwright-core').Page} tab
  */
@@ -70,6 +70,11 @@ async function readThrough(tab) {
   for (let at = 0; at < (await charts.count()); at++) {
     await charts.nth(at).scrollIntoViewIfNeeded();
     await charts.nth(at).locator('.main-svg').first().waitFor({ timeout: 30_000 });
+  }
+  const widgets = tab.locator('digits-draw, digits-confusion');
+  for (let at = 0; at < (await widgets.count()); at++) {
+    await widgets.nth(at).scrollIntoViewIfNeeded();
+    await widgets.nth(at).locator('canvas, table').first().waitFor({ timeout: 30_000 });
   }
 }
 

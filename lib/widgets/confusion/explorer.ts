@@ -36,7 +36,7 @@ td[aria-selected='true'] { outline: 3px solid var(--text); outline-offset: -3px;
 td:focus-visible { outline: 3px solid var(--accent); outline-offset: -3px; }
 :host { --mistake: #ee8033; --strength: 54%; }
 :host([theme='dark']) { --mistake: #c9661d; --strength: 36%; }
-.opened { flex: 1 1 300px; min-width: 0; }
+.opened { flex: 1 1 240px; min-width: 0; }
 .tiles { list-style: none; display: flex; flex-wrap: wrap; gap: 10px; margin: 0; padding: 0; }
 .tiles li { width: 88px; font-size: 12px; line-height: 1.3; }
 .good { color: var(--good); }
