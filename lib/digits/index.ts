@@ -46,6 +46,7 @@ export { probabilityBars, type ProbabilityBarsOptions } from './figures/charts/p
 export { confusionHeatmap, type ConfusionHeatmapOptions } from './figures/charts/confusion-heatmap';
 export { classScoreBars, type ClassScoreBarsOptions } from './figures/charts/class-score-bars';
 export { mistakeGrid, type MistakeGridOptions } from './figures/charts/mistake-grid';
+export { occlusionMap, type OcclusionMapOptions } from './figures/charts/occlusion-map';
 export { neighbourGrid, type NeighbourGridOptions } from './figures/charts/neighbour-grid';
 export {
   type HardnessEntry,
@@ -97,6 +98,8 @@ export { classify } from './evaluate/classify';
 export { accuracy, crossentropy } from './measure/measures';
 export { type ClassScore, type ConfusionMatrix, confusionMatrix } from './measure/confusion';
 export { evaluate, type Evaluation } from './evaluate/evaluate';
+export { occlusion, type OcclusionOptions } from './evaluate/occlusion';
+export { type GradientOptions, type GradientRow, gradientRows } from './evaluate/gradient-rows';
 export type { DigitLoss } from './measure/loss';
 export type { Mistake } from './measure/mistakes';
 export { nearestAverage } from './model/nearest-average';

@@ -262,6 +262,13 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     confidentMistakes: [withPrediction, options({ limit: value(2) })],
     nearestAverage: [refusing(value(library.averageDigits(plain)), wrongDigits), digits],
     testConditions: [digits, options({ seed })],
+    gradientRows: [
+      classifier,
+      digits,
+      index,
+      options({ pixel: refusing(value(3), { beyond: 784 }), unit: refusing(value(1), { 'none of that number': 2 }) }),
+    ],
+    occlusion: [classifier, digits, index, options({ side: value(3) })],
     robustness: [classifier, array(object({ name: title, digits }), '[]')],
     averageAnswers: [array(withPrediction, '[]')],
     countMisses: [array(withPrediction, '[]')],
@@ -319,6 +326,15 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     mcNemarTest: [array(value(3), '[]'), array(value(3), '[]')],
     holmCorrection: [array(share, '[]')],
     // figures
+    occlusionMap: [
+      digits,
+      index,
+      refusing(value(new Float32Array(784)), {
+        'too few': new Float32Array(783),
+        beyond: new Float32Array(784).fill(2),
+      }),
+      options({ title }),
+    ],
     classBalance: [tenCounts, options({ title })],
     lossCurves: [
       history,

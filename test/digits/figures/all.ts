@@ -75,6 +75,11 @@ export const ALL: Readonly<Record<string, Figure>> = {
     { index: 1, neighbour: 2, distance: 2.5 },
     { index: 4, neighbour: 3, distance: 0 },
   ]),
+  occlusionMap: figures.occlusionMap(
+    digits,
+    1,
+    Float32Array.from({ length: 784 }, (_, at) => Math.sin(at / 50) / 2),
+  ),
   pixelHistogram: figures.pixelHistogram(digits),
   probabilityBars: figures.probabilityBars([0, 0, 0, 0, 0.7, 0, 0, 0, 0, 0.3], { label: 9 }),
   robustnessChart: figures.robustnessChart(models),
