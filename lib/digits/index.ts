@@ -37,6 +37,7 @@ export { sampleGrid, type SampleGridOptions } from './figures/charts/sample-grid
 export { pixelHistogram } from './figures/charts/pixel-histogram';
 export { weightImages, type WeightImagesOptions } from './figures/charts/weight-images';
 export { filterImages, type FilterImagesOptions } from './figures/charts/filter-images';
+export { convolutionWindow, type ConvolutionWindowOptions } from './figures/charts/convolution-window';
 export { featureMapGrid, type FeatureMapGridOptions } from './figures/charts/feature-map-grid';
 export { lossCurve } from './figures/charts/loss-curve';
 export { validationLossCurve } from './figures/charts/validation-loss-curve';

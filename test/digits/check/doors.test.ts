@@ -366,6 +366,23 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
       object({ values: value(new Float32Array(4)), rows: value(2), columns: value(2), channels: value(1) }),
       options({ columns, title }),
     ],
+    convolutionWindow: [
+      object({
+        kernel: value(new Float32Array(4)),
+        rows: value(2),
+        columns: value(2),
+        inputs: value(1),
+        filters: value(1),
+      }),
+      digits,
+      index,
+      options({
+        filter: value(0),
+        row: refusing(value(3), { beyond: 27 }),
+        column: refusing(value(3), { beyond: 27 }),
+        title,
+      }),
+    ],
     filterImages: [
       object({
         kernel: value(new Float32Array(4)),

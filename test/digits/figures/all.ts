@@ -31,6 +31,12 @@ export const ALL: Readonly<Record<string, Figure>> = {
     counts.map((support, label) => ({ label, precision: 0.99 - label / 200, recall: 0.97, f1: 0.975, support })),
   ),
   confusionHeatmap: figures.confusionHeatmap(matrix),
+  convolutionWindow: figures.convolutionWindow(
+    { kernel: Float32Array.from({ length: 18 }, (_, at) => (at - 9) / 9), rows: 3, columns: 3, inputs: 1, filters: 2 },
+    digits,
+    3,
+    { filter: 1, row: 4, column: 5 },
+  ),
   digitPixels: figures.digitPixels(digits, 3),
   featureMapGrid: figures.featureMapGrid({
     values: Float32Array.from({ length: 32 }, (_, at) => at),
