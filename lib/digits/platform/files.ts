@@ -35,3 +35,12 @@ export function setAside(file: string): string {
   renameSync(file, aside);
   return aside;
 }
+
+/**
+ * The text of a file, in UTF-8.
+ *
+ * @throws the file system's Error if it cannot be read
+ */
+export function readText(file: string): string {
+  return readFileSync(file, 'utf8');
+}

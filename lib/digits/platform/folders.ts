@@ -19,6 +19,11 @@ export function exercisesFolder(): string {
   return join(outputFolder(), 'exercises');
 }
 
+/** Where the networks lie that come with the project, with a page about each. */
+export function shippedFolder(): string {
+  return join(projectFolder(), 'docs', 'models');
+}
+
 /** Where runs of the study say that they are being done. */
 export function claimsFolder(): string {
   return join(outputFolder(), 'study', 'claims');

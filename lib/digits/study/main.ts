@@ -7,7 +7,7 @@ import { formatTable, reasonOf } from '@digits/common/text';
 import { selectBackend } from '../backend/backend';
 import { nearestName } from '../check/options';
 import { coresHere } from '../platform/machine';
-import { processPool } from '../platform/process-pool';
+import { type ProcessPool, processPool } from '../platform/process-pool';
 import type { Measured } from './measure-recipe';
 import { mergeResults } from './merge';
 import type { Shard } from './plan';
@@ -67,7 +67,7 @@ export async function main(request: StudyRequest, given: StudyMain = {}): Promis
   }
   await selectBackend();
   const workers = request.workers ?? Math.max(1, Math.floor(coresHere() / (request.threads ?? 1)));
-  const pool = given.perform ? undefined : processPool<Task, Measured, EpochNotice>(WORKER, workers);
+  const pool = given.perform ? undefined : trainingPool(workers);
   try {
     for (const [index, { name, recipes, seeds }] of studies.entries()) {
       const perform = given.perform ?? performIn(name, pool, request);
@@ -116,6 +116,11 @@ export function merge(files: readonly string[], given: StudyMain = {}): number {
 
 const WORKER = join(__dirname, 'worker.js');
 
+/** Processes that train, so many at a time. */
+export function trainingPool(workers: number): ProcessPool<Task, Measured, EpochNotice> {
+  return processPool<Task, Measured, EpochNotice>(WORKER, workers);
+}
+
 function find(name: string, studies: readonly Study[] | undefined): Study {
   return studies?.find((study) => study.name === name) ?? studyNamed(name);
 }
@@ -135,7 +140,7 @@ function having(studies: readonly Study[], only: string | undefined): readonly S
 
 function performIn(
   study: string,
-  pool: ReturnType<typeof processPool<Task, Measured, EpochNotice>> | undefined,
+  pool: ProcessPool<Task, Measured, EpochNotice> | undefined,
   { threads = 1, dataset = 'mnist', epochs }: StudyRequest,
 ): Perform {
   return ({ model, seed }, onEpoch) => {

@@ -26,6 +26,8 @@ export interface RunOptions {
   readonly threads: number;
   /** Told after each epoch, of how many. */
   readonly onEpoch?: (epoch: number, epochs: number) => void;
+  /** Given the trained network, before it is disposed of, with what the run gave. */
+  readonly onTrained?: (model: LayersModel, measured: Omit<Measured, 'data' | 'node' | 'machine'>) => Promise<void>;
 }
 
 /** What a run gives: a result without what says which run it was. */
@@ -63,7 +65,7 @@ async function measureBaseline(
 async function measureNetwork(
   recipe: NetworkRecipe,
   dataset: DigitsDataset,
-  { seed, threads, onEpoch }: RunOptions,
+  { seed, threads, onEpoch, onTrained }: RunOptions,
 ): Promise<OfRecipe> {
   const { build, fit: options, lossAfter = false, measured = 'distorted' } = recipe;
   const { train, validation } = partsOf(dataset, recipe);
@@ -82,15 +84,17 @@ async function measureNetwork(
       },
     });
     const seconds = epochs.reduce((sum, epoch) => sum + epoch.seconds, 0);
-    return {
+    const found = {
       parameters: summarize(model).parameters,
       epochs: epochs.length,
       seconds: rounded(seconds),
       threads,
-      weights: arraysHash(readWeights(model)),
+      weights: weightsHash(model),
       history: historyOf(epochs, lossesAfter),
       ...(await measuredOn(model, dataset.test, measured, { seed, epochs })),
     };
+    await onTrained?.(model, found);
+    return found;
   } finally {
     disposeModel(model);
   }
@@ -141,6 +145,11 @@ function historyOf(epochs: readonly EpochResult[], lossesAfter: readonly number[
 /** As many digits as a float32 holds, so that the file of results stays small. */
 function rounded(value: number): number {
   return Number(value.toPrecision(7));
+}
+
+/** Fingerprint of a network's weights: 16 hexadecimal digits. */
+export function weightsHash(model: LayersModel): string {
+  return arraysHash(readWeights(model));
 }
 
 function dataHash({ train, test }: DigitsDataset): string {

@@ -28,13 +28,18 @@ export function mergeResults(
 }
 
 function requireSame(name: string, one: StudyResult, other: StudyResult): void {
-  const differs = Object.keys({ ...one, ...other }).find((field) => {
-    if (OF_THE_RUN.some((own) => own === field)) return false;
-    return JSON.stringify(Reflect.get(one, field)) !== JSON.stringify(Reflect.get(other, field));
-  });
+  const differs = differingField(one, other);
   if (differs === undefined) return;
   throw new Error(
     `merging studies: expected the same of two runs of ${name}, found another ${differs}: ` +
       `was one of another data set, or another version of the project?`,
   );
+}
+
+/** What two results of one run differ in, beside times and machines; undefined if in nothing. */
+export function differingField(one: Partial<StudyResult>, other: Partial<StudyResult>): string | undefined {
+  return Object.keys({ ...one, ...other }).find((field) => {
+    if (OF_THE_RUN.some((own) => own === field)) return false;
+    return JSON.stringify(Reflect.get(one, field)) !== JSON.stringify(Reflect.get(other, field));
+  });
 }

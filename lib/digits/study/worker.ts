@@ -3,6 +3,7 @@ import { selectBackend } from '../backend/backend';
 import type { DigitsDataset } from '../data/digits';
 import { loadDigits } from '../data/load';
 import { serve } from '../platform/process-pool';
+import { keepModel } from '../shipped/keep';
 import { measureRecipe, type Measured } from './measure-recipe';
 import { shortened } from './shortened';
 import { studyNamed } from './sets';
@@ -17,6 +18,8 @@ export interface Task {
   readonly dataset: string;
   /** Epochs of every network instead of its own. */
   readonly epochs?: number | undefined;
+  /** Where the trained network is kept, if its weights have this fingerprint. @default it is not */
+  readonly keep?: { readonly folder: string; readonly weights: string } | undefined;
 }
 
 /** Told after each epoch: its number, and how many there are. */
@@ -24,10 +27,19 @@ export type EpochNotice = readonly [epoch: number, epochs: number];
 
 let loaded: DigitsDataset | undefined;
 
-serve<Task, Measured, EpochNotice>(async ({ study, model, seed, threads, dataset, epochs }, tell) => {
+serve<Task, Measured, EpochNotice>(async ({ study, model, seed, threads, dataset, epochs, keep }, tell) => {
   const recipe = studyNamed(study).recipes.find(({ name }) => name === model);
   if (recipe === undefined) throw new RangeError(`running a study: expected a recipe, found ${JSON.stringify(model)}`);
   await selectBackend();
   if (loaded?.name !== dataset) loaded = loadDigits(dataset);
-  return measureRecipe(shortened(recipe, epochs), loaded, { seed, threads, onEpoch: (...of) => tell(of) });
+  return measureRecipe(shortened(recipe, epochs), loaded, {
+    seed,
+    threads,
+    onEpoch: (...of) => tell(of),
+    ...(keep && {
+      onTrained: async (trained, { weights }) => {
+        if (weights === keep.weights) await keepModel(trained, keep.folder);
+      },
+    }),
+  });
 });

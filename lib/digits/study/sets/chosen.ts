@@ -20,6 +20,6 @@ export const CNN_FILTERS: NonNullable<CnnOptions['filters']> = [8, 24, 32];
 export const SMALL_CNN_FILTERS: NonNullable<CnnOptions['filters']> = [6, 16, 18];
 
 /** How the convolutional networks are trained. */
-export function cnnFit(epochs: number): NetworkRecipe['fit'] {
-  return { epochs, batchSize: 64, learningRate: cosineDecay(0.004, epochs), augment: {} };
+export function cnnFit(epochs: number, batchSize = 64): NetworkRecipe['fit'] {
+  return { epochs, batchSize, learningRate: cosineDecay(0.004, epochs), augment: {} };
 }

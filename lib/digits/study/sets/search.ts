@@ -2,13 +2,21 @@ import { buildAnn } from '../../model/ann';
 import { buildCnn, type CnnOptions } from '../../model/cnn';
 import { cosineDecay } from '../../train/learning-rate';
 import type { NetworkRecipe } from '../recipe';
-import { cnnFit } from './chosen';
+import { cnnFit, SMALL_CNN_FILTERS } from './chosen';
 
 /** The last 10,000 of the 60,000 training digits tell which is best; the test digits are not looked at. */
 const ASIDE = { validation: 1 / 6, measured: 'validation' } as const;
 
 type Filters = NonNullable<CnnOptions['filters']>;
 type Augment = NonNullable<NetworkRecipe['fit']['augment']>;
+
+/** How the small convolutional network is trained. */
+export interface SmallCnnTraining {
+  readonly dropout: number;
+  readonly epochs: number;
+  /** @default 64 */
+  readonly batchSize?: number;
+}
 
 /** Networks of at most 14,034 parameters, as many as the first one that this project had. */
 export const CNN_CANDIDATES: readonly Filters[] = [
@@ -26,6 +34,15 @@ export const SMALL_CNN_CANDIDATES: readonly Filters[] = [
   [6, 16, 18],
 ];
 
+/** Ways to train the small network, which augmentation and dropout together keep from fitting its training digits. */
+export const SMALL_CNN_TRAININGS: readonly SmallCnnTraining[] = [
+  { dropout: 0.25, epochs: 20 },
+  { dropout: 0.25, epochs: 30 },
+  { dropout: 0.1, epochs: 30 },
+  { dropout: 0, epochs: 30 },
+  { dropout: 0.1, epochs: 30, batchSize: 32 },
+];
+
 /** Step sizes with which the report's network begins. */
 export const RATE_CANDIDATES: readonly number[] = [0.001, 0.002, 0.004];
 
@@ -41,6 +58,8 @@ const RATE_OF_AUGMENTATION = 0.002;
 
 /** Names by which a candidate is found among the results. */
 export const cnnName = (filters: Filters): string => `CNN ${filters.join(', ')}`;
+export const trainingName = ({ dropout, epochs, batchSize = 64 }: SmallCnnTraining): string =>
+  `small CNN, dropout ${dropout}, ${epochs} epochs of batches of ${batchSize}`;
 export const rateName = (rate: number): string => `ANN from ${rate}`;
 export function augmentationName(augment: Augment): string {
   const { shift, rotation, scaling } = augment;
@@ -55,6 +74,12 @@ export const SEARCH: readonly NetworkRecipe[] = [
     name: cnnName(filters),
     build: (seed) => buildCnn({ seed, filters }),
     fit: cnnFit(10),
+    ...ASIDE,
+  })),
+  ...SMALL_CNN_TRAININGS.map((training): NetworkRecipe => ({
+    name: trainingName(training),
+    build: (seed) => buildCnn({ seed, filters: SMALL_CNN_FILTERS, dropout: training.dropout }),
+    fit: cnnFit(training.epochs, training.batchSize),
     ...ASIDE,
   })),
   ...RATE_CANDIDATES.map((rate): NetworkRecipe => ({

@@ -1,0 +1,28 @@
+// What every page's figures are bound to.
+import { dataCard, environment, glossary, reportPage } from './documents.mjs';
+import { engine } from './engine.mjs';
+import * as notebooks from './notebooks.mjs';
+import { readme } from './readme.mjs';
+
+/**
+ * Claims by page; a page that is not here may have no figures.
+ *
+ * @type {Readonly<Record<string, () => readonly import('../claims.mjs').Claim[]>>}
+ */
+export const BINDINGS = {
+  'README.md': readme,
+  'environment.md': environment,
+  'docs/data-card.md': dataCard,
+  'docs/engine.md': engine,
+  'docs/glossary.md': glossary,
+  'docs/report.md': reportPage,
+  'notebooks/1-import-libraries.ipynb': notebooks.importing,
+  'notebooks/4-build-model.ipynb': notebooks.building,
+  'notebooks/5-train-model.ipynb': notebooks.training,
+  'notebooks/6-evaluate-model.ipynb': notebooks.evaluating,
+  'notebooks/7-regularization.ipynb': notebooks.regularizing,
+  'notebooks/8-convolution.ipynb': notebooks.convolving,
+  'notebooks/9-comparison.ipynb': notebooks.comparing,
+  'notebooks/10-reproduction.ipynb': notebooks.reproducing,
+  'notebooks/11-wrong-labels.ipynb': notebooks.doubting,
+};

@@ -1,0 +1,166 @@
+// What the figures in the prose of the notebooks are bound to, and what it says of results in words.
+import { holds, says, set } from '../claims.mjs';
+import {
+  accuracy,
+  afterTen,
+  audit,
+  compared,
+  foundAmong,
+  halvesOf,
+  hypotheses,
+  neighbours,
+  reported,
+  summary,
+} from '../results.mjs';
+
+/** Names of the models of the comparison, for short. */
+const [MEAN, SOFTMAX, ANN] = ['mean digit', 'softmax regression', 'ANN'];
+const [FALLING, LONG] = ['ANN + falling step', 'ANN + augmentation, 40 epochs'];
+const [CNN, SMALL] = ['CNN', 'small CNN, 20 epochs'];
+
+/** @param {string} model @param {string} [condition] */
+const mistakes = (model, condition) => 100 - accuracy(model, condition);
+
+/** @param {number} value @param {number} least @param {number} most */
+const within = (value, least, most) => value >= least && value <= most;
+
+const typescript = set('[TypeScript in {} minutes]', 'the name of a page');
+
+export const importing = () => [typescript];
+
+export const building = () => [holds('why its loss is about {}.', () => [Math.log(10)])];
+
+export const training = () => [
+  holds('{} is what a network has that gives the right answer {} % everywhere', () => [-Math.log(0.9), 90]),
+  holds('The report quotes a training loss of {} and a validation loss of {}.', () => [
+    reported().loss,
+    reported().validationLoss,
+  ]),
+  says('Ten epochs of its recipe do not give that pair.', () =>
+    hypotheses()
+      .filter(({ name }) => name === 'ten epochs, as it says')
+      .every(({ possible }) => !possible),
+  ),
+];
+
+export const evaluating = () => [
+  says('a single hidden layer reads over 97 % of the test digits', () => summary(ANN).accuracy.least > 0.97),
+  says(
+    'the reported training loss is lower, and the reported validation loss higher, than what ten epochs give',
+    () => {
+      const [loss, validationLoss] = [afterTen('loss'), afterTen('validationLoss')];
+      return reported().loss < (loss[0] ?? NaN) && reported().validationLoss > (validationLoss[1] ?? NaN);
+    },
+  ),
+  set('a probability above {}', 'a limit that the exercise chooses'),
+];
+
+export const regularizing = () => [
+  set('( is {})', 'an option of the cell'),
+  set('speak up by 1/(1 − {})', 'an option of the cell'),
+];
+
+export const convolving = () => [set('from {} to nearly 0', 'an option of the cell')];
+
+/** The least share of all signs that so many pairs can give: all one way, or all the other. */
+const leastOf = (/** @type {number} */ pairs) => [2, 2 ** pairs];
+
+export const comparing = () => [
+  holds('with five seeds in {} of {} cases at best, with ten in {} of {}.', () => [...leastOf(5), ...leastOf(10)]),
+  set('if its corrected probability is below {}', 'the level of compareModels'),
+  says('the second makes less than half as many mistakes', () => mistakes(SOFTMAX) < mistakes(MEAN) / 2),
+  says('The mean digit, last on digits as written, hardly minds noise', () =>
+    within(accuracy(MEAN) - accuracy(MEAN, 'noise of 64'), 0, 1),
+  ),
+  says('four digits in five need no network at all', () => within(accuracy(MEAN), 80, 85)),
+  says('about two mistakes in three disappear', () => within(1 - mistakes(ANN) / mistakes(SOFTMAX), 0.6, 0.72)),
+  says('about half a point, with every seed', () => {
+    const { difference, superiority } = compared(ANN, FALLING);
+    return within(100 * difference, 0.4, 0.6) && superiority.probability === 1;
+  }),
+  says('**Dropout gains a little** on digits as written, and the gain stands', () => {
+    const { difference, stands } = compared(ANN, 'ANN + dropout');
+    return difference > 0 && stands;
+  }),
+  says('**L2 gains nothing on digits as written, and much in noise,** with every seed', () => {
+    const noise = compared(ANN, 'ANN + L2', 'noise of 64');
+    return !compared(ANN, 'ANN + L2').stands && noise.stands && noise.superiority.probability === 1;
+  }),
+  says('The convolutional networks are the best on digits as written, shifted and rotated.', () =>
+    ['as written', 'shifted 2 pixels', 'rotated 20°'].every((condition) =>
+      [MEAN, SOFTMAX, ANN, 'ANN + L2', 'ANN + dropout', FALLING, LONG].every(
+        (other) => Math.min(accuracy(CNN, condition), accuracy(SMALL, condition)) > accuracy(other, condition),
+      ),
+    ),
+  ),
+  says("about a fifteenth of the report's network's parameters", () =>
+    within(summary(ANN).parameters / summary(SMALL).parameters, 14.5, 16),
+  ),
+  says('still beats the best of the fully connected ones with every seed', () => {
+    const { superiority, stands } = compared(LONG, SMALL);
+    return stands && superiority.probability === 1;
+  }),
+];
+
+export const reproducing = () => [
+  holds('lies above the {} that the report names', () => [reported().accuracy]),
+  set('in fewer than {} of 100 cases', 'the level of testHypotheses'),
+  set('about {} of 100 such intervals', 'the level of the interval'),
+  set('the middle {} % of these means', 'the level of the interval'),
+  says('The interval lies above 0.97: by rule 1 the accuracy reproduces.', () => (afterTen('accuracy')[0] ?? 0) > 0.97),
+  says("After ten epochs the training loss is about four times the report's, in every run", () => {
+    const [least = NaN, most = NaN] = afterTen('loss');
+    return within(least / reported().loss, 3.5, 4.5) && within(most / reported().loss, 3.5, 4.5);
+  }),
+  says(
+    'Twenty explanations are tested, and of twenty, one would fail the 5 % by bad luck alone',
+    () => hypotheses().length === 20,
+  ),
+  says('all explanations with ten epochs are refuted. Twenty, 25 and 30 epochs are not', () =>
+    hypotheses().every(({ name, possible }) => possible === !name.startsWith('ten epochs')),
+  ),
+  set('no probability for smaller than {}', 'the epsilon of TensorFlow.js'),
+];
+
+export const doubting = () => [
+  holds(
+    'Among the first 100 the convolutional networks have {} of the 15, the others {}; among the first 50 it is {} and {}.',
+    () => [
+      foundAmong('CNN', 100).notUpheld,
+      foundAmong('ANN', 100).notUpheld,
+      foundAmong('CNN', 50).notUpheld,
+      foundAmong('ANN', 50).notUpheld,
+    ],
+  ),
+  holds(
+    "Of the convolutional networks' 100, raters upheld the label of {}, and {} were never put before them. So of the {} on which raters spoke, {} were not upheld",
+    () => {
+      const { upheld, notUpheld, notRated } = foundAmong('CNN', 100);
+      return [upheld, notRated, upheld + notUpheld, notUpheld];
+    },
+  ),
+  holds('so "{} of 15" says that our networks agree with that study, not that they find {} of 15', () => [
+    foundAmong('CNN', 100).notUpheld,
+    foundAmong('CNN', 100).notUpheld,
+  ]),
+  holds('confident learning alone flags {} digits with the averaged networks', () => [
+    audit('ANN', 'test').suspectCount,
+  ]),
+  holds('Fifteen labels are {} %.', () => [(100 * 15) / reported().testImages]),
+  set('where two networks differ by {} % above {} %', 'an example'),
+  set('lies in {} of 100 cases', 'the level of an interval'),
+  says(
+    'in the first half networks of both kinds miss more than twice as many digits, and the intervals are far apart',
+    () =>
+      /** @type {const} */ (['ANN', 'CNN']).every((model) => {
+        const { first, second } = halvesOf(model);
+        return first.mean > 2 * second.mean && first.low > second.high;
+      }),
+  ),
+  holds('is wrong on {} of {}, {} %.', () => [
+    neighbours().otherLabelCount,
+    reported().testImages,
+    (100 * neighbours().otherLabelCount) / reported().testImages,
+  ]),
+  set('at accuracies above {} % they count', 'a rule of thumb: 15 labels are 0.15 %'),
+];
