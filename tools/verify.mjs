@@ -29,7 +29,7 @@ export const VERIFY = define({
     const { BINDINGS } = await import('./verify/bindings/index.mjs');
     const tally = new Tally(process.stdout);
     for (const page of pageNames()) tally.page(checkPage(page, proseOf(page), BINDINGS[page]?.() ?? []));
-    for (const finding of shippedFiles()) tally.finding(finding);
+    for (const finding of await shippedFiles()) tally.finding(finding);
     if (!quick) {
       await shippedAnswers((finding) => tally.finding(finding));
       await trainedAgain(

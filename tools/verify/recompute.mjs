@@ -13,12 +13,13 @@ const SEED = 1;
 /**
  * The files of the shipped networks, which takes a second.
  *
- * @returns {Finding[]}
+ * @returns {Promise<Finding[]>}
  */
-export function shippedFiles() {
+export async function shippedFiles() {
   const { SHIPPED } = load('digits/dist/shipped/models.js');
   const { checkFiles } = load('digits/dist/shipped/check.js');
-  const { readStudy } = load('digits/dist/index.js');
+  const { readStudy, selectBackend } = load('digits/dist/index.js');
+  await selectBackend();
   return SHIPPED.map((model) => ({
     what: `docs/models/${model.name}: files and card`,
     faults: checkFiles(model, readStudy(model.study)),

@@ -102,16 +102,17 @@ function figuresSection({ recipe }: ShippedModel, result: StudyResult, results: 
   const [summary] = summarizeStudy(results.filter(({ model }) => model === recipe));
   if (summary === undefined) return [];
   const { interval, conditions } = summary;
-  const rows = conditions.map(({ condition, accuracy: { mean, least, most } }, index) =>
-    row(
-      condition,
-      percent(result.conditions[index]?.accuracy ?? NaN, 2),
-      percent(mean, 2),
-      index === 0 && interval ? `${percent(interval.low, 2)} to ${percent(interval.high, 2)}` : '',
-      `${percent(least, 2)} to ${percent(most, 2)}`,
-    ),
-  );
-  const seeds = summary.accuracy.count;
+  const rows = conditions.map(({ condition, accuracy: { mean, least, most } }, index) => [
+    condition,
+    percent(result.conditions[index]?.accuracy ?? NaN, 2),
+    percent(mean, 2),
+    index === 0 && interval ? `${percent(interval.low, 2)} to ${percent(interval.high, 2)}` : '',
+    `${percent(least, 2)} to ${percent(most, 2)}`,
+  ]);
+  const { count: seeds } = summary.accuracy;
+  const heading = ['digits', 'this network', `mean of ${seeds} seeds`, '95 % interval of the mean', 'least to most'];
+  // Of one seed there is nothing else to tell.
+  const columns = seeds > 1 ? heading.length : 2;
   const where =
     conditions[0]?.condition === 'validation'
       ? 'Accuracy on the digits put aside, by which its recipe was chosen among others; the test digits were not looked at.'
@@ -120,19 +121,13 @@ function figuresSection({ recipe }: ShippedModel, result: StudyResult, results: 
     '## Figures',
     where,
     table(
-      [
-        'digits',
-        'this network',
-        `mean of ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`,
-        '95 % interval',
-        'least to most',
-      ],
-      rows,
+      heading.slice(0, columns),
+      rows.map((cells) => row(...cells.slice(0, columns))),
     ),
   ];
 }
 
-function filesSection({ name, study }: ShippedModel, result: StudyResult, files: readonly ShippedFile[]): string[] {
+function filesSection({ name }: ShippedModel, result: StudyResult, files: readonly ShippedFile[]): string[] {
   return [
     '## Files',
     table(
@@ -142,7 +137,7 @@ function filesSection({ name, study }: ShippedModel, result: StudyResult, files:
     `Layers and weights (float32) in the format of TensorFlow.js; the study calls these weights \`${result.weights}\`. ` +
       `To load them: \`await loadModel('../docs/models/${name}')\` in a notebook. To check them without training: ` +
       '`npm run verify` compares the files with these hashes, asks the network about the digits, and compares its ' +
-      `answers with the study's, one by one. To make them again: \`npm run study -- ${study} --seeds 1\`.`,
+      `answers with the study's, one by one. \`npm run models\` makes them again where they are missing.`,
   ];
 }
 

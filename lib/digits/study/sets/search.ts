@@ -2,21 +2,13 @@ import { buildAnn } from '../../model/ann';
 import { buildCnn, type CnnOptions } from '../../model/cnn';
 import { cosineDecay } from '../../train/learning-rate';
 import type { NetworkRecipe } from '../recipe';
-import { cnnFit, SMALL_CNN_FILTERS } from './chosen';
+import { cnnFit, SMALL_CNN_FILTERS, type SmallCnnTraining } from './chosen';
 
 /** The last 10,000 of the 60,000 training digits tell which is best; the test digits are not looked at. */
 const ASIDE = { validation: 1 / 6, measured: 'validation' } as const;
 
 type Filters = NonNullable<CnnOptions['filters']>;
 type Augment = NonNullable<NetworkRecipe['fit']['augment']>;
-
-/** How the small convolutional network is trained. */
-export interface SmallCnnTraining {
-  readonly dropout: number;
-  readonly epochs: number;
-  /** @default 64 */
-  readonly batchSize?: number;
-}
 
 /** Networks of at most 14,034 parameters, as many as the first one that this project had. */
 export const CNN_CANDIDATES: readonly Filters[] = [
