@@ -12,11 +12,13 @@ import type { Table } from '../../tools/command/options.mjs';
 import { FUZZ } from '../../tools/fuzz.mjs';
 import { LAB } from '../../tools/lab.mjs';
 import { LABELS } from '../../tools/labels.mjs';
+import { MODELS } from '../../tools/models.mjs';
 import { ROOT } from '../../tools/project/places.mjs';
 import { SETUP_NATIVE } from '../../tools/setup-native.mjs';
 import { START } from '../../tools/start.mjs';
 import { STUDY } from '../../tools/study.mjs';
 import { TEST } from '../../tools/test.mjs';
+import { VERIFY } from '../../tools/verify.mjs';
 import { Written } from '../runner/helpers';
 
 /** What a command is, and what it does with arguments. */
@@ -37,6 +39,8 @@ const COMMANDS = {
   lab: entry(LAB),
   study: entry(STUDY),
   labels: entry(LABELS),
+  models: entry(MODELS),
+  verify: entry(VERIFY),
   fuzz: entry(FUZZ),
   bench: entry(BENCH),
   'bench:setup': entry(BENCH_SETUP),

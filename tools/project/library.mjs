@@ -24,6 +24,7 @@ import { LIBRARY } from './places.mjs';
  *   'digits/dist/study/merge.js': typeof import('../../lib/digits/study/merge.js'),
  *   'digits/dist/shipped/models.js': typeof import('../../lib/digits/shipped/models.js'),
  *   'digits/dist/shipped/check.js': typeof import('../../lib/digits/shipped/check.js'),
+ *   'digits/dist/shipped/files.js': typeof import('../../lib/digits/shipped/files.js'),
  *   'digits/dist/labels/main.js': typeof import('../../lib/digits/labels/main.js'),
  *   'digits/dist/shipped/main.js': typeof import('../../lib/digits/shipped/main.js'),
  *   'digits/dist/backend/backend.js': typeof import('../../lib/digits/backend/backend.js'),

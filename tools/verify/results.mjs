@@ -85,6 +85,13 @@ export function compared(first, second, condition = 'as written') {
  * @param {'train' | 'test'} part
  */
 export const audit = (model, part) => library().findAudit(labels(), model, part);
+/** Size of the shipped networks in millions of bytes. */
+export function shippedMegabytes() {
+  const { SHIPPED } = load('digits/dist/shipped/models.js');
+  const { filesOf } = load('digits/dist/shipped/files.js');
+  return SHIPPED.flatMap((model) => filesOf(model)).reduce((sum, { bytes }) => sum + bytes, 0) / 1e6;
+}
+
 /** @param {'ANN' | 'CNN'} model */
 export const halvesOf = (model) =>
   library().compareHalves(library().missesOf(audit(model, 'test')), audit(model, 'test').networks);

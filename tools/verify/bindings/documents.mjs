@@ -12,6 +12,7 @@ import {
   report,
   reported,
   search,
+  shippedMegabytes,
 } from '../results.mjs';
 
 const DISK = 'du -sm node_modules after npm ci, with and without --omit=dev';
@@ -31,6 +32,7 @@ export const environment = () => [
   recorded({ from: 'which is what the notebooks need, takes', to: 'the notebooks need none of them.' }, DISK),
   recorded('{} MB of types that nobody needs', 'process.memoryUsage() of a kernel with them and without'),
   recorded('can be {} times slower', 'one machine with Firefox 140, as the page says'),
+  holds('some were put aside, {} MB in all', () => [shippedMegabytes()]),
   holds('| | {} × {} | step size', () => recipesBySeeds(search())),
   holds('| | {} × {} | what may have given', () => recipesBySeeds(report())),
   holds('| | {} × {} | the models of notebooks 7 and 9', () => recipesBySeeds(comparison())),
