@@ -54,6 +54,12 @@ export {
   hardnessHistogram,
   type HardnessHistogramOptions,
 } from './figures/charts/hardness-histogram';
+export {
+  type CalibrationEntry,
+  reliabilityDiagram,
+  type ReliabilityDiagramOptions,
+} from './figures/charts/reliability-diagram';
+export { coverageChart, type CoverageChartOptions, type CoverageEntry } from './figures/charts/coverage-chart';
 export { halvesChart, type HalvesChartOptions, type HalvesEntry } from './figures/charts/halves-chart';
 export { robustnessChart, type RobustnessChartOptions, type RobustnessEntry } from './figures/charts/robustness-chart';
 export {
@@ -105,6 +111,12 @@ export type { DigitLoss } from './measure/loss';
 export type { Mistake } from './measure/mistakes';
 export { nearestAverage } from './model/nearest-average';
 export { type ConditionAccuracy, robustness, type TestCondition, testConditions } from './evaluate/robustness';
+
+// Certainty: how sure a model may be, and when it should not answer
+export { type Calibration, calibration, type CalibrationBin, type CalibrationOptions } from './measure/calibration';
+export { fitTemperature, withTemperature } from './measure/temperature';
+export { type Answered, answeredAbove, answeredShares } from './measure/coverage';
+export { classifyMoved, type ClassifyMovedOptions } from './evaluate/classify-moved';
 
 // Doubt: labels that may be wrong, digits that are hard, and near copies across the split
 export { outOfFold, type OutOfFoldOptions } from './labels/out-of-fold';

@@ -270,6 +270,13 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     ],
     occlusion: [classifier, digits, index, options({ side: value(3) })],
     robustness: [classifier, array(object({ name: title, digits }), '[]')],
+    // certainty
+    calibration: [withPrediction, options({ bins: value(5) })],
+    fitTemperature: [withPrediction],
+    withTemperature: [withPrediction, value(2, '0', '-1', 'NaN')],
+    answeredShares: [withPrediction, optional(refusing(value([0.5]), { text: ['0.5'], zero: [0] }))],
+    answeredAbove: [withPrediction, value(0.5, '-1', '1.5')],
+    classifyMoved: [classifier, digits, options({ pixels: value(1) })],
     averageAnswers: [array(withPrediction, '[]')],
     countMisses: [array(withPrediction, '[]')],
     compareHalves: [
@@ -416,6 +423,23 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     ],
     hardnessHistogram: [
       array(object({ model: model1, counts: refusing(value([3, 1]), { one: [3], text: ['3', '1'] }) })),
+      options({ title }),
+    ],
+    reliabilityDiagram: [
+      array(
+        object({
+          name: title,
+          calibration: object({
+            bins: array(object({ count: value(3), confidence: share, accuracy: share }), '[]'),
+            error: value(0.1),
+          }),
+        }),
+        '[]',
+      ),
+      options({ title }),
+    ],
+    coverageChart: [
+      array(object({ name: title, shares: array(object({ share, accuracy: share }), '[]') }), '[]'),
       options({ title }),
     ],
     halvesChart: [

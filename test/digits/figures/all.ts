@@ -13,6 +13,14 @@ const models = ['mean digit', 'ANN', 'ANN + dropout'].map((model, place) => {
   const conditions = ['as written', 'shifted'].map((condition) => ({ condition, accuracy }));
   return { model, parameters: place === 0 ? 7840 : 101_770, accuracy, conditions };
 });
+const sureAnswers = {
+  probabilities: Float32Array.from(
+    { length: 80 },
+    (_, at) => [0.5 + (at % 37) / 80, 0.5 - (at % 37) / 80][at % 2] ?? 0,
+  ),
+  labels: Uint8Array.from({ length: 40 }, (_, sample) => (sample % 5 === 0 ? 1 : 0)),
+  classes: 2,
+};
 
 /** One of every figure of the library, by name. */
 export const ALL: Readonly<Record<string, Figure>> = {
@@ -54,6 +62,20 @@ export const ALL: Readonly<Record<string, Figure>> = {
   halvesChart: figures.halvesChart([
     { model: 'ANN', halves: figures.compareHalves([0, 1, 0, 0, 1, 1, 0, 2], 2) },
     { model: 'CNN', halves: figures.compareHalves([0, 1, 0, 0, 0, 1, 0, 1], 2) },
+  ]),
+  reliabilityDiagram: figures.reliabilityDiagram([
+    { name: 'as it is', calibration: figures.calibration(sureAnswers) },
+    { name: 'at 2 degrees', calibration: figures.calibration(figures.withTemperature(sureAnswers, 2)) },
+  ]),
+  coverageChart: figures.coverageChart([
+    { name: 'ANN', shares: figures.answeredShares(sureAnswers) },
+    {
+      name: 'CNN',
+      shares: [
+        { share: 0.5, accuracy: 1, threshold: 0.9 },
+        { share: 1, accuracy: 0.99, threshold: 0.4 },
+      ],
+    },
   ]),
   hardnessHistogram: figures.hardnessHistogram([
     { model: 'ANN', counts: [9389, 224, 90, 63, 0, 47] },

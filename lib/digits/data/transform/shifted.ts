@@ -1,5 +1,6 @@
 import { type Digits, IMAGE_SIZE } from '../digits';
 import { eachImage, requireStrength, type TransformOptions } from './each-image';
+import { moveImage } from './moved';
 
 /** Rows and columns of one step up, down, to the left and to the right. */
 const DIRECTIONS = [
@@ -23,13 +24,6 @@ export function shifted(digits: Digits, pixels: number, options: TransformOption
   if (!Number.isInteger(pixels)) throw new RangeError(`${DOING}: expected a whole number of pixels, found ${pixels}`);
   return eachImage(DOING, digits, options, (source, target, random) => {
     const [down, right] = DIRECTIONS[random.below(DIRECTIONS.length)] ?? [0, 0];
-    const lost = Math.max(0, right * pixels);
-    const kept = Math.max(0, IMAGE_SIZE - Math.abs(right * pixels));
-    for (let row = 0; row < IMAGE_SIZE; row++) {
-      const from = row - down * pixels;
-      if (from < 0 || from >= IMAGE_SIZE) continue;
-      const start = from * IMAGE_SIZE + Math.max(0, -right * pixels);
-      target.set(source.subarray(start, start + kept), row * IMAGE_SIZE + lost);
-    }
+    moveImage(source, target, down * pixels, right * pixels);
   });
 }
