@@ -273,7 +273,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     // certainty
     calibration: [withPrediction, options({ bins: value(5) })],
     fitTemperature: [withPrediction],
-    withTemperature: [withPrediction, value(2, '0', '-1', 'NaN')],
+    withTemperature: [withPrediction, value(2, '1.5')],
     answeredShares: [withPrediction, optional(refusing(value([0.5]), { text: ['0.5'], zero: [0] }))],
     answeredAbove: [withPrediction, value(0.5, '-1', '1.5')],
     classifyMoved: [classifier, digits, options({ pixels: value(1) })],

@@ -19,17 +19,6 @@ export const CNN_FILTERS: NonNullable<CnnOptions['filters']> = [8, 24, 32];
 /** The filters of the best network of at most 7,000. */
 export const SMALL_CNN_FILTERS: NonNullable<CnnOptions['filters']> = [6, 16, 18];
 
-/** How the small convolutional network is trained. */
-export interface SmallCnnTraining {
-  readonly dropout: number;
-  readonly epochs: number;
-  /** @default 64 */
-  readonly batchSize?: number;
-}
-
-/** The best way to train it that was tried, when it had turned out to learn too little. */
-export const SMALL_CNN_TRAINING: SmallCnnTraining = { dropout: 0.1, epochs: 30, batchSize: 32 };
-
 /** How the convolutional networks are trained. */
 export function cnnFit(epochs: number, batchSize = 64): NetworkRecipe['fit'] {
   return { epochs, batchSize, learningRate: cosineDecay(0.004, epochs), augment: {} };

@@ -5,7 +5,7 @@ import { nearestAverage } from '../../model/nearest-average';
 import { buildSoftmaxRegression } from '../../model/softmax-regression';
 import { cosineDecay } from '../../train/learning-rate';
 import type { Recipe } from '../recipe';
-import { ANN_AUGMENTATION, ANN_FIRST_RATE, CNN_FILTERS, cnnFit, SMALL_CNN_FILTERS, SMALL_CNN_TRAINING } from './chosen';
+import { ANN_AUGMENTATION, ANN_FIRST_RATE, CNN_FILTERS, cnnFit, SMALL_CNN_FILTERS } from './chosen';
 
 /** The report's network with a falling step size, trained on digits that are moved and turned anew in each epoch. */
 const augmentedAnn = (epochs: number): Recipe => ({
@@ -43,10 +43,5 @@ export const COMPARISON: readonly Recipe[] = [
     name: 'small CNN, 20 epochs',
     build: (seed) => buildCnn({ seed, filters: SMALL_CNN_FILTERS }),
     fit: cnnFit(20),
-  },
-  {
-    name: `small CNN, ${SMALL_CNN_TRAINING.epochs} epochs`,
-    build: (seed) => buildCnn({ seed, filters: SMALL_CNN_FILTERS, dropout: SMALL_CNN_TRAINING.dropout }),
-    fit: cnnFit(SMALL_CNN_TRAINING.epochs, SMALL_CNN_TRAINING.batchSize),
   },
 ];

@@ -2,12 +2,20 @@ import { buildAnn } from '../../model/ann';
 import { buildCnn, type CnnOptions } from '../../model/cnn';
 import { cosineDecay } from '../../train/learning-rate';
 import type { NetworkRecipe } from '../recipe';
-import { cnnFit, SMALL_CNN_FILTERS, type SmallCnnTraining } from './chosen';
+import { cnnFit, SMALL_CNN_FILTERS } from './chosen';
 
 /** The last 10,000 of the 60,000 training digits tell which is best; the test digits are not looked at. */
 const ASIDE = { validation: 1 / 6, measured: 'validation' } as const;
 
 type Filters = NonNullable<CnnOptions['filters']>;
+/** How the small convolutional network is trained. */
+interface SmallCnnTraining {
+  readonly dropout: number;
+  readonly epochs: number;
+  /** @default 64 */
+  readonly batchSize?: number;
+}
+
 type Augment = NonNullable<NetworkRecipe['fit']['augment']>;
 
 /** Networks of at most 14,034 parameters, as many as the first one that this project had. */
@@ -26,8 +34,12 @@ export const SMALL_CNN_CANDIDATES: readonly Filters[] = [
   [6, 16, 18],
 ];
 
-/** Ways to train the small network, which augmentation and dropout together keep from fitting its training digits. */
-export const SMALL_CNN_TRAININGS: readonly SmallCnnTraining[] = [
+/**
+ * Ways to train the small network, which augmentation and dropout together keep from fitting its training digits. The
+ * last is the best of them, 0.09 points above the first with one seed, and takes twice the time; the comparison still
+ * has the first.
+ */
+const SMALL_CNN_TRAININGS: readonly SmallCnnTraining[] = [
   { dropout: 0.25, epochs: 20 },
   { dropout: 0.25, epochs: 30 },
   { dropout: 0.1, epochs: 30 },
@@ -50,7 +62,7 @@ const RATE_OF_AUGMENTATION = 0.002;
 
 /** Names by which a candidate is found among the results. */
 export const cnnName = (filters: Filters): string => `CNN ${filters.join(', ')}`;
-export const trainingName = ({ dropout, epochs, batchSize = 64 }: SmallCnnTraining): string =>
+const trainingName = ({ dropout, epochs, batchSize = 64 }: SmallCnnTraining): string =>
   `small CNN, dropout ${dropout}, ${epochs} epochs of batches of ${batchSize}`;
 export const rateName = (rate: number): string => `ANN from ${rate}`;
 export function augmentationName(augment: Augment): string {

@@ -7,7 +7,6 @@ import {
   CNN_FILTERS,
   cnnFit,
   SMALL_CNN_FILTERS,
-  SMALL_CNN_TRAINING,
 } from '../../../../lib/digits/study/sets/chosen';
 import {
   AUGMENTATION_CANDIDATES,
@@ -18,8 +17,6 @@ import {
   rateName,
   SEARCH,
   SMALL_CNN_CANDIDATES,
-  SMALL_CNN_TRAININGS,
-  trainingName,
 } from '../../../../lib/digits/study/sets/search';
 
 beforeAll(() => selectBackend('wasm'));
@@ -35,7 +32,6 @@ function found(name: string): number {
 test.each<[string, string, readonly string[]]>([
   ['CNN_FILTERS', cnnName(CNN_FILTERS), CNN_CANDIDATES.map(cnnName)],
   ['SMALL_CNN_FILTERS', cnnName(SMALL_CNN_FILTERS), SMALL_CNN_CANDIDATES.map(cnnName)],
-  ['SMALL_CNN_TRAINING', trainingName(SMALL_CNN_TRAINING), SMALL_CNN_TRAININGS.map(trainingName)],
   ['ANN_FIRST_RATE', rateName(ANN_FIRST_RATE), RATE_CANDIDATES.map(rateName)],
   ['ANN_AUGMENTATION', augmentationName(ANN_AUGMENTATION), AUGMENTATION_CANDIDATES.map(augmentationName)],
 ])('%s is what the search has found best, %s', (_name, chosen, candidates) => {
