@@ -65,6 +65,7 @@ export { robustnessChart, type RobustnessChartOptions, type RobustnessEntry } fr
 export {
   accuracyAgainstParameters,
   type AccuracyAgainstParametersOptions,
+  type PublishedModel,
   type SizedModel,
 } from './figures/charts/accuracy-against-parameters';
 export { type LossCloud, lossClouds, type LossCloudsOptions } from './figures/charts/loss-clouds';
@@ -181,6 +182,7 @@ export {
   type TestedHypothesis,
   testHypotheses,
 } from './report/hypotheses';
+export { PUBLISHED, type PublishedFigure } from './report/published';
 export { type Benchmark, type BenchmarkEntry, readBenchmark } from './report/benchmark';
 export { readStudy, type RunHistory, type StudyName, type StudyResult } from './study/results';
 export { readMistakes, type WrongAnswer } from './study/mistake-text';

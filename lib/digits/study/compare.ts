@@ -1,6 +1,7 @@
 import { checkOptions } from '../check/options';
 import { checkEach, describe } from '../check/values';
 import { holmCorrection, probabilityText } from '../statistics/holm';
+import { type Interval, meanInterval } from '../statistics/interval';
 import { signFlipTest } from '../statistics/sign-flip';
 import { superiority, type Superiority } from '../statistics/superiority';
 import type { StudyResult } from './results';
@@ -11,6 +12,8 @@ export interface ModelComparison {
   readonly second: string;
   /** Mean accuracy of the second less that of the first, -1 to 1. */
   readonly difference: number;
+  /** Between what the difference may lie, over all seeds there could be, with 95 % confidence; absent of one pair. */
+  readonly interval?: Interval;
   /** How often the second is better with the same seed. */
   readonly superiority: Superiority;
   /** Probability of so large a difference, either way, if the models were alike. */
@@ -67,6 +70,9 @@ export function compareModels(
     first,
     second,
     difference: tests[index]?.difference ?? NaN,
+    ...(ofFirst.length > 1 && {
+      interval: meanInterval(ofSecond.map((value, seed) => value - (ofFirst[seed] ?? NaN))),
+    }),
     superiority: superiority(ofSecond, ofFirst),
     p: tests[index]?.p ?? NaN,
     corrected: corrected[index] ?? NaN,
@@ -97,16 +103,23 @@ export function comparisonRows(comparisons: readonly ModelComparison[]): Readonl
     },
   );
   return comparisons.map(
-    ({ first, second, difference, superiority: { probability, low, high, pairs }, corrected, stands }) => ({
+    ({ first, second, difference, interval, superiority: { probability, low, high, pairs }, corrected, stands }) => ({
       from: first,
       to: second,
-      'difference (points)': `${difference < 0 ? '−' : '+'}${Math.abs(100 * difference).toFixed(2)}`,
+      'difference (points)': interval
+        ? `${points(difference)} (${points(interval.low)} to ${points(interval.high)})`
+        : points(difference),
       'better with the same seed': `${Math.round(probability * pairs * 2) / 2} of ${pairs}`,
       '95 % interval': `${(100 * low).toFixed(0)} to ${(100 * high).toFixed(0)} %`,
       'corrected p': probabilityText(corrected),
       stands: stands ? 'yes' : 'no',
     }),
   );
+}
+
+/** A difference in percentage points, with its sign. */
+function points(difference: number): string {
+  return `${difference < 0 ? '−' : '+'}${Math.abs(100 * difference).toFixed(2)}`;
 }
 
 function requirePairsOfNames(doing: string, pairs: unknown): void {

@@ -357,7 +357,10 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     accuracyCurves: [history, options({ epochs: value(2), title })],
     accuracyAgainstParameters: [
       array(object({ model: model1, parameters: value(5, '1.5'), accuracy: spread })),
-      options({ title }),
+      options({
+        title,
+        published: array(object({ model: model1, parameters: value(5, '1.5'), accuracy: share }), '[]'),
+      }),
     ],
     benchmarkBars: [
       array(object({ system: model1, secondsPerEpoch: value(1, '1.5') })),

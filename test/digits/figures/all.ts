@@ -25,6 +25,9 @@ const sureAnswers = {
 /** One of every figure of the library, by name. */
 export const ALL: Readonly<Record<string, Figure>> = {
   accuracyAgainstParameters: figures.accuracyAgainstParameters(models),
+  'accuracyAgainstParameters with figures of others': figures.accuracyAgainstParameters(models, {
+    published: figures.PUBLISHED,
+  }),
   accuracyCurves: figures.accuracyCurves(run),
   benchmarkBars: figures.benchmarkBars([
     { system: 'engine', secondsPerEpoch: 0.2 },

@@ -48,11 +48,12 @@ test('comparisonRows says differences in points, and whether they stand', () => 
       ['plain', 'mixed'],
     ]),
   );
-  expect(rows).toEqual([
+  expect(rows).toMatchObject([
     {
       from: 'better',
       to: 'plain',
-      'difference (points)': '−0.20',
+      // It is the same with every seed.
+      'difference (points)': '−0.20 (−0.20 to −0.20)',
       'better with the same seed': '0 of 8',
       '95 % interval': '0 to 32 %',
       'corrected p': '0.016',
@@ -61,11 +62,22 @@ test('comparisonRows says differences in points, and whether they stand', () => 
     {
       from: 'plain',
       to: 'mixed',
-      'difference (points)': '+0.00',
       'better with the same seed': '4 of 8',
       '95 % interval': '22 to 78 %',
       'corrected p': '1.000',
       stands: 'no',
     },
   ]);
+  expect(rows[1]?.['difference (points)']).toMatch(/^\+0\.00 \(−0\.\d\d to \+0\.\d\d\)$/);
+});
+
+test('compareModels gives the interval of the difference, and none of a single pair', () => {
+  const better = [0.02, 0.03, 0.01, 0.02, 0.04].map((gain, index) => result('better', index + 1, [0.9 + gain]));
+  const plain = better.map(({ seed }) => result('plain', seed, [0.9]));
+  const [found] = compareModels([...plain, ...better], [['plain', 'better']]);
+  const { mean, low, high } = found?.interval ?? { mean: NaN, low: NaN, high: NaN };
+  expect(mean).toBeCloseTo(0.024, 12);
+  expect([low > 0.01, low < 0.024, high > 0.024, high < 0.04]).toEqual([true, true, true, true]);
+  const one = [result('plain', 1, [0.9]), result('better', 1, [0.95])];
+  expect(compareModels(one, [['plain', 'better']])[0]?.interval).toBeUndefined();
 });

@@ -25,4 +25,6 @@ export const BINDINGS = {
   'notebooks/9-comparison.ipynb': notebooks.comparing,
   'notebooks/10-reproduction.ipynb': notebooks.reproducing,
   'notebooks/11-wrong-labels.ipynb': notebooks.doubting,
+  'notebooks/12-confidence.ipynb': notebooks.confidence,
+  'notebooks/13-ladder.ipynb': notebooks.climbing,
 };

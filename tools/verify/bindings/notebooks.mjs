@@ -6,6 +6,7 @@ import {
   audit,
   compared,
   foundAmong,
+  gainOfEpochs,
   halvesOf,
   hypotheses,
   neighbours,
@@ -15,7 +16,8 @@ import {
 
 /** Names of the models of the comparison, for short. */
 const [MEAN, SOFTMAX, ANN] = ['mean digit', 'softmax regression', 'ANN'];
-const [FALLING, LONG] = ['ANN + falling step', 'ANN + augmentation, 40 epochs'];
+const [FALLING, SHORT] = ['ANN + falling step', 'ANN + augmentation, 10 epochs'];
+const LONG = 'ANN + augmentation, 40 epochs';
 const [CNN, SMALL] = ['CNN', 'small CNN, 20 epochs'];
 
 /** @param {string} model @param {string} [condition] */
@@ -163,4 +165,44 @@ export const doubting = () => [
     (100 * neighbours().otherLabelCount) / reported().testImages,
   ]),
   set('at accuracies above {} % they count', 'a rule of thumb: 15 labels are 0.15 %'),
+];
+
+const THOUSANDTH = 'what the notebook asks for';
+
+export const confidence = () => [
+  set('Does "{} %" mean that {} of 100', 'an example'),
+  set('was sure by more than {}', 'a limit of the cell'),
+  set('sure by {} to {}, by {} to {}, and so on', 'the bins'),
+  set('for each share from {} % to all', 'the default of answeredShares'),
+  set('one mistake in a thousand answers is allowed', THOUSANDTH),
+];
+
+/** Of two models, how many times as many digits the second misreads. @param {string} first @param {string} second */
+const ratio = (first, second) => mistakes(second) / mistakes(first);
+
+export const climbing = () => [
+  holds('hidden units, 10 outputs: {} parameters, on every rung', () => [summary(ANN).parameters]),
+  set('with its {} % interval in brackets', 'the level of an interval'),
+  says('and is the largest step of all', () => {
+    const [step, moved, longer] = [compared(ANN, FALLING), compared(FALLING, SHORT), compared(SHORT, LONG)];
+    return step.difference > moved.difference && step.difference > longer.difference;
+  }),
+  says('- Three steps stand', () =>
+    [compared(ANN, FALLING), compared(FALLING, SHORT), compared(SHORT, LONG)].every(({ stands }) => stands),
+  ),
+  says('for about a third of what the falling step size brings', () =>
+    within(gainOfEpochs(10, 30) / compared(ANN, FALLING).difference, 0.28, 0.4),
+  ),
+  says('Dropout gains a little, L2 nothing that stands, and neither as much as the step size', () => {
+    const [dropout, l2, step] = [compared(ANN, 'ANN + dropout'), compared(ANN, 'ANN + L2'), compared(ANN, FALLING)];
+    return dropout.stands && !l2.stands && dropout.difference < step.difference;
+  }),
+  says('misreads about half as many digits as at its foot', () => within(ratio(ANN, LONG), 0.45, 0.55)),
+  says(
+    'need a seventh of its parameters, or a fifteenth, and misread about half of what it does',
+    () =>
+      within(summary(ANN).parameters / summary(CNN).parameters, 6.8, 7.5) &&
+      [CNN, SMALL].every((model) => within(ratio(LONG, model), 0.42, 0.58)),
+  ),
+  says('the same 101,770 parameters make half the mistakes', () => within(ratio(ANN, LONG), 0.45, 0.55)),
 ];

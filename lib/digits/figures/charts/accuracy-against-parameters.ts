@@ -8,6 +8,7 @@ import type { Figure } from '../figure';
 import { figure, layout } from '../layout';
 import { checkSpreads, MODEL_LEGEND, modelMarker, rangeBars } from '../model-marks';
 import { grouped, rounded } from '../numbers';
+import { TITLE_COLOR } from '../palette';
 
 /** One model of the comparison. */
 export interface SizedModel {
@@ -16,7 +17,17 @@ export interface SizedModel {
   readonly accuracy: Spread;
 }
 
+/** A figure that others have published. */
+export interface PublishedModel {
+  readonly model: string;
+  readonly parameters: number;
+  /** Test accuracy, 0 to below 1. */
+  readonly accuracy: number;
+}
+
 export interface AccuracyAgainstParametersOptions {
+  /** Figures of others, drawn as crosses that are numbered from 1 in their order. @default none */
+  readonly published?: readonly PublishedModel[];
   /** @default 'Test accuracy against the number of parameters' */
   readonly title?: string;
 }
@@ -54,30 +65,33 @@ export function accuracyAgainstParameters(
   options: AccuracyAgainstParametersOptions = {},
 ): Figure {
   checkModels(models);
-  checkOptions(DOING, options, { title: 'string' });
-  const { title = 'Test accuracy against the number of parameters' } = options;
+  checkOptions(DOING, options, { title: 'string', published: 'array' });
+  const { title = 'Test accuracy against the number of parameters', published = [] } = options;
+  const others = published.map(asSized);
+  if (others.length > 0) checkModels(others);
+  const all = [...models, ...others];
   const ticks = TICKS.map((accuracy) => ({
     mistakes: rounded(1 - accuracy, 4),
     text: `${rounded(100 * accuracy, 1)} %`,
   }));
-  const words = models.map(({ model, parameters, accuracy }) => {
+  const words = all.map(({ model, parameters, accuracy }) => {
     return `${model} ${grouped(parameters)}, ${percent(accuracy.mean, 2)}`;
   });
   return figure(
-    models.map(mark),
+    [...models.map(mark), ...(others.length > 0 ? [crosses(others)] : [])],
     layout(
       title,
       {
         title: { text: 'parameters (log scale)' },
         type: 'log',
-        range: sizeRange(models),
+        range: sizeRange(all),
         tickvals: SIZE_TICKS,
         ticktext: SIZE_TICKS.map(grouped),
       },
       {
         title: { text: 'test accuracy (log scale of mistakes)' },
         type: 'log',
-        range: mistakeRange(models),
+        range: mistakeRange(all),
         tickvals: ticks.map(({ mistakes }) => mistakes),
         ticktext: ticks.map(({ text }) => text),
       },
@@ -85,6 +99,28 @@ export function accuracyAgainstParameters(
     ),
     `${title}: ${words.join('; ')}.`,
   );
+}
+
+function asSized({ model, parameters, accuracy }: PublishedModel): SizedModel {
+  return { model, parameters, accuracy: { mean: accuracy, least: accuracy, most: accuracy, count: 1 } };
+}
+
+/** The figures of others, numbered. */
+function crosses(models: readonly SizedModel[]): Data {
+  return {
+    type: 'scatter',
+    mode: 'text+markers',
+    name: 'published by others',
+    x: models.map(({ parameters }) => parameters),
+    y: models.map(({ accuracy }) => rounded(1 - accuracy.mean, 6)),
+    marker: { symbol: 'x-thin', size: 8, color: TITLE_COLOR, line: { width: 2, color: TITLE_COLOR } },
+    text: models.map((_, place) => String(place + 1)),
+    textposition: 'middle right',
+    customdata: models.map(
+      ({ model, parameters, accuracy }) => `${model}: ${grouped(parameters)} parameters, ${percent(accuracy.mean, 2)}`,
+    ),
+    hovertemplate: '%{customdata}<extra></extra>',
+  };
 }
 
 function checkModels(models: readonly SizedModel[]): void {

@@ -42,3 +42,16 @@ test('accuracyAgainstParameters refuses no models, no parameters and no mistakes
   );
   expect(() => accuracyAgainstParameters([{ ...model, parameters: 1, accuracy: accuracy(-1) }])).toThrow(RangeError);
 });
+
+test('accuracyAgainstParameters numbers the figures of others, and makes room for them', () => {
+  const published = [
+    { model: 'theirs', parameters: 10, accuracy: 0.5 },
+    { model: 'others', parameters: 1_000_000, accuracy: 0.999 },
+  ];
+  const figure = accuracyAgainstParameters(models, { published });
+  expect(trace(figure, 3)).toMatchObject({ x: [10, 1_000_000], y: [0.5, 0.001], text: ['1', '2'] });
+  expect(Number(figure.layout.xaxis?.range?.[0])).toBeLessThan(1);
+  expect(figure.alt).toContain('theirs 10, 50.00 %; others 1,000,000, 99.90 %');
+  const none = { model: 'a', parameters: 0, accuracy: 0.5 };
+  expect(() => accuracyAgainstParameters(models, { published: [none] })).toThrow('expected parameters above 0 of a');
+});
