@@ -40,10 +40,12 @@ function textOf(name) {
   const text = readFileSync(place(name), 'utf8');
   if (!name.endsWith('.ipynb')) return text;
   const { cells } = /** @type {{ cells: { cell_type: string, source: string | string[] }[] }} */ (parseJson(text));
-  return cells
+  const prose = cells
     .filter(({ cell_type: type }) => type === 'markdown')
     .map(({ source }) => (typeof source === 'string' ? source : source.join('')))
     .join('\n\n');
+  // What an exercise gives to work with is no result.
+  return prose.split(/^## Exercises$/m)[0] ?? prose;
 }
 
 /** @param {string} text */

@@ -32,6 +32,7 @@ export const environment = () => [
   recorded({ from: 'which is what the notebooks need, takes', to: 'the notebooks need none of them.' }, DISK),
   recorded('{} MB of types that nobody needs', 'process.memoryUsage() of a kernel with them and without'),
   recorded('can be {} times slower', 'one machine with Firefox 140, as the page says'),
+  recorded('it is installed into ({} MB) the first time', 'du -sm of that folder'),
   holds('some were put aside, {} MB in all', () => [shippedMegabytes()]),
   holds('| | {} × {} | step size', () => recipesBySeeds(search())),
   holds('| | {} × {} | what may have given', () => recipesBySeeds(report())),

@@ -26,9 +26,9 @@ const mistakes = (model, condition) => 100 - accuracy(model, condition);
 /** @param {number} value @param {number} least @param {number} most */
 const within = (value, least, most) => value >= least && value <= most;
 
-const typescript = set('[TypeScript in {} minutes]', 'the name of a page');
+export const typing = () => [set('"The digit 7 occurs {} times."', 'the text that the exercise asks for')];
 
-export const importing = () => [typescript];
+export const splitting = () => [set('a validation part of {}', 'what the exercise asks for')];
 
 export const building = () => [holds('why its loss is about {}.', () => [Math.log(10)])];
 
@@ -54,7 +54,6 @@ export const evaluating = () => [
       return reported().loss < (loss[0] ?? NaN) && reported().validationLoss > (validationLoss[1] ?? NaN);
     },
   ),
-  set('a probability above {}', 'a limit that the exercise chooses'),
 ];
 
 export const regularizing = () => [
