@@ -67,6 +67,8 @@ export function accuracyAgainstParameters(
   checkModels(models);
   checkOptions(DOING, options, { title: 'string', published: 'array' });
   const { title = 'Test accuracy against the number of parameters', published = [] } = options;
+  const kinds = { model: 'string', parameters: 'number', accuracy: 'number' } as const;
+  checkEach(DOING, 'a published model with its parameters and its accuracy', published, kinds);
   const others = published.map(asSized);
   if (others.length > 0) checkModels(others);
   const all = [...models, ...others];
