@@ -36,3 +36,6 @@ export interface ReportRow {
   /** Whether the two agree; null if they cannot be compared. */
   readonly agrees: boolean | null;
 }
+
+/** Where the metadata of an output that answers in the page hold the figure whose picture stands where no script runs. */
+export const STILL_FIGURE = 'digits/still-figure';

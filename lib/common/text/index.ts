@@ -2,3 +2,4 @@ export * from './html';
 export * from './percent';
 export * from './reason';
 export * from './table';
+export * from './still-picture';

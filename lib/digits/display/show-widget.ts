@@ -1,5 +1,5 @@
-import { escapeHtml, reasonOf } from '@digits/common/text';
-import { PLOTLY_MIME } from '@digits/common/protocol';
+import { PLOTLY_MIME, STILL_FIGURE } from '@digits/common/protocol';
+import { escapeHtml, reasonOf, stillWords, withStillPicture } from '@digits/common/text';
 
 import { pictureForms } from '../platform/pictures';
 import { type WidgetName, widgetScript } from '../platform/widgets';
@@ -20,9 +20,11 @@ export function showWidget(widget: Widget, options: SinkOptions): void {
   }
   const display = liveDisplay(options);
   const script = widgetScript(widget.widget);
-  display(widgetBundle(widget, script));
   const draw = kernelDraw(options);
   const { figure } = widget;
+  // Who draws pictures later, as the runner does, finds what is to be drawn beside the output.
+  const later = figure && !draw ? { [STILL_FIGURE]: figureBundle(figure)[PLOTLY_MIME] } : undefined;
+  display(widgetBundle(widget, script), later);
   if (draw && figure) answerAfter(addPicture(widget, draw, (data, metadata) => display(data, metadata)));
 }
 
@@ -35,7 +37,8 @@ export async function addPicture(
   if (!widget.figure) return;
   try {
     const { data, metadata } = pictureForms(await draw(figureBundle(widget.figure)[PLOTLY_MIME]), widget.alt);
-    display({ ...widgetBundle(widget, widgetScript(widget.widget), data['image/png']), ...data }, metadata);
+    const { 'text/html': html, ...others } = widgetBundle(widget, widgetScript(widget.widget));
+    display({ 'text/html': withStillPicture(html, widget.alt, data['image/png']), ...others, ...data }, metadata);
   } catch (error) {
     console.warn(`This output has no picture for exports and readers without scripts: ${reasonOf(error)}.`);
   }
@@ -52,23 +55,15 @@ function weightsBundle({ key, bytes, count }: PackedWeights): MimeBundle {
 /**
  * A widget as HTML: its custom element, which holds words or a picture for where no script runs, and the script that
  * defines it. Each output brings its script along, since the one before may be removed, or not be run.
- *
- * @param picture a PNG as base64
  */
 export function widgetBundle(
   { widget, attributes, alt }: Widget,
   script: string,
-  picture?: string,
 ): MimeBundle & { readonly 'text/html': string } {
   const given = Object.entries(attributes).map(([name, value]) => ` ${name}="${escapeHtml(JSON.stringify(value))}"`);
-  const words = escapeHtml(alt);
-  const inside =
-    picture === undefined
-      ? `<p>${words}</p>`
-      : `<img src="data:image/png;base64,${picture}" alt="${words}" style="max-width: 100%">`;
   const tag = elementName(widget);
   return {
-    'text/html': `<${tag}${given.join('')}>${inside}</${tag}><script data-digits-widget="${widget}">${script}</script>`,
+    'text/html': `<${tag}${given.join('')}>${stillWords(alt)}</${tag}><script data-digits-widget="${widget}">${script}</script>`,
     'text/plain': alt,
   };
 }

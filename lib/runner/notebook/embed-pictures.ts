@@ -1,5 +1,5 @@
-import { PLOTLY_MIME } from '@digits/common/protocol';
-import { reasonOf } from '@digits/common/text';
+import { PLOTLY_MIME, STILL_FIGURE } from '@digits/common/protocol';
+import { reasonOf, withStillPicture } from '@digits/common/text';
 import { type DrawnFigure, type Picture, pictureForms } from '@digits/pictures';
 
 import { isJsonObject, type JsonObject, type Notebook } from './notebook';
@@ -53,8 +53,31 @@ function withPicture(output: JsonObject, data: JsonObject, picture: Picture): Js
   return { ...output, data: { ...others, ...forms.data }, metadata: { ...metadata, ...forms.metadata } };
 }
 
+/** An output that answers in the page, with the picture that stands where no script runs, and without its figure. */
+function withStill(output: JsonObject, data: JsonObject, picture: Picture): JsonObject {
+  const { 'text/html': html, 'text/plain': words } = data;
+  const alt = typeof words === 'string' ? words : '';
+  const forms = pictureForms(picture, alt);
+  const metadata = isJsonObject(output.metadata) ? Object.entries(output.metadata) : [];
+  const others = Object.fromEntries(metadata.filter(([name]) => name !== STILL_FIGURE));
+  const still = typeof html === 'string' && { 'text/html': withStillPicture(html, alt, forms.data['image/png']) };
+  return { ...output, data: { ...data, ...still, ...forms.data }, metadata: { ...others, ...forms.metadata } };
+}
+
+/** What is to be drawn of an output, and how its picture is put in; undefined if nothing is. */
+function toDraw(
+  output: JsonObject,
+  data: JsonObject,
+): { readonly figure: unknown; readonly put: typeof withPicture } | undefined {
+  if (PLOTLY_MIME in data) return { figure: data[PLOTLY_MIME], put: withPicture };
+  const { metadata } = output;
+  if (!isJsonObject(metadata) || !(STILL_FIGURE in metadata)) return undefined;
+  return { figure: metadata[STILL_FIGURE], put: withStill };
+}
+
 /**
- * Draws every Plotly figure among a notebook's outputs, and adds its picture to the output.
+ * Draws every Plotly figure among a notebook's outputs, and that of every output that answers in the page, and adds its
+ * picture to the output.
  *
  * The text alternative of the picture is the output's plain text. PNG and not SVG, because sites that
  * show notebooks filter SVG, and because its text then needs no font where it is shown. A chart that cannot
@@ -69,8 +92,10 @@ export async function embedPictures(notebook: Notebook, name: string, render: Re
   let charts = 0;
 
   const drawn = async (output: unknown, cell: number): Promise<unknown> => {
-    if (!isJsonObject(output) || !isJsonObject(output.data) || !(PLOTLY_MIME in output.data)) return output;
-    const figure = output.data[PLOTLY_MIME];
+    if (!isJsonObject(output) || !isJsonObject(output.data)) return output;
+    const found = toDraw(output, output.data);
+    if (!found) return output;
+    const { figure, put } = found;
     charts++;
     try {
       if (!isFigure(figure))
@@ -78,7 +103,7 @@ export async function embedPictures(notebook: Notebook, name: string, render: Re
       const picture = await render(figure);
       const parts = [name, String(charts), slug(titleOf(figure))];
       pictures.push({ name: `${parts.filter((part) => part !== '').join('-')}.png`, png: picture.png });
-      return withPicture(output, output.data, picture);
+      return put(output, output.data, picture);
     } catch (error) {
       missing.push(`chart ${charts}, in cell ${cell}, has no picture: ${reasonOf(error)}`);
       return output;

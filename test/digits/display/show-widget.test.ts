@@ -1,3 +1,5 @@
+import { STILL_FIGURE } from '@digits/common/protocol';
+
 import { addPicture, widgetBundle } from '../../../lib/digits/display/show-widget';
 import { show } from '../../../lib/digits/display/show';
 import type { MimeBundle } from '../../../lib/digits/display/sink';
@@ -31,6 +33,12 @@ test('show sends the weights first, each in an output of its own, then the widge
     '<digits-draw data="{',
   ]);
   expect(textOf(messages[0], 'text/plain')).toBe('1,020 weights, for the output below');
+});
+
+test('show keeps the figure beside the output, for who draws its picture later', () => {
+  const { sink, messages } = spySink();
+  show({ ...widget, weights: [], figure: { data: [{ y: [1] }] } }, { sink });
+  expect(messages[0]?.metadata).toEqual({ [STILL_FIGURE]: { data: [{ y: [1] }], layout: {}, config: {} } });
 });
 
 test('show prints the words alone where no kernel is', () => {

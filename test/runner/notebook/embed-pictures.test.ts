@@ -1,4 +1,4 @@
-import { PLOTLY_MIME } from '@digits/common/protocol';
+import { PLOTLY_MIME, STILL_FIGURE } from '@digits/common/protocol';
 
 import type { DrawnFigure } from '../../../lib/pictures/render';
 import { embedPictures, slug } from '../../../lib/runner/notebook/embed-pictures';
@@ -89,4 +89,32 @@ test('embedPictures leaves a chart that cannot be drawn as it is, says which and
   ]);
   expect(pictures.map(({ name }) => name)).toEqual(['n-3-b.png']);
   expect(notebook.cells[1]).toMatchObject({ outputs: [chart('a'), text, { data: { 'image/png': 'AQID' } }] });
+});
+
+test('embedPictures puts the picture of an output that answers in the place of its words, and keeps its HTML', async () => {
+  const figure = { data: [], layout: { title: 'Matrix' } };
+  const answering = {
+    output_type: 'display_data',
+    data: { 'text/html': '<digits-x><p>12 &lt; 13</p></digits-x><script>code()</script>', 'text/plain': '12 < 13' },
+    metadata: { [STILL_FIGURE]: figure, kept: true },
+  };
+  const figures: DrawnFigure[] = [];
+  const { notebook, pictures } = await embedPictures(withOutputs(answering), '6-evaluate', (each) => {
+    figures.push(each);
+    return draw();
+  });
+  expect(figures).toEqual([figure]);
+  expect(pictures.map(({ name }) => name)).toEqual(['6-evaluate-1-matrix.png']);
+  const cell = notebook.cells.find(({ type }) => type === 'code');
+  expect(cell?.type === 'code' && cell.outputs[0]).toMatchObject({
+    data: {
+      'text/html':
+        '<digits-x><img src="data:image/png;base64,AQID" alt="12 &lt; 13" style="max-width: 100%"></digits-x>' +
+        '<script>code()</script>',
+      'image/png': 'AQID',
+      'text/plain': '12 < 13',
+    },
+    metadata: { kept: true, 'image/png': { width: 720, height: 420, alt: '12 < 13' } },
+  });
+  expect(JSON.stringify(notebook)).not.toContain(STILL_FIGURE);
 });
