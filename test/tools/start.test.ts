@@ -29,7 +29,7 @@ test.each([
   ['no workers', ['--workers', '0'], /--workers: expected a whole number, 1 or more, found 0/],
   ['a notebook that is no number', ['--only', '2,b'], /--only: expected numbers .* found 2,b/],
   ['no notebook', ['--only', ''], /--only/],
-  ['a notebook that is not there', ['--only', '2,77'], /--only: expected numbers of notebooks \(1, 2, .*\), found 77/],
+  ['a notebook that is not there', ['--only', '2,77'], /--only: expected numbers of notebooks \(0, 1, .*\), found 77/],
   ['an option without its value', ['--timeout'], /--timeout/],
 ])('start refuses %s', (_, args, message) => {
   expect(() => parse(...args)).toThrow(UsageError);

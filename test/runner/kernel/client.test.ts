@@ -103,9 +103,12 @@ test('request hears a message that bytes come with', async () => {
 
 test('request hears the kernel ask for input, at the address that asked on shell', async () => {
   const { messages, from, message } = await ask();
-  await kernel.answer('stdin', from, 'input_request', { prompt: 'name?' }, message);
-  expect(await until(() => messages.length > 0, 10)).toBe(true);
-  expect(messages).toEqual([{ type: 'input_request', content: { prompt: 'name?' } }]);
+  // What is sent to this address before its socket has connected is lost.
+  for (let asked = 0; messages.length === 0 && asked < 200; asked++) {
+    await kernel.answer('stdin', from, 'input_request', { prompt: 'name?' }, message);
+    await until(() => messages.length > 0, 0.05);
+  }
+  expect(messages[0]).toEqual({ type: 'input_request', content: { prompt: 'name?' } });
 });
 
 test('request hears what its code causes after the reply, and nothing that other messages have caused', async () => {
