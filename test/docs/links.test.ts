@@ -70,9 +70,9 @@ test.each(['README.md', ...inFolder('notebooks', '.ipynb')])(
   },
 );
 
-test.each(inFolder('notebooks', '.ipynb'))('%s tells its time and level, and where words are explained', (page) => {
+test.each(inFolder('notebooks', '.ipynb'))('%s tells its level, time and what it builds on, and where words are explained', (page) => {
   const [first] = readNotebook(path.join(ROOT, page)).cells;
   expect(first?.source).toMatch(
-    /^\*Level [123]\. About \d+ minutes, (half an hour|\d+) with the exercises\..*\]\(\.\.\/docs\/glossary\.md\)/m,
+    /^\*Level [123]\. About \d+ minutes, \d+ with the exercises\. Builds on .*\]\(\.\.\/docs\/glossary\.md\)/m,
   );
 });

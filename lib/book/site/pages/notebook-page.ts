@@ -31,18 +31,38 @@ export interface NotebookPage extends Page {
 }
 
 /** The line below the title that tells level and time: the page says both beside its title. */
-const LEVEL_LINE = /^\*Level \d\. About [^\n]*?\. Words and signs are explained in (\[[^\]]+\]\([^)]+\))\.\*$/m;
+const LEVEL_LINE =
+  /^\*Level (?<level>\d)\. About (?<minutes>\d+) minutes, (?<withExercises>\d+) with the exercises\. Builds on (?<basis>[^\n]+?)\. Words and signs are explained in (?<words>\[[^\]]+\]\([^)]+\))\.\*$/m;
 
 /** The line that leads to the next notebook: the page has one of its own. */
 const NEXT_LINE = /\n*\*\*Next:\*\* \[[^\]]*\]\([^)]*\)\s*$/;
 
-const meta = ({ minutes, level }: Chapter): string =>
-  `<ul class="meta"><li>Level ${level}</li><li>${minutes} minutes to read and run</li><li>half an hour with the exercises</li></ul>`;
+/** What the notebook says of itself, as a list of short facts. */
+function metaHtml({
+  level = '',
+  minutes = '',
+  withExercises = '',
+  basis = '',
+}: Readonly<Record<string, string>>): string {
+  const facts = [
+    `Level ${level}`,
+    `${minutes} minutes to read and run`,
+    `${withExercises} minutes with the exercises`,
+    `builds on ${basis}`,
+  ];
+  return `<ul class="meta">${facts.map((fact) => `<li>${escapeHtml(fact)}</li>`).join('')}</ul>`;
+}
 
 /** The markdown of a cell as HTML. */
-function proseHtml(cell: Cell, chapter: Chapter, render: (source: string) => string): string {
-  const source = cell.source.replace(LEVEL_LINE, '*Words and signs are explained in $1.*').replace(NEXT_LINE, '');
-  const html = render(source).replace(/(<h1\b[\s\S]*?<\/h1>)/, `$1${meta(chapter)}`);
+function proseHtml(cell: Cell, render: (source: string) => string): string {
+  const said = LEVEL_LINE.exec(cell.source)?.groups;
+  const source = cell.source.replace(NEXT_LINE, '');
+  const html = said
+    ? render(source.replace(LEVEL_LINE, '*Words and signs are explained in $<words>.*')).replace(
+        /(<h1\b[\s\S]*?<\/h1>)/,
+        (title) => title + metaHtml(said),
+      )
+    : render(source);
   return `<div class="cell prose" id="${escapeHtml(cell.id)}">${html}</div>`;
 }
 
@@ -77,7 +97,7 @@ export function notebookPage(
     return run?.type === 'code' && run.source === cell.source ? run.outputs : [];
   };
   const parts = notebook.cells.map((cell): { prose: string; outputs: string } => {
-    if (cell.type !== 'code') return { prose: proseHtml(cell, chapter, markdown.render), outputs: '' };
+    if (cell.type !== 'code') return { prose: proseHtml(cell, markdown.render), outputs: '' };
     const outputs = outputsOf(cell);
     const own = chartsOf(chapter.name, cell.id, outputs, charts.length + 1);
     charts.push(...own);

@@ -1,11 +1,16 @@
+import path from 'node:path';
+
 import { notebookPage, type NotebookPageOptions } from '../../../../lib/book/site/pages/notebook-page';
 import { plainCode } from '../../../../lib/book/site/parts/markdown';
-import type { Notebook } from '../../../../lib/runner/notebook/notebook';
+import { projectFolder } from '../../../../lib/common/files/folders';
+import { listNotebooks } from '../../../../lib/runner/notebook/list-notebooks';
+import { type Notebook, readNotebook } from '../../../../lib/runner/notebook/notebook';
 
+const NOTEBOOKS = path.join(projectFolder(), 'notebooks');
 const chapter = { number: 3, title: 'Look', name: '3-look', learn: 'pixels, `show`', minutes: 6, level: 1 };
 const INTRODUCTION =
-  '# 3. Look\n\nBefore.\n\n*Level 1. About 6 minutes, half an hour with the exercises. Words and signs are explained in ' +
-  '[the glossary](../docs/glossary.md).*';
+  '# 3. Look\n\nBefore.\n\n*Level 1. About 6 minutes, 14 with the exercises. Builds on notebooks 1 and 2. ' +
+  'Words and signs are explained in [the glossary](../docs/glossary.md).*';
 const notebook = (source: string): Notebook => ({
   metadata: { kernelspec: { name: 'tslab' } },
   minor: 5,
@@ -47,14 +52,28 @@ test('notebookPage shows no outputs of a cell whose source has changed since the
   }
 });
 
-test('notebookPage says level and time below the title, once, and leaves the next notebook to the page', () => {
+test('notebookPage says below the title what the notebook says: level, minutes, those with exercises, what it builds on', () => {
   const { body, headings, title } = made(undefined);
-  expect(body).toMatch(/<\/h1><ul class="meta"><li>Level 1<\/li><li>6 minutes to read and run<\/li>/);
+  expect(body).toContain(
+    '</h1><ul class="meta"><li>Level 1</li><li>6 minutes to read and run</li>' +
+      '<li>14 minutes with the exercises</li><li>builds on notebooks 1 and 2</li></ul>',
+  );
   expect(body).not.toContain('About 6 minutes');
+  expect(body).toContain('Words and signs are explained in');
   expect(body).not.toContain('Next:');
   expect(headings.map(({ id }) => id)).toEqual(['3-look', 'summary']);
   expect(title).toBe('3. Look');
 });
+
+test.each(listNotebooks(NOTEBOOKS).map((file) => path.basename(file)))(
+  'notebookPage finds what %s says of itself',
+  (file) => {
+    const { body } = notebookPage(chapter, readNotebook(path.join(NOTEBOOKS, file)), undefined, options);
+    expect(body).toMatch(
+      /<\/h1>\s*<ul class="meta"><li>Level \d<\/li><li>\d+ minutes to read and run<\/li><li>\d+ minutes with the exercises<\/li><li>builds on [^<]+<\/li><\/ul>/,
+    );
+  },
+);
 
 test('notebookPage hands the notebook on to the browser, with what its cells were compiled to', () => {
   const { data = '' } = made(undefined, { compiled: new Map([['look-2', { code: 'x' }]]) });
