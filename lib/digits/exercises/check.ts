@@ -11,6 +11,8 @@ import { CONVOLUTION } from './lessons/8-convolution';
 import { COMPARISON } from './lessons/9-comparison';
 import { REPRODUCTION } from './lessons/10-reproduction';
 import { WRONG_LABELS } from './lessons/11-wrong-labels';
+import { CONFIDENCE } from './lessons/12-confidence';
+import { LADDER } from './lessons/13-ladder';
 
 /** All notebooks' exercises, in their order. */
 export const LESSONS: readonly Lesson[] = [
@@ -26,6 +28,8 @@ export const LESSONS: readonly Lesson[] = [
   COMPARISON,
   REPRODUCTION,
   WRONG_LABELS,
+  CONFIDENCE,
+  LADDER,
 ];
 
 /** The check of every exercise, by its name. */
@@ -40,7 +44,9 @@ export type Check = typeof TYPESCRIPT.checks &
   typeof CONVOLUTION.checks &
   typeof COMPARISON.checks &
   typeof REPRODUCTION.checks &
-  typeof WRONG_LABELS.checks;
+  typeof WRONG_LABELS.checks &
+  typeof CONFIDENCE.checks &
+  typeof LADDER.checks;
 
 /**
  * Checks the answers to the notebooks' exercises: `check.` and the name of an exercise, with the answer in brackets.
@@ -64,4 +70,6 @@ export const check: Check = {
   ...COMPARISON.checks,
   ...REPRODUCTION.checks,
   ...WRONG_LABELS.checks,
+  ...CONFIDENCE.checks,
+  ...LADDER.checks,
 };
