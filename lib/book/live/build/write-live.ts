@@ -18,7 +18,7 @@ export const READ = [
   'docs/study/report.jsonl',
   'docs/benchmark.json',
   'docs/labels.json',
-  ...['ann-30-epochs-48000', 'ann-augmentation-40', 'cnn-50000'].flatMap((name) => [
+  ...['ann-30-epochs-48000', 'cnn-50000'].flatMap((name) => [
     `docs/models/${name}/model.json`,
     `docs/models/${name}/weights.bin`,
   ]),
