@@ -148,7 +148,10 @@ const atTemperature = exercise({
   },
 });
 
-interface Answer { readonly confidence: number; readonly right: boolean }
+interface Answer {
+  readonly confidence: number;
+  readonly right: boolean;
+}
 
 const answeredOnly = exercise({
   task: 'Write what a limit gives: a function of the answers, each with `confidence` and `right`, and the limit, that gives [the share that is answered, the share of these that is right].',
