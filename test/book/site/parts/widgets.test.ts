@@ -32,3 +32,11 @@ test('the script of the weights puts them where a widget looks for them, and tel
 test('takeOutWidgets changes nothing in a page without widgets', () => {
   expect(takeOutWidgets('<p>a</p>').html).toBe('<p>a</p>');
 });
+
+test('takeOutWidgets leaves the words of a picture in a widget, and other pictures as they are', () => {
+  const picture = '<img src="data:image/png;base64,QUJD+/==" alt="5 as 3 (17 times)" style="max-width: 100%">';
+  const page = `<p>${picture}</p><digits-confusion data="{}">${picture}</digits-confusion>`;
+  expect(takeOutWidgets(page).html).toBe(
+    `<p>${picture}</p><digits-confusion data="{}"><p>5 as 3 (17 times)</p></digits-confusion>`,
+  );
+});
