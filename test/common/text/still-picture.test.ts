@@ -1,4 +1,4 @@
-import { stillWords, withStillPicture } from '../../../lib/common/text/still-picture';
+import { stillWords, withoutStillPictures, withStillPicture } from '../../../lib/common/text/still-picture';
 
 test('withStillPicture puts the picture in the place of the words, which become its text alternative', () => {
   const html = `<x-y a="$&">${stillWords('3 < "4"')}</x-y><script>'<p>3</p>'</script>`;
@@ -10,4 +10,10 @@ test('withStillPicture puts the picture in the place of the words, which become 
 
 test('withStillPicture changes nothing where the words do not stand', () => {
   expect(withStillPicture('<p>others</p>', 'words', 'QUJD')).toBe('<p>others</p>');
+});
+
+test('withoutStillPictures gives back the words of what withStillPicture made, and leaves other pictures', () => {
+  const html = `<digits-x a="$&">${stillWords('3 < "4"')}</digits-x>`;
+  const picture = withStillPicture(stillWords('a'), 'a', 'QUJD');
+  expect(withoutStillPictures(withStillPicture(html, '3 < "4"', 'QUJD') + picture)).toBe(html + picture);
 });
