@@ -4,7 +4,7 @@ import { checkClassifier } from '../check/classifier';
 import { checkOptions } from '../check/options';
 import { checkNumber, isCount } from '../check/values';
 import type { Digits } from '../data/digits';
-import { moved } from '../data/transform/moved';
+import { DIRECTIONS, moved } from '../data/transform/moved';
 import type { Classification } from '../measure/classification';
 import { averageAnswers } from '../measure/several';
 import { classified } from './classify';
@@ -36,14 +36,9 @@ export async function classifyMoved(
   const { pixels = 1 } = options;
   checkClassifier(doing, model, digits);
   checkNumber(doing, 'a whole number of pixels from 1 to 28', pixels, (given) => isCount(given) && given <= 28);
-  const places = [
-    [0, 0],
-    [-pixels, 0],
-    [pixels, 0],
-    [0, -pixels],
-    [0, pixels],
-  ] as const;
   const answers: Classification[] = [];
-  for (const [down, right] of places) answers.push(await classified(doing, model, moved(digits, down, right)));
+  for (const [down, right] of [[0, 0] as const, ...DIRECTIONS]) {
+    answers.push(await classified(doing, model, moved(digits, down * pixels, right * pixels)));
+  }
   return averageAnswers(answers);
 }

@@ -5,6 +5,7 @@ import { checkDigit } from '../check/digits';
 import { checkOptions, type OptionNames } from '../check/options';
 import { checkNumber } from '../check/values';
 import { type Digits, IMAGE_SIZE, PIXELS } from '../data/digits';
+import { imageAt } from '../data/select';
 import { predict } from '../model/predict';
 
 export interface OcclusionOptions {
@@ -44,7 +45,7 @@ export async function occlusion(
   const isSide = (given: number): boolean =>
     Number.isInteger(given) && given % 2 === 1 && given > 0 && given < IMAGE_SIZE;
   checkNumber(DOING, `an odd side from 1 to ${IMAGE_SIZE - 1}`, side, isSide);
-  const image = digits.images.subarray(index * PIXELS, (index + 1) * PIXELS);
+  const image = imageAt(digits, index);
   // First the digit as it is, then one for each place.
   const images = new Uint8Array((PIXELS + 1) * PIXELS);
   images.set(image);

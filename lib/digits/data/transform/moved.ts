@@ -3,6 +3,14 @@ import { checkNumber } from '../../check/values';
 import { type Digits, IMAGE_SIZE, PIXELS } from '../digits';
 import { imageAt } from '../select';
 
+/** Rows and columns of one step up, down, to the left and to the right. */
+export const DIRECTIONS = [
+  [-1, 0],
+  [1, 0],
+  [0, -1],
+  [0, 1],
+] as const;
+
 /**
  * Copies an image to another, moved. What leaves the picture is lost, what comes in is left as it is.
  *

@@ -1,14 +1,6 @@
 import { type Digits, IMAGE_SIZE } from '../digits';
 import { eachImage, requireStrength, type TransformOptions } from './each-image';
-import { moveImage } from './moved';
-
-/** Rows and columns of one step up, down, to the left and to the right. */
-const DIRECTIONS = [
-  [-1, 0],
-  [1, 0],
-  [0, -1],
-  [0, 1],
-] as const;
+import { DIRECTIONS, moveImage } from './moved';
 
 const DOING = 'shifting digits';
 
