@@ -6,12 +6,13 @@ import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
 
+import { median } from '../bench/statistics.mjs';
 import { StepError } from '../command/errors.mjs';
 import { checkKeyboard } from './check-keyboard.mjs';
 import { checkLinks, pagesIn } from './check-links.mjs';
 import { runInKernel, runsInChromium, runsInFirefox, tabOf } from './check-runs.mjs';
 import { findFirefox } from './firefox.mjs';
-import { firstPaint, median } from './first-paint.mjs';
+import { firstPaint } from './first-paint.mjs';
 import { BOOK } from './places.mjs';
 import { checkSizes } from './sizes.mjs';
 

@@ -6,9 +6,6 @@ const VISITS = 5;
 /** Seconds that one may take. */
 const PATIENCE = 60;
 
-/** @param {readonly number[]} values */
-export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
-
 /**
  * Milliseconds until something is seen of the first page, of each visit.
  *

@@ -2,13 +2,14 @@
 import { cpus } from 'node:os';
 import { pathToFileURL } from 'node:url';
 
+import { median } from '../bench/statistics.mjs';
 import { place } from '../project/places.mjs';
 import { writeJson, writeWhole } from '../project/whole-file.mjs';
 import { findBrowser, startChromium } from './check.mjs';
 import { pagesIn } from './check-links.mjs';
 import { tabOf } from './check-runs.mjs';
 import { findFirefox, startFirefox } from './firefox.mjs';
-import { firstPaint, median } from './first-paint.mjs';
+import { firstPaint } from './first-paint.mjs';
 import { lighthouse } from './lighthouse.mjs';
 import { firstCells, openNotebook, run, tenEpochs, TRAINS } from './measure-pages.mjs';
 import { largestPage } from './memory.mjs';

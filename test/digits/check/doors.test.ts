@@ -140,6 +140,13 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     classes: optional(value(10)),
   });
   const withPrediction = refusing(classification, { 'what predict gives': probabilities });
+  const filters = object({
+    kernel: value(new Float32Array(4)),
+    rows: value(2),
+    columns: value(2),
+    inputs: value(1),
+    filters: value(1),
+  });
   const counts = array(value(3, '1.5'));
   const tenCounts = refusing(value(new Array(10).fill(3)), {
     nine: new Array(9).fill(3),
@@ -377,13 +384,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
       options({ columns, title }),
     ],
     convolutionWindow: [
-      object({
-        kernel: value(new Float32Array(4)),
-        rows: value(2),
-        columns: value(2),
-        inputs: value(1),
-        filters: value(1),
-      }),
+      filters,
       digits,
       index,
       options({
@@ -393,16 +394,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
         title,
       }),
     ],
-    filterImages: [
-      object({
-        kernel: value(new Float32Array(4)),
-        rows: value(2),
-        columns: value(2),
-        inputs: value(1),
-        filters: value(1),
-      }),
-      options({ columns, title }),
-    ],
+    filterImages: [filters, options({ columns, title })],
     lossClouds: [
       array(
         object({ name: model1, pairs: array(object({ loss: value(0.1, '1.5'), validationLoss: value(0.1, '1.5') })) }),

@@ -1,4 +1,5 @@
-import { firstPaint, median } from '../../../tools/book/first-paint.mjs';
+import { median } from '../../../tools/bench/statistics.mjs';
+import { firstPaint } from '../../../tools/book/first-paint.mjs';
 
 test('firstPaint reads the time of each visit of the first page, with another page in between', async () => {
   const times = [300, 100, 900, 200, 250];
