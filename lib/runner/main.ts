@@ -13,7 +13,7 @@ import { prepareOutput } from './run/output-folders';
 import { createProgress, duration, type ProgressStream } from './run/progress';
 import { formatReport } from './run/report-rows';
 import { runAll } from './run/run';
-import { listenForStop, Stopped } from './run/stopping';
+import { causeOf, listenForStop, Stopped } from './run/stopping';
 
 /** Which notebooks a run is of, and how. */
 export interface RunOptions {
@@ -106,8 +106,9 @@ export async function main(
     complain();
     return unreadable.length === 0 ? 0 : 1;
   } catch (error) {
-    stderr.write(`\n${withAdvice(error)}\n`);
-    return error instanceof Stopped ? error.status : 1;
+    const cause = await causeOf(error, signal);
+    stderr.write(`\n${withAdvice(cause)}\n`);
+    return cause instanceof Stopped ? cause.status : 1;
   } finally {
     drawing.stop();
     release();

@@ -1,4 +1,5 @@
 import os from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { codeOf } from '@digits/common/files';
 
@@ -44,6 +45,21 @@ export function listenForStop(): Stopping {
       for (const stream of streams) stream.removeListener('error', forgive);
     },
   };
+}
+
+/** Milliseconds within which a signal is heard that has ended another process of the group. */
+const ON_ITS_WAY = 100;
+
+/**
+ * Why a run failed. A Ctrl-C goes to all processes of its group, and that one of them has ended may be heard before the
+ * signal that ended it: then the signal is the cause.
+ *
+ * @param error what was thrown
+ * @param signal that of the run's `Stopping`
+ */
+export async function causeOf(error: unknown, signal: AbortSignal): Promise<unknown> {
+  if (!signal.aborted) await sleep(ON_ITS_WAY, undefined, { signal }).catch(() => undefined);
+  return signal.aborted ? signal.reason : error;
 }
 
 /** A terminal that was closed takes nothing any more: the signal that comes with it says so, and ends the run. */

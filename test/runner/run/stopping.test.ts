@@ -43,6 +43,30 @@ test.each([
   expect(await told).toBe(`stopped by ${signals[0]}`);
 });
 
+/** A program that hears of the end of another process sooner than of the signal that has ended it. */
+const BESIDE = `
+  const { causeOf, listenForStop } = require('${STOPPING}');
+  const { signal } = listenForStop();
+  process.stdout.write('ready');
+  process.stdin.once('data', async () => {
+    const { message, status = 1 } = await causeOf(new Error('a child has ended'), signal);
+    process.stderr.write(message);
+    process.exit(status);
+  });`;
+
+test.each([
+  ['the signal that comes right after it', 'SIGINT', [130, 'stopped by SIGINT']],
+  ['itself, without a signal', undefined, [1, 'a child has ended']],
+] as const)('causeOf takes for the cause of an error %s', async (_, signal, expected) => {
+  const child = spawn(process.execPath, ['-e', BESIDE], { stdio: 'pipe' });
+  const [ended, told] = [once(child, 'exit'), text(child.stderr)];
+  await once(child.stdout, 'data');
+  child.stdin.write('now');
+  await new Promise((next) => setTimeout(next, 20));
+  if (signal) child.kill(signal);
+  expect([(await ended)[0], await told]).toEqual(expected);
+});
+
 // Elsewhere the program that makes terminals takes other arguments.
 const onLinux = process.platform === 'linux' ? test : test.skip;
 
