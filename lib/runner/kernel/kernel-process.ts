@@ -28,8 +28,9 @@ export interface KernelProcess {
 export function kernelCommand(connectionFile: string): string[] {
   return [
     process.execPath,
-    // A smaller space for young objects: the garbage of compiling cells is collected before it grows.
-    '--max-semi-space-size=2',
+    // A smaller space for young objects than Node.js's own 16 MB: what compiling a cell leaves is collected before it grows.
+    // With less, collecting takes longer than compiling: 2 MB cost half a second of each notebook and saved 15 MB.
+    '--max-semi-space-size=8',
     '-r',
     require.resolve('@digits/runner/kernel/preload.cjs'),
     require.resolve('tslab/bin/tslab'),
