@@ -15,5 +15,6 @@ export const DOCUMENTS = [
   { file: 'docs/glossary.md', about: 'The words of the notebooks, and the less common signs of TypeScript' },
   { file: 'docs/report.md', about: 'What the report says that the notebooks follow, and what it leaves open' },
   { file: 'docs/engine.md', about: 'How the WebAssembly engine behind fit works' },
+  { file: 'docs/book.md', about: 'How fast this book is in two browsers, and how large' },
   { file: 'environment.md', about: 'What is needed to run the notebooks on your computer' },
 ];
