@@ -26,12 +26,16 @@ test('npm test runs every check, then Jest with its arguments', async () => {
     'build',
     'types\ntsc -p \\. --incremental .*',
     'notebooks',
-    'style\neslint \\.',
+    'style\neslint \\. --cache .*',
     'format\nprettier .*',
     'tests\njest .*',
   ];
   expect(stdout).toMatch(new RegExp(`^${steps.map((step) => `\\n> ${step}\\n`).join('')}$`));
   expect(stdout).toMatch(/jest test\/engine -t a name --reporters=default --reporters=.*counts\.mjs\n$/);
+});
+
+test('npm test -- --system checks the style of all files, changed or not', async () => {
+  expect((await small.run('test.mjs', ['--system'])).stdout).toContain('\n> style\neslint .\n');
 });
 
 test('npm test names the checks that failed, and runs no test', async () => {
