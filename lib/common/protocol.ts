@@ -27,6 +27,27 @@ export const PROGRESS_VARIABLE = 'DIGITS_PROGRESS';
  */
 export const PENDING = Symbol.for('digits.pending');
 
+/**
+ * Where a kernel's `globalThis` keeps a function without parameters that gives its `Origins` so far, once the library has
+ * loaded data or trained.
+ */
+export const ORIGINS = Symbol.for('digits.origins');
+
+/** What the results of a kernel come from, besides its code. */
+export interface Origins {
+  /** The data sets that were loaded. */
+  readonly data: readonly DataOrigin[];
+  /** The seeds of the trainings, each once, in the order of their first use. */
+  readonly seeds: readonly number[];
+}
+
+/** A data set that was loaded. */
+export interface DataOrigin {
+  readonly name: string;
+  /** 16 hexadecimal digits of a SHA-256 of its arrays; null if they are no longer in memory. */
+  readonly fingerprint: string | null;
+}
+
 /** One line of the comparison of the report with a run. */
 export interface ReportRow {
   readonly figure: string;

@@ -2,6 +2,7 @@ import { DATASET_VARIABLE } from '@digits/common/protocol';
 
 import { environmentVariable } from '../platform/environment';
 import { DATASET_NAMES, type DatasetName, type DigitsDataset } from './digits';
+import { noted } from './fingerprint';
 import { loadMnist } from './mnist';
 import { loadQuick } from './quick';
 
@@ -23,5 +24,5 @@ export function loadDigits(name: string = environmentVariable(DATASET_VARIABLE) 
       `loading digits: expected the data set ${DATASET_NAMES.join(' or ')}, found ${JSON.stringify(name)}`,
     );
   }
-  return LOADERS[known]();
+  return noted(LOADERS[known]());
 }

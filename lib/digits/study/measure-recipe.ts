@@ -2,6 +2,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { readWeights } from '../adapter/weights';
 import { CLASSES, type Digits, type DigitsDataset } from '../data/digits';
+import { datasetFingerprint, fingerprintOf } from '../data/fingerprint';
 import { classified } from '../evaluate/classify';
 import { robustness, type TestCondition, testConditions, UNDISTORTED } from '../evaluate/robustness';
 import type { Classification } from '../measure/classification';
@@ -9,7 +10,6 @@ import { digitLoss } from '../measure/loss';
 import { confidentMistakes } from '../measure/mistakes';
 import { disposeModel } from '../model/dispose';
 import { summarize } from '../model/summary';
-import { hash } from '../platform/hash';
 import { machineWords, nodeVersion } from '../platform/machine';
 import { fit } from '../train/fit';
 import type { EpochResult } from '../train/history';
@@ -38,7 +38,7 @@ export async function measureRecipe(recipe: Recipe, dataset: DigitsDataset, run:
   const measured = isBaseline(recipe)
     ? await measureBaseline(recipe, dataset, run)
     : await measureNetwork(recipe, dataset, run);
-  return { ...measured, data: dataHash(dataset), node: nodeVersion(), machine: machineWords() };
+  return { ...measured, data: datasetFingerprint(dataset), node: nodeVersion(), machine: machineWords() };
 }
 
 type OfRecipe = Omit<Measured, 'data' | 'node' | 'machine'>;
@@ -56,7 +56,7 @@ async function measureBaseline(
     epochs: 0,
     seconds: rounded(seconds),
     threads: 1,
-    weights: arraysHash([parameters]),
+    weights: fingerprintOf([parameters]),
     conditions: await robustness(classify, conditionsOf(dataset.test, seed)),
     mistakes: mistakesOf(classify(dataset.test)),
   };
@@ -149,15 +149,5 @@ function rounded(value: number): number {
 
 /** Fingerprint of a network's weights: 16 hexadecimal digits. */
 export function weightsHash(model: LayersModel): string {
-  return arraysHash(readWeights(model));
-}
-
-function dataHash({ train, test }: DigitsDataset): string {
-  return arraysHash([train.images, train.labels, test.images, test.labels]);
-}
-
-/** 16 hexadecimal digits of the SHA-256 of the bytes of all arrays. */
-function arraysHash(arrays: readonly ArrayBufferView[]): string {
-  const bytes = arrays.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength));
-  return hash('sha256', bytes.map((part) => hash('sha256', part)).join(' ')).slice(0, 16);
+  return fingerprintOf(readWeights(model));
 }

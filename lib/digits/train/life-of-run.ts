@@ -1,5 +1,6 @@
 import { readWeights, writeWeights } from '../adapter/weights';
 import type { Occupation } from '../model/in-training';
+import { noteSeed } from '../platform/origins';
 import type { FitProgress } from './fit-options';
 import type { EpochResult, History } from './history';
 import type { EpochsSoFar } from './interrupt';
@@ -23,6 +24,7 @@ export class LifeOfRun {
     this.#engine = engine;
     this.#occupation = occupation;
     settings.model.stopTraining = false;
+    noteSeed(settings.seed);
   }
 
   /** What a trainer is to do, which tells this run of each epoch. */
