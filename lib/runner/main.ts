@@ -11,6 +11,7 @@ import { withAdvice } from './run/advice';
 import { describeBackend } from './run/describe-backend';
 import { prepareOutput } from './run/output-folders';
 import { createProgress, duration, type ProgressStream } from './run/progress';
+import { conditionsOf } from './run/provenance';
 import { formatReport } from './run/report-rows';
 import { runAll } from './run/run';
 import { causeOf, listenForStop, Stopped } from './run/stopping';
@@ -79,17 +80,19 @@ export async function main(
     const folders = prepareOutput(output);
     await checkLoopback();
     const description = await backend(process.env, signal);
+    const env = {
+      ...sharedCores(Math.min(workers, notebooks.length)),
+      ...process.env,
+      [DATASET_VARIABLE]: dataset,
+      [PICTURES_VARIABLE]: 'none',
+      // The lessons are run as they are: what a reader has solved is no part of them.
+      [PROGRESS_VARIABLE]: 'none',
+    };
     const rows = await runAll(notebooks, folders, {
       timeout,
       workers,
-      env: {
-        ...sharedCores(Math.min(workers, notebooks.length)),
-        ...process.env,
-        [DATASET_VARIABLE]: dataset,
-        [PICTURES_VARIABLE]: 'none',
-        // The lessons are run as they are: what a reader has solved is no part of them.
-        [PROGRESS_VARIABLE]: 'none',
-      },
+      env,
+      conditions: await conditionsOf(root, env),
       progress: createProgress(stdout, () => performance.now()),
       render: render ?? ((figure) => drawing.draw(figure)),
       signal,

@@ -8,9 +8,11 @@ import { Kernel } from '../kernel/kernel';
 import { notebooksBefore } from '../notebook/after';
 import { embedPictures, type Render } from '../notebook/embed-pictures';
 import { formatNotebook, type Notebook } from '../notebook/notebook';
+import { askOrigins } from './ask-origins';
 import type { OutputFolders } from './output-folders';
 import { peakMemory } from './peak-memory';
 import type { Progress } from './progress';
+import { type RunConditions, withProvenance } from './provenance';
 import { reportRows } from './report-rows';
 import { type CellFailure, runNotebook } from './run-notebook';
 import { schedule } from './schedule';
@@ -21,6 +23,8 @@ export interface RunAllOptions {
   /** Environment variables of the kernels. */
   readonly env: NodeJS.ProcessEnv;
   readonly progress: Progress;
+  /** The conditions of the run, for the metadata of the executed copies. */
+  readonly conditions: RunConditions;
   /** Draws a figure for the executed copies. */
   readonly render: Render;
   /** Aborting it ends the run with the signal's reason, and the kernels with it. */
@@ -102,7 +106,7 @@ export async function runAll(
 async function runOne(
   { file, notebook }: NotebookFile,
   output: OutputFolders,
-  { timeout, env, progress, render, signal }: Omit<RunAllOptions, 'workers'>,
+  { timeout, env, progress, conditions, render, signal }: Omit<RunAllOptions, 'workers'>,
 ): Promise<ReportRow[]> {
   const base = path.basename(file);
   const name = path.basename(file, '.ipynb');
@@ -114,7 +118,8 @@ async function runOne(
     const run = await withKernel(path.dirname(file), { env, signal }, async (kernel) => {
       const result = await runNotebook(kernel, notebook, told, { timeout, signal });
       megabytes = peakMemory(kernel.pid);
-      return result;
+      const origins = result.failure ? undefined : await askOrigins(kernel, { timeout, signal });
+      return { ...result, notebook: withProvenance(result.notebook, { ...conditions, ...origins }) };
     });
     writeWhole(copy, formatNotebook(run.notebook));
     if (run.failure) {

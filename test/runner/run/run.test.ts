@@ -5,6 +5,7 @@ import { writeWhole } from '../../../lib/common/files';
 import { PLOTLY_MIME, REPORT_MIME, type ReportRow } from '../../../lib/common/protocol';
 import type { ExecuteOptions } from '../../../lib/runner/kernel/kernel';
 import { type Notebook, readNotebook } from '../../../lib/runner/notebook/notebook';
+import type { RunConditions } from '../../../lib/runner/run/provenance';
 import { NotebookError, runAll } from '../../../lib/runner/run/run';
 import { notebookOf, projectOf } from '../helpers';
 
@@ -44,6 +45,17 @@ const draw = () => Promise.resolve({ png, width: 720, height: 420 });
 const shown = (mime: string, value: unknown): string => JSON.stringify({ [mime]: value });
 const chart = (title: string): string => shown(PLOTLY_MIME, { data: [], layout: { title } });
 
+const conditions: RunConditions = {
+  date: '2026-11-26',
+  commit: null,
+  changed: null,
+  node: 'v24.0.0',
+  v8: '13.6',
+  machine: 'one, 2 cores',
+  cores: 2,
+  environment: {},
+};
+
 let project: ReturnType<typeof projectOf>;
 beforeEach(() => {
   project = projectOf({});
@@ -78,7 +90,7 @@ function run(
   return runAll(
     found,
     { notebooks: copies(), pictures: pictures() },
-    { timeout: 1, env: {}, progress, render, signal, workers },
+    { timeout: 1, env: {}, progress, conditions, render, signal, workers },
   );
 }
 
@@ -105,6 +117,7 @@ test('runAll runs each notebook in a kernel of its own, and gives the lines of t
   expect(mockClosed).toEqual([1, 1]);
   expect(readdirSync(copies())).toEqual(['1-a.ipynb', '2-b.ipynb']);
   expect(readFileSync(path.join(copies(), '2-b.ipynb'), 'utf8')).toContain('"image/png": "AQID"');
+  expect(readNotebook(path.join(copies(), '2-b.ipynb')).metadata.digits).toEqual({ provenance: conditions });
   expect(new Uint8Array(readFileSync(path.join(pictures(), '2-b-1-loss.png')))).toEqual(png);
 });
 
