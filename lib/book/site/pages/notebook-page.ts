@@ -5,6 +5,7 @@ import type { Hover, Hovers } from '../parts/hovers';
 import { createMarkdown, type MarkdownOptions } from '../parts/markdown';
 import { type Chart, chartsOf, outputsHtml } from '../parts/outputs';
 import { jsonScript, type Page } from '../parts/page';
+import { provenanceHtml } from '../parts/provenance';
 import { takeOutWidgets } from '../parts/widgets';
 import type { Chapter } from '../parts/contents';
 
@@ -117,7 +118,8 @@ export function notebookPage(
       `${prose}<div class="outputs">${outputs}</div></section>`
     );
   });
-  const { html, scripts } = takeOutWidgets(body.join('\n'));
+  const made = executed === undefined ? [] : [provenanceHtml(executed.metadata)];
+  const { html, scripts } = takeOutWidgets([...body, ...made].join('\n'));
   return {
     title: `${chapter.number}. ${chapter.title}`,
     description: `Notebook ${chapter.number}: ${chapter.learn.replaceAll('`', '')}.`,
