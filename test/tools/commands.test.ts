@@ -10,6 +10,7 @@ import { CHECK_NOTEBOOKS } from '../../tools/check-notebooks.mjs';
 import { type Command, execute } from '../../tools/command/main.mjs';
 import type { Table } from '../../tools/command/options.mjs';
 import { FUZZ } from '../../tools/fuzz.mjs';
+import { GUIDE } from '../../tools/guide.mjs';
 import { LAB } from '../../tools/lab.mjs';
 import { LABELS } from '../../tools/labels.mjs';
 import { MODELS } from '../../tools/models.mjs';
@@ -47,6 +48,7 @@ const COMMANDS = {
   'setup:native': entry(SETUP_NATIVE),
   'check:notebooks': entry(CHECK_NOTEBOOKS),
   api: entry(API),
+  guide: entry(GUIDE),
   book: entry(BOOK_COMMAND),
 };
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');

@@ -19,6 +19,7 @@ import { LIBRARY } from './places.mjs';
  *   'runner/dist/main.js': typeof import('../../lib/runner/main.js'),
  *   'runner/dist/check-notebooks.js': typeof import('../../lib/runner/check-notebooks.js'),
  *   'runner/dist/kernel/kernel-process.js': typeof import('../../lib/runner/kernel/kernel-process.js'),
+ *   'digits/dist/exercises/check.js': typeof import('../../lib/digits/exercises/check.js'),
  *   'digits/dist/index.js': typeof import('../../lib/digits/index.js'),
  *   'digits/dist/study/main.js': typeof import('../../lib/digits/study/main.js'),
  *   'digits/dist/study/merge.js': typeof import('../../lib/digits/study/merge.js'),

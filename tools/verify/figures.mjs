@@ -29,7 +29,7 @@ const PLAIN = [
   { after: /^\sor later/, why: 'a version' },
   { before: /(?:Abramowitz|Robbins|Bootstrap)[^\n]*$/, why: 'a place in a book' },
   { after: /^\s%\s(?:intervals?|\*\*confidence|confidence|limits)/, why: 'the level of an interval' },
-  { before: /\*Level [123]\. About $/, why: 'a time of reading, which test/docs holds to the README' },
+  { before: /\*(?:Level [123]\. )?About $/, why: 'a time of reading, which test/docs holds to the length' },
 ];
 
 /**

@@ -5,10 +5,11 @@ import { place } from '../project/places.mjs';
 import { parseJson } from '../project/json.mjs';
 
 /**
- * Pages that say nothing of their own: api.md is made of the docstrings, whose examples the tests run, book.md of book.json,
- * as a test holds. The model cards in docs/models are made of results too, and compared as a whole.
+ * Pages that say nothing of their own: api.md is made of the docstrings, whose examples the tests run, answers.md of the
+ * exercises, book.md of book.json, as tests hold. The model cards in docs/models are made of results too, and compared
+ * as a whole.
  */
-const LEFT_OUT = ['docs/api.md', 'docs/book.md'];
+const LEFT_OUT = ['docs/api.md', 'docs/answers.md', 'docs/book.md'];
 
 /**
  * Names of all pages, below the project's folder.

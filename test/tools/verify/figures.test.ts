@@ -21,6 +21,7 @@ test.each([
   ['a version of three parts', 'JAX 0.10.2 and 1.2.3'],
   ['the level of an interval', 'the 95 % interval'],
   ['a time of reading', '*Level 2. About 12 minutes, 22 with the exercises'],
+  ['a time of reading, in the guide', '*About 12 minutes, 22 with the exercises'],
   ['a number of a notebook', 'notebook 9, cell 3'],
   ['a part of a word', 'x86, H2 and 5-fold'],
 ])('figuresIn takes %s for no figure', (_kind, text) => {

@@ -1,4 +1,6 @@
 // What the figures of environment.md and of the documents are bound to, those of docs/engine.md apart.
+import { notebookLoads } from '../../guide/files.mjs';
+import { LIMIT, minutesOf, PACE, sumOf } from '../../guide/minutes.mjs';
 import { cited, holds, recorded, says, set } from '../claims.mjs';
 import {
   afterTen,
@@ -113,6 +115,39 @@ export const glossary = () => [
   says('Two such errors cover it about 19 times in 20.', () => Math.abs(0.9545 - 19 / 20) < 0.01),
   set('with a probability of {}, eight in ten', 'an example'),
   set('in, for example, {} of 100 studies', 'a level that is chosen'),
+];
+
+/** @param {number} first number of a notebook */
+const newcomer = (first) => {
+  const load = sumOf(
+    notebookLoads()
+      .slice(first, 7)
+      .map((notebook) => notebook.load),
+  );
+  const { prose, code, answers, all } = minutesOf(load);
+  const { words, exerciseWords, guesses, exercises } = load;
+  return [words + exerciseWords, guesses + exercises, prose, answers, code, all];
+};
+
+/** Minutes of notebooks 1 to 6. */
+const withoutCode = () => (newcomer(1)[2] ?? NaN) + (newcomer(1)[3] ?? NaN);
+
+export const teaching = () => [
+  holds('| 1 to 6 | {} | {} | {} | {} | {} | {} |', () => newcomer(1)),
+  holds('| 0 to 6 | {} | {} | {} | {} | {} | {} |', () => newcomer(0)),
+  holds('Prose and exercises of notebooks 1 to 6 take about {} minutes, within the {} minutes that are the aim', () => [
+    withoutCode(),
+    LIMIT,
+  ]),
+  holds('looks at every chart and table takes about {}.', () => newcomer(1).slice(-1)),
+  holds('{} words a minute, {} seconds a line of code, {} seconds a chart or table', () => [
+    PACE.wordsAMinute,
+    PACE.secondsALine,
+    PACE.secondsAShown,
+  ]),
+  set('## {} minutes On one screen', 'the time of a lesson, to which test/docs holds the plan'),
+  set('## {} minutes Each student', 'the time of a lesson, to which test/docs holds the plan'),
+  set('from {} to {} is little', 'an exercise of notebook 9'),
 ];
 
 const RECIPE = 'the same recipe with the pixels unscaled, three seeds in NumPy: no study of this project has it';

@@ -1,5 +1,5 @@
 // What every page's figures are bound to.
-import { dataCard, environment, glossary, reportPage } from './documents.mjs';
+import { dataCard, environment, glossary, reportPage, teaching } from './documents.mjs';
 import { engine } from './engine.mjs';
 import * as notebooks from './notebooks.mjs';
 import { readme } from './readme.mjs';
@@ -16,6 +16,7 @@ export const BINDINGS = {
   'docs/engine.md': engine,
   'docs/glossary.md': glossary,
   'docs/report.md': reportPage,
+  'docs/teaching.md': teaching,
   'notebooks/0-typescript.ipynb': notebooks.typing,
   'notebooks/2-split-data.ipynb': notebooks.splitting,
   'notebooks/4-build-model.ipynb': notebooks.building,
