@@ -10,7 +10,7 @@ import { writeWhole } from '../project/whole-file.mjs';
 import { BUNDLES, WIDGETS } from '../widgets/make.mjs';
 import { readChapters } from './chapters.mjs';
 import { codeStyle, highlight, hoverMarks, linkMarks } from './highlight.mjs';
-import { ASSETS, BOOK, DOCUMENTS } from './places.mjs';
+import { ASSETS, BOOK, DOCUMENT_FILES, DOCUMENTS } from './places.mjs';
 import { copyLive } from './live.mjs';
 import { drawPictures } from './pictures.mjs';
 import { readSources } from './sources.mjs';
@@ -37,7 +37,7 @@ const codeBlock = (html) => `<div class="code-block">${html}</div>\n`;
  */
 function markdownOptions(source, page) {
   const { bookLink, pageOf, rootOf } = load('book/dist/site/index.js');
-  const toPage = pageOf(DOCUMENTS.map(({ file }) => file));
+  const toPage = pageOf(DOCUMENT_FILES);
   return {
     link: (/** @type {string} */ href) => bookLink(href, { source, page }, toPage),
     picture: (/** @type {string} */ src) => {
@@ -134,9 +134,9 @@ export async function makeBook() {
   mkdirSync(ASSETS, { recursive: true });
   const [sources] = await Promise.all([readSources(chapters), copyLive(BOOK), writeAssets()]);
 
-  const documents = DOCUMENTS.map(({ file, about }) => {
-    const page = `docs/${path.basename(file, '.md')}.html`;
-    return { about, ...site.documentPage(read(file), page, markdownOptions(file, page)) };
+  const documents = DOCUMENT_FILES.map((file) => {
+    const page = site.pageOf(DOCUMENT_FILES)(file) ?? '';
+    return { file, ...site.documentPage(read(file), page, markdownOptions(file, page)) };
   });
   const notebooks = sources.map(({ chapter, notebook, executed, hovers, compiled }) => {
     const page = `notebooks/${chapter.name}.html`;
@@ -159,7 +159,9 @@ export async function makeBook() {
     highlight: (code, language, links) => codeBlock(highlight(code, language, linkMarks(links))),
   });
   const sides = [
-    ...documents.map(({ title, page, about }) => ({ title, page, about })),
+    ...documents.flatMap(({ file, title, page }) =>
+      DOCUMENTS.filter((each) => each.file === file).map(({ about }) => ({ title, page, about })),
+    ),
     { title: figures.title, page: figures.page, about: 'Every chart of the notebooks, with its words' },
     {
       title: 'Reference',

@@ -13,7 +13,7 @@ export function pageOf(documents: readonly string[]): PageOf {
     if (file === 'README.md') return 'index.html';
     if (file === 'docs/api.md') return 'api/index.html';
     if (/^notebooks\/[^/]+\.ipynb$/.test(file)) return file.replace(/\.ipynb$/, '.html');
-    if (documents.includes(file)) return `docs/${posix.basename(file, '.md')}.html`;
+    if (documents.includes(file)) return file.replace(/^(?:docs\/)?(.*)\.md$/, 'docs/$1.html');
     return undefined;
   };
 }

@@ -1,6 +1,6 @@
 import { bookLink, pageOf, rootOf } from '../../../../lib/book/site/parts/links';
 
-const toPage = pageOf(['docs/glossary.md', 'environment.md']);
+const toPage = pageOf(['docs/glossary.md', 'docs/models/cnn.md', 'environment.md']);
 const place = { source: 'notebooks/8-convolution.ipynb', page: 'notebooks/8-convolution.html' };
 
 test.each([
@@ -8,6 +8,7 @@ test.each([
   ['../docs/glossary.md#nat', '../docs/glossary.html#nat'],
   ['../README.md', '../index.html'],
   ['../docs/api.md', '../api/index.html'],
+  ['../docs/models/cnn.md', '../docs/models/cnn.html'],
   ['../environment.md', '../docs/environment.html'],
   ['#train', '#train'],
   ['https://js.tensorflow.org/', 'https://js.tensorflow.org/'],
