@@ -48,7 +48,7 @@ export const training = () => [
 export const evaluating = () => [
   says('a single hidden layer reads over 97 % of the test digits', () => summary(ANN).accuracy.least > 0.97),
   says(
-    'the reported training loss is lower, and the reported validation loss higher, than what ten epochs give',
+    'what ten epochs give is a higher training loss, and a lower validation loss',
     () => {
       const [loss, validationLoss] = [afterTen('loss'), afterTen('validationLoss')];
       return reported().loss < (loss[0] ?? NaN) && reported().validationLoss > (validationLoss[1] ?? NaN);
@@ -67,7 +67,7 @@ export const convolving = () => [set('from {} to nearly 0', 'an option of the ce
 const leastOf = (/** @type {number} */ pairs) => [2, 2 ** pairs];
 
 export const comparing = () => [
-  holds('with five seeds in {} of {} cases at best, with ten in {} of {}.', () => [...leastOf(5), ...leastOf(10)]),
+  holds('With five seeds that is in {} of {} cases at best, with ten in {} of {}.', () => [...leastOf(5), ...leastOf(10)]),
   set('if its corrected probability is below {}', 'the level of compareModels'),
   says('the second makes less than half as many mistakes', () => mistakes(SOFTMAX) < mistakes(MEAN) / 2),
   says('The mean digit, last on digits as written, hardly minds noise', () =>
@@ -79,11 +79,11 @@ export const comparing = () => [
     const { difference, superiority } = compared(ANN, FALLING);
     return within(100 * difference, 0.4, 0.6) && superiority.probability === 1;
   }),
-  says('**Dropout gains a little** on digits as written, and the gain stands', () => {
+  says('*Dropout gains a little* on digits as written, and the gain stands', () => {
     const { difference, stands } = compared(ANN, 'ANN + dropout');
     return difference > 0 && stands;
   }),
-  says('**L2 gains nothing on digits as written, and much in noise,** with every seed', () => {
+  says('*L2 gains nothing on digits as written, and much in noise,* with every seed', () => {
     const noise = compared(ANN, 'ANN + L2', 'noise of 64');
     return !compared(ANN, 'ANN + L2').stands && noise.stands && noise.superiority.probability === 1;
   }),
@@ -97,7 +97,7 @@ export const comparing = () => [
   says("about a fifteenth of the report's network's parameters", () =>
     within(summary(ANN).parameters / summary(SMALL).parameters, 14.5, 16),
   ),
-  says('still beats the best of the fully connected ones with every seed', () => {
+  says('It still beats the best of the fully connected ones, with every seed', () => {
     const { superiority, stands } = compared(LONG, SMALL);
     return stands && superiority.probability === 1;
   }),
@@ -107,7 +107,7 @@ export const reproducing = () => [
   holds('lies above the {} that the report names', () => [reported().accuracy]),
   set('in fewer than {} of 100 cases', 'the level of testHypotheses'),
   set('about {} of 100 such intervals', 'the level of the interval'),
-  set('the middle {} % of these means', 'the level of the interval'),
+  set('The middle {} % of these means', 'the level of the interval'),
   says('The interval lies above 0.97: by rule 1 the accuracy reproduces.', () => (afterTen('accuracy')[0] ?? 0) > 0.97),
   says("After ten epochs the training loss is about four times the report's, in every run", () => {
     const [least = NaN, most = NaN] = afterTen('loss');
@@ -140,7 +140,7 @@ export const doubting = () => [
       return [upheld, notRated, upheld + notUpheld, notUpheld];
     },
   ),
-  holds('so "{} of 15" says that our networks agree with that study, not that they find {} of 15', () => [
+  holds('So "{} of 15" says that our networks agree with that study, not that they find {} of 15', () => [
     foundAmong('CNN', 100).notUpheld,
     foundAmong('CNN', 100).notUpheld,
   ]),
