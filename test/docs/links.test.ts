@@ -34,8 +34,9 @@ function links(page: string): { to: string; file: string; place: string | undefi
     });
 }
 
-/** Names that a link can lead to: headings as GitHub names them, and anchors. */
+/** Names that a link can lead to: headings as GitHub names them, and anchors; of a notebook its cells. */
 function places(file: string): string[] {
+  if (file.endsWith('.ipynb')) return readNotebook(file).cells.map(({ id }) => id);
   const text = readFileSync(file, 'utf8');
   const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, words = '']) =>
     words

@@ -112,9 +112,10 @@ export const glossary = () => [
     -Math.log(0.99),
     99,
   ]),
-  says('Two such errors cover it about 19 times in 20.', () => Math.abs(0.9545 - 19 / 20) < 0.01),
+  says('two such errors cover it about 19 times in 20.', () => Math.abs(0.9545 - 19 / 20) < 0.01),
   set('with a probability of {}, eight in ten', 'an example'),
   set('in, for example, {} of 100 studies', 'a level that is chosen'),
+  set('if its corrected p is below {}', 'a level that is chosen'),
 ];
 
 /** @param {number} first number of a notebook */
