@@ -41,7 +41,7 @@ test('a term is explained, and so in bold, once in all notebooks', () => {
 test('every entry of the glossary says in one sentence what the term means, and names the notebook of its cell', () => {
   expect([...GLOSSARY.matchAll(/^(?:<a [^>]*><\/a>)?\*\*/gm)]).toHaveLength(entries.length);
   for (const { term, number, at, meaning } of entries) {
-expect([term, /\.$/.test(meaning) && !/[.!?] [A-Z]/.test(meaning)]).toEqual([term, true]);
+expect([term, meaning.endsWith(".") && !/[.!?] [A-Z]/.test(meaning)]).toEqual([term, true]);
     expect([term, at.split('-')[0]]).toEqual([term, number]);
   }
 });
@@ -53,6 +53,12 @@ const SIGNS = {
   'list.map': /`map`.*`filter`/,
   'list.reduce': /`reduce`/,
   '{ train, test }': /const \{ \w+, \w+ \} = |braces on the left of `=`/,
+  'import * as': /`import \* as/,
+  'list.slice': /`slice\(/,
+  'for (const x': /`for/,
+  'list.at': /`at\(/,
+  'list.flatMap': /`flatMap`/,
+  'as const': /`as const`/,
   '[...list]': /three dots/i,
   'await f()': /`await`/,
   '60_000': /60_000|1e-4/,

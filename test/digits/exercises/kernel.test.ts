@@ -47,8 +47,6 @@ function withNeeded(cells: readonly CodeCell[], wanted: readonly CodeCell[]): re
   return cells.filter((cell) => needed.has(cell) || /\bawait selectBackend\(/.test(cell.source));
 }
 
-/** How an exercise stands open in a notebook. */
-const open = (name: string): string => `const ${name} = undefined;`;
 const nameOf = ({ source }: CodeCell): string | undefined => /^check\.(\w+)\(/m.exec(source)?.[1];
 const notebooks = listNotebooks(
   NOTEBOOKS,
@@ -57,17 +55,6 @@ const notebooks = listNotebooks(
   file: path.basename(file),
   cells: readNotebook(file).cells.flatMap(({ type, source }) => (type === 'code' ? [codeCell(source)] : [])),
 }));
-
-test.each(notebooks)(
-  '$file asks for every exercise of its lesson once, in their order of teaching, and answers none',
-  ({ file, cells }) => {
-    const lesson = LESSONS.find(({ notebook }) => notebook === Number.parseInt(file, 10));
-    const asked = cells.flatMap((cell) => nameOf(cell) ?? []);
-    expect([...asked].sort()).toEqual(lesson?.exercises.map(({ name }) => name).sort());
-    for (const name of asked) expect(cells.filter(({ source }) => source.includes(open(name)))).toHaveLength(1);
-    expect(cells.at(-1)?.source).toBe(`progress(${lesson?.notebook});`);
-  },
-);
 
 describe('in the kernel', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'exercises test '));
