@@ -82,6 +82,8 @@ export function highlight(code, language, marks = []) {
     lang: LANGUAGES.get(language) ?? 'text',
     themes: { light: light.name ?? '', dark: dark.name ?? '' },
     defaultColor: false,
+    // The colours must not depend on how busy the machine is.
+    tokenizeTimeLimit: 0,
     decorations: marks,
     transformers: [CLASSES],
   });

@@ -10,7 +10,7 @@ import { writeWhole } from '../project/whole-file.mjs';
 import { BUNDLES, WIDGETS } from '../widgets/make.mjs';
 import { readChapters } from './chapters.mjs';
 import { codeStyle, highlight, hoverMarks, linkMarks } from './highlight.mjs';
-import { ASSETS, BOOK, DOCUMENT_FILES, DOCUMENTS } from './places.mjs';
+import { ANSWERS, ASSETS, BOOK, DOCUMENT_FILES, DOCUMENTS } from './places.mjs';
 import { copyLive } from './live.mjs';
 import { drawPictures } from './pictures.mjs';
 import { readSources } from './sources.mjs';
@@ -182,7 +182,9 @@ export async function makeBook() {
 
   const sections = [
     ...notebooks.flatMap(({ prose, page, title }) => site.sectionsOf(prose, page, title)),
-    ...documents.flatMap(({ body, page, title }) => site.sectionsOf(body, page, title)),
+    ...documents
+      .filter(({ file }) => file !== ANSWERS)
+      .flatMap(({ body, page, title }) => site.sectionsOf(body, page, title)),
     ...site.sectionsOf(figures.body, figures.page, figures.title),
     ...reference.pages.slice(1).flatMap(({ body, page, title }) => site.sectionsOf(body, page, `Reference: ${title}`)),
   ];

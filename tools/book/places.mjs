@@ -10,11 +10,14 @@ export const EXECUTED = path.join(OUTPUT, 'notebooks');
 /** What takes long and seldom changes. */
 export const CACHE = place('.cache', 'book');
 
+/** What the search leaves out: who looks for a word should not come upon a solution. */
+export const ANSWERS = 'docs/answers.md';
+
 /** Documents that the start page lists, and what each is for. */
 export const DOCUMENTS = [
   { file: 'docs/glossary.md', about: 'The words of the notebooks, and the less common signs of TypeScript' },
   { file: 'docs/teaching.md', about: 'For teachers: aims, questions, wrong ideas, and plans for a class' },
-  { file: 'docs/answers.md', about: 'For teachers: the solutions of all exercises' },
+  { file: ANSWERS, about: 'For teachers: the solutions of all exercises' },
   { file: 'docs/report.md', about: 'What the report says that the notebooks follow, and what it leaves open' },
   { file: 'docs/data-card.md', about: 'What is known about MNIST, and how it is measured' },
   { file: 'docs/engine.md', about: 'How the WebAssembly engine behind fit works' },

@@ -55,6 +55,17 @@ export const withSection = (guide, number, load) =>
     found.replace(TIME, () => timeOf(load)),
   );
 
+/** The rows of the way, below a head that names the notebooks. */
+const PARTS = [
+  'The way of',
+  'words',
+  'exercises',
+  "minutes for the lessons' prose",
+  'minutes for the exercises, their text included',
+  'minutes for code, charts and tables',
+  'minutes together',
+];
+
 /**
  * The teacher's guide with the way of a newcomer, between its marks.
  *
@@ -72,18 +83,14 @@ export function withWay(guide, loads) {
 
 /** @param {readonly (readonly [notebooks: string, load: Load])[]} ways */
 function wayOf(ways) {
-  const rows = ways.map(([notebooks, load]) => {
-    const { words, exerciseWords, guesses, exercises } = load;
+  const parts = ways.map(([notebooks, load]) => {
     const { prose, code, answers, all } = minutesOf(load);
-    const minutes = [prose, answers, code, all].map((part) => Math.round(part));
-    const counts = [(words + exerciseWords).toLocaleString('en-US'), guesses + exercises];
-    return `| ${[notebooks, ...counts, ...minutes].join(' | ')} |`;
+    const counts = [load.words + load.exerciseWords, load.guesses + load.exercises];
+    const numbers = [...counts, ...[prose, answers, code, all].map((part) => Math.round(part))];
+    return [`notebooks ${notebooks}`, ...numbers.map((number) => number.toLocaleString('en-US'))];
   });
-  return [
-    '| Notebooks | Words | Exercises | Minutes for the prose | for the exercises | for code, charts, tables | together |',
-    '|---|---|---|---|---|---|---|',
-    ...rows,
-  ].join('\n');
+  const rows = PARTS.map((name, at) => `| ${[name, ...parts.map((way) => way[at])].join(' | ')} |`);
+  return [rows[0], `|${'---|'.repeat(ways.length + 1)}`, ...rows.slice(1)].join('\n');
 }
 
 /** @param {Load} load */
@@ -91,5 +98,5 @@ function aimOf(load) {
   const { prose, answers, all } = minutesOf(load);
   const words = `Prose and exercises of notebooks 1 to 6 take about ${Math.round(prose + answers)} minutes`;
   const within = prose + answers <= LIMIT ? 'within' : 'more than';
-  return `${words}, ${within} the ${LIMIT} minutes that are the aim; who also reads all code and looks at every chart and table takes about ${Math.round(all)}.`;
+  return `${words}, ${within} the ${LIMIT} minutes that are the aim; with all code, charts and tables it is about ${Math.round(all)}.`;
 }

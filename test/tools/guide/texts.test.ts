@@ -24,12 +24,16 @@ test('withWay writes the table of the first notebooks between its marks, and whe
     withWay('a\n<!-- way -->\nold\n<!-- /way -->\nb', Array(7).fill({ ...LOAD, exercises }));
   expect(way(1)).toBe(`a
 <!-- way -->
-| Notebooks | Words | Exercises | Minutes for the prose | for the exercises | for code, charts, tables | together |
-|---|---|---|---|---|---|---|
-| 1 to 6 | 6,000 | 6 | 24 | 18 | 0 | 42 |
-| 0 to 6 | 7,000 | 7 | 28 | 21 | 0 | 49 |
+| The way of | notebooks 1 to 6 | notebooks 0 to 6 |
+|---|---|---|
+| words | 6,000 | 7,000 |
+| exercises | 6 | 7 |
+| minutes for the lessons' prose | 24 | 28 |
+| minutes for the exercises, their text included | 18 | 21 |
+| minutes for code, charts and tables | 0 | 0 |
+| minutes together | 42 | 49 |
 
-Prose and exercises of notebooks 1 to 6 take about 42 minutes, within the 90 minutes that are the aim; who also reads all code and looks at every chart and table takes about 42.
+Prose and exercises of notebooks 1 to 6 take about 42 minutes, within the 90 minutes that are the aim; with all code, charts and tables it is about 42.
 <!-- /way -->
 b`);
   expect(way(6)).toContain('take about 102 minutes, more than the 90 minutes that are the aim;');

@@ -134,13 +134,19 @@ const newcomer = (first) => {
 const withoutCode = () => (newcomer(1)[2] ?? NaN) + (newcomer(1)[3] ?? NaN);
 
 export const teaching = () => [
-  holds('| 1 to 6 | {} | {} | {} | {} | {} | {} |', () => newcomer(1)),
-  holds('| 0 to 6 | {} | {} | {} | {} | {} | {} |', () => newcomer(0)),
+  ...[
+    '| words | {} | {} |',
+    '| exercises | {} | {} |',
+    "| minutes for the lessons' prose | {} | {} |",
+    '| minutes for the exercises, their text included | {} | {} |',
+    '| minutes for code, charts and tables | {} | {} |',
+    '| minutes together | {} | {} |',
+  ].map((row, at) => holds(row, () => [newcomer(1)[at] ?? NaN, newcomer(0)[at] ?? NaN])),
   holds('Prose and exercises of notebooks 1 to 6 take about {} minutes, within the {} minutes that are the aim', () => [
     withoutCode(),
     LIMIT,
   ]),
-  holds('looks at every chart and table takes about {}.', () => newcomer(1).slice(-1)),
+  holds('with all code, charts and tables it is about {}.', () => newcomer(1).slice(-1)),
   holds('{} words a minute, {} seconds a line of code, {} seconds a chart or table', () => [
     PACE.wordsAMinute,
     PACE.secondsALine,

@@ -47,13 +47,10 @@ export const training = () => [
 
 export const evaluating = () => [
   says('a single hidden layer reads over 97 % of the test digits', () => summary(ANN).accuracy.least > 0.97),
-  says(
-    'what ten epochs give is a higher training loss, and a lower validation loss',
-    () => {
-      const [loss, validationLoss] = [afterTen('loss'), afterTen('validationLoss')];
-      return reported().loss < (loss[0] ?? NaN) && reported().validationLoss > (validationLoss[1] ?? NaN);
-    },
-  ),
+  says('what ten epochs give is a higher training loss, and a lower validation loss', () => {
+    const [loss, validationLoss] = [afterTen('loss'), afterTen('validationLoss')];
+    return reported().loss < (loss[0] ?? NaN) && reported().validationLoss > (validationLoss[1] ?? NaN);
+  }),
 ];
 
 export const regularizing = () => [
@@ -67,7 +64,10 @@ export const convolving = () => [set('from {} to nearly 0', 'an option of the ce
 const leastOf = (/** @type {number} */ pairs) => [2, 2 ** pairs];
 
 export const comparing = () => [
-  holds('With five seeds that is in {} of {} cases at best, with ten in {} of {}.', () => [...leastOf(5), ...leastOf(10)]),
+  holds('With five seeds that is in {} of {} cases at best, with ten in {} of {}.', () => [
+    ...leastOf(5),
+    ...leastOf(10),
+  ]),
   set('if its corrected probability is below {}', 'the level of compareModels'),
   says('the second makes less than half as many mistakes', () => mistakes(SOFTMAX) < mistakes(MEAN) / 2),
   says('The mean digit, last on digits as written, hardly minds noise', () =>
