@@ -151,7 +151,7 @@ export const doubting = () => [
   set('where two networks differ by {} % above {} %', 'an example'),
   set('lies in {} of 100 cases', 'the level of an interval'),
   says(
-    'in the first half networks of both kinds miss more than twice as many digits, and the intervals are far apart',
+    'In the first half networks of both kinds miss more than twice as many digits, and the intervals are far apart',
     () =>
       /** @type {const} */ (['ANN', 'CNN']).every((model) => {
         const { first, second } = halvesOf(model);
