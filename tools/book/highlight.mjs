@@ -32,19 +32,37 @@ const highlighter = createHighlighterCoreSync({
  */
 const classes = new Map();
 
+/** The colours of what is nothing in particular. */
+const PLAIN = [light, dark]
+  .map(({ name = '', type }) => `--shiki-${type}:${highlighter.getTheme(name).fg}`)
+  .join(';')
+  .toLowerCase();
+
 /** @type {import('@shikijs/core').ShikiTransformer} */
 const CLASSES = {
   span({ properties }) {
     const { style } = properties;
     if (typeof style !== 'string') return;
-    if (!classes.has(style)) classes.set(style, `k${classes.size}`);
     delete properties.style;
+    if (style.toLowerCase() === PLAIN) return;
+    if (!classes.has(style)) classes.set(style, `k${classes.size}`);
     properties.class = classes.get(style);
+  },
+  // Most of a page of code were marks of plain text, and the colours of each block.
+  line(node) {
+    node.children = node.children.flatMap((child) =>
+      child.type === 'element' && child.properties.class === undefined ? child.children : [child],
+    );
+  },
+  pre({ properties }) {
+    delete properties.style;
+    properties.class = 'shiki';
   },
 };
 
 /** The rules of the colours that all code so far has. */
-export const codeStyle = () => [...classes].map(([style, name]) => `.${name} {${style}}\n`).join('');
+export const codeStyle = () =>
+  [...classes, /** @type {const} */ ([PLAIN, 'shiki'])].map(([style, name]) => `.${name} {${style}}\n`).join('');
 
 /** @typedef {NonNullable<import('@shikijs/core').CodeToHastOptions['decorations']>[number]} Mark */
 
