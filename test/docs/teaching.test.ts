@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
+import { parseChapters } from '../../lib/book/site/parts/contents';
 import { LESSONS } from '../../lib/digits/exercises/check';
 import { loadOf, minutesOf, sumOf } from '../../tools/guide/minutes.mjs';
 import { place } from '../../tools/project/places.mjs';
@@ -32,6 +33,16 @@ test.each(LESSONS.map(({ notebook, exercises }) => [notebook, exercises] as cons
     expect(exercises.map(({ name }) => name)).toEqual(expect.arrayContaining(named));
   },
 );
+
+test('README.md lists every notebook with the title and the level that it has itself', () => {
+  const chapters = parseChapters(readFileSync(place('README.md'), 'utf8'));
+  const own = listNotebooks(place('notebooks')).map((file) => {
+    const opening = readNotebook(file).cells[0]?.source ?? '';
+    const [, number, title] = /^# (\d+)\. (.+)$/m.exec(opening) ?? [];
+    return { number: Number(number), title, level: Number(/^\*Level (\d)\./m.exec(opening)?.[1]) };
+  });
+  expect(chapters.map(({ number, title, level }) => ({ number, title, level }))).toEqual(own);
+});
 
 test('docs/teaching.md names exercises in the row of the notebook that has them', () => {
   for (const row of GUIDE.split('\n').filter((line) => /^\|.*`check\./.test(line))) {
