@@ -23,6 +23,12 @@ export interface ModelJson {
   readonly userDefinedMetadata?: JsonObject;
 }
 
+/** A model as it lies in its files. */
+export interface StoredModel extends ModelJson {
+  /** All weights, in the order of the groups. */
+  readonly bytes: ArrayBuffer;
+}
+
 /** Bytes of one number, by its type; as `quantization` has it where weights were made smaller. */
 const NUMBER_BYTES: Readonly<Record<string, number>> = {
   float32: 4,
@@ -44,7 +50,7 @@ const MODEL_CLASSES = ['Sequential', 'Functional', 'Model'];
  * @throws RangeError if the manifest of its weights makes no sense
  */
 export function parseModelJson(text: string): ModelJson {
-  const json = parsed(text);
+  const json = parsedJson(text);
   if (!isLayersModel(json)) throw new TypeError(`expected a layers model of TensorFlow.js, found ${kindOf(json)}`);
   const { modelTopology, weightsManifest, trainingConfig, userDefinedMetadata } = json;
   if (!Array.isArray(weightsManifest)) {
@@ -92,13 +98,32 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function parsed(text: string): unknown {
+/** How a pointer begins that Git LFS puts in place of a large file. */
+const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
+
+/** Whether bytes are a pointer of Git LFS, in place of a file that was not fetched. */
+export function isLfsPointer(bytes: Uint8Array): boolean {
+  return new TextDecoder().decode(bytes.subarray(0, LFS_POINTER.length)) === LFS_POINTER;
+}
+
+/**
+ * The value of JSON.
+ *
+ * @throws SyntaxError if it is none; it says what is there instead, as far as one can tell
+ */
+export function parsedJson(text: string): unknown {
   try {
     // Some editors put a mark of the byte order in front.
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
     const start = text.trimStart();
     if (start === '') throw new SyntaxError('expected JSON, found nothing', { cause });
+    if (start.startsWith(LFS_POINTER)) {
+      throw new SyntaxError("expected JSON, found a pointer of Git LFS: 'git lfs pull' fetches the file itself", {
+        cause,
+      });
+    }
+    if (start.includes('\0')) throw new SyntaxError('expected JSON, found bytes that are no text', { cause });
     if (start.startsWith('<')) {
       throw new SyntaxError('expected JSON, found HTML, such as a page that says why a download failed', { cause });
     }
@@ -117,7 +142,7 @@ function kindOf(json: unknown): string {
     return 'a graph model, which has no layers: loadGraphModel of @tensorflow/tfjs-converter loads those';
   }
   if (MODEL_CLASSES.includes(String(className))) {
-    return 'the layers of a Keras model alone: tensorflowjs_converter converts the whole model';
+    return "the layers of a Keras model alone: save the whole model in Keras, model.save('model.keras')";
   }
   const names = Object.keys(json).slice(0, 3);
   return names.length > 0 ? `other JSON, with ${names.join(', ')}` : 'an empty object';
