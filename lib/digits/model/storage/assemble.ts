@@ -1,8 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type LayersModel, type ModelAndWeightsConfig, models } from '@tensorflow/tfjs-layers';
+import { type layers, LayersModel, type ModelAndWeightsConfig, models } from '@tensorflow/tfjs-layers';
 
-import { isObject, type JsonObject } from '../../platform/model-files/model-json';
-import type { StoredModel } from '../../platform/model-files/read';
+import { isObject, type JsonObject, rootOf, type StoredModel } from '../../platform/model-files/model-json';
+import { inCallOrder } from '../keras/call-order';
+import { fromKeras } from '../keras/from-keras';
+import { type InputRange, withInputRange } from '../keras/scaling';
+import { trainingFromKeras } from '../keras/training-config';
+import { weightNames } from '../keras/weight-names';
+import { placedLayers } from '../keras/weight-paths';
 import { findOptimizer } from '../optimizer-state';
 import { withinBudget } from './budget';
 import { compileAs } from './compiled';
@@ -15,14 +20,22 @@ interface Named {
   readonly tensor: tf.Tensor;
 }
 
+/** What may be said of a model that others made. */
+export interface AssembleOptions {
+  /** What the model was trained on in place of 0 to 1. */
+  readonly inputRange?: InputRange;
+  /** Is told what was left out. */
+  readonly notice?: (text: string) => unknown;
+}
+
 /**
  * Makes the model that some files hold, as `loadLayersModel` does, but without a trace if it fails: every
- * tensor that was made for it is then disposed of.
+ * tensor that was made for it is then disposed of. Layers of Keras become those of TensorFlow.js.
  *
  * @throws Error if layers, weights and optimizer do not fit one another, or a weight is infinite or NaN
  */
-export async function assembleModel(stored: StoredModel): Promise<LayersModel> {
-  checkTopology(stored.topology);
+export async function assembleModel(given: StoredModel, options: AssembleOptions = {}): Promise<LayersModel> {
+  const stored = { ...given, ...translated(given, options) };
   const specs = stored.groups.flatMap((group) => group.specs);
   const weights = tf.tidy(() => tf.io.decodeWeights(stored.bytes, [...specs]));
   const named = (optimizer: boolean): Named[] =>
@@ -35,6 +48,23 @@ export async function assembleModel(stored: StoredModel): Promise<LayersModel> {
   } finally {
     tf.dispose(weights);
   }
+}
+
+/** The layers, and how they are compiled, as TensorFlow.js reads them. */
+function translated(
+  { topology, trainingConfig }: StoredModel,
+  { inputRange, notice }: AssembleOptions,
+): Pick<StoredModel, 'topology' | 'trainingConfig'> {
+  const read = fromKeras(topology);
+  checkTopology(read);
+  const ordered = inCallOrder(read);
+  const scaled = inputRange === undefined ? ordered : withInputRange(ordered, inputRange);
+  const compiled = topology.training_config ?? rootOf(topology).compile_config;
+  if (trainingConfig !== undefined || !isObject(compiled)) return { topology: scaled };
+  const training = trainingFromKeras(compiled);
+  if ('config' in training) return { topology: scaled, trainingConfig: training.config };
+  notice?.(`The model is not compiled, since ${training.leftOut}: call model.compile before fit.`);
+  return { topology: scaled };
 }
 
 /** Builds the layers; their weights are zero until they are loaded. */
@@ -59,7 +89,7 @@ async function build(topology: JsonObject, weights: readonly Named[]): Promise<L
 /** Puts everything else into a model that was built, or disposes of it. */
 async function fill(
   model: LayersModel,
-  { trainingConfig, userDefinedMetadata }: StoredModel,
+  { topology, trainingConfig, userDefinedMetadata }: StoredModel,
   weights: readonly Named[],
   state: readonly Named[],
 ): Promise<LayersModel> {
@@ -68,7 +98,7 @@ async function fill(
     scoped(() => {
       if (trainingConfig !== undefined) compileAs(model, trainingConfig);
       if (userDefinedMetadata !== undefined) model.setUserDefinedMetadata(userDefinedMetadata);
-      model.loadWeights(Object.fromEntries(weights.map(({ name, tensor }) => [name, tensor])));
+      model.loadWeights(renamed(model, topology, weights));
     });
   } catch (error) {
     tf.dispose(variablesSince(before));
@@ -85,6 +115,30 @@ async function fill(
     discard(model);
     throw error;
   }
+}
+
+/** Weights by the names of the layers' own. */
+function renamed(model: LayersModel, topology: JsonObject, weights: readonly Named[]): tf.NamedTensorMap {
+  const layers = placedLayers(rootOf(topology)).map(({ names, path }) => ({
+    name: names.at(-1) ?? '',
+    path,
+    weights: layerIn(model, names)?.weights.map(({ originalName }) => originalName) ?? [],
+  }));
+  const names = weightNames(
+    weights.map(({ name }) => name),
+    layers,
+  );
+  // What has no name in the model is left out only where the names say that it is not part of it.
+  const named = weights.flatMap(({ name, tensor }): [string, tf.Tensor][] => {
+    const own = names === undefined ? name : names.get(name);
+    return own === undefined ? [] : [[own, tensor]];
+  });
+  return Object.fromEntries(named);
+}
+
+function layerIn(model: LayersModel, [name, ...inner]: readonly string[]): layers.Layer | undefined {
+  const layer = model.layers.find((each) => each.name === name);
+  return inner.length > 0 && layer instanceof LayersModel ? layerIn(layer, inner) : layer;
 }
 
 /**

@@ -5,12 +5,10 @@ import { isObject, type JsonObject, rootOf } from '../../platform/model-files/mo
  * Checks what TensorFlow.js would stumble over in the layers of a model without saying why, or wait for
  * without end.
  *
- * @throws TypeError if the layers are none, or of Keras 3
+ * @throws TypeError if the layers are none, or not connected as TensorFlow.js reads it
  * @throws RangeError if layers wait for one another, or for one that is not there
  */
 export function checkTopology(topology: JsonObject): void {
-  const { keras_version: version } = topology;
-  if (typeof version === 'string' && /^[3-9]\./.test(version)) refuseKeras3();
   checkModel(rootOf(topology));
 }
 
@@ -25,23 +23,10 @@ function checkModel({ class_name: className, config }: JsonObject): void {
     throw new TypeError(`expected a configuration for each layer, found ${describe(stranger)}`);
   }
   const objects = layers.filter(isObject);
-  if (objects.some(isKeras3)) refuseKeras3();
   for (const layer of objects) {
     if (isObject(layer.config) && Array.isArray(layer.config.layers)) checkModel(layer);
   }
   if (className !== 'Sequential') checkConnections(objects);
-}
-
-/** Keras 3 gives an input's shape another name, and a type where a name stood. */
-function isKeras3({ config }: JsonObject): boolean {
-  return isObject(config) && ('batch_shape' in config || isObject(config.dtype));
-}
-
-function refuseKeras3(): never {
-  throw new TypeError(
-    'expected layers as TensorFlow.js and Keras 2 write them, found those of Keras 3: ' +
-      'convert the model again with the environment variable TF_USE_LEGACY_KERAS=1 and the package tf_keras',
-  );
 }
 
 /** A layer's place among the results of another: that layer's name, and which of its calls. */

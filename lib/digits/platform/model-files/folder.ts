@@ -25,6 +25,43 @@ export function modelFolder(doing: string, location: Location): string {
   return basename(path) === MODEL_FILE && !isFolder(path) ? dirname(path) : path;
 }
 
+/** Where the layers of a model are: a folder, and the file in it. */
+export interface ModelPlace {
+  readonly folder: string;
+  /** Name of the file in it. */
+  readonly file: string;
+  /** The folder if that file is model.json, else the path of the file. */
+  readonly path: string;
+}
+
+/**
+ * Where a location says that a model is: a folder with model.json, that file, or another one, such as Keras saves.
+ *
+ * @throws RangeError or TypeError if it is no place of this machine
+ */
+export function modelPlace(doing: string, location: Location): ModelPlace {
+  const path = pathOf(doing, location);
+  const isOther = basename(path) !== MODEL_FILE && isFile(path);
+  return isOther
+    ? { folder: dirname(path), file: basename(path), path }
+    : { folder: modelFolder(doing, location), file: MODEL_FILE, path: modelFolder(doing, location) };
+}
+
+/** What a folder without a model.json holds instead, in words; undefined if nothing that is a model. */
+export function otherModelIn(folder: string): string | undefined {
+  const names = isFolder(folder) ? readdirSync(folder).sort() : [];
+  if (names.includes('saved_model.pb')) {
+    return (
+      'a SavedModel of TensorFlow, which has no layers: load it in Keras 2 (keras.models.load_model) and save it ' +
+      "with model.save('model.keras')"
+    );
+  }
+  const other =
+    names.find((name) => /\.(keras|h5|hdf5)$/i.test(name)) ??
+    names.find((name) => name.endsWith('.json') && isLayersModel(jsonIn(join(folder, name))));
+  return other === undefined ? undefined : `${other}: give the path of that file`;
+}
+
 /** Whether there is a model.json in a folder. */
 export function holdsModel(folder: string): boolean {
   return existsSync(join(folder, MODEL_FILE));
@@ -80,6 +117,10 @@ export function jsonIn(file: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 export function isFolder(path: string): boolean {

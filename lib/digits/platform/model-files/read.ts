@@ -4,13 +4,8 @@ import { join } from 'node:path';
 import { codeOf } from '@digits/common/files';
 
 import { MODEL_FILE } from './folder';
-import { type ModelJson, parseModelJson, type WeightGroup } from './model-json';
-
-/** A model as it lies in a folder. */
-export interface StoredModel extends ModelJson {
-  /** All weights, in the order of the groups. */
-  readonly bytes: ArrayBuffer;
-}
+import { kerasKind, readKerasFile } from './keras-file';
+import { isLfsPointer, parseModelJson, type StoredModel, type WeightGroup } from './model-json';
 
 /** How often a model is read anew because another was saved meanwhile. */
 const MOST_READINGS = 1000;
@@ -20,10 +15,15 @@ const MOST_READINGS = 1000;
  * the new one, never some of each: the files of weights carry names of their own, and when those of the old
  * one are gone, model.json names those of the new.
  *
+ * @param name of the file with the layers, where it is not model.json: another JSON, or one that Keras saved
  * @throws Error if a file is missing or no regular one, or the files do not make a whole model
  */
-export function readStored(folder: string): StoredModel {
-  const file = join(folder, MODEL_FILE);
+export function readStored(folder: string, name = MODEL_FILE): StoredModel {
+  const file = join(folder, name);
+  if (name !== MODEL_FILE) {
+    const bytes = readRegular(file);
+    if (kerasKind(bytes) !== undefined) return readKerasFile(file, bytes);
+  }
   for (let readings = 1; ; readings++) {
     const text = readRegular(file).toString('utf8');
     try {
@@ -39,11 +39,9 @@ function readWeights(folder: string, groups: readonly WeightGroup[]): ArrayBuffe
   const parts = groups.flatMap(({ paths, bytes }) => {
     // Sizes are compared before a byte is read: a wrong file may be of any size.
     const sizes = paths.map((path) => sizeOf(join(folder, path)));
-    requireSize(
-      bytes,
-      sizes.reduce((sum, size) => sum + size, 0),
-      paths,
-    );
+    const size = sizes.reduce((sum, each) => sum + each, 0);
+    if (size !== bytes) requireNoPointers(folder, paths);
+    requireSize(bytes, size, paths);
     return paths.map((path, index) => {
       const part = readRegular(join(folder, path));
       requireSize(sizes[index] ?? 0, part.length, [path]);
@@ -58,6 +56,19 @@ function readWeights(folder: string, groups: readonly WeightGroup[]): ArrayBuffe
     at += part.length;
   }
   return weights.buffer;
+}
+
+/** The longest that a pointer of Git LFS is, in bytes. */
+const POINTER_SIZE = 1024;
+
+/** @throws Error if Git has put pointers in place of the weights */
+function requireNoPointers(folder: string, paths: readonly string[]): void {
+  const pointer = paths.find((path) => {
+    const file = join(folder, path);
+    return sizeOf(file) <= POINTER_SIZE && isLfsPointer(readRegular(file));
+  });
+  if (pointer === undefined) return;
+  throw new Error(`expected weights in ${pointer}, found a pointer of Git LFS: 'git lfs pull' fetches the file itself`);
 }
 
 function requireSize(expected: number, found: number, paths: readonly string[]): void {

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 
 import { disposeModel } from '../../../../lib/digits/model/dispose';
 import { assembleModel } from '../../../../lib/digits/model/storage/assemble';
-import type { StoredModel } from '../../../../lib/digits/platform/model-files/read';
+import type { StoredModel } from '../../../../lib/digits/platform/model-files/model-json';
 import { testBackend } from '../../../helpers/backend';
 
 beforeAll(async () => {

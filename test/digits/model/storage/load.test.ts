@@ -59,6 +59,12 @@ test.each<[string, unknown, string]>([
   ['other JSON', { name: 'my-app', version: '1' }, 'found other JSON, with name, version'],
   ['HTML', '<!doctype html>', 'found HTML, such as a page that says why a download failed'],
   ['nothing', '', 'found nothing'],
+  [
+    'a pointer of Git LFS',
+    'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a',
+    "'git lfs pull' fetches the file",
+  ],
+  ['bytes', 'PK\0\0', 'found bytes that are no text'],
   ['torn JSON', '{"modelTopology":', 'expected JSON, found none'],
   [
     'a graph model',
@@ -104,7 +110,11 @@ test.each<[string, (json: EditableJson) => unknown, string]>([
     (json) => void (layerOf(json, 1).units = 1e9),
     'layer hidden: expected kernel of no more numbers than there are weights',
   ],
-  ['Keras 3 inputs', (json) => void (layerOf(json, 0).batch_shape = [null, 28, 28]), 'found those of Keras 3'],
+  [
+    'a type that is none',
+    (json) => void (layerOf(json, 1).dtype = { config: { name: 'int8' } }),
+    'found the type "int8"',
+  ],
   [
     'an unknown optimizer',
     (json) => void ((json.trainingConfig as Record<string, unknown>).optimizer_config = { class_name: 'Lion' }),
@@ -128,6 +138,11 @@ test.each([
 ])('loadModel never leaves the folder for weights in %j', async (path) => {
   edit((json) => void json.weightsManifest[0]?.paths.splice(0, 1, path));
   expect(await refusal()).toContain("expected weights in files of the model's own folder");
+});
+
+test('loadModel says that weights were not fetched from Git LFS', async () => {
+  writeFileSync(join(folder, 'weights.bin'), 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a');
+  expect(await refusal()).toContain('expected weights in weights.bin, found a pointer of Git LFS');
 });
 
 test('loadModel reads regular files only, whatever else has their name', async () => {

@@ -2,7 +2,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { holdsModel, jsonIn, modelFolder, requireSaveable } from '../../../../lib/digits/platform/model-files/folder';
+import {
+  holdsModel,
+  jsonIn,
+  modelFolder,
+  modelPlace,
+  otherModelIn,
+  requireSaveable,
+} from '../../../../lib/digits/platform/model-files/folder';
 
 const parent = mkdtempSync(join(tmpdir(), 'folder test '));
 afterAll(() => rmSync(parent, { recursive: true }));
@@ -34,4 +41,36 @@ test('requireSaveable takes a new or empty folder, and refuses one with other th
   const file = join(folder, 'letter.txt');
   expect(() => requireSaveable('saving', file)).toThrow('found a file of that name');
   expect(() => requireSaveable('saving', join(file, 'below'))).toThrow(`found the file ${file}`);
+});
+
+test('modelPlace is a folder with model.json, or another file that is there', () => {
+  const folder = join(parent, 'e');
+  mkdirSync(folder);
+  expect(modelPlace('loading', folder)).toEqual({ folder, file: 'model.json', path: folder });
+  expect(modelPlace('loading', join(folder, 'model.json'))).toEqual({ folder, file: 'model.json', path: folder });
+  const file = join(folder, 'mine.keras');
+  expect(modelPlace('loading', file)).toEqual({ folder: file, file: 'model.json', path: file });
+  writeFileSync(file, '');
+  expect(modelPlace('loading', file)).toEqual({ folder, file: 'mine.keras', path: file });
+});
+
+test.each<[string, readonly string[], string | undefined]>([
+  ['nothing', [], undefined],
+  ['a letter', ['letter.json'], undefined],
+  ['a SavedModel', ['saved_model.pb', 'variables'], 'a SavedModel of TensorFlow'],
+  ['a file of Keras', ['b.h5', 'c.keras'], 'b.h5: give the path of that file'],
+])('otherModelIn says that a folder holds %s', (name, files, found) => {
+  const folder = join(parent, name);
+  mkdirSync(folder);
+  for (const file of files) writeFileSync(join(folder, file), '{}');
+  if (found === undefined) expect(otherModelIn(folder)).toBeUndefined();
+  else expect(otherModelIn(folder)).toContain(found);
+});
+
+test('otherModelIn finds a layers model of another name, and nothing where there is no folder', () => {
+  const folder = join(parent, 'f');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'net.json'), JSON.stringify({ modelTopology: { class_name: 'Sequential' } }));
+  expect(otherModelIn(folder)).toContain('net.json');
+  expect(otherModelIn(join(parent, 'nowhere'))).toBeUndefined();
 });
