@@ -62,6 +62,7 @@ export default tseslint.config(
           allow: [
             '^mnist$',
             '^@tensorflow/tfjs-node$',
+            '^jsfive$',
             '^node:util$',
             '^tslab/',
             '^plotly.js-dist$',

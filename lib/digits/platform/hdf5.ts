@@ -1,5 +1,5 @@
 import { reasonOf } from '@digits/common/text';
-import { Dataset, File, type Group } from 'jsfive';
+import type { Dataset, Group } from 'jsfive';
 
 /** An array of numbers in a file. */
 export interface Hdf5Array {
@@ -28,7 +28,22 @@ const DEEPEST = 32;
  * @throws RangeError if it cannot be read
  */
 export function openHdf5(bytes: Uint8Array): Hdf5 {
-  const root = reading(() => new File(new Uint8Array(bytes).buffer, 'weights'));
+  // Here and not above: few ever read such a file.
+  const jsfive = require('jsfive') as typeof import('jsfive');
+  const isGroup = (value: Group | Dataset | undefined): value is Group =>
+    value !== undefined && !(value instanceof jsfive.Dataset);
+  const arraysIn = (found: Group | Dataset | undefined, path: string, deepest: number): Hdf5Array[] => {
+    if (found === undefined) return [];
+    if (isGroup(found)) {
+      if (deepest === 0) throw new RangeError(`no more than ${DEEPEST} groups within one another`);
+      return found.keys.flatMap((name) =>
+        arraysIn(found.get(name), path === '' ? name : `${path}/${name}`, deepest - 1),
+      );
+    }
+    const { shape, dtype } = found;
+    return [{ path, shape, type: String(dtype), values: () => reading(() => numbers(found.value)) }];
+  };
+  const root = reading(() => new jsfive.File(new Uint8Array(bytes).buffer, 'weights'));
   const at = (path: string): Group | Dataset | undefined => {
     let here: Group | Dataset | undefined = root;
     for (const name of path.split('/').filter((part) => part !== '')) {
@@ -41,20 +56,6 @@ export function openHdf5(bytes: Uint8Array): Hdf5 {
     attribute: (group, name) => reading(() => at(group)?.attrs[name]),
     arrays: (group) => reading(() => arraysIn(at(group), group, DEEPEST)),
   };
-}
-
-function isGroup(value: Group | Dataset | undefined): value is Group {
-  return value !== undefined && !(value instanceof Dataset);
-}
-
-function arraysIn(found: Group | Dataset | undefined, path: string, deepest: number): Hdf5Array[] {
-  if (found === undefined) return [];
-  if (isGroup(found)) {
-    if (deepest === 0) throw new RangeError(`no more than ${DEEPEST} groups within one another`);
-    return found.keys.flatMap((name) => arraysIn(found.get(name), path === '' ? name : `${path}/${name}`, deepest - 1));
-  }
-  const { shape, dtype } = found;
-  return [{ path, shape, type: String(dtype), values: () => reading(() => numbers(found.value)) }];
 }
 
 function numbers(value: unknown): readonly number[] {

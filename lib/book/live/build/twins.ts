@@ -24,6 +24,7 @@ const OF_LIBRARY: Readonly<Record<string, string>> = {
   'common/dist/files/folders': 'platform',
   'digits/dist/platform/data-files': 'platform',
   'digits/dist/platform/error-handlers': 'platform',
+  'digits/dist/platform/hdf5': 'platform',
   'digits/dist/platform/kernel': 'platform',
   'digits/dist/platform/native': 'platform',
   'digits/dist/platform/pictures': 'platform',

@@ -24,6 +24,15 @@ export function keepingErrorHandlers<Result>(start: () => Promise<Result>): Prom
   return start();
 }
 
+// digits/platform/hdf5
+
+/** A page has models that TensorFlow.js wrote; what reads others would be a tenth of all its scripts. */
+export function openHdf5(): never {
+  throw new RangeError(
+    'expected a model of TensorFlow.js, found a file of Keras, which only a kernel outside of a browser reads',
+  );
+}
+
 // digits/platform/kernel
 
 /** What sends displays to the page. */

@@ -26,6 +26,10 @@ test("quickFile gives numbers that make the same bytes as those of the package's
   expect(() => twin.quickFile(10)).toThrow('no such file');
 });
 
+test('openHdf5 says that a page reads no file of Keras', () => {
+  expect(twin.openHdf5).toThrow('which only a kernel outside of a browser reads');
+});
+
 test('kernelWriter tells the page of displays, and of their updates by another name', () => {
   twin.kernelWriter()({ data: 1 }, false);
   twin.kernelWriter()({ data: 2 }, true);

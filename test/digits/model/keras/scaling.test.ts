@@ -10,7 +10,8 @@ beforeAll(async () => {
   await testBackend();
 });
 
-const answer = (model: LayersModel, inputs: tf.Tensor): Float32Array => (model.predict(inputs) as tf.Tensor).dataSync<'float32'>();
+const answer = (model: LayersModel, inputs: tf.Tensor): Float32Array =>
+  (model.predict(inputs) as tf.Tensor).dataSync<'float32'>();
 
 // Rows of layers, a row that begins without a layer for its input, and layers that are connected.
 test.each(['Dense tanh', 'built by a shape', 'one path', 'Add'])(
