@@ -4,6 +4,8 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type * as tfl from '@tensorflow/tfjs-layers';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
+import { callOf } from '../model/layer';
+
 /** The engine's activations, all of which TensorFlow.js has under the same names; each is to be looked at before. */
 const ACTIVATIONS: Readonly<Record<Activation, true>> = {
   linear: true,
@@ -32,8 +34,7 @@ export interface Layers extends Pick<NetworkSpec, 'layers' | 'imageShape'> {
  * @throws Unsupported if the engine does not know one of them
  */
 export function layersOf(model: LayersModel): Layers {
-  if (model.getClassName() !== 'Sequential')
-    throw new Unsupported(`it is a ${model.getClassName()}, not a Sequential model`);
+  if (!isRow(model)) throw new Unsupported(`it is a ${model.getClassName()} whose layers are not in a row`);
   const layers: LayerSpec[] = [];
   let scale = 1;
   const seen = new Set<object>();
@@ -51,7 +52,7 @@ export function layersOf(model: LayersModel): Layers {
     const shape = next;
     const { config, output } = readLayer(layer, shape, refuse);
     next = output;
-    if (!layer.trainable) refuse('is not trainable');
+    if (!layer.trainable && layer.weights.length > 0) refuse('is not trainable');
     if (kind === 'InputLayer' || kind === 'Flatten' || kind === 'Reshape') {
       // The numbers of a sample stay as they are; convolutions and dense layers check what they are given.
       if (kind === 'Reshape' && layers.length > 0) refuse('is a Reshape that is not in front');
@@ -59,6 +60,8 @@ export function layersOf(model: LayersModel): Layers {
       if (layers.length > 0) refuse('is a Rescaling that is not in front');
       if (config.offset !== 0) refuse('has an offset');
       scale *= Number(config.scale);
+    } else if (kind === 'Activation' || kind === 'ReLU' || kind === 'Softmax') {
+      layers.push(activated(layers.pop(), activationOf(kind, config, refuse), refuse));
     } else if (kind === 'Dropout') {
       if (config.noiseShape !== undefined && config.noiseShape !== null) refuse('has a noise shape');
       layers.push({ kind: 'dropout', rate: Number(config.rate) });
@@ -71,6 +74,40 @@ export function layersOf(model: LayersModel): Layers {
     } else refuse(`is of the kind ${kind}`);
   }
   return { layers, scale, ...(imageShape && { imageShape }) };
+}
+
+/** Whether each layer is called once, with what the one before it gives and nothing else. */
+function isRow(model: LayersModel): boolean {
+  if (model.getClassName() === 'Sequential') return true;
+  let [tensor, ...others] = model.outputs;
+  if (others.length > 0 || model.inputs.length !== 1) return false;
+  for (const layer of model.layers.toReversed()) {
+    const call = tensor && callOf(tensor);
+    if (tensor?.sourceLayer !== layer || call === undefined || Object.keys(call.callArgs ?? {}).length > 0)
+      return false;
+    [tensor, ...others] = call.inputTensors;
+    if (others.length > 0) return false;
+  }
+  return true;
+}
+
+/** The activation of a layer that is nothing else; after a dense layer axis 1 is the last. */
+function activationOf(kind: 'Activation' | 'ReLU' | 'Softmax', config: Config, refuse: Refuse): Activation {
+  if (kind === 'ReLU')
+    return config.maxValue === undefined || config.maxValue === null ? 'relu' : refuse('has a bound');
+  if (kind === 'Softmax') return [1, -1].includes(Number(config.axis)) ? 'softmax' : refuse('has an axis');
+  return isActivation(config.activation)
+    ? config.activation
+    : refuse(`has the activation ${JSON.stringify(config.activation)}`);
+}
+
+/** A layer with the activation that follows it. */
+function activated(layer: LayerSpec | undefined, activation: Activation, refuse: Refuse): LayerSpec {
+  if ((layer?.kind !== 'dense' && layer?.kind !== 'convolution') || layer.activation !== 'linear') {
+    return refuse('does not follow a layer of sums');
+  }
+  if (layer.kind === 'dense') return { ...layer, activation };
+  return activation === 'softmax' ? refuse('is a softmax of a convolution') : { ...layer, activation };
 }
 
 /** What tfjs says of a layer; a layer of somebody's own may lack what others have. */

@@ -78,7 +78,8 @@ test.each<[string, () => tfl.LayersModel]>([
   ['layer shared occurs twice', () => twice()],
   ['layer inner is a model itself', () => tfl.sequential({ layers: [sequentialOf('inner', 4)] })],
   ['layer odd cannot be read: no words', () => tfl.sequential({ layers: [odd(), dense({ units: 2 })] })],
-  ['it is a Model, not a Sequential model', () => functional()],
+  ['it is a Model whose layers are not in a row', () => branches()],
+  ['layer other does not follow a layer of sums', () => activations('tanh', 'relu')],
 ])('layersOf throws Unsupported, which says: %s', (words, make) => {
   const model = make();
   expect(() => layersOf(model)).toThrow(Unsupported);
@@ -98,9 +99,51 @@ function twice(): tfl.LayersModel {
   return tfl.sequential({ layers: [shared, shared] });
 }
 
-function functional(): tfl.LayersModel {
-  const input = tfl.input({ shape: [4] });
-  const outputs = dense({ units: 2 }).apply(input);
-  if (!(outputs instanceof tfl.SymbolicTensor)) throw new TypeError('expected one symbolic tensor');
-  return tfl.model({ inputs: input, outputs });
+/** What a layer gives for what another gave. */
+function apply(layer: tfl.layers.Layer, input: tfl.SymbolicTensor | tfl.SymbolicTensor[]): tfl.SymbolicTensor {
+  const output = layer.apply(input);
+  if (!(output instanceof tfl.SymbolicTensor)) throw new TypeError('expected one symbolic tensor');
+  return output;
 }
+
+function branches(): tfl.LayersModel {
+  const input = tfl.input({ shape: [4] });
+  const sum = apply(tfl.layers.add(), [apply(dense({ units: 3 }), input), apply(dense({ units: 3 }), input)]);
+  return tfl.model({ inputs: input, outputs: apply(dense({ units: 2 }), sum) });
+}
+
+function activations(...names: ('relu' | 'tanh')[]): tfl.LayersModel {
+  const layers = names.map((activation, index) =>
+    tfl.layers.activation({ activation, name: index === 0 ? 'one' : 'other' }),
+  );
+  return tfl.sequential({ layers: [dense({ units: 4, inputShape: [4] }), ...layers] });
+}
+
+test('layersOf takes a connected model whose layers are in a row', () => {
+  const input = tfl.input({ shape: [4] });
+  const hidden = apply(dropout({ rate: 0.5 }), apply(dense({ units: 3, activation: 'relu' }), input));
+  const model = tfl.model({ inputs: input, outputs: apply(dense({ units: 2 }), hidden) });
+  expect(layersOf(model).layers.map(({ kind }) => kind)).toEqual(['dense', 'dropout', 'dense']);
+});
+
+test('layersOf takes an activation that is a layer for that of the layer before it', () => {
+  const model = tfl.sequential({
+    layers: [
+      dense({ units: 4, inputShape: [4] }),
+      tfl.layers.reLU(),
+      dense({ units: 4 }),
+      tfl.layers.activation({ activation: 'tanh' }),
+      dense({ units: 3 }),
+      tfl.layers.softmax(),
+    ],
+  });
+  const names = layersOf(model).layers.map((layer) => ('activation' in layer ? layer.activation : layer.kind));
+  expect(names).toEqual(['relu', 'tanh', 'softmax']);
+});
+
+test('layersOf minds a frozen layer only if it has weights', () => {
+  const model = tfl.sequential({ layers: [flatten({ inputShape: [2, 2], trainable: false }), dense({ units: 2 })] });
+  expect(layersOf(model).layers).toHaveLength(1);
+  for (const layer of model.layers) layer.trainable = false;
+  expect(() => layersOf(model)).toThrow('is not trainable');
+});

@@ -163,13 +163,12 @@ test.each<[string, () => layers.LayersModel]>([
       }),
   ],
   [
-    'not a Sequential model',
+    'layers are not in a row',
     () => {
       const input = layers.input({ shape: [30] });
-      return layers.model({
-        inputs: input,
-        outputs: dense({ units: 7, activation: 'softmax' }).apply(input) as layers.SymbolicTensor,
-      });
+      const part = (): layers.SymbolicTensor => dense({ units: 7 }).apply(input) as layers.SymbolicTensor;
+      const sum = layers.layers.add().apply([part(), part()]) as layers.SymbolicTensor;
+      return layers.model({ inputs: input, outputs: sum });
     },
   ],
 ])('networkOf gives the reason: %s', (reason, make) => {
