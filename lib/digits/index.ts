@@ -81,7 +81,10 @@ export { buildSoftmaxRegression, type SoftmaxRegressionOptions } from './model/s
 export { layerRows, type LayerSummary, type ModelSummary, summarize } from './model/summary';
 export { type DenseWeights, denseWeights } from './model/weights';
 export { convolutionFilters, type FeatureMaps, featureMaps, type Filters } from './model/feature-maps';
-export { saveModel, loadModel } from './model/storage';
+export { loadModel, type LoadModelOptions, saveModel } from './model/storage';
+export type { InputRange } from './model/keras/scaling';
+export { copyModel } from './model/copy';
+export { exportKeras } from './model/keras/export';
 export { disposeModel } from './model/dispose';
 export type { Location } from './platform/location';
 

@@ -1,3 +1,5 @@
+import { type layers, LayersModel } from '@tensorflow/tfjs-layers';
+
 import { isObject, type JsonObject } from '../../platform/model-files/model-json';
 
 /** A layer in a model's configuration, or in that of a model which is a layer of it. */
@@ -39,4 +41,10 @@ export function snakeCase(name: string): string {
     .replaceAll(/(.)([A-Z][a-z]+)/g, '$1_$2')
     .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
     .toLowerCase();
+}
+
+/** A layer of a model, or of a model within, by the names that `placedLayers` gives. */
+export function layerIn(model: LayersModel, [name, ...inner]: readonly string[]): layers.Layer | undefined {
+  const layer = model.layers.find((each) => each.name === name);
+  return inner.length > 0 && layer instanceof LayersModel ? layerIn(layer, inner) : layer;
 }

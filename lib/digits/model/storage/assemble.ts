@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type layers, LayersModel, type ModelAndWeightsConfig, models } from '@tensorflow/tfjs-layers';
+import { type LayersModel, type ModelAndWeightsConfig, models } from '@tensorflow/tfjs-layers';
 
 import { isObject, type JsonObject, rootOf, type StoredModel } from '../../platform/model-files/model-json';
 import { inCallOrder } from '../keras/call-order';
@@ -7,7 +7,7 @@ import { fromKeras } from '../keras/from-keras';
 import { type InputRange, withInputRange } from '../keras/scaling';
 import { trainingFromKeras } from '../keras/training-config';
 import { weightNames } from '../keras/weight-names';
-import { placedLayers } from '../keras/weight-paths';
+import { layerIn, placedLayers } from '../keras/weight-paths';
 import { findOptimizer } from '../optimizer-state';
 import { withinBudget } from './budget';
 import { compileAs } from './compiled';
@@ -134,11 +134,6 @@ function renamed(model: LayersModel, topology: JsonObject, weights: readonly Nam
     return own === undefined ? [] : [[own, tensor]];
   });
   return Object.fromEntries(named);
-}
-
-function layerIn(model: LayersModel, [name, ...inner]: readonly string[]): layers.Layer | undefined {
-  const layer = model.layers.find((each) => each.name === name);
-  return inner.length > 0 && layer instanceof LayersModel ? layerIn(layer, inner) : layer;
 }
 
 /**
