@@ -11,7 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
+import * as tfl from '@tensorflow/tfjs-layers';
 
 import { buildAnn } from '../../../lib/digits/model/ann';
 import { predict } from '../../../lib/digits/model/predict';
@@ -92,4 +93,17 @@ test('loadModel refuses a model.json that is not JSON', async () => {
   writeFileSync(join(folder, 'model.json'), '{"format":');
   await expect(loadModel(folder)).rejects.toThrow(/does not hold a whole model/);
   expect(existsSync(folder)).toBe(true);
+});
+
+test('loadModel loads what saveModel wrote of a model within a model, which TensorFlow.js counts otherwise', async () => {
+  const { dense } = tfl.layers;
+  const input = tfl.input({ shape: [4] });
+  const row = tfl.sequential({ layers: [dense({ units: 4, inputShape: [4], activation: 'tanh' })] });
+  const once = row.apply(dense({ units: 4 }).apply(row.apply(input))) as tfl.SymbolicTensor;
+  const model = tfl.model({ inputs: input, outputs: once });
+  const folder = join(parent, 'within');
+  await saveModel(model, folder);
+  const given = tf.tensor([0.5, -1, 2, 0.1], [1, 4]);
+  const answer = (of: tfl.LayersModel): number[] => [...(of.predict(given) as tf.Tensor).dataSync()];
+  expect(answer(await loadModel(folder))).toEqual(answer(model));
 });

@@ -19,7 +19,7 @@ export function isKerasCall(call: unknown): call is JsonObject & { readonly args
  * @throws RangeError if Keras calls the layer with something that TensorFlow.js cannot
  */
 export function callFromKeras(layer: string, call: unknown, lead: Lead): unknown {
-  if (!isKerasCall(call)) return call;
+  if (!isKerasCall(call)) return Array.isArray(call) ? call.map((source: unknown) => moved(source, lead)) : call;
   const given = isObject(call.kwargs) ? call.kwargs : {};
   const options: [string, unknown][] = Object.entries(given).filter(
     ([, value]) => value !== null && value !== undefined,
@@ -62,6 +62,13 @@ export function endsFromKeras(ends: unknown, lead: Lead): unknown {
   return ends;
 }
 
+/** Where an input comes from, as TensorFlow.js writes it, which has options too. */
+function moved(source: unknown, lead: Lead): unknown {
+  if (!Array.isArray(source)) return source;
+  const [layer, call, ...others] = source as readonly unknown[];
+  return [layer, typeof call === 'number' ? call + lead(layer) : call, ...others];
+}
+
 function isSource(value: unknown): value is Source {
   return (
     Array.isArray(value) &&
@@ -74,4 +81,23 @@ function isSource(value: unknown): value is Source {
 
 function led([layer, call, output]: Source, lead: Lead): Source {
   return [layer, call + lead(layer), output];
+}
+
+/**
+ * By the name of a layer, the lowest of its calls that something in a model goes on from. Of a model that is a layer it
+ * tells whether its making was counted as a call: TensorFlow.js writes it so or so.
+ *
+ * @param config of a model, as TensorFlow.js writes it
+ */
+export function lowestCalls({ layers, output_layers: outputs }: JsonObject): ReadonlyMap<string, number> {
+  const calls: readonly unknown[] = Array.isArray(layers)
+    ? layers.filter(isObject).flatMap(({ inbound_nodes: each }): unknown[] => (Array.isArray(each) ? each.flat() : []))
+    : [];
+  const lowest = new Map<string, number>();
+  for (const source of [...calls, ...(Array.isArray(outputs) ? (outputs as readonly unknown[]) : [])]) {
+    if (!Array.isArray(source)) continue;
+    const [name, call] = source as readonly unknown[];
+    lowest.set(String(name), Math.min(lowest.get(String(name)) ?? Infinity, Number(call)));
+  }
+  return lowest;
 }

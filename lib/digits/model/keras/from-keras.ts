@@ -5,7 +5,7 @@
  */
 import { describe } from '../../check/values';
 import { isObject, type JsonObject, rootOf } from '../../platform/model-files/model-json';
-import { callFromKeras, endsFromKeras, isKerasCall, type Lead } from './calls';
+import { callFromKeras, endsFromKeras, isKerasCall, type Lead, lowestCalls } from './calls';
 import { checkLayer } from './known-layers';
 
 /** Classes that have other names in TensorFlow.js, or older ones. */
@@ -49,16 +49,22 @@ const POLICIES = ['float32', 'mixed_float16', 'mixed_bfloat16'];
  */
 export function fromKeras(topology: JsonObject): JsonObject {
   const root = rootOf(topology);
-  const model = modelFromKeras(root, isOfKeras3(topology, root));
+  const model = modelFromKeras(root, writerOf(topology, root));
   return root === topology ? { ...topology, ...model } : { ...topology, model_config: model };
 }
 
-/** Whether layers are written as by Keras 3, whatever the file says of itself. */
-function isOfKeras3(topology: JsonObject, root: JsonObject): boolean {
+/** What wrote a model: of each, calls are counted otherwise. */
+type Writer = 'keras2' | 'keras3' | 'tfjs';
+
+/** As the file says, or else by how the layers look. */
+function writerOf(topology: JsonObject, root: JsonObject): Writer {
   const { keras_version: version } = topology;
-  if (typeof version === 'string' && /^\d/.test(version)) return Number.parseInt(version, 10) >= 3;
+  if (typeof version === 'string' && version.startsWith('tfjs')) return 'tfjs';
+  if (typeof version === 'string' && /^\d/.test(version))
+    return Number.parseInt(version, 10) >= 3 ? 'keras3' : 'keras2';
   const layers: unknown = isObject(root.config) ? root.config.layers : undefined;
-  return Array.isArray(layers) && layers.some((layer) => isObject(layer) && hasKeras3Marks(layer));
+  const isMarked = Array.isArray(layers) && layers.some((layer) => isObject(layer) && hasKeras3Marks(layer));
+  return isMarked ? 'keras3' : 'keras2';
 }
 
 function hasKeras3Marks({ config, inbound_nodes: calls }: JsonObject): boolean {
@@ -68,15 +74,18 @@ function hasKeras3Marks({ config, inbound_nodes: calls }: JsonObject): boolean {
   );
 }
 
-function modelFromKeras(model: JsonObject, keras3: boolean): JsonObject {
+function modelFromKeras(model: JsonObject, writer: Writer): JsonObject {
   const { config } = model;
   // Older files have the layers themselves as the configuration of a Sequential model.
   const layers: unknown = isObject(config) ? config.layers : config;
   if (!Array.isArray(layers)) throw new TypeError(`expected the layers of the model, found ${describe(layers)}`);
-  const nested = new Set(layers.filter(isModel).map(({ name, config: inner }) => name ?? inner.name));
-  // Keras 3 counts only the calls of a model that is a layer, TensorFlow.js its own making too.
-  const lead: Lead = (name) => (keras3 && nested.has(name) ? 1 : 0);
-  const read = layers.map((layer: unknown) => layerFromKeras(layer, keras3, lead));
+  const nested = new Map(layers.filter(isModel).map((layer) => [layer.name ?? layer.config.name, layer.class_name]));
+  const lowest = writer === 'tfjs' && isObject(config) ? lowestCalls(config) : new Map<string, number>();
+  // TensorFlow.js counts the making of a model that is a layer as a call of it, and sometimes forgets to when it writes.
+  const lead: Lead = (name) => (nested.has(name) && (writer === 'keras3' || lowest.get(String(name)) === 0) ? 1 : 0);
+  // Of outputs, Keras 3 counts it too, but where the layers are in a row.
+  const endLead: Lead = (name) => (writer === 'keras3' && nested.get(name) !== 'Sequential' ? 0 : lead(name));
+  const read = layers.map((layer: unknown) => layerFromKeras(layer, writer, lead));
   const { class_name: className } = model;
   if (!isObject(config)) return { class_name: className, config: read };
   const { input_layers: inputs, output_layers: outputs, build_input_shape: built, ...others } = config;
@@ -86,8 +95,8 @@ function modelFromKeras(model: JsonObject, keras3: boolean): JsonObject {
       ...others,
       ...(isObject(others.dtype) && { dtype: typeFromKeras(others.dtype, 'the model') }),
       layers: className === 'Sequential' ? withInputShape(read, built) : read,
-      ...(inputs !== undefined && { input_layers: endsFromKeras(inputs, lead) }),
-      ...(outputs !== undefined && { output_layers: endsFromKeras(outputs, lead) }),
+      ...(inputs !== undefined && { input_layers: endsFromKeras(inputs, endLead) }),
+      ...(outputs !== undefined && { output_layers: endsFromKeras(outputs, endLead) }),
     },
   };
 }
@@ -104,19 +113,19 @@ function withInputShape(layers: readonly JsonObject[], built: unknown): readonly
   return [{ ...first, config: { ...first.config, batch_input_shape: built } }, ...others];
 }
 
-function layerFromKeras(layer: unknown, keras3: boolean, lead: Lead): JsonObject {
+function layerFromKeras(layer: unknown, writer: Writer, lead: Lead): JsonObject {
   if (!isObject(layer) || (!isObject(layer.config) && !Array.isArray(layer.config))) {
     throw new TypeError(`expected a configuration for each layer, found ${describe(layer)}`);
   }
   const { class_name: given, config, name, inbound_nodes: calls } = layer;
   const className = typeof given === 'string' ? (CLASSES[given] ?? given) : given;
   const label = String(name ?? (isObject(config) ? config.name : undefined) ?? className);
-  checkLayer(label, className, layer, keras3);
+  checkLayer(label, className, layer, writer === 'keras3');
   const read = isModel(layer)
-    ? modelFromKeras(layer, keras3)
+    ? modelFromKeras(layer, writer)
     : {
         class_name: className,
-        config: isObject(config) ? configFromKeras(label, String(className), config, keras3) : config,
+        config: isObject(config) ? configFromKeras(label, String(className), config, writer) : config,
       };
   return {
     ...read,
@@ -127,14 +136,14 @@ function layerFromKeras(layer: unknown, keras3: boolean, lead: Lead): JsonObject
   };
 }
 
-function configFromKeras(layer: string, className: string, config: JsonObject, keras3: boolean): JsonObject {
+function configFromKeras(layer: string, className: string, config: JsonObject, writer: Writer): JsonObject {
   const used = Object.entries(config).filter(([key]) => UNUSED[className]?.includes(key) !== true);
   const entries = used.map(([key, value]): [string, unknown] => {
     if (key === 'dtype') return [key, typeFromKeras(value, `layer ${layer}`)];
     if (key === 'activation' || key === 'recurrent_activation') return [key, activationFromKeras(layer, value)];
     // A generator of seeds keeps its state apart.
     if (key === 'seed') return [key, isObject(value) ? null : value];
-    if (INNER.includes(key) && isObject(value)) return [key, layerFromKeras(value, keras3, () => 0)];
+    if (INNER.includes(key) && isObject(value)) return [key, layerFromKeras(value, writer, () => 0)];
     return [RENAMED_OF[className]?.[key] ?? RENAMED[key] ?? key, valueFromKeras(value)];
   });
   return Object.fromEntries(entries);

@@ -1,5 +1,6 @@
 /* The layers of TensorFlow.js as Keras 3 reads them: what from-keras.ts does, the other way round. */
 import { isObject, type JsonObject } from '../../platform/model-files/model-json';
+import { lowestCalls } from './calls';
 
 /** Options of layers of sums, and of those that slide over images. */
 const SUMS = [
@@ -74,7 +75,13 @@ export function toKeras(model: JsonObject): JsonObject {
   const config = isObject(model.config) ? model.config : {};
   const layers: readonly JsonObject[] = Array.isArray(config.layers) ? config.layers.filter(isObject) : [];
   const isRow = model.class_name === 'Sequential';
-  const nested = new Map(layers.filter(isModel).map((layer) => [nameOf(layer), layer.class_name === 'Sequential']));
+  const lowest = lowestCalls(config);
+  const nested: Nested = new Map(
+    layers.filter(isModel).map((layer) => {
+      const counted = Number((lowest.get(nameOf(layer)) ?? 0) > 0);
+      return [nameOf(layer), { call: -counted, end: Number(layer.class_name !== 'Sequential') - counted }];
+    }),
+  );
   return {
     module: 'keras',
     class_name: isRow ? 'Sequential' : 'Functional',
@@ -109,8 +116,11 @@ function nameOf({ name, config }: JsonObject): string {
   return String(name ?? (isObject(config) ? config.name : ''));
 }
 
-/** By the names of models that are layers, whether they are Sequential. */
-type Nested = ReadonlyMap<string, boolean>;
+/**
+ * By the names of models that are layers, what is added to the number of a call: Keras counts calls only, TensorFlow.js
+ * often the making too; and Keras, of a connected model, where it gives an output.
+ */
+type Nested = ReadonlyMap<string, { readonly call: number; readonly end: number }>;
 
 function layerToKeras(layer: JsonObject, nested: Nested): JsonObject {
   const { inbound_nodes: calls } = layer;
@@ -154,20 +164,17 @@ function optionToKeras(layer: string, option: string, value: unknown): unknown {
   return { module, class_name: className, config: value.config, registered_name: null };
 }
 
-/** Keras counts only the calls of a model that is a layer, TensorFlow.js its own making too. */
 function sourceToKeras(source: unknown, nested: Nested): unknown {
   if (!Array.isArray(source)) return source;
   const [name, call, output, options] = source as readonly unknown[];
-  const own = nested.has(String(name)) ? Number(call) - 1 : call;
-  return [name, own, output, isObject(options) ? options : {}];
+  return [name, Number(call) + (nested.get(String(name))?.call ?? 0), output, isObject(options) ? options : {}];
 }
 
-/** Of inputs and outputs alone, Keras counts the making of a model that is connected as TensorFlow.js does. */
 function endsToKeras(ends: unknown, nested: Nested): unknown {
   if (!Array.isArray(ends)) return ends;
   return ends.map((end: unknown) => {
     if (!Array.isArray(end)) return end;
     const [name, call, output] = end as readonly unknown[];
-    return [name, nested.get(String(name)) === true ? Number(call) - 1 : call, output];
+    return [name, Number(call) + (nested.get(String(name))?.end ?? 0), output];
   });
 }

@@ -1,4 +1,4 @@
-import { callFromKeras, endsFromKeras, isKerasCall } from '../../../../lib/digits/model/keras/calls';
+import { callFromKeras, endsFromKeras, isKerasCall, lowestCalls } from '../../../../lib/digits/model/keras/calls';
 
 const none = () => 0;
 const tensor = (layer: string, call = 0) => ({
@@ -21,7 +21,8 @@ test('callFromKeras writes the arguments of a call as where they come from', () 
 test('callFromKeras leaves a call of Keras 2 as it is', () => {
   const call = [['a', 0, 0, {}]];
   expect(isKerasCall(call)).toBe(false);
-  expect(callFromKeras('b', call, () => 1)).toBe(call);
+  expect(callFromKeras('b', call, none)).toEqual(call);
+  expect(callFromKeras('b', call, () => 1)).toEqual([['a', 1, 0, {}]]);
 });
 
 test('callFromKeras counts the making of a model that is a layer', () => {
@@ -41,4 +42,10 @@ test('endsFromKeras makes a list of one end, and refuses names', () => {
   expect(endsFromKeras(['a', 0, 0], none)).toEqual([['a', 0, 0]]);
   expect(endsFromKeras([['a', 0, 0]], () => 1)).toEqual([['a', 1, 0]]);
   expect(() => endsFromKeras({ left: ['a', 0, 0] }, none)).toThrow('found the names left for them');
+});
+
+test('lowestCalls finds the lowest call that anything goes on from, an output too', () => {
+  const layers = [{ inbound_nodes: [[['a', 2, 0]], [['a', 1, 0]], [['b', 3, 0]]] }, { inbound_nodes: [] }];
+  const lowest = lowestCalls({ layers, output_layers: [['b', 1, 0]] });
+  expect(Object.fromEntries(lowest)).toEqual({ a: 1, b: 1 });
 });

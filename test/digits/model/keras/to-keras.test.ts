@@ -42,25 +42,25 @@ test('toKeras puts an input in front, and tells of each object which module has 
   });
 });
 
-test('toKeras counts calls of a model that is a layer as Keras does', () => {
-  const inner = { ...sequential(dense({})), name: 'inner', config: { name: 'inner', layers: [dense({})] } };
-  const call = (layer: object, from: string, index: number) => ({ ...layer, inbound_nodes: [[[from, index, 0, {}]]] });
-  const outer = {
+test('toKeras counts the making of a connected model, where it gives an output, as Keras does', () => {
+  const inner = (className: string) => ({
+    class_name: className,
+    name: 'inner',
+    config: { name: 'inner', layers: [dense({})] },
+  });
+  const call = (layer: object, from: string) => ({ ...layer, inbound_nodes: [[[from, 0, 0, {}]]] });
+  const outer = (className: string) => ({
     class_name: 'Model',
     config: {
       name: 'outer',
-      layers: [call(inner, 'x', 0), call(dense({}), 'inner', 1)],
+      layers: [call(inner(className), 'x'), call(dense({}), 'inner')],
       input_layers: [['x', 0, 0]],
-      output_layers: [['inner', 1, 0]],
-    },
-  };
-  expect(toKeras(outer)).toMatchObject({
-    class_name: 'Functional',
-    config: {
-      layers: [{ inbound_nodes: [[['x', 0, 0, {}]]] }, { inbound_nodes: [[['inner', 0, 0, {}]]] }],
       output_layers: [['inner', 0, 0]],
     },
   });
+  const layers = [{ inbound_nodes: [[['x', 0, 0, {}]]] }, { inbound_nodes: [[['inner', 0, 0, {}]]] }];
+  expect(toKeras(outer('Sequential'))).toMatchObject({ config: { layers, output_layers: [['inner', 0, 0]] } });
+  expect(toKeras(outer('Model'))).toMatchObject({ config: { layers, output_layers: [['inner', 1, 0]] } });
 });
 
 test('what toKeras writes of the CNN, fromKeras reads as it was', async () => {
