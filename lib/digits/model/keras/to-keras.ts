@@ -60,6 +60,10 @@ const MODULES: readonly (readonly [ending: string, module: string])[] = [
   ['_constraint', 'keras.constraints'],
 ];
 
+/** How Keras finds the classes of models: that of connected ones is not among its public names. */
+const ROW = { module: 'keras', class_name: 'Sequential', registered_name: null };
+const CONNECTED = { module: 'keras.src.models.functional', class_name: 'Functional', registered_name: 'Functional' };
+
 /** Names of all layers that are written. */
 export function writtenLayers(): string[] {
   return [...Object.keys(LAYERS), 'Functional', 'Sequential'].sort();
@@ -83,9 +87,7 @@ export function toKeras(model: JsonObject): JsonObject {
     }),
   );
   return {
-    module: 'keras',
-    class_name: isRow ? 'Sequential' : 'Functional',
-    registered_name: null,
+    ...(isRow ? ROW : CONNECTED),
     config: {
       name: config.name,
       trainable: true,
@@ -172,9 +174,11 @@ function sourceToKeras(source: unknown, nested: Nested): unknown {
 
 function endsToKeras(ends: unknown, nested: Nested): unknown {
   if (!Array.isArray(ends)) return ends;
-  return ends.map((end: unknown) => {
+  const read = ends.map((end: unknown) => {
     if (!Array.isArray(end)) return end;
     const [name, call, output] = end as readonly unknown[];
     return [name, Number(call) + (nested.get(String(name))?.end ?? 0), output];
   });
+  // Of a list of one, Keras would want lists of one as inputs.
+  return read.length === 1 ? read[0] : read;
 }

@@ -59,8 +59,8 @@ test('toKeras counts the making of a connected model, where it gives an output, 
     },
   });
   const layers = [{ inbound_nodes: [[['x', 0, 0, {}]]] }, { inbound_nodes: [[['inner', 0, 0, {}]]] }];
-  expect(toKeras(outer('Sequential'))).toMatchObject({ config: { layers, output_layers: [['inner', 0, 0]] } });
-  expect(toKeras(outer('Model'))).toMatchObject({ config: { layers, output_layers: [['inner', 1, 0]] } });
+  expect(toKeras(outer('Sequential'))).toMatchObject({ config: { layers, output_layers: ['inner', 0, 0] } });
+  expect(toKeras(outer('Model'))).toMatchObject({ config: { layers, output_layers: ['inner', 1, 0] } });
 });
 
 test('what toKeras writes of the CNN, fromKeras reads as it was', async () => {
