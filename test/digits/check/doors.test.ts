@@ -252,7 +252,15 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     ],
     saveModel: [model, text(join(folder, 'model'))],
     hasModel: [text(folder)],
-    loadModel: [text(join(folder, 'model'))],
+    loadModel: [
+      text(join(folder, 'model')),
+      options({
+        inputRange: refusing(value([0, 255]), { one: [1], text: ['0', '1'], same: [1, 1] }),
+        onNotice: value(() => undefined),
+      }),
+    ],
+    copyModel: [value(library.buildAnn({ hiddenUnits: 1 }))],
+    exportKeras: [model, text(join(folder, 'model.keras'))],
     // evaluation
     requireClassification: [withPrediction],
     predictedLabels: [withPrediction],
