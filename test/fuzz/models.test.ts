@@ -10,18 +10,12 @@ import { loadModel, saveModel } from '../../lib/digits/model/storage';
 import { seededRandom } from '../../lib/digits/random/random';
 import { testBackend } from '../helpers/backend';
 import { cases, PATIENCE, reporter } from './cases';
+import { any, damagedBytes, damagedJson, type Json } from './damage';
 
 const random = seededRandom(21);
 const parent = mkdtempSync(join(tmpdir(), 'models fuzz '));
 const folder = join(parent, 'model');
 const models: { readonly json: string; readonly weights: Buffer }[] = [];
-
-/** One of the items. */
-function any<Item>(items: readonly Item[]): Item {
-  const item = items[random.below(items.length)];
-  if (item === undefined) throw new RangeError('expected at least one item');
-  return item;
-}
 
 beforeAll(async () => {
   await testBackend();
@@ -59,95 +53,20 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(parent, { recursive: true }));
 
-type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
-
-const STRANGE: readonly Json[] = [
-  null,
-  true,
-  false,
-  0,
-  1,
-  -1,
-  2.5,
-  7,
-  1e9,
-  1e15,
-  -1e300,
-  '',
-  'x',
-  '..',
-  '../weights.bin',
-  '/dev/zero',
-  'weights.bin',
-  'model.json',
-  [],
-  {},
-  [[]],
-  [null],
-  [1, 2],
-  'float32',
-  'int32',
-  'string',
-  'bool',
-  { dtype: 'uint8', min: 0, scale: 1 },
-  { dtype: 'float16' },
-  'optimizer',
-  'Dense',
-  'Sequential',
-  'Model',
-  'hidden',
-  'output',
-  { class_name: 'Dense', config: { units: 1e8 } },
-];
-
-/** Changes one place anywhere in JSON: takes it away, doubles it, moves it, or puts something strange there. */
-function damaged(json: Json): Json {
-  if (typeof json !== 'object' || json === null || random.below(12) === 0) return any(STRANGE);
-  const names = Object.keys(json);
-  if (names.length === 0) return any(STRANGE);
-  const name = any(names);
-  const act = random.below(10);
-  if (Array.isArray(json)) {
-    const [at, copy] = [Number(name), [...json]];
-    if (act === 0) copy.splice(at, 1);
-    else if (act === 1) copy.splice(at, 0, copy[at] ?? null);
-    else if (act === 2) copy.reverse();
-    else copy[at] = damaged(copy[at] ?? null);
-    return copy;
-  }
-  const { [name]: value = null, ...others } = json;
-  if (act === 0) return others;
-  if (act === 1) return { ...others, [any([...names, '__proto__', 'constructor', 'node', 'batch_shape'])]: value };
-  return { ...others, [name]: damaged(value) };
-}
-
-/** Changes bytes, cuts, or adds some. */
-function damagedBytes(bytes: Buffer): Buffer {
-  const act = random.below(5);
-  if (act === 0) return bytes.subarray(0, random.below(bytes.length));
-  if (act === 1) return Buffer.concat([bytes, Buffer.alloc(1 + random.below(8))]);
-  const copy = Buffer.from(bytes);
-  const at = 4 * random.below(Math.floor(copy.length / 4));
-  if (act === 2) copy.writeFloatLE(any([NaN, Infinity, -Infinity]), at);
-  else
-    for (let bytesLeft = 1 + random.below(4); bytesLeft > 0; bytesLeft--)
-      copy[random.below(copy.length)] = random.below(256);
-  return copy;
-}
-
 /** Writes a damaged model: its JSON as a tree, its JSON as text, its weights, or the files themselves. */
 function writeDamaged(): void {
   rmSync(folder, { recursive: true, force: true });
-  const model = any(models);
+  const model = any(random, models);
   let { json, weights } = model;
   const act = random.below(10);
   if (act < 6)
-    for (let times = 1 + random.below(2); times > 0; times--) json = JSON.stringify(damaged(JSON.parse(json) as Json));
+    for (let times = 1 + random.below(2); times > 0; times--)
+      json = JSON.stringify(damagedJson(random, JSON.parse(json) as Json));
   else if (act === 6) json = json.slice(0, random.below(json.length));
-  else if (act === 7) json = damagedBytes(Buffer.from(json)).toString('latin1');
-  else weights = damagedBytes(weights);
+  else if (act === 7) json = damagedBytes(random, Buffer.from(json)).toString('latin1');
+  else weights = damagedBytes(random, weights);
   // Once more the JSON of another model: its weights have other names and shapes.
-  if (random.below(50) === 0) ({ json } = any(models));
+  if (random.below(50) === 0) ({ json } = any(random, models));
   mkdirSync(folder);
   writeFileSync(join(folder, 'model.json'), json);
   if (random.below(60) > 0) writeFileSync(join(folder, 'weights.bin'), weights);

@@ -161,8 +161,11 @@ function requireStateFits(model: LayersModel, [steps, ...arrays]: readonly Named
 
 function discard(model: LayersModel): void {
   const optimizer = findOptimizer(model);
+  // TensorFlow.js leaves what models among the layers have, as others might use them.
+  const variables = model.weights.map((weight) => weight.read());
   model.dispose();
   optimizer?.dispose();
+  tf.dispose(variables);
 }
 
 /** Runs a step that happens at once, and disposes of its intermediate tensors; variables stay. */

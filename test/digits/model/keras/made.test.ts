@@ -65,3 +65,11 @@ test('loadModel leaves no tensor of a model of Keras behind', async () => {
   disposeModel(await loadModel(join(MADE, 'keras3', 'model.keras')));
   expect(tf.memory().numTensors).toBe(before);
 });
+
+test('disposeModel frees all of a model with a layer that is used twice', async () => {
+  const made = madeModels('keras3').find(({ name }) => name === 'a shared layer whose first call is made last');
+  if (made === undefined) throw new RangeError('no such model');
+  const before = tf.memory().numTensors;
+  disposeModel(await assembleModel(storedAs(made)));
+  expect(tf.memory().numTensors).toBe(before);
+});
