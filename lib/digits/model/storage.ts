@@ -102,8 +102,8 @@ export async function loadModel(folder: Location, options: LoadModelOptions = {}
   const place = modelPlace(doing, folder);
   const { path } = place;
   if (place.file === MODEL_FILE && !holdsModel(path)) {
-    const other = otherModelIn(path);
-    throw new Error(`${doing}: expected ${MODEL_FILE} in ${path}, found ${other ?? 'no such file'}`);
+    if (IS_FILE.test(path)) throw new Error(`${doing}: expected the file ${path}, found none`);
+    throw new Error(`${doing}: expected ${MODEL_FILE} in ${path}, found ${otherModelIn(path) ?? 'no such file'}`);
   }
   try {
     return await assembleModel(readStored(place.folder, place.file), {
@@ -114,6 +114,9 @@ export async function loadModel(folder: Location, options: LoadModelOptions = {}
     return fail(`${doing}: ${path} does not hold a whole model: ${reasonOf(cause)}. ${CURE}`, cause);
   }
 }
+
+/** Names that are those of files, and not of folders with a model. */
+const IS_FILE = /\.(keras|h5|hdf5|json)$/i;
 
 const CURE = 'Save or convert the model again, or delete the folder';
 

@@ -78,6 +78,28 @@ test('loadModel names a folder without a model', async () => {
   expect(hasModel(folder)).toBe(false);
 });
 
+test('loadModel names a file that is not there, and what a folder holds instead of a model', async () => {
+  const folder = join(parent, 'theirs');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'theirs.keras'), '');
+  const missing = join(folder, 'mine.keras');
+  await expect(loadModel(missing)).rejects.toThrow(`expected the file ${missing}, found none`);
+  await expect(loadModel(folder)).rejects.toThrow('found theirs.keras: give the path of that file');
+});
+
+test('loadModel puts a layer in front that makes of 0 to 1 what a model was trained on', async () => {
+  const folder = join(parent, 'bytes');
+  const model = buildAnn({ hiddenUnits: 3 });
+  await saveModel(model, folder);
+  const scaled = await loadModel(folder, { inputRange: [1, 0] });
+  const white = { ...digits, images: digits.images.map((pixel) => 255 - pixel) };
+  const [found, expected] = [await predict(scaled, white), await predict(model, digits)];
+  found.forEach((value, index) => expect(value).toBeCloseTo(expected[index] ?? NaN, 5));
+  // It is part of the model from then on.
+  await saveModel(scaled, folder);
+  expect((await loadModel(folder)).layers[0]?.getConfig()).toMatchObject({ scale: -1, offset: 1 });
+});
+
 test('loadModel refuses truncated weights', async () => {
   const folder = join(parent, 'broken');
   await saveModel(buildAnn({ hiddenUnits: 2 }), folder);
