@@ -9,6 +9,7 @@ import { checkOptions, type OptionNames } from '../check/options';
 import { checkNumber } from '../check/values';
 import { type Digits, PIXEL_MAXIMUM, PIXELS } from '../data/digits';
 import { largest } from '../figures/numbers';
+import { sumsOf } from '../model/dense-way';
 
 /** The slope of the loss by one weight, found in one way. */
 export interface GradientRow {
@@ -110,19 +111,13 @@ class Question {
   #forward(weight: number, change: number): { readonly hidden: number[]; readonly probabilities: number[] } {
     const [kernel = [], bias = [], kernel2 = [], bias2 = []] = this.#weights.map((array) => Array.from(array));
     if (weight >= 0) kernel[weight] = (kernel[weight] ?? 0) + change;
-    const hidden = sums(this.#inputs, kernel, bias).map((sum) => Math.max(0, sum));
-    const logits = sums(hidden, kernel2, bias2);
+    const hidden = Array.from(sumsOf({ kernel, bias }, this.#inputs), (sum) => Math.max(0, sum));
+    const logits = Array.from(sumsOf({ kernel: kernel2, bias: bias2 }, hidden));
     const most = Math.max(...logits);
     const powers = logits.map((logit) => Math.exp(logit - most));
     const total = powers.reduce((a, b) => a + b, 0);
     return { hidden, probabilities: powers.map((power) => power / total) };
   }
-}
-
-function sums(inputs: readonly number[], kernel: readonly number[], bias: readonly number[]): number[] {
-  return bias.map((start, unit) =>
-    inputs.reduce((sum, input, at) => sum + input * (kernel[at * bias.length + unit] ?? 0), start),
-  );
 }
 
 /** What one step of gradient descent with a step size of 1 takes off the weight. */
