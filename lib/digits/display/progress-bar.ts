@@ -18,9 +18,10 @@ export interface ProgressBar {
    *
    * @param done from 0 to the total
    * @param note where the work stands, for example `epoch 3 of 10`
+   * @param picture HTML below the bar; only asked for when it is shown
    * @throws RangeError if `done` lies outside 0 to the total
    */
-  update(done: number, note?: string): void;
+  update(done: number, note?: string, picture?: () => string): void;
   /**
    * Shows the bar full, with the time that all took.
    *
@@ -59,9 +60,9 @@ export function progressBar(label: string, total: number, options: ProgressBarOp
   const display = liveDisplay(sink);
   const begin = clock();
   let shown = begin;
-  const send = (done: number, words: readonly (string | undefined)[]): void => {
+  const send = (done: number, words: readonly (string | undefined)[], picture = ''): void => {
     shown = clock();
-    display(bundle(done, total, words.filter((word) => word !== undefined).join(' - ')));
+    display(bundle(done, total, words.filter((word) => word !== undefined).join(' - '), picture));
   };
 
   const checkDone = (done: number) =>
@@ -69,12 +70,12 @@ export function progressBar(label: string, total: number, options: ProgressBarOp
 
   send(0, [label, `0/${total} ${unit}`]);
   return {
-    update: (done, note) => {
+    update: (done, note, picture) => {
       checkDone(done);
       const now = clock();
       if (now - shown < INTERVAL) return;
       const left = done === 0 ? undefined : `${seconds(((now - begin) / done) * (total - done))} left`;
-      send(done, [label, note, `${done}/${total} ${unit}`, left]);
+      send(done, [label, note, `${done}/${total} ${unit}`, left], picture?.());
     },
     done: (note, count = total) => {
       send(total, [label, note, `${count} ${unit} in ${seconds(clock() - begin)}`]);
@@ -90,8 +91,8 @@ function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
-function bundle(done: number, total: number, text: string): MimeBundle {
+function bundle(done: number, total: number, text: string, picture: string): MimeBundle {
   const label = escapeHtml(text);
   const bar = `<progress value="${done}" max="${total}" aria-label="${label}" style="width: 20em"></progress>`;
-  return { 'text/html': `<div>${bar} <span>${label}</span></div>`, 'text/plain': text };
+  return { 'text/html': `<div>${bar} <span>${label}</span></div>${picture}`, 'text/plain': text };
 }

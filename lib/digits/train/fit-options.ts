@@ -15,6 +15,8 @@ export interface FitProgress {
   readonly batchesDone: number;
   /** Batches in this run, of all its epochs: fewer than at first once something ends it early. */
   readonly batchesTotal: number;
+  /** Training images taken in this run, of all its epochs. */
+  readonly imagesDone: number;
   /** Mean training loss of the epoch so far, in nats. */
   readonly loss: number;
   /** What earlier runs of `fit` gave this model; absent if there were none. */

@@ -71,9 +71,10 @@ export class LifeOfRun {
   }
 
   #tell({ epoch, batchesDone, loss }: EpochProgress): unknown {
-    const { before, earlier, epochs, batches, onProgress } = this.#settings;
+    const { data, before, earlier, epochs, batches, batchSize, onProgress } = this.#settings;
     this.#told = {
       epoch,
+      imagesDone: (epoch - before - 1) * data.count + Math.min(batchesDone * batchSize, data.count),
       batchesDone: (epoch - before - 1) * batches + batchesDone,
       batchesTotal: (this.#ended ? this.#results.length : epochs) * batches,
       loss,

@@ -15,7 +15,7 @@ const history: History = { epochs: [first], batchSize: 32, seed: 1, engine: 'tes
 test('watchTraining shows a bar, and a chart that is replaced after each epoch', () => {
   const { sink, messages } = spySink();
   const { onProgress, onEpoch } = watchTraining(2, { sink });
-  onProgress({ epoch: 1, batchesDone: 1, batchesTotal: 4, loss: 0.7 });
+  onProgress({ epoch: 1, batchesDone: 1, batchesTotal: 4, imagesDone: 32, loss: 0.7 });
   const shown = messages.filter(({ update }) => !update);
   expect(shown).toHaveLength(2);
   expect(shown[0]?.data['text/plain']).toBe('training - 0/4 batches');
@@ -23,16 +23,18 @@ test('watchTraining shows a bar, and a chart that is replaced after each epoch',
   onEpoch(first, history);
   const replaced = messages.filter(({ update, displayId }) => update && displayId === shown[1]?.displayId).at(-1);
   expect(replaced?.data['text/plain']).toContain('Training loss is 0.5');
-  onProgress({ epoch: 2, batchesDone: 4, batchesTotal: 4, loss: 0.3 });
+  onProgress({ epoch: 2, batchesDone: 4, batchesTotal: 4, imagesDone: 32, loss: 0.3 });
   expect(messages.at(-1)?.displayId).toBe(shown[0]?.displayId);
-  expect(messages.at(-1)?.data['text/plain']).toMatch(/^training - 4 batches in/);
+  expect(messages.at(-1)?.data['text/plain']).toMatch(
+    /^training - best epoch 1, validation loss 0.4000 - [\d,]+ images\/s - 4 batches in/,
+  );
 });
 
 test('watchTraining leaves the bar of a run that was stopped where it was', () => {
   const { sink, messages } = spySink();
   const { onProgress } = watchTraining(2, { sink });
-  onProgress({ epoch: 1, batchesDone: 1, batchesTotal: 4, loss: 0.7 });
-  const stopped = { epoch: 1, batchesDone: 1, batchesTotal: 4, loss: 0.7, stopped: true };
+  onProgress({ epoch: 1, batchesDone: 1, batchesTotal: 4, imagesDone: 32, loss: 0.7 });
+  const stopped = { epoch: 1, batchesDone: 1, batchesTotal: 4, imagesDone: 32, loss: 0.7, stopped: true };
   onProgress(stopped);
   expect(messages.at(-1)?.data['text/plain']).toMatch(/^training - stopped in epoch 1 - 1\/4 batches in/);
 });
@@ -40,7 +42,7 @@ test('watchTraining leaves the bar of a run that was stopped where it was', () =
 test('watchTraining draws an earlier training in gray, in front of the one that runs', () => {
   const { sink, messages } = spySink();
   const { onProgress, onEpoch } = watchTraining(2, { sink });
-  onProgress({ epoch: 2, batchesDone: 1, batchesTotal: 4, loss: 0.3, earlier: history });
+  onProgress({ epoch: 2, batchesDone: 1, batchesTotal: 4, imagesDone: 32, loss: 0.3, earlier: history });
   expect(messages.at(-1)?.data['text/plain']).toContain('after 1 of an earlier training, in gray');
   const second = { ...first, epoch: 2, loss: 0.3 };
   onEpoch(second, { ...history, epochs: [second] });

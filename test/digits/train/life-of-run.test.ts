@@ -64,7 +64,7 @@ test('LifeOfRun has no more epochs once its caller says stop, and tells that all
     await order.onEpoch(result(epoch, 1));
   }
   expect(trained).toEqual([1, 2]);
-  expect(told.at(-1)).toEqual({ epoch: 2, batchesDone: 6, batchesTotal: 6, loss: 1 });
+  expect(told.at(-1)).toEqual({ epoch: 2, batchesDone: 6, batchesTotal: 6, imagesDone: 20, loss: 1 });
   expect(run.soFar()).toEqual({ done: 2, end: 5 });
 });
 
@@ -91,5 +91,5 @@ test('LifeOfRun that is given up says so with the last that it told, and nothing
   expect(told).toEqual([]);
   await order.onProgress({ epoch: 1, batchesDone: 1, loss: 2 });
   await run.giveUp();
-  expect(told.at(-1)).toEqual({ epoch: 1, batchesDone: 1, batchesTotal: 6, loss: 2, stopped: true });
+  expect(told.at(-1)).toEqual({ epoch: 1, batchesDone: 1, batchesTotal: 6, imagesDone: 4, loss: 2, stopped: true });
 });

@@ -7,11 +7,11 @@ const chart = (y: number[]): object => ({
   metadata: {},
 });
 
-test('differences finds none in runs that differ in times alone', () => {
-  const run = (time: string): { id: string; outputs: object[] }[] => [
-    { id: 'a', outputs: [stream(`2500 batches in ${time} s`), chart([1, 2])] },
+test('differences finds none in runs that differ in times and speeds alone', () => {
+  const run = (time: string, speed: string): { id: string; outputs: object[] }[] => [
+    { id: 'a', outputs: [stream(`${speed} images/s - 2500 batches in ${time} s`), chart([1, 2])] },
   ];
-  expect(differences(run('1.3'), run('21'))).toEqual([]);
+  expect(differences(run('1.3', '98,765'), run('21', '950'))).toEqual([]);
 });
 
 test('differences tells one bit of one number, and where it is', () => {
