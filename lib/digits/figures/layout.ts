@@ -19,7 +19,8 @@ export const WIDEST = 840;
 /** Axis without line, ticks or grid, for images. */
 export const HIDDEN_AXIS: Partial<LayoutAxis> = { visible: false, fixedrange: true };
 
-function axis(given: Partial<LayoutAxis>): Partial<LayoutAxis> {
+/** An axis in the colours that all share, its title a little off the numbers. */
+export function axis(given: Partial<LayoutAxis>): Partial<LayoutAxis> {
   return {
     gridcolor: GRID_COLOR,
     zerolinecolor: GRID_COLOR,

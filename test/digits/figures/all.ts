@@ -1,6 +1,6 @@
 import type { Figure } from '../../../lib/digits/figures/figure';
 import * as figures from '../../../lib/digits/index';
-import { flatDigits, history } from './samples';
+import { flatDigits, history, way } from './samples';
 
 const digits = flatDigits([5, 0, 4, 1, 9, 2, 1, 3, 1, 4]);
 const run = history([0.25, 0.1, 0.0145], [0.14, 0.08, 0.09]);
@@ -62,6 +62,7 @@ export const ALL: Readonly<Record<string, Figure>> = {
     inputs: 1,
     filters: 2,
   }),
+  hiddenPlane: figures.hiddenPlane([0, 0, 1, 0.5, 1.1, 0.4], [3, 7, 7]),
   halvesChart: figures.halvesChart([
     { model: 'ANN', halves: figures.compareHalves([0, 1, 0, 0, 1, 1, 0, 2], 2) },
     { model: 'CNN', halves: figures.compareHalves([0, 1, 0, 0, 0, 1, 0, 1], 2) },
@@ -130,4 +131,15 @@ export const ALL: Readonly<Record<string, Figure>> = {
     784,
     4,
   ),
+  unitDigits: figures.unitDigits(
+    digits,
+    {
+      answers: Float32Array.from({ length: 20 }, (_, at) => at % 7),
+      count: 10,
+      units: 2,
+      kernel: Float32Array.from({ length: 1568 }, (_, at) => Math.sin(at)),
+    },
+    1,
+  ),
+  wayChart: figures.wayChart(way),
 };

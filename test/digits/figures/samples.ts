@@ -1,6 +1,7 @@
 import type { PlotData } from 'plotly.js';
 
 import { type Digits, PIXELS } from '../../../lib/digits/data/digits';
+import type { Way } from '../../../lib/digits/evaluate/way-through';
 import type { Figure } from '../../../lib/digits/figures/figure';
 import type { EpochResult, History } from '../../../lib/digits/train/history';
 
@@ -33,3 +34,24 @@ export function history(losses: readonly number[], validationLosses?: readonly n
 export function trace(figure: Figure, index: number): Partial<PlotData> {
   return figure.data[index] as Partial<PlotData>;
 }
+
+/** The way of a 4 with one pixel through three hidden units, which is read as a 1. */
+export const way: Way = {
+  index: 0,
+  label: 4,
+  pixels: new Uint8Array(PIXELS).fill(200, 2 * 28 + 3, 2 * 28 + 4),
+  layers: [
+    {
+      name: 'hidden',
+      activation: 'relu',
+      sums: Float64Array.of(-1, 2.5, 0.25),
+      answers: Float64Array.of(0, 2.5, 0.25),
+    },
+    {
+      name: 'output',
+      activation: 'softmax',
+      sums: Float64Array.of(-1, 3, 0, 0, 0, 0, 0, 0, 0, 0),
+      answers: Float64Array.of(0.1, 0.82, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01),
+    },
+  ],
+};

@@ -1,0 +1,28 @@
+import { wayChart } from '../../../../lib/digits/figures/charts/way-chart';
+import { trace, way } from '../samples';
+
+test('wayChart draws pixels, hidden answers, logits and probabilities', () => {
+  const figure = wayChart(way);
+  expect(figure.data).toHaveLength(4);
+  expect((trace(figure, 0).z as number[][])[2]?.[3]).toBe(200);
+  expect([1, 2, 3].map((at) => trace(figure, at).y)).toEqual([
+    [0, 2.5, 0.25],
+    [-1, 3, 0, 0, 0, 0, 0, 0, 0, 0],
+    [0.1, 0.82, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01],
+  ]);
+  // The output that it says stands out.
+  const colors = trace(figure, 3).marker?.color as string[];
+  expect(colors.filter((color) => color === colors[1])).toHaveLength(1);
+});
+
+test('wayChart says what is on the way in words', () => {
+  expect(wayChart(way).alt).toBe(
+    'The way of a 4 through the network: 1 pixel with ink; 2 of 3 units of hidden answer above 0; ' +
+      'the largest logit, 3, is that of 1, with the probability 0.820.',
+  );
+});
+
+test('wayChart refuses a way without layers', () => {
+  expect(() => wayChart({ ...way, layers: [] })).toThrow('expected at least one layer, found none');
+  expect(() => wayChart({ ...way, pixels: new Uint8Array(9) })).toThrow('expected 784 pixels, found 9');
+});
