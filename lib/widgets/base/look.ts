@@ -15,6 +15,9 @@ export const LOOK = `
   --bad: #a8321f;
   --paper: #e9e9e9;
   --ink: #000000;
+  --below: #b35806;
+  --zero: #ececec;
+  --above: #542788;
 }
 :host([theme='dark']) {
   color-scheme: dark;
@@ -30,6 +33,9 @@ export const LOOK = `
   --bad: #f2907e;
   --paper: #101113;
   --ink: #f4f4f2;
+  --below: #f1a340;
+  --zero: #2a2d31;
+  --above: #b3a6f0;
 }
 * { box-sizing: border-box; }
 .widget {

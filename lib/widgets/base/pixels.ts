@@ -43,6 +43,28 @@ export function drawRaster(
   context.putImageData(image, 0, 0);
 }
 
+/** Draws numbers of both signs as a square picture, on the theme's scale from below 0 over 0 to above. */
+export function drawSigned(canvas: HTMLCanvasElement, values: ArrayLike<number>, most: number, side: number): void {
+  const width = Math.sqrt(values.length);
+  if (canvas.width !== width || canvas.height !== width) Object.assign(canvas, { width, height: width });
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  const [below, zero, above] = (['--below', '--zero', '--above'] as const).map((name) => colorOf(canvas, name));
+  const image = context.createImageData(width, width);
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] ?? 0;
+    const share = most > 0 ? Math.min(1, Math.abs(value) / most) : 0;
+    const end = value < 0 ? below : above;
+    for (let part = 0; part < 3; part++) {
+      const low = zero?.[part] ?? 0;
+      image.data[4 * at + part] = Math.round(low + share * ((end?.[part] ?? 0) - low));
+    }
+    image.data[4 * at + 3] = 255;
+  }
+  context.putImageData(image, 0, 0);
+  Object.assign(canvas.style, { width: `${side}px`, height: `${side}px` });
+}
+
 /** Draws a picture in the theme's paper and ink, its longer side so many pixels of the screen. */
 export function drawGray(canvas: HTMLCanvasElement, { pixels, width, height }: GrayImage, side: number): void {
   canvas.hidden = width === 0;

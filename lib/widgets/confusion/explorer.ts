@@ -14,7 +14,7 @@ import {
   type View,
   wordsOf,
 } from './entries';
-import { Matrix } from './matrix';
+import { Matrix, MATRIX_LOOK } from './matrix';
 
 /** Height and width of a digit, and its side on the screen. */
 const SIZE = 28;
@@ -22,26 +22,11 @@ const SIDE = 64;
 
 const LOOK = `
 div.buttons { margin: 0 0 8px; }
-table { border-collapse: separate; border-spacing: 1px; }
-caption { caption-side: bottom; text-align: left; font-size: 12px; color: var(--muted); padding-top: 4px; }
-th { font-weight: 600; font-size: 12px; color: var(--muted); padding: 2px 4px; }
-td { width: 38px; height: 32px; padding: 0; text-align: center; font-size: 13px; cursor: pointer; font-variant-numeric: tabular-nums;
-  background: color-mix(in srgb, var(--scale) calc(6% + var(--strength) * var(--share)), var(--surface)); --scale: var(--line); }
-td.wrong { --scale: var(--mistake); }
-td.better { --scale: var(--accent); }
-td.right { background: var(--accent-ground); }
-td.wrong:empty { background: var(--ground); }
-td:hover { outline: 2px solid var(--line-strong); outline-offset: -2px; }
-td[aria-selected='true'] { outline: 3px solid var(--text); outline-offset: -3px; }
-td:focus-visible { outline: 3px solid var(--accent); outline-offset: -3px; }
-:host { --mistake: #ee8033; --strength: 54%; }
-:host([theme='dark']) { --mistake: #c9661d; --strength: 36%; }
 .opened { flex: 1 1 240px; min-width: 0; }
 .tiles { list-style: none; display: flex; flex-wrap: wrap; gap: 10px; margin: 0; padding: 0; }
 .tiles li { width: 88px; font-size: 12px; line-height: 1.3; }
 .good { color: var(--good); }
 .bad { color: var(--bad); }
-@media (max-width: 480px) { td { width: 27px; height: 28px; font-size: 12px; } th { padding: 1px 2px; } }
 `;
 
 /** A confusion matrix that opens: a cell shows its digits, and what each model said of them. */
@@ -65,7 +50,7 @@ export class ConfusionExplorer extends Widget {
     const left = make('div', {}, ...this.#choices(), this.#matrix.element);
     const title = this.readText('caption');
     place.append(
-      make('style', {}, LOOK),
+      make('style', {}, MATRIX_LOOK + LOOK),
       make('p', { class: 'title' }, title),
       make('div', { class: 'row' }, left, opened),
     );

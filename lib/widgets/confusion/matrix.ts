@@ -9,6 +9,25 @@ const ARROWS: Readonly<Record<string, readonly [down: number, right: number]>> =
   ArrowRight: [0, 1],
 };
 
+/** What only a matrix needs to look as it does. */
+export const MATRIX_LOOK = `
+table { border-collapse: separate; border-spacing: 1px; }
+caption { caption-side: bottom; text-align: left; font-size: 12px; color: var(--muted); padding-top: 4px; }
+th { font-weight: 600; font-size: 12px; color: var(--muted); padding: 2px 4px; }
+td { width: 38px; height: 32px; padding: 0; text-align: center; font-size: 13px; cursor: pointer; font-variant-numeric: tabular-nums;
+  background: color-mix(in srgb, var(--scale) calc(6% + var(--strength) * var(--share)), var(--surface)); --scale: var(--line); }
+td.wrong { --scale: var(--mistake); }
+td.better { --scale: var(--accent); }
+td.right { background: var(--accent-ground); }
+td.wrong:empty { background: var(--ground); }
+td:hover { outline: 2px solid var(--line-strong); outline-offset: -2px; }
+td[aria-selected='true'] { outline: 3px solid var(--text); outline-offset: -3px; }
+td:focus-visible { outline: 3px solid var(--accent); outline-offset: -3px; }
+:host { --mistake: #ee8033; --strength: 54%; }
+:host([theme='dark']) { --mistake: #c9661d; --strength: 36%; }
+@media (max-width: 480px) { td { width: 27px; height: 28px; font-size: 12px; } th { padding: 1px 2px; } }
+`;
+
 /** A confusion matrix whose cells can be opened, by a click, or with the arrow keys and Enter. */
 export class Matrix {
   readonly element = make('table', { role: 'grid' });

@@ -1,50 +1,31 @@
 /// <reference lib="dom" />
+import { Bars } from '../base/bars';
 import { make } from '../base/dom';
 import { colorOf, drawRaster } from '../base/pixels';
 import type { Activity } from './network';
 
-/** The class of the largest probability. */
-export function largestOf(values: ArrayLike<number>): number {
-  let best = 0;
-  for (let at = 1; at < values.length; at++) if ((values[at] ?? 0) > (values[best] ?? 0)) best = at;
-  return best;
-}
-
 /** What one network says of the drawing: a bar for each digit, and what its layers did. */
 export class Answer {
   readonly element: HTMLElement;
-  readonly #bars: { readonly row: HTMLElement; readonly bar: HTMLElement; readonly value: HTMLElement }[] = [];
+  readonly #bars: Bars;
   readonly #layers = make('div', { class: 'layers' });
   readonly #maps = new Map<string, HTMLCanvasElement>();
 
   constructor(title: string) {
-    const list = make('ol', { class: 'bars', 'aria-label': `Probabilities of ${title}` });
-    for (let digit = 0; digit < 10; digit++) {
-      const bar = make('span', { class: 'bar' });
-      const value = make('span', { class: 'value' });
-      const row = make(
-        'li',
-        {},
-        make('span', { class: 'digit' }, String(digit)),
-        make('span', { class: 'track' }, bar),
-        value,
-      );
-      this.#bars.push({ row, bar, value });
-      list.append(row);
-    }
-    this.element = make('section', { class: 'answer' }, make('p', { class: 'part' }, title), list, this.#layers);
+    this.#bars = new Bars(`Probabilities of ${title}`);
+    this.element = make(
+      'section',
+      { class: 'answer' },
+      make('p', { class: 'part' }, title),
+      this.#bars.element,
+      this.#layers,
+    );
     this.show(undefined);
   }
 
   /** @param probabilities undefined for an empty field */
   show(probabilities: Float32Array | undefined): void {
-    const best = probabilities && largestOf(probabilities);
-    this.#bars.forEach(({ row, bar, value }, digit) => {
-      const share = probabilities?.[digit] ?? 0;
-      row.classList.toggle('best', digit === best);
-      bar.style.width = `${(100 * share).toFixed(1)}%`;
-      value.textContent = probabilities ? share.toFixed(3) : '';
-    });
+    this.#bars.show(probabilities);
   }
 
   showActivities(activities: readonly Activity[]): void {

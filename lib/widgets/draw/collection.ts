@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
+import { largestOf } from '../base/bars';
 import { button, make } from '../base/dom';
 import { drawGray } from '../base/pixels';
-import { largestOf } from './answer';
 import { drawingsFile, keepDrawings, type KeptDrawing, MOST_DRAWINGS, readDrawings } from './kept-drawings';
 import type { DrawnNetwork } from './network';
 

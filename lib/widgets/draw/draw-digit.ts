@@ -3,9 +3,10 @@ import type { NetworkSpec } from '@digits/engine';
 import type { PreparedDigit } from 'digits/dist/data/drawn/centre';
 import { digitFromStrokes } from 'digits/dist/data/drawn/strokes';
 
+import { BARS_LOOK, largestOf } from '../base/bars';
 import { button, make } from '../base/dom';
 import { Widget } from '../base/widget';
-import { Answer, largestOf } from './answer';
+import { Answer } from './answer';
 import { Collection } from './collection';
 import { DrawnNetwork } from './network';
 import { Pad, PEN } from './pad';
@@ -22,14 +23,6 @@ const LOOK = `
 .says { margin: 12px 0 0; font-size: 16px; font-weight: 600; min-height: 1.5em; }
 .answers { margin-top: 14px; gap: 16px 32px; }
 .answer { flex: 1 1 280px; min-width: 0; max-width: 390px; }
-.bars { list-style: none; margin: 0 0 8px; padding: 0; }
-.bars li { display: flex; align-items: center; gap: 8px; line-height: 1.35; }
-.bars .digit { width: 1ch; }
-.bars .track { flex: 1; height: 11px; background: var(--ground); border-radius: 3px; overflow: hidden; }
-.bars .bar { display: block; height: 100%; width: 0; background: var(--line-strong); }
-.bars .best .bar { background: var(--accent); }
-.bars .best { font-weight: 600; }
-.bars .value { width: 5ch; text-align: right; font-variant-numeric: tabular-nums; }
 .layers figure { margin-bottom: 8px; }
 .layers canvas { width: 300px; max-width: 100%; background: none; border-radius: 0; }
 .collection { margin-top: 14px; padding-top: 12px; border-top: 1px solid var(--line); }
@@ -68,7 +61,7 @@ export class DrawDigit extends Widget {
   protected begin(place: HTMLElement): void {
     const described = this.read('networks') as readonly DescribedNetwork[];
     place.append(
-      make('style', {}, LOOK),
+      make('style', {}, BARS_LOOK + LOOK),
       make('p', { class: 'title' }, 'Draw a digit'),
       make(
         'div',

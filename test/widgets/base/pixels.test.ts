@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { colorOf, drawRaster } from '../../../lib/widgets/base/pixels';
+import { colorOf, drawRaster, drawSigned } from '../../../lib/widgets/base/pixels';
 import { openPage } from '../page';
 
 /** A canvas that keeps what is put on it. */
@@ -36,4 +36,18 @@ test('colorOf reads a colour of the style sheet', () => {
   const { document } = openPage('<p style="--ink: #1f2124"></p>');
   const element = document.querySelector('p');
   expect(element && colorOf(element, '--ink')).toEqual([31, 33, 36]);
+});
+
+test('drawSigned draws 0 in the middle colour, and what is beyond the most in the ends of the scale', () => {
+  openPage();
+  const { canvas, shown } = fakeCanvas();
+  Object.defineProperty(globalThis, 'getComputedStyle', {
+    value: () => ({
+      getPropertyValue: (name: string) => ({ '--below': '#ff0000', '--zero': '#000000', '--above': '#0000ff' })[name],
+    }),
+    configurable: true,
+    writable: true,
+  });
+  drawSigned(Object.assign(canvas, { style: {} }), [0, -1, 2, 1], 2, 10);
+  expect(shown()).toEqual([0, 0, 0, 255, 128, 0, 0, 255, 0, 0, 255, 255, 0, 0, 128, 255]);
 });

@@ -1,10 +1,6 @@
 /// <reference lib="dom" />
-import { Answer, largestOf, tiled } from '../../../lib/widgets/draw/answer';
+import { Answer, tiled } from '../../../lib/widgets/draw/answer';
 import { openPage } from '../page';
-
-test('largestOf takes the first of the largest', () => {
-  expect(largestOf([0.1, 0.4, 0.4, 0.1])).toBe(1);
-});
 
 test('tiled puts units 16 in a row', () => {
   const { width, height, values, most } = tiled(

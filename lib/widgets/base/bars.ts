@@ -1,0 +1,50 @@
+/// <reference lib="dom" />
+import { make } from './dom';
+
+/** What only bars need to look as they do. */
+export const BARS_LOOK = `
+.bars { list-style: none; margin: 0 0 8px; padding: 0; }
+.bars li { display: flex; align-items: center; gap: 8px; line-height: 1.35; }
+.bars .digit { width: 1ch; }
+.bars .track { flex: 1; height: 11px; background: var(--ground); border-radius: 3px; overflow: hidden; }
+.bars .bar { display: block; height: 100%; width: 0; background: var(--line-strong); }
+.bars .best .bar { background: var(--accent); }
+.bars .best { font-weight: 600; }
+.bars .value { width: 5ch; text-align: right; font-variant-numeric: tabular-nums; }
+`;
+
+/** The probabilities of the digits as bars, the largest of them marked. */
+export class Bars {
+  readonly element: HTMLElement;
+  readonly #rows: { readonly row: HTMLElement; readonly bar: HTMLElement; readonly value: HTMLElement }[] = [];
+
+  constructor(name: string, count = 10) {
+    this.element = make('ol', { class: 'bars', 'aria-label': name });
+    for (let digit = 0; digit < count; digit++) {
+      const bar = make('span', { class: 'bar' });
+      const value = make('span', { class: 'value' });
+      const track = make('span', { class: 'track' }, bar);
+      const row = make('li', {}, make('span', { class: 'digit' }, String(digit)), track, value);
+      this.#rows.push({ row, bar, value });
+      this.element.append(row);
+    }
+  }
+
+  /** @param probabilities 0 to 1; undefined where there are none */
+  show(probabilities: ArrayLike<number> | undefined): void {
+    const best = probabilities && largestOf(probabilities);
+    this.#rows.forEach(({ row, bar, value }, digit) => {
+      const share = probabilities?.[digit] ?? 0;
+      row.classList.toggle('best', digit === best);
+      bar.style.width = `${(100 * share).toFixed(1)}%`;
+      value.textContent = probabilities ? share.toFixed(3) : '';
+    });
+  }
+}
+
+/** The first place of the largest value. */
+export function largestOf(values: ArrayLike<number>): number {
+  let best = 0;
+  for (let at = 1; at < values.length; at++) if ((values[at] ?? 0) > (values[best] ?? 0)) best = at;
+  return best;
+}
