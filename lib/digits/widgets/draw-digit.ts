@@ -6,7 +6,7 @@ import { CLASSES } from '../data/digits';
 import { requireAtRest } from '../model/in-training';
 import { checkImageInput } from '../model/input';
 import { outputClasses } from '../model/output';
-import { packNetwork } from './pack';
+import { described, packNetwork } from './pack';
 import type { Widget } from './widget';
 
 const DOING = 'drawing a digit';
@@ -43,15 +43,7 @@ export function drawDigit(models: Readonly<Record<string, LayersModel>>): Widget
   });
   return {
     widget: 'draw',
-    attributes: {
-      networks: networks.map(({ title, packed: { key, spec, names, lengths } }) => ({
-        title,
-        key,
-        spec,
-        names,
-        lengths,
-      })),
-    },
+    attributes: { networks: networks.map(({ title, packed }) => described(title, packed)) },
     weights: networks.map(({ packed: { key, bytes, count } }) => ({ key, bytes, count })),
     alt:
       `A field to draw a digit in, which asks ${entries.map(([title]) => title).join(' and ')}. ` +

@@ -46,6 +46,11 @@ export function bytePlanes(values: Float32Array): Uint8Array {
   return planes;
 }
 
+/** What the element of a network is told of it beside its weights, which stand in an output of their own. */
+export function described(title: string, { key, spec, names, lengths }: PackedNetwork): object {
+  return { title, key, spec, names, lengths };
+}
+
 /**
  * A model, packed without loss: what is worked out from it in a page has the same bits.
  *

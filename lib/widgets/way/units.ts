@@ -1,0 +1,116 @@
+/// <reference lib="dom" />
+import type { LayerWay } from 'digits/dist/model/dense-way';
+
+import { largestOf } from '../base/bars';
+import { Choices, inRows } from '../base/choices';
+import { make } from '../base/dom';
+
+/** Units in a row. */
+const COLUMNS = 16;
+
+export const UNITS_LOOK = `
+.units { display: grid; grid-template-columns: repeat(${COLUMNS}, 17px); gap: 1px; width: max-content; }
+.units div { width: 17px; height: 17px; border-radius: 2px; cursor: pointer;
+  background: color-mix(in srgb, var(--tone) calc(100% * var(--share)), var(--ground)); }
+.outputs { width: 250px; max-width: 100%; }
+.outputs .head, .outputs .output { display: flex; align-items: center; gap: 8px; padding: 1px 6px; line-height: 1.45; }
+.outputs .head { color: var(--muted); font-size: 12px; }
+.outputs .last { margin-left: auto; }
+.outputs .output { cursor: pointer; border-radius: 4px; }
+.outputs .digit { width: 1ch; }
+.outputs .logit { width: 7ch; text-align: right; font-variant-numeric: tabular-nums; }
+.outputs .track { flex: 1; height: 11px; background: var(--ground); border-radius: 3px; overflow: hidden; }
+.outputs .bar { display: block; height: 100%; background: var(--line-strong); }
+.outputs .best .bar { background: var(--accent); }
+.outputs .best { font-weight: 600; }
+.outputs .value { width: 6ch; text-align: right; font-variant-numeric: tabular-nums; }
+.units div:hover, .outputs .output:hover { outline: 2px solid var(--line-strong); }
+.units [aria-selected='true'], .outputs [aria-selected='true'] { outline: 3px solid var(--text); outline-offset: 0; }
+.units div:focus-visible, .outputs .output:focus-visible { outline: 3px solid var(--accent); outline-offset: 1px; }
+`;
+
+export interface LayerView {
+  readonly element: HTMLElement;
+  /** Shows what the layer makes of an image. */
+  show(way: LayerWay): void;
+  /** Marks the unit whose sum is open; -1 for none. */
+  mark(unit: number): void;
+}
+
+export interface Told {
+  readonly choose: (unit: number) => void;
+  readonly point: (unit: number | undefined) => void;
+}
+
+/** The units of a hidden layer as squares, the stronger the colour, the more they answer. */
+export function unitsView(name: string, count: number, told: Told): LayerView {
+  const cells = Array.from({ length: count }, () => make('div'));
+  const list = make('div', { class: 'units', 'aria-label': `Units of the layer ${name}` }, ...cells);
+  const choices = new Choices(list, cells, { next: inRows(count, COLUMNS), ...told });
+  const awake = make('figcaption');
+  return {
+    element: make('figure', {}, make('p', { class: 'part' }, `${name}: ${count} units`), list, awake),
+    show({ answers }) {
+      const most = answers.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+      cells.forEach((cell, unit) => {
+        const answer = answers[unit] ?? 0;
+        const words = `unit ${unit} answers ${answer.toFixed(2)}`;
+        cell.setAttribute('aria-label', words);
+        cell.title = words;
+        cell.style.setProperty('--share', String(most > 0 ? Math.abs(answer) / most : 0));
+        cell.style.setProperty('--tone', answer < 0 ? 'var(--below)' : 'var(--accent)');
+      });
+      awake.textContent = `${answers.filter((answer) => answer > 0).length} answer above 0; the strongest ${most.toFixed(2)}`;
+    },
+    mark: (unit) => choices.mark(unit),
+  };
+}
+
+/** The outputs as rows: logit, bar and probability of each digit. */
+export function outputsView(name: string, count: number, told: Told): LayerView {
+  const rows = Array.from({ length: count }, (_, digit) => {
+    const [logit, bar, value] = [
+      make('span', { class: 'logit' }),
+      make('span', { class: 'bar' }),
+      make('span', { class: 'value' }),
+    ];
+    const parts = [
+      make('span', { class: 'digit' }, String(digit)),
+      logit,
+      make('span', { class: 'track' }, bar),
+      value,
+    ];
+    return { row: make('div', { class: 'output' }, ...parts), logit, bar, value };
+  });
+  const elements = rows.map(({ row }) => row);
+  const list = make('div', { 'aria-label': `Outputs of the layer ${name}` }, ...elements);
+  const choices = new Choices(list, elements, { next: inRows(count, 1), ...told });
+  const head = ['', 'logit', 'probability'].map((text, at) => {
+    return make('span', { class: ['digit', 'logit', 'last'][at] ?? '' }, text);
+  });
+  return {
+    element: make(
+      'figure',
+      { class: 'outputs' },
+      make('p', { class: 'part' }, `${name}: a unit for each digit`),
+      make('div', { class: 'head', 'aria-hidden': 'true' }, ...head),
+      list,
+    ),
+    show({ sums, answers }) {
+      const best = largestOf(answers);
+      rows.forEach(({ row, logit, bar, value }, digit) => {
+        const [sum, answer] = [sums[digit] ?? 0, answers[digit] ?? 0];
+        row.classList.toggle('best', digit === best);
+        logit.textContent = signed(sum, 2);
+        logit.dataset.value = String(sum);
+        bar.style.width = `${(100 * answer).toFixed(1)}%`;
+        value.textContent = answer.toFixed(4);
+        value.dataset.value = String(answer);
+      });
+    },
+    mark: (unit) => choices.mark(unit),
+  };
+}
+
+/** A number with a real minus. */
+export const signed = (value: number, decimals: number): string => value.toFixed(decimals).replace('-', '−');
