@@ -72,7 +72,7 @@ async function readThrough(tab) {
     await charts.nth(at).scrollIntoViewIfNeeded();
     await charts.nth(at).locator('.main-svg').first().waitFor({ timeout: 30_000 });
   }
-  const widgets = tab.locator('digits-draw, digits-confusion');
+  const widgets = tab.locator('digits-draw, digits-confusion, digits-way, digits-epochs');
   for (let at = 0; at < (await widgets.count()); at++) {
     await widgets.nth(at).scrollIntoViewIfNeeded();
     await widgets.nth(at).locator('canvas, table').first().waitFor({ timeout: 30_000 });

@@ -15,13 +15,16 @@ const SOURCES = [
   'lib/widgets/base',
   'lib/widgets/confusion',
   'lib/widgets/draw',
+  'lib/widgets/epochs',
   'lib/widgets/twins',
+  'lib/widgets/way',
   ...['contract', 'engine.ts', 'index.ts', 'kernels', 'layout', 'memory', 'modules.ts', 'network', 'reference'].map(
     (name) => `lib/engine/${name}`,
   ),
   ...['threads', 'training', 'validation'].map((name) => `lib/engine/${name}`),
   'lib/digits/check',
   'lib/digits/data/drawn',
+  'lib/digits/model',
   'tools/widgets',
 ];
 

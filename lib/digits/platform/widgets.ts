@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { projectFolder } from '@digits/common/files';
 
 /** The widgets there are, by the rooms of `lib/widgets`. */
-export type WidgetName = 'draw' | 'confusion';
+export type WidgetName = 'draw' | 'confusion' | 'way' | 'epochs';
 
 /**
  * The script of a widget, which `npm run build` bundles.

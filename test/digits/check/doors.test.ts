@@ -160,6 +160,23 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
   });
   const transform = options({ seed });
   const cloud = [1, 2, 3, 5].map((run) => ({ loss: run, validationLoss: 1 + (run % 3) }));
+  const frame = {
+    epoch: 1,
+    probabilities: new Float32Array(200),
+    hidden: new Float32Array(40),
+    weights: new Float32Array(2 * 784),
+    confusion: [[3]],
+  };
+  const film = object({
+    watched: digits,
+    indices: array(value(3), '[]'),
+    frames: refusing(value([frame, frame]), {
+      one: [frame],
+      'no weights': [frame, { ...frame, weights: undefined }],
+      'no frame': [frame, 3],
+      'fewer weights than before': [frame, { ...frame, weights: new Float32Array(784) }],
+    }),
+  });
   const single = array(value(0.5, '-1', '1.5'));
   const model1 = text('ANN');
 
@@ -188,6 +205,11 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
       options({ title }),
     ],
     drawDigit: [object({ ann: asked })],
+    wayExplorer: [classifier, digits, array(index), options({ title })],
+    epochExplorer: [
+      { ...film, valid: { watched: plain, indices: Array.from(plain.labels.keys()), frames: [frame, frame] } },
+      options({ title }),
+    ],
     indicesOf: [digits, value(3), optional(value(2))],
     imageAt: [singleDigits, index],
     labelAt: [singleDigits, index],
@@ -283,6 +305,9 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
       index,
       options({ pixel: refusing(value(3), { beyond: 784 }), unit: refusing(value(1), { 'none of that number': 2 }) }),
     ],
+    wayThrough: [classifier, digits, index],
+    layerAnswers: [classifier, digits, optional(layer)],
+    filmTraining: [classifier, digits],
     occlusion: [classifier, digits, index, options({ side: value(3) })],
     robustness: [classifier, array(object({ name: title, digits }), '[]')],
     // certainty
@@ -348,6 +373,36 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     mcNemarTest: [array(value(3), '[]'), array(value(3), '[]')],
     holmCorrection: [array(share, '[]')],
     // figures
+    wayChart: [
+      object({
+        label: value(3, '1.5'),
+        pixels: refusing(value(new Uint8Array(784)), { 'too few': new Uint8Array(783) }),
+        layers: array(
+          object({
+            name: title,
+            sums: refusing(value(new Float64Array(10)), { infinite: new Float64Array(10).fill(Infinity) }),
+            answers: refusing(value(new Float64Array(10)), { 'no numbers': new Float64Array(10).fill(NaN) }),
+          }),
+        ),
+      }),
+      options({ title }),
+    ],
+    unitDigits: [
+      digits,
+      object({
+        answers: refusing(value(new Float32Array(40)), { 'too few': new Float32Array(39) }),
+        count: value(20),
+        units: value(2),
+        kernel: refusing(value(new Float32Array(1568)), { 'too few': new Float32Array(1567) }),
+      }),
+      refusing(value(1), { beyond: 2 }),
+      options({ count: value(2), title }),
+    ],
+    hiddenPlane: [
+      refusing(value([0, 1, 2, 3]), { text: ['0', '1', '2', '3'], infinite: [0, 1, 2, Infinity], three: [0, 1, 2] }),
+      refusing(value([3, 7]), { text: ['3', '7'], beyond: [3, 10], one: [3] }),
+      options({ title }),
+    ],
     occlusionMap: [
       digits,
       index,
@@ -473,7 +528,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     showReport: [array(object({ figure: title, reproduced: title })), options({ sink, caption: title })],
     progressBar: [title, value(2, '1.5'), options({ sink, unit: title, clock: value(() => 0) })],
     watchFolds: [value(2), options({ sink })],
-    watchTraining: [value(2), options({ sink })],
+    watchTraining: [value(2), options({ sink, film: object({ take: value(() => undefined) }) })],
     // report and study
     closestEpoch: [
       reading,

@@ -24,6 +24,8 @@ export const READ = [
   ]),
   'lib/widgets/bundles/confusion.js',
   'lib/widgets/bundles/draw.js',
+  'lib/widgets/bundles/epochs.js',
+  'lib/widgets/bundles/way.js',
 ];
 
 /**

@@ -3,7 +3,7 @@
 import { loadScript } from './scripts';
 
 /** Custom elements of lib/widgets that are bundled to a script, by their names. */
-const WIDGETS = ['draw', 'confusion'];
+const WIDGETS = ['draw', 'confusion', 'way', 'epochs'];
 
 const loud = (error: unknown): void => console.error(error);
 

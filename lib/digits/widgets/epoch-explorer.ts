@@ -1,0 +1,159 @@
+import { checkDigits } from '../check/digits';
+import { checkOptions } from '../check/options';
+import { checkEach, checkFields, checkNumbers } from '../check/values';
+import { CLASSES } from '../data/digits';
+import { hiddenPlane } from '../figures/charts/hidden-plane';
+import { principalAxes, projected } from '../statistics/principal-axes';
+import type { FilmFrame, TrainingFilm } from '../train/film';
+import { packBytes } from './pack';
+import type { Widget } from './widget';
+
+export interface EpochExplorerOptions {
+  /** @default 'Your training, epoch by epoch' */
+  readonly title?: string;
+}
+
+const DOING = 'opening a film of a training';
+
+/** Epochs that fit into an output, at most: the frames between are then left out. */
+const MOST_FRAMES = 31;
+/** Places of a point across and up, from edge to edge. */
+const PLACES = 65_535;
+/** What a probability is counted in: the three decimals that are shown. */
+const THOUSAND = 1000;
+
+/**
+ * A slider over the epochs of a training that was filmed: the weights of some hidden units as pictures, the last hidden
+ * layer in two dimensions, the confusion matrix, and the probabilities of one digit, before the training and after
+ * each epoch. Choose a point, by a click or with the arrow keys, and its digit is shown.
+ *
+ * The two dimensions are the principal axes of the last frame, the same for all frames. The pictures are kept as
+ * bytes, the places of the points in two; what is shown as a number is kept as it is shown. For the report's network
+ * and ten epochs it is about 150 kB; of more than 31 frames every second, third or so is left out.
+ *
+ * @param film such as `filmTraining` makes, once `fit` has run
+ * @throws TypeError if it is no film
+ * @throws RangeError if no epoch was filmed
+ * @example
+ * const { train, validation } = splitTail(firstDigits(loadDigits('quick').train, 200), 0.2);
+ * const model = buildAnn({ seed: 1, hiddenUnits: 8 });
+ * const film = await filmTraining(model, validation);
+ * await fit(model, train, { epochs: 2, onEpoch: film.take });
+ * show(epochExplorer(film));
+ */
+export function epochExplorer(film: TrainingFilm, options: EpochExplorerOptions = {}): Widget {
+  checkFilm(film);
+  checkOptions(DOING, options, { title: 'string' });
+  const { title = 'Your training, epoch by epoch' } = options;
+  const { watched, indices } = film;
+  const frames = thinned(film.frames);
+  const last = frames.at(-1);
+  const units = (last?.hidden.length ?? 0) / watched.count;
+  const axes = principalAxes(last?.hidden ?? [], units, 2);
+  const points = frames.map(({ hidden }) => projected(hidden, axes));
+  const figure = hiddenPlane(points.at(-1) ?? [], watched.labels, { title: `${title}: the hidden layer at its end` });
+  const weights = signedBytes(frames.map((frame) => frame.weights));
+  return {
+    widget: 'epochs',
+    attributes: {
+      data: {
+        frames: frames.map(({ epoch, result, confusion }) => ({ epoch, ...shownResult(result), confusion })),
+        indices,
+        labels: Array.from(watched.labels),
+        classes: last?.confusion.length ?? CLASSES,
+        shares: axes.shares.map((share) => Number(share.toFixed(3))),
+        largestWeight: Number(weights.most.toPrecision(6)),
+      },
+      weights: packBytes(changes(weights.bytes)),
+      points: packBytes(twoBytes(placesOf(points))),
+      probabilities: packBytes(
+        twoBytes(
+          frames.flatMap(({ probabilities }) => Array.from(probabilities, (each) => Math.round(each * THOUSAND))),
+        ),
+      ),
+      images: packBytes(watched.images),
+      caption: title,
+    },
+    weights: [],
+    figure,
+    alt: figure.alt,
+  };
+}
+
+function checkFilm(film: TrainingFilm): void {
+  checkFields(DOING, 'a film, such as filmTraining makes', film, { watched: 'object', indices: Array, frames: Array });
+  const { watched, indices, frames } = film;
+  checkDigits(DOING, watched);
+  checkNumbers(DOING, 'the places of digits, from 0 up', indices, (index) => Number.isInteger(index) && index >= 0);
+  const arrays = { probabilities: Float32Array, hidden: Float32Array, weights: Float32Array };
+  checkEach(DOING, 'a frame of a film', frames, { epoch: 'number', ...arrays, confusion: Array });
+  const [first] = frames;
+  for (const { probabilities, hidden, weights } of frames) {
+    if (hidden.length === first?.hidden.length && weights.length === first.weights.length) {
+      if (probabilities.length === first.probabilities.length) continue;
+    }
+    throw new RangeError(`${DOING}: expected frames of one network, found frames of different sizes`);
+  }
+  if (frames.length > 1) return;
+  throw new RangeError(
+    `${DOING}: expected at least one epoch on it, found none: give it to watchTraining(epochs, { film }), or film.take to fit as onEpoch`,
+  );
+}
+
+/** The first and the last frame, and of those between no more than there is room for, evenly. */
+function thinned(frames: readonly FilmFrame[]): FilmFrame[] {
+  const step = Math.ceil((frames.length - 1) / (MOST_FRAMES - 1));
+  return frames.filter((_, at) => at % step === 0 || at === frames.length - 1);
+}
+
+/** What is shown of an epoch's result, with the decimals that are shown. */
+function shownResult(result: FilmFrame['result']): object {
+  const rounded = (value: number): number => Number(value.toFixed(4));
+  if (!result) return {};
+  const { loss, validationLoss } = result;
+  return { loss: rounded(loss), ...(validationLoss !== undefined && { validationLoss: rounded(validationLoss) }) };
+}
+
+/** Signed numbers of all frames as bytes of one scale: 128 is 0, 1 and 255 are the largest magnitude. */
+function signedBytes(frames: readonly Float32Array[]): { readonly bytes: Uint8Array[]; readonly most: number } {
+  const most = frames.reduce((all, frame) => frame.reduce((each, value) => Math.max(each, Math.abs(value)), all), 0);
+  const scale = 127 / (most || 1);
+  return { most, bytes: frames.map((frame) => Uint8Array.from(frame, (value) => 128 + Math.round(value * scale))) };
+}
+
+/** Each frame as what it changes in the one before, which can be packed better; the first is as it is. */
+function changes(frames: readonly Uint8Array[]): Uint8Array {
+  const [length = 0] = frames.map((frame) => frame.length);
+  const changed = new Uint8Array(frames.length * length);
+  frames.forEach((frame, at) => {
+    changed.set(
+      frame.map((value, place) => value - (frames[at - 1]?.[place] ?? 0)),
+      at * length,
+    );
+  });
+  return changed;
+}
+
+/** The places of all points of all frames, from 0 to `PLACES`, on one scale for across and up. */
+function placesOf(frames: readonly Float64Array[]): number[] {
+  const all = frames.flatMap((points) => Array.from(points));
+  const middle = [0, 1].map((part) => {
+    const values = all.filter((_, at) => at % 2 === part);
+    return { least: Math.min(...values), most: Math.max(...values) };
+  });
+  const span = Math.max(...middle.map(({ least, most }) => most - least)) || 1;
+  return all.map((value, at) => {
+    const { least = 0, most = 0 } = middle[at % 2] ?? {};
+    return Math.round(((value - (least + most) / 2) / span + 0.5) * PLACES);
+  });
+}
+
+/** Numbers from 0 to 65,535: of all the first bytes, then of all the second. */
+function twoBytes(values: readonly number[]): Uint8Array {
+  const bytes = new Uint8Array(2 * values.length);
+  values.forEach((value, at) => {
+    bytes[at] = value & 255;
+    bytes[values.length + at] = value >> 8;
+  });
+  return bytes;
+}
