@@ -1,9 +1,11 @@
 import type { Digits } from '../../data/digits';
 import { bestEpoch } from '../../train/epochs';
+import type { FilmFrame, TrainingFilm } from '../../train/film';
 import type { History } from '../../train/history';
 import { aFunction, aNumber } from '../answers';
 import { exercise, exerciseWith } from '../define';
 import { defineLesson } from '../exercises';
+import { right, wrong } from '../finding';
 import { judgeFunction, judgeGuess, judgeNumber, NO_SHARE } from '../judge';
 
 const firstEpochGuess = exerciseWith<number, [history: History]>({
@@ -147,6 +149,37 @@ const lowestEpoch = exerciseWith<number, [history: History]>({
   },
 });
 
+const FOUR = 4;
+const NINE = 9;
+
+const foursAsNines = exerciseWith<number, [film: TrainingFilm]>({
+  task: 'After which epoch were most fours taken for nines? The epoch 0, before the training, does not count.',
+  answer: aNumber,
+  given: ['film'],
+  judge: (answer, { frames }) => {
+    const trained = frames.filter(({ epoch }) => epoch > 0);
+    const count = ({ confusion }: FilmFrame): number => confusion[FOUR]?.[NINE] ?? 0;
+    const most = Math.max(...trained.map(count));
+    const chosen = frames.find(({ epoch }) => epoch === answer);
+    if (answer === 0) return wrong('That is the network before its training: it only guesses.');
+    if (chosen !== undefined && count(chosen) === most) return right();
+    if (chosen !== undefined) {
+      return wrong(`After that epoch it happened ${count(chosen)} times, after another one more often.`);
+    }
+    if (answer === most) return wrong('That is how often it happened: after which epoch was that?');
+    return wrong(`There is no such epoch on the film: it has those from 1 to ${trained.at(-1)?.epoch ?? 0}.`);
+  },
+  hint: 'Move the slider, and watch the cell in the row of the 4 and the column of the 9.',
+  strongerHint: 'Choose that cell: below the matrix its counts of all epochs stand in a row, that of epoch 0 first.',
+  solution: {
+    code: [
+      'const counts = film.frames.slice(1).map(({ confusion }) => confusion[4][9]);',
+      'const foursAsNines = 1 + counts.indexOf(Math.max(...counts));',
+    ].join('\n'),
+    why: 'A single mistake comes and goes from epoch to epoch, while all mistakes together become fewer: each epoch moves the border between 4 and 9 a little to one side.',
+  },
+});
+
 /** Exercises of notebook 5. */
 export const TRAIN_MODEL = defineLesson(5, 'Train the model', {
   firstEpochGuess,
@@ -154,4 +187,5 @@ export const TRAIN_MODEL = defineLesson(5, 'Train the model', {
   step,
   probabilityOf,
   lowestEpoch,
+  foursAsNines,
 });

@@ -1,9 +1,11 @@
+import { CLASSES, type Digits } from '../../data/digits';
 import type { Evaluation } from '../../evaluate/evaluate';
-import { aFunction, numbers } from '../answers';
+import type { LayerAnswers } from '../../evaluate/layer-answers';
+import { aFunction, aNumber, numbers } from '../answers';
 import { exercise, exerciseWith } from '../define';
 import { defineLesson } from '../exercises';
 import { right, wrong } from '../finding';
-import { isSame, judgeFunction, judgeValue } from '../judge';
+import { isSame, judgeFunction, judgeNumber, judgeValue } from '../judge';
 
 const standardError = exercise({
   task: 'Write the standard error: a function of a share p and a number of answers n.',
@@ -172,10 +174,127 @@ const sureAnswers = exerciseWith<readonly number[], [evaluation: Evaluation]>({
   },
 });
 
+type UnitSum = (inputs: readonly number[], weights: readonly number[], bias: number) => number;
+
+/** A sum that is made of each input and its weight. */
+const added =
+  (part: (input: number, weight: number) => number, start: (bias: number) => number): UnitSum =>
+  (inputs, weights, bias) =>
+    inputs.reduce((sum, input, at) => sum + part(input, weights[at] ?? 0), start(bias));
+
+const unitSum = exercise({
+  task: 'Write what a unit adds up: a function of its inputs, its weights and its bias.',
+  answer: aFunction<UnitSum>('(inputs, weights, bias) => number'),
+  judge: (answer) =>
+    judgeFunction(answer, {
+      like: added(
+        (input, weight) => input * weight,
+        (bias) => bias,
+      ),
+      calls: [
+        [[1, 2, 3], [0.5, -1, 4], 0.25],
+        [[2], [3], -10],
+        [[0, 0], [5, 6], 0.5],
+      ],
+      mistakes: [
+        [
+          added(
+            (input, weight) => input * weight,
+            () => 0,
+          ),
+          'The bias is missing: it is added once.',
+        ],
+        [
+          (inputs, weights, bias) => inputs.reduce((sum, input, at) => sum + input * (weights[at] ?? 0) + bias, 0),
+          'The bias is added once, not with every product.',
+        ],
+        [
+          added(
+            (input, weight) => input + weight,
+            (bias) => bias,
+          ),
+          'Each input is multiplied with its weight, not added to it.',
+        ],
+        [
+          (inputs, weights, bias) =>
+            Math.max(
+              0,
+              inputs.reduce((sum, input, at) => sum + input * (weights[at] ?? 0), bias),
+            ),
+          'That is what relu makes of the sum: the sum itself may be below 0.',
+        ],
+      ],
+    }),
+  hint: 'The table below the network does it in front of you: a product in each row, then the bias, then the sum.',
+  strongerHint: '`inputs.reduce((sum, input, at) => sum + ..., bias)`: what is added for the input in place `at`?',
+  solution: {
+    code: [
+      'const unitSum = (inputs: readonly number[], weights: readonly number[], bias: number) =>',
+      '  inputs.reduce((sum, input, at) => sum + input * weights[at], bias);',
+    ].join('\n'),
+    why: 'Each input times its weight, all added to the bias. Everything that the network does is made of this sum, and of the bend that follows it.',
+  },
+});
+
+/** The mean answer of a unit to the digits of each class. */
+function meanAnswers({ answers, units }: LayerAnswers, labels: Uint8Array, unit: number): number[] {
+  return Array.from({ length: CLASSES }, (_, digit) => {
+    const ofDigit = Array.from(labels.keys()).filter((index) => labels[index] === digit);
+    return ofDigit.reduce((sum, index) => sum + (answers[index * units + unit] ?? 0), 0) / ofDigit.length;
+  });
+}
+
+/** The unit that the exercise asks about. */
+const UNIT = 10;
+
+const favouriteDigit = exerciseWith<number, [hidden: LayerAnswers, test: Digits]>({
+  task: `To which digit does hidden unit ${UNIT} answer most, on average over all test digits of a class?`,
+  answer: aNumber,
+  given: ['hidden', 'digits.test'],
+  judge: (answer, hidden, { labels }) => {
+    const means = meanAnswers(hidden, labels, UNIT).map((mean) => (Number.isNaN(mean) ? -Infinity : mean));
+    const sorted = [...means].sort((a, b) => b - a);
+    const strongest = hidden.answers.reduce(
+      (best, value, at) => (at % hidden.units === UNIT && value > (hidden.answers[best] ?? -Infinity) ? at : best),
+      UNIT,
+    );
+    return judgeNumber(answer, means.indexOf(sorted[0] ?? NaN), {
+      within: 0,
+      mistakes: [
+        [
+          labels[Math.floor(strongest / hidden.units)] ?? NaN,
+          'That is the single digit to which it answers most: the mean is asked for.',
+        ],
+        [means.indexOf(sorted[1] ?? NaN), 'That one comes second.'],
+        [means.indexOf(sorted.at(-1) ?? NaN), 'To that digit it answers least.'],
+        [sorted[0] ?? NaN, 'That is the mean answer: to which digit does it belong?'],
+      ],
+      otherwise:
+        "For each digit, add up the unit's answers to all test digits with that label, and divide by their number.",
+    });
+  },
+  hint: `\`hidden.answers[index * hidden.units + ${UNIT}]\` is what the unit answers to test digit \`index\`.`,
+  strongerHint:
+    '`indicesOf(digits.test, 7)`, from `digits`, gives the places of all sevens: take the mean of the answers there.',
+  solution: {
+    code: [
+      'const meanOf = (digit: number) => {',
+      '  const places = Array.from(digits.test.labels.keys()).filter((at) => digits.test.labels[at] === digit);',
+      `  return places.reduce((sum, at) => sum + hidden.answers[at * hidden.units + ${UNIT}], 0) / places.length;`,
+      '};',
+      'const means = Array.from({ length: 10 }, (_, digit) => meanOf(digit));',
+      'const favouriteDigit = means.indexOf(Math.max(...means));',
+    ].join('\n'),
+    why: 'A unit seldom answers to one digit alone: it answers to a stroke, and several digits have it. The output weighs many such answers.',
+  },
+});
+
 /** Exercises of notebook 6. */
 export const EVALUATE_MODEL = defineLesson(6, 'Evaluate the model', {
   standardError,
   mostConfused,
   recallOf,
   sureAnswers,
+  unitSum,
+  favouriteDigit,
 });

@@ -17,6 +17,16 @@ const history: History = {
   })),
 };
 
+/** Fours taken for nines, of epochs 0 to 4. */
+const film = {
+  frames: [50, 7, 12, 3, 12].map((count, epoch) => ({
+    epoch,
+    confusion: Array.from({ length: 10 }, (_, actual) =>
+      Array.from({ length: 10 }, (__, predicted) => (actual === 4 && predicted === 9 ? count : 0)),
+    ),
+  })),
+};
+
 testLesson(TRAIN_MODEL, {
   firstEpochGuess: {
     given: [history],
@@ -72,6 +82,16 @@ testLesson(TRAIN_MODEL, {
       [5, /last epoch/],
       [0.2, /loss itself/],
       [3, /smallest number/],
+    ],
+  },
+  foursAsNines: {
+    given: [film],
+    right: [2, 4],
+    wrong: [
+      [0, /only guesses/],
+      [1, /happened 7 times/],
+      [12, /how often/],
+      [8, /from 1 to 4/],
     ],
   },
 });

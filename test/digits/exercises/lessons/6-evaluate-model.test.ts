@@ -23,6 +23,21 @@ const evaluation: Evaluation = {
   probabilities: Float32Array.of(0.9375, 0.0625, 0.0625, 0.9375, 0.25, 0.75, 0.0625, 0.9375),
 };
 
+/** Eleven units; the last one answers to a 3, a 3, an 8 and a 5. */
+const hidden = {
+  answers: Float32Array.from({ length: 44 }, (_, at) => (at % 11 === 10 ? ([1, 3, 4, 0.5][(at - 10) / 11] ?? 0) : 9)),
+  count: 4,
+  units: 11,
+  kernel: new Float32Array(0),
+};
+const threeThreeEightFive = {
+  images: new Uint8Array(4 * 784),
+  labels: Uint8Array.of(3, 3, 8, 5),
+  count: 4,
+};
+/** The same, but the largest single answer belongs to a 3. */
+const peaked = { ...hidden, answers: hidden.answers.with(21, 6) };
+
 testLesson(EVALUATE_MODEL, {
   standardError: {
     right: [
@@ -88,4 +103,56 @@ testLesson(EVALUATE_MODEL, {
       [0.75, /list of two/],
     ],
   },
+  unitSum: {
+    right: [
+      (inputs: number[], weights: number[], bias: number) =>
+        inputs.reduce((sum, input, at) => sum + input * (weights[at] ?? 0), bias),
+      (inputs: number[], weights: number[], bias: number) => {
+        let sum = bias;
+        for (let at = 0; at < inputs.length; at++) sum += (inputs[at] ?? 0) * (weights[at] ?? 0);
+        return sum;
+      },
+    ],
+    wrong: [
+      [
+        (inputs: number[], weights: number[]) => inputs.reduce((sum, input, at) => sum + input * (weights[at] ?? 0), 0),
+        /bias is missing/,
+      ],
+      [
+        (inputs: number[], weights: number[], bias: number) =>
+          inputs.reduce((sum, input, at) => sum + input * (weights[at] ?? 0) + bias, 0),
+        /added once, not/,
+      ],
+      [
+        (inputs: number[], weights: number[], bias: number) =>
+          inputs.reduce((sum, input, at) => sum + input + (weights[at] ?? 0), bias),
+        /not added to it/,
+      ],
+      [
+        (inputs: number[], weights: number[], bias: number) =>
+          Math.max(
+            0,
+            inputs.reduce((sum, input, at) => sum + input * (weights[at] ?? 0), bias),
+          ),
+        /what relu makes/,
+      ],
+    ],
+  },
+  favouriteDigit: {
+    given: [hidden, threeThreeEightFive],
+    right: [8],
+    wrong: [
+      [3, /comes second/],
+      [4, /mean answer/],
+      [7, /add up the unit/],
+    ],
+  },
+});
+
+test('favouriteDigit tells the digit of the largest single answer from that of the largest mean', () => {
+  const exercise = EVALUATE_MODEL.exercises.find(({ name }) => name === 'favouriteDigit');
+  const look = (answer: number) => exercise?.look(answer, [peaked, threeThreeEightFive]);
+  // Now the threes answer 1 and 6, on average 3.5, and the 8 answers 4.
+  expect(look(8)).toMatchObject({ kind: 'right' });
+  expect(look(3)).toMatchObject({ kind: 'wrong', hint: expect.stringContaining('single digit') as string });
 });
