@@ -15,7 +15,8 @@ export interface DenseLayer {
 /** What one layer makes of an image. */
 export interface LayerWay {
   readonly name: string;
-  readonly activation: Activation;
+  /** What follows the sum, for example `relu`. */
+  readonly activation: string;
   /** For each unit its bias and its products, added up; of the last layer these are the logits. */
   readonly sums: Float64Array;
   /** What the activation makes of the sums. */

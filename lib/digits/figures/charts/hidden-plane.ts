@@ -56,7 +56,7 @@ export function hiddenPlane(
       title,
       { title: { text: 'along the direction of most difference' }, zeroline: false },
       { title: { text: 'along the second' }, zeroline: false },
-      { width: 640, height: 520 },
+      { width: 480, height: 420 },
     ),
     `${title}: ${counted(said.length, 'digit')} as points; for ${alike(points, said)} of them the nearest other ` +
       'point has the same label.',
