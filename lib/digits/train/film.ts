@@ -42,7 +42,7 @@ export interface TrainingFilm {
 /** Digits of each class that are watched one by one. */
 const OF_CLASS = 20;
 /** Units whose weights are pictured. */
-const PICTURED = 12;
+const PICTURED = 10;
 const DOING = 'filming a training';
 
 /**

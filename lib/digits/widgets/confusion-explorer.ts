@@ -5,7 +5,7 @@ import { type Digits, PIXELS } from '../data/digits';
 import { confusionHeatmap } from '../figures/charts/confusion-heatmap';
 import { type Classification, predictedLabels } from '../measure/classification';
 import { confusionMatrix } from '../measure/confusion';
-import { packBytes } from './pack';
+import { packPictures } from './pack';
 import type { Widget } from './widget';
 
 const DOING = 'opening a confusion matrix';
@@ -27,7 +27,7 @@ export interface ConfusionExplorerOptions {
  * A confusion matrix whose cells open, by mouse or keyboard: each shows its digits, with what they are, what they
  * were taken for and how surely. Two models can be compared, cell by cell and digit by digit.
  *
- * The pictures stand in the output, so that nothing of it needs a kernel: of each cell the surest mistakes, of each
+ * The pictures stand in the output, in sixteen grays, so that nothing of it needs a kernel: of each cell the surest mistakes, of each
  * digit the least sure right answers. Where no script runs, the picture of `confusionHeatmap` stands.
  *
  * @param digits the data that was evaluated
@@ -64,7 +64,7 @@ export function confusionExplorer(
   const [figure] = figures;
   return {
     widget: 'confusion',
-    attributes: { data, images: packBytes(images), caption: title },
+    attributes: { data, images: packPictures(images), caption: title },
     weights: [],
     ...(figure && { figure }),
     alt: figures.map(({ alt }) => alt).join(' '),

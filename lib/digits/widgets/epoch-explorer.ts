@@ -5,7 +5,7 @@ import { CLASSES } from '../data/digits';
 import { hiddenPlane } from '../figures/charts/hidden-plane';
 import { principalAxes, projected } from '../statistics/principal-axes';
 import type { FilmFrame, TrainingFilm } from '../train/film';
-import { packBytes } from './pack';
+import { packBytes, packPictures } from './pack';
 import type { Widget } from './widget';
 
 export interface EpochExplorerOptions {
@@ -19,6 +19,10 @@ const DOING = 'opening a film of a training';
 const MOST_FRAMES = 31;
 /** Places of a point across and up, from edge to edge. */
 const PLACES = 65_535;
+/** The share of the largest weight at which the colours end: few are so large, and the others would be pale. */
+const STRONG = 0.5;
+/** Shades of a colour, of which lib/widgets/epochs/frames.ts knows as well. */
+const LEVELS = 31;
 /** What a probability is counted in: the three decimals that are shown. */
 const THOUSAND = 1000;
 
@@ -27,9 +31,9 @@ const THOUSAND = 1000;
  * layer in two dimensions, the confusion matrix, and the probabilities of one digit, before the training and after
  * each epoch. Choose a point, by a click or with the arrow keys, and its digit is shown.
  *
- * The two dimensions are the principal axes of the last frame, the same for all frames. The pictures are kept as
- * bytes, the places of the points in two; what is shown as a number is kept as it is shown. For the report's network
- * and ten epochs it is about 150 kB; of more than 31 frames every second, third or so is left out.
+ * The two dimensions are the principal axes of the last frame, the same for all frames. Pictures are kept in a few
+ * shades, the places of the points in two bytes; what is shown as a number is kept as it is shown. For the report's
+ * network and ten epochs it is about 100 kB; of more than 31 frames every second, third or so is left out.
  *
  * @param film such as `filmTraining` makes, once `fit` has run
  * @throws TypeError if it is no film
@@ -62,7 +66,7 @@ export function epochExplorer(film: TrainingFilm, options: EpochExplorerOptions 
         labels: Array.from(watched.labels),
         classes: last?.confusion.length ?? CLASSES,
         shares: axes.shares.map((share) => Number(share.toFixed(3))),
-        largestWeight: Number(weights.most.toPrecision(6)),
+        strongest: Number(weights.limit.toPrecision(6)),
       },
       weights: packBytes(changes(weights.bytes)),
       points: packBytes(twoBytes(placesOf(points))),
@@ -71,7 +75,7 @@ export function epochExplorer(film: TrainingFilm, options: EpochExplorerOptions 
           frames.flatMap(({ probabilities }) => Array.from(probabilities, (each) => Math.round(each * THOUSAND))),
         ),
       ),
-      images: packBytes(watched.images),
+      images: packPictures(watched.images),
       caption: title,
     },
     weights: [],
@@ -114,11 +118,12 @@ function shownResult(result: FilmFrame['result']): object {
   return { loss: rounded(loss), ...(validationLoss !== undefined && { validationLoss: rounded(validationLoss) }) };
 }
 
-/** Signed numbers of all frames as bytes of one scale: 128 is 0, 1 and 255 are the largest magnitude. */
-function signedBytes(frames: readonly Float32Array[]): { readonly bytes: Uint8Array[]; readonly most: number } {
+/** Weights of all frames on one scale: 128 is 0, `LEVELS` more or less is the limit, and what is beyond it. */
+function signedBytes(frames: readonly Float32Array[]): { readonly bytes: Uint8Array[]; readonly limit: number } {
   const most = frames.reduce((all, frame) => frame.reduce((each, value) => Math.max(each, Math.abs(value)), all), 0);
-  const scale = 127 / (most || 1);
-  return { most, bytes: frames.map((frame) => Uint8Array.from(frame, (value) => 128 + Math.round(value * scale))) };
+  const limit = most * STRONG;
+  const level = (value: number): number => Math.max(-1, Math.min(1, value / (limit || 1))) * LEVELS;
+  return { limit, bytes: frames.map((frame) => Uint8Array.from(frame, (value) => 128 + Math.round(level(value)))) };
 }
 
 /** Each frame as what it changes in the one before, which can be packed better; the first is as it is. */

@@ -35,6 +35,15 @@ export function packBytes(bytes: Uint8Array): string {
   return btoa(text);
 }
 
+/** Grays of a picture that is only looked at. */
+const GRAYS = 16;
+
+/** Pictures of digits that are only looked at, packed in sixteen grays: a third smaller, and to the eye the same. */
+export function packPictures(images: Uint8Array): string {
+  const step = 255 / (GRAYS - 1);
+  return packBytes(images.map((intensity) => Math.round(intensity / step) * step));
+}
+
 /**
  * The bytes of numbers, apart by their place in the number: sign and exponent of float32, of which there are few
  * different ones, then stand together and can be packed; the rest is noise.

@@ -6,15 +6,13 @@ import { unpackBytes } from '../base/unpack';
 import { Widget } from '../base/widget';
 import type { Cell } from '../confusion/entries';
 import { Matrix, MATRIX_LOOK } from '../confusion/matrix';
-import { type FilmData, framesOf, fromTwoBytes, placesOf, probabilitiesOf, wordsOf } from './frames';
+import { type FilmData, framesOf, fromTwoBytes, LEVELS, placesOf, probabilitiesOf, wordsOf } from './frames';
 import { Plane, PLANE_LOOK } from './plane';
 
 const PIXELS = 784;
 const SIDE = 96;
 /** Side of the picture of a unit's weights. */
 const UNIT = 58;
-/** The share of the largest weight at which the colours end: few weights are so large, and the others would be pale. */
-const STRONG = 0.5;
 /** Milliseconds that each epoch is shown when the film runs. */
 const BEAT = 900;
 
@@ -44,7 +42,7 @@ interface Unpacked {
 
 /** A slider over the epochs of a training. */
 export class EpochExplorer extends Widget {
-  #data: FilmData = { frames: [], indices: [], labels: [], classes: 0, shares: [], largestWeight: 0 };
+  #data: FilmData = { frames: [], indices: [], labels: [], classes: 0, shares: [], strongest: 0 };
   #unpacked: Unpacked | undefined;
   #frame = 0;
   #digit = 0;
@@ -106,7 +104,7 @@ export class EpochExplorer extends Widget {
   }
 
   #parts(plane: Plane, matrix: Matrix, bars: Bars): HTMLElement[] {
-    const { shares, largestWeight } = this.#data;
+    const { shares, strongest } = this.#data;
     const part = (title: string, more: string, ...content: readonly Node[]): HTMLElement =>
       make('section', {}, make('p', { class: 'part' }, title), ...content, make('p', { class: 'muted' }, more));
     const percent = shares.map((share) => `${Math.round(100 * share)} %`).join(' and ');
@@ -126,7 +124,7 @@ export class EpochExplorer extends Widget {
       one,
       part(
         'Weights of the first hidden units',
-        `Purple where ink wakes the unit, orange where it silences it; the colours end at ${(STRONG * largestWeight).toFixed(2)}.`,
+        `Purple where ink wakes the unit, orange where it silences it; the colours end at ${strongest.toFixed(2)}.`,
         this.#units,
       ),
       make('section', {}, make('p', { class: 'part' }, 'Confusion matrix'), matrix.element, this.#cell),
@@ -180,7 +178,7 @@ export class EpochExplorer extends Widget {
       drawSigned(
         canvas,
         Array.from(bytes, (byte) => byte - 128),
-        127 * STRONG,
+        LEVELS,
         UNIT,
       );
     });

@@ -17,8 +17,8 @@ export interface FilmData {
   readonly classes: number;
   /** What the two directions hold of all differences in the last frame, 0 to 1. */
   readonly shares: readonly number[];
-  /** The weight that has the strongest colour. */
-  readonly largestWeight: number;
+  /** The weight at which the colours end. */
+  readonly strongest: number;
 }
 
 /** A place, 0 to 1: from left to right and from below to above. */
@@ -29,6 +29,8 @@ export interface Place {
 
 const PLACES = 65_535;
 const THOUSAND = 1000;
+/** Shades of a colour: a byte of 128 is 0, and so much more or less has the strongest colour. */
+export const LEVELS = 31;
 
 /** Frames of bytes, each of which holds what it changes in the one before. */
 export function framesOf(changes: Uint8Array, count: number): Uint8Array[] {

@@ -2,7 +2,14 @@ import { type TrainingFilm, filmTraining } from '../../../lib/digits/train/film'
 import { buildAnn } from '../../../lib/digits/model/ann';
 import { epochExplorer } from '../../../lib/digits/widgets/epoch-explorer';
 import { unpackBytes } from '../../../lib/widgets/base/unpack';
-import { type FilmData, framesOf, fromTwoBytes, placesOf, probabilitiesOf } from '../../../lib/widgets/epochs/frames';
+import {
+  type FilmData,
+  framesOf,
+  fromTwoBytes,
+  LEVELS,
+  placesOf,
+  probabilitiesOf,
+} from '../../../lib/widgets/epochs/frames';
 import { testBackend } from '../../helpers/backend';
 import { bandedDigits } from '../../helpers/digits';
 
@@ -32,12 +39,16 @@ test('epochExplorer keeps what a page needs to show each frame as it was', async
   const numbers = fromTwoBytes(await unpackBytes(String(widget.attributes.probabilities)));
   const shown = probabilitiesOf(numbers, data, 1, 7).map((value) => value.toFixed(3));
   expect(shown).toEqual(Array.from(made.frames[1]?.probabilities.slice(70, 80) ?? [], (value) => value.toFixed(3)));
-  // A byte is at most half a step of 127 from its weight.
+  // A byte is at most half a shade from its weight, unless that is beyond the strongest colour.
   const [, weights] = framesOf(await unpackBytes(String(widget.attributes.weights)), 2);
-  const kept = made.frames[1]?.weights ?? [];
-  const step = data.largestWeight / 127;
-  const most = Math.max(...Array.from(kept, (weight, at) => Math.abs(weight - ((weights?.[at] ?? 0) - 128) * step)));
-  expect(most).toBeLessThan(0.51 * step);
+  const kept = Array.from(made.frames[1]?.weights ?? []);
+  expect(data.strongest).toBeCloseTo(Math.max(...kept.map(Math.abs)) / 2, 6);
+  const shade = data.strongest / LEVELS;
+  const most = kept.map((weight, at) => {
+    const limited = Math.max(-data.strongest, Math.min(data.strongest, weight));
+    return Math.abs(limited - ((weights?.[at] ?? 0) - 128) * shade);
+  });
+  expect(Math.max(...most)).toBeLessThan(0.51 * shade);
 });
 
 test('epochExplorer keeps the axes of the plane, so that an unchanged network has the same points', async () => {

@@ -1,7 +1,8 @@
 import * as tfl from '@tensorflow/tfjs-layers';
 
 import { buildAnn } from '../../../lib/digits/model/ann';
-import { bytePlanes, packBytes, packNetwork } from '../../../lib/digits/widgets/pack';
+import { unpackBytes } from '../../../lib/widgets/base/unpack';
+import { bytePlanes, packBytes, packNetwork, packPictures } from '../../../lib/digits/widgets/pack';
 import { testBackend } from '../../helpers/backend';
 
 beforeAll(testBackend);
@@ -37,4 +38,9 @@ test('packNetwork refuses a model that the engine does not know, and says why', 
   expect(() => packNetwork('testing', tfl.sequential({ layers }))).toThrow(
     /^testing: expected a model that this project's engine can ask, found that /,
   );
+});
+
+test('packPictures keeps paper and ink, and takes the nearest of sixteen grays between them', async () => {
+  const pictures = await unpackBytes(packPictures(Uint8Array.of(0, 8, 9, 128, 255)));
+  expect([...pictures]).toEqual([0, 0, 17, 136, 255]);
 });
