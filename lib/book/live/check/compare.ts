@@ -72,7 +72,8 @@ function shown(value: unknown): string {
 
 /** A value of JSON without times and speeds, which differ from run to run. */
 function timeless(value: unknown): unknown {
-  if (typeof value === 'string') return value.replace(/\b\d+(\.\d+)? s\b/g, '# s').replace(/\b[\d,]+ images\/s\b/g, '# images/s');
+  if (typeof value === 'string')
+    return value.replace(/\b\d+(\.\d+)? s\b/g, '# s').replace(/\b[\d,]+ images\/s\b/g, '# images/s');
   if (Array.isArray(value)) return value.map(timeless);
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, timeless(each)]));
