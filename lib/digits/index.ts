@@ -194,6 +194,7 @@ export {
   type TestedHypothesis,
   testHypotheses,
 } from './report/hypotheses';
+export { type ReportNumber, reportNumberRows, reportNumbers } from './report/numbers';
 export { PUBLISHED, type PublishedFigure } from './report/published';
 export { type Benchmark, type BenchmarkEntry, readBenchmark } from './report/benchmark';
 export { readStudy, type RunHistory, type StudyName, type StudyResult } from './study/results';

@@ -35,10 +35,10 @@ export interface TestedHypothesis extends Hypothesis {
 const REFUTED_BELOW = 0.05;
 
 /** Half of the last digit that the report gives of each loss. */
-const ROUNDING: LossPair = { loss: 0.0005, validationLoss: 0.005 };
+export const ROUNDING: LossPair = { loss: 0.0005, validationLoss: 0.005 };
 
 /** Moments of a long run at which the reader of a report may have stopped. */
-const MOMENTS: readonly { readonly epoch: number; readonly name: string }[] = [
+export const MOMENTS: readonly { readonly epoch: number; readonly name: string }[] = [
   { epoch: 10, name: 'ten epochs, as it says' },
   { epoch: 20, name: 'the training cell run twice' },
   { epoch: 25, name: '25 epochs' },

@@ -547,6 +547,17 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
         'no pairs': [{ name: 'a', part: 'b' }],
       }),
     ],
+    reportNumbers: [
+      object({ train: digits, test: digits }),
+      model,
+      refusing(value(library.readStudy('report')), {
+        'a model of none': [{ model: 1, history: {} }],
+        'no history': [{ model: 'ANN' }],
+      }),
+    ],
+    reportNumberRows: [
+      array(object({ name: title, reported: title, found: title, rule: title, reproduces: flag(true) }), '[]'),
+    ],
     hypothesisRows: [
       array(
         object({
