@@ -1,4 +1,5 @@
 import { checkNumber, checkNumbers, isCount, isWhole } from '../check/values';
+import { normalQuantile } from '../statistics/normal';
 
 /** A mean share of misses, with the interval in which the true one lies in 95 of 100 cases. */
 export interface ErrorShare {
@@ -21,7 +22,7 @@ export interface Halves {
 }
 
 /** Standard errors on each side of a mean, between which a normal variable lies with probability 0.95. */
-const NORMAL_95 = 1.96;
+const NORMAL_95 = normalQuantile(0.975);
 
 /**
  * Compares how often the first half of some digits is missed with how often the second is.
