@@ -88,6 +88,7 @@ export { loadModel, type LoadModelOptions, saveModel } from './model/storage';
 export type { InputRange } from './model/keras/scaling';
 export { copyModel } from './model/copy';
 export { exportKeras } from './model/keras/export';
+export { weightsFingerprint } from './model/fingerprint';
 export { disposeModel } from './model/dispose';
 export type { Location } from './platform/location';
 

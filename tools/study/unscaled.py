@@ -79,7 +79,9 @@ def machine():
 
 def main(seeds=SEEDS, largest=LARGEST):
     raw = digits.read(MNIST, "ann")
-    data = fingerprint([np.rint(part * 255).astype("uint8") if part.ndim == 2 else part.astype("uint8") for pair in raw for part in pair])
+    data = fingerprint(
+        [array.astype("uint8") for images, labels in raw for array in (np.rint(images * 255), labels)]
+    )
     (images, labels), test = [(jnp.asarray(part * largest), jnp.asarray(names)) for part, names in raw]
     aside = len(images) * 4 // 5
     parts = {
@@ -91,6 +93,7 @@ def main(seeds=SEEDS, largest=LARGEST):
         for part, (train_part, validation) in parts.items():
             started = time.perf_counter()
             parameters, history = train(seed, train_part, validation)
+            accuracy = float(f"{float(measure(parameters, *test)[1]):.7g}")
             lines.append({
                 "study": "report",
                 "model": f"pixels of 0 to {largest:g}, {part}",
@@ -102,12 +105,12 @@ def main(seeds=SEEDS, largest=LARGEST):
                 "threads": len(os.sched_getaffinity(0)),
                 "weights": fingerprint(jax.tree.leaves(parameters)),
                 "history": history,
-                "conditions": [{"condition": "as written", "accuracy": float(f"{float(measure(parameters, *test)[1]):.7g}")}],
+                "conditions": [{"condition": "as written", "accuracy": accuracy}],
                 "data": data,
                 "node": f"none: JAX {jax.__version__}, Python {platform.python_version()}",
                 "machine": machine(),
             })
-            print(seed, part, history["loss"][-1], history["validationLoss"][-1], lines[-1]["conditions"][0]["accuracy"], flush=True)
+            print(seed, part, history["loss"][-1], history["validationLoss"][-1], accuracy, flush=True)
     if seeds == SEEDS and largest == LARGEST:
         with open(os.path.join(ROOT, "docs", "study", "unscaled.jsonl"), "w") as file:
             file.writelines(json.dumps(line, separators=(",", ":")) + "\n" for line in lines)

@@ -31,8 +31,9 @@ const labels = once(() => library().readLabels());
 export const comparison = once(() => library().readStudy());
 export const search = once(() => library().readStudy('search'));
 export const report = once(() => library().readStudy('report'));
+export const unscaled = once(() => library().readStudy('report', { file: place('docs/study/unscaled.jsonl') }));
 const summaries = once(() => library().summarizeStudy(comparison()));
-const tested = once(() => library().testHypotheses(library().reportHypotheses(report())));
+const tested = once(() => library().testHypotheses(library().reportHypotheses([...report(), ...unscaled()])));
 
 /** @param {string} system as docs/benchmark.json names it */
 export function bench(system) {

@@ -9,7 +9,7 @@ import { disposeModel } from '../model/dispose';
 import { hasModel, loadModel } from '../model/storage';
 import { fileExists, pathIn, readText } from '../platform/files';
 import { shippedFolder } from '../platform/folders';
-import { weightsHash } from '../study/measure-recipe';
+import { weightsFingerprint } from '../model/fingerprint';
 import { writeMistakes } from '../study/mistake-text';
 import { partsOf } from '../study/protocol';
 import type { StudyResult } from '../study/results';
@@ -58,7 +58,7 @@ export async function checkAnswers(
   const result = resultOf(shipped, results);
   const model = await loadModel(folderOf(shipped, folder));
   try {
-    const weights = weightsHash(model);
+    const weights = weightsFingerprint(model);
     const faults =
       weights === result.weights ? [] : [`${name}: its weights are ${weights}, the study's ${result.weights}`];
     if (result.mistakes !== undefined) {

@@ -6,7 +6,8 @@ import { pathIn, writeWhole } from '../platform/files';
 import { shippedFolder } from '../platform/folders';
 import { coresHere } from '../platform/machine';
 import { trainingPool } from '../study/main';
-import { type Measured, weightsHash } from '../study/measure-recipe';
+import { type Measured } from '../study/measure-recipe';
+import { weightsFingerprint } from '../model/fingerprint';
 import { readStudy, type StudyResult } from '../study/results';
 import type { Task } from '../study/worker';
 import { modelCard } from './card';
@@ -101,7 +102,7 @@ async function weightsIn(folder: string): Promise<string | undefined> {
   if (!hasModel(folder)) return undefined;
   const model = await loadModel(folder);
   try {
-    return weightsHash(model);
+    return weightsFingerprint(model);
   } finally {
     disposeModel(model);
   }

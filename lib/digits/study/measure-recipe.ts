@@ -1,6 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-import { readWeights } from '../adapter/weights';
 import { CLASSES, type Digits, type DigitsDataset } from '../data/digits';
 import { datasetFingerprint, fingerprintOf } from '../data/fingerprint';
 import { classified } from '../evaluate/classify';
@@ -9,6 +8,7 @@ import type { Classification } from '../measure/classification';
 import { digitLoss } from '../measure/loss';
 import { confidentMistakes } from '../measure/mistakes';
 import { disposeModel } from '../model/dispose';
+import { weightsFingerprint } from '../model/fingerprint';
 import { summarize } from '../model/summary';
 import { machineWords, nodeVersion } from '../platform/machine';
 import { fit } from '../train/fit';
@@ -89,7 +89,7 @@ async function measureNetwork(
       epochs: epochs.length,
       seconds: rounded(seconds),
       threads,
-      weights: weightsHash(model),
+      weights: weightsFingerprint(model),
       history: historyOf(epochs, lossesAfter),
       ...(await measuredOn(model, dataset.test, measured, { seed, epochs })),
     };
@@ -145,9 +145,4 @@ function historyOf(epochs: readonly EpochResult[], lossesAfter: readonly number[
 /** As many digits as a float32 holds, so that the file of results stays small. */
 function rounded(value: number): number {
   return Number(value.toPrecision(7));
-}
-
-/** Fingerprint of a network's weights: 16 hexadecimal digits. */
-export function weightsHash(model: LayersModel): string {
-  return fingerprintOf(readWeights(model));
 }

@@ -290,6 +290,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     confusionMatrix: [withPrediction],
     classScores: [array(counts, '[]')],
     classify: [classifier, digits],
+    weightsFingerprint: [model],
     evaluate: [classifier, digits],
     crossentropy: [withPrediction],
     categoricalCrossentropy: [withPrediction],

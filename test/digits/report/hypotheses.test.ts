@@ -1,7 +1,9 @@
+import path from 'node:path';
+
 import { hypothesisRows, reportHypotheses, testHypotheses } from '../../../lib/digits/report/hypotheses';
 import { seededRandom } from '../../../lib/digits/random/random';
 import { outlier } from '../../../lib/digits/statistics/outlier';
-import { readStudy, type RunHistory } from '../../../lib/digits/study/results';
+import { readStudy, type RunHistory, type StudyResult } from '../../../lib/digits/study/results';
 import { result } from '../study/helpers';
 
 const epochs = (value: number): number[] => Array.from({ length: 30 }, (_, epoch) => value / (epoch + 1));
@@ -73,9 +75,12 @@ test('hypothesisRows put the nearest first', () => {
   ]);
 });
 
+const unscaled = (): StudyResult[] =>
+  readStudy('report', { file: path.join(__dirname, '../../../docs/study/unscaled.jsonl') });
+
 test('the study that notebook 10 quotes refutes ten epochs, and not the training cell run again', () => {
-  const tested = testHypotheses(reportHypotheses(readStudy('report')));
-  expect(tested).toHaveLength(20);
+  const tested = testHypotheses(reportHypotheses([...readStudy('report'), ...unscaled()]));
+  expect(tested).toHaveLength(22);
   for (const { pairs } of tested) expect(pairs.length).toBeGreaterThanOrEqual(20);
   const possible = tested.filter((hypothesis) => hypothesis.possible).map(({ name }) => name);
   expect([...new Set(possible)].sort()).toEqual([
@@ -83,4 +88,19 @@ test('the study that notebook 10 quotes refutes ten epochs, and not the training
     'the training cell run three times',
     'the training cell run twice',
   ]);
+});
+
+test('the runs on pixels of 0 to 255 are of MNIST, of the same network, and each of its own seed', () => {
+  const [usual] = readStudy('report');
+  const runs = unscaled();
+  expect(runs.map(({ model, seed }) => `${seed}: ${model}`)).toEqual(
+    Array.from({ length: 20 }, (_, index) =>
+      ['a fifth put aside', 'test digits'].map((part) => `${index + 1}: pixels of 0 to 255, ${part}`),
+    ).flat(),
+  );
+  for (const { data, parameters, history } of runs) {
+    expect([data, parameters]).toEqual([usual?.data, usual?.parameters]);
+    expect(history?.validationLoss).toHaveLength(10);
+  }
+  expect(new Set(runs.map(({ weights }) => weights)).size).toBe(runs.length);
 });

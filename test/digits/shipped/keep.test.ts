@@ -6,7 +6,7 @@ import { disposeModel } from '../../../lib/digits/model/dispose';
 import { buildAnn } from '../../../lib/digits/model/ann';
 import { loadModel } from '../../../lib/digits/model/storage';
 import { keepModel } from '../../../lib/digits/shipped/keep';
-import { weightsHash } from '../../../lib/digits/study/measure-recipe';
+import { weightsFingerprint } from '../../../lib/digits/model/fingerprint';
 import { fit } from '../../../lib/digits/train/fit';
 import { testBackend } from '../../helpers/backend';
 import { bandedDigits } from '../../helpers/digits';
@@ -23,7 +23,7 @@ async function kept(name: string): Promise<{ hash: string; json: string; weights
   const model = buildAnn({ seed: 1, hiddenUnits: 4 });
   await fit(model, bandedDigits(40), { epochs: 1, seed: 1 });
   await keepModel(model, join(folder, name));
-  const hash = weightsHash(model);
+  const hash = weightsFingerprint(model);
   disposeModel(model);
   const read = (file: string): Buffer => readFileSync(join(folder, name, file));
   return { hash, json: read('model.json').toString(), weights: read('weights.bin') };
@@ -35,7 +35,7 @@ test('keepModel saves the weights, and neither the state of the optimizer nor th
   expect(weights).toHaveLength(4 * (784 * 4 + 4 + 4 * 10 + 10) + 4);
   expect(json).not.toContain('seconds');
   const model = await loadModel(join(folder, 'one'));
-  expect(weightsHash(model)).toBe(hash);
+  expect(weightsFingerprint(model)).toBe(hash);
   disposeModel(model);
 });
 

@@ -7,7 +7,8 @@ import { buildSoftmaxRegression } from '../../../lib/digits/model/softmax-regres
 import { keepModel } from '../../../lib/digits/shipped/keep';
 import { main, type Train } from '../../../lib/digits/shipped/main';
 import { type ShippedModel } from '../../../lib/digits/shipped/models';
-import { type Measured, weightsHash } from '../../../lib/digits/study/measure-recipe';
+import { type Measured } from '../../../lib/digits/study/measure-recipe';
+import { weightsFingerprint } from '../../../lib/digits/model/fingerprint';
 import { testBackend } from '../../helpers/backend';
 import { result } from '../study/helpers';
 
@@ -24,7 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** A training that gives the weights a network begins with. */
 const train: Train = async ({ seed, keep }) => {
   const network = buildSoftmaxRegression({ seed });
-  weights = weightsHash(network);
+  weights = weightsFingerprint(network);
   if (keep?.weights === weights) await keepModel(network, keep.folder);
   disposeModel(network);
   return { seconds: 1, weights } as Measured;

@@ -15,6 +15,7 @@ import {
   reported,
   search,
   shippedMegabytes,
+  unscaled,
 } from '../results.mjs';
 
 const DISK = 'du -sm node_modules after npm ci, with and without --omit=dev';
@@ -157,13 +158,21 @@ export const teaching = () => [
   set('from {} to {} is little', 'an exercise of notebook 9'),
 ];
 
-const RECIPE = 'the same recipe with the pixels unscaled, three seeds in NumPy: no study of this project has it';
+/** The runs on pixels of 0 to 255 that learnt all training digits. */
+const onTestDigits = () => unscaled().filter(({ model }) => model.endsWith('test digits'));
+
+/** @param {readonly number[]} values */
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 export const reportPage = () => [
   holds('| accuracy | {}; in another sentence, over {} % |', () => [reported().accuracy, 97]),
   holds('| training loss | {} |', () => [reported().loss]),
   holds('| validation loss | {} |', () => [reported().validationLoss]),
-  recorded('Without that the recipe reaches an accuracy of about {} and a loss of about {},', RECIPE),
+  holds('reaches an accuracy of {} and a training loss of {}, means of {} seeds', () => [
+    mean(onTestDigits().map(({ conditions }) => conditions[0]?.accuracy ?? NaN)),
+    mean(onTestDigits().map(({ history }) => history?.loss.at(-1) ?? NaN)),
+    onTestDigits().length,
+  ]),
   holds('| test accuracy | {} | {} to {} | agrees |', () => [reported().accuracy, ...afterTen('accuracy')]),
   holds('| training loss | {} | {} to {} | does not |', () => [reported().loss, ...afterTen('loss')]),
   holds('| validation loss | {} | {} to {} | does not |', () => [
@@ -172,7 +181,7 @@ export const reportPage = () => [
   ]),
   says('Both losses of the report fit twenty to thirty epochs', () =>
     library()
-      .testHypotheses(library().reportHypotheses(report()))
+      .testHypotheses(library().reportHypotheses([...report(), ...unscaled()]))
       .filter(({ name }) => /twice|three times|25 epochs/.test(name))
       .every(({ possible }) => possible),
   ),

@@ -16,9 +16,10 @@ const LABELS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 export const READ = [
   'docs/study/comparison.jsonl',
   'docs/study/report.jsonl',
+  'docs/study/unscaled.jsonl',
   'docs/benchmark.json',
   'docs/labels.json',
-  ...['ann-30-epochs-48000', 'cnn-50000'].flatMap((name) => [
+  ...['ann-30-epochs-48000', 'cnn-50000', 'small-cnn'].flatMap((name) => [
     `docs/models/${name}/model.json`,
     `docs/models/${name}/weights.bin`,
   ]),

@@ -164,5 +164,29 @@ const onlyOne = exercise({
   },
 });
 
+const digitsAlike = exercise({
+  task: 'How many of the 16 digits of a fingerprint stay the same, on average, if a weight changes?',
+  answer: aNumber,
+  judge: (answer) =>
+    judgeNumber(answer, 1, {
+      within: 0.01,
+      mistakes: [
+        [0, 'A digit that is drawn anew may come out as it was: how often, of 16 digits there are?'],
+        [1 / 16, 'That is how likely it is for one digit: there are 16 of them.'],
+        [15, 'That is how many change: how many are left?'],
+        [16, 'Then it would be the same fingerprint: a digit that is drawn anew is mostly another one.'],
+        [8, 'A digit has 16 values, not two: half of them would stay only if it were a coin.'],
+        [1.6, 'These digits go from 0 to f: there are 16 of them, not ten.'],
+      ],
+      otherwise: 'How likely is it for one digit to come out as it was? Multiply by the number of digits.',
+    }),
+  hint: 'Begin with one digit: it is drawn from 16, and one of these is what it was.',
+  strongerHint: 'Each stays with a probability of 1/16, and there are 16 of them.',
+  solution: {
+    code: 'const digitsAlike = 16 * (1 / 16);',
+    why: 'One on average: so look at all of them. That all 16 stay by chance happens in one case of 16 to the power of 16, which is never.',
+  },
+});
+
 /** Exercises of notebook 9. */
-export const COMPARISON = defineLesson(9, 'Comparison', { leastP, mistakesGone, onlyOne, noiseGain });
+export const COMPARISON = defineLesson(9, 'Comparison', { leastP, mistakesGone, onlyOne, noiseGain, digitsAlike });

@@ -11,7 +11,7 @@ export const PARTS: readonly { readonly name: string; readonly validation: NonNu
 /**
  * What else may have been different from what is usual, each by itself, for ten epochs. Pixels that are not scaled
  * are not among them: their outputs are so large that TensorFlow.js's loss, which takes no probability for smaller
- * than 1e-7, has no slope, while Keras works with the sums before the softmax.
+ * than 1e-7, has no slope, while Keras works with the sums before the softmax: tools/study/unscaled.py trains those.
  */
 const SETTINGS: readonly Pick<NetworkRecipe, 'name' | 'build' | 'fit'>[] = [
   ...[16, 64, 128].map((batchSize) => ({

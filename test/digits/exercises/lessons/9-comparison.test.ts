@@ -95,4 +95,16 @@ testLesson(COMPARISON, {
       [0.5, /member `difference`/],
     ],
   },
+  digitsAlike: {
+    right: [1, 16 / 16, 16 * 16 ** -1],
+    wrong: [
+      [0, /as it was/],
+      [1 / 16, /one digit/],
+      [15, /how many change/],
+      [16, /same fingerprint/],
+      [8, /a coin/],
+      [1.6, /not ten/],
+      [3, /Multiply/],
+    ],
+  },
 });
