@@ -1,5 +1,5 @@
 // The results that figures are bound to, read once.
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 
 import { parseJson } from '../project/json.mjs';
 import { load } from '../project/library.mjs';
@@ -153,3 +153,14 @@ export function gainOfEpochs(from, to) {
     });
   return gains.reduce((sum, gain) => sum + gain, 0) / gains.length;
 }
+
+/** Pixels of MNIST's training digits that are not zero. */
+export const inked = once(() => {
+  let count = 0;
+  for (const pixel of library().loadDigits('mnist').train.images) if (pixel > 0) count++;
+  return count;
+});
+
+/** Bytes of the engine's compiled kernels, as they come with the repository. */
+export const kernelBytes = () =>
+  ['relaxed', 'strict'].reduce((sum, name) => sum + statSync(place(`lib/engine/kernels/${name}.wasm`)).size, 0);

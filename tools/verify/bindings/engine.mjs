@@ -1,14 +1,18 @@
 // What the figures of docs/engine.md are bound to. Most of them tell of trials whose code is gone: those stand on record.
 import { cited, holds, recorded, set } from '../claims.mjs';
-import { bench, benchRows } from '../results.mjs';
+import { bench, benchRows, inked, kernelBytes, percent, reported } from '../results.mjs';
 import { times } from './readme.mjs';
 
 const KERNELS = 'npm run bench -- --kernels, on the machine and day that the page names';
 const EPOCHS = 'npm run bench, an earlier run on the day that the page names';
 const TRIAL = 'a trial of code that was not kept, timed beside what was';
 
+/** Of an image. */
+const PIXELS = 28 * 28;
+
 export const engine = () => [
-  recorded({ from: 'About 81 % of MNIST', to: 'on average 150 of 784)' }, 'counted over the 60,000 training digits'),
+  holds('About {} % of MNIST', () => [percent(1 - inked() / (reported().trainingImages * PIXELS))]),
+  holds('that are not zero (on average {} of {})', () => [inked() / reported().trainingImages, PIXELS]),
   set('If more than {} % of a data set is not zero', 'the limit in lib/engine, found as *Rows or lists* tells'),
   set('only the activations and their gradients, {} kB each', '32 samples x 128 units x 4 bytes'),
   recorded('with its gradient and lists some {} kB in the CNN below', 'the plan of memory of buildCnn'),
@@ -45,8 +49,6 @@ export const engine = () => [
   recorded('with augmentation and validation took {} s on Node 20', EPOCHS),
   recorded({ from: 'What one thread of that machine can do', to: 'softmax and loss 0.012' }, KERNELS),
   recorded({ from: 'Tried, and what came of it', to: 'when another program takes one.' }, TRIAL),
-  recorded(
-    { from: 'are kept in the repository, 60 kB', to: 'which takes 105 MB' },
-    'du of lib/engine/kernels and node_modules',
-  ),
+  holds('are kept in the repository, {} kB', () => [kernelBytes() / 1000]),
+  recorded('without their compiler, which takes {} MB', 'du of node_modules/assemblyscript and what it needs'),
 ];
