@@ -23,18 +23,13 @@ export interface ReportNumber {
   readonly interval?: Interval;
   /** What the runs gave; absent of what is not measured. */
   readonly range?: Spread;
-  /** What counts as reproduced. */
+  /** What counts as reproduced: `equal`, or the rule as `reportNumbers` counts them. */
   readonly rule: string;
   readonly reproduces: boolean;
 }
 
-/** The rules, written before the figures. */
-const RULES = {
-  equal: 'equal',
-  above: '1: the interval lies above it',
-  within: '2: within the range, rounded as it is',
-  possible: '3: both losses at once are not refuted',
-} as const;
+/** The rules, written before the figures, as `reportNumbers` counts them. */
+const RULES = { equal: 'equal', above: 'rule 1', within: 'rule 2', possible: 'rule 3' } as const;
 
 /** What the report says of data and network, as it says it; the figures that were measured are those of `REPORTED`. */
 const SAID = { image: '28 × 28', pixels: '784', firstDigit: '0', lastDigit: '9', classes: '10' } as const;
@@ -100,7 +95,7 @@ export function reportNumberRows(numbers: readonly ReportNumber[]): Readonly<Rec
     '95 % interval': interval ? `${interval.low.toFixed(DECIMALS)} to ${interval.high.toFixed(DECIMALS)}` : '',
     'least to most': range ? `${range.least.toFixed(DECIMALS)} to ${range.most.toFixed(DECIMALS)}` : '',
     rule,
-    reproduces: reproduces ? 'yes' : 'no',
+    agrees: reproduces ? 'yes' : 'no',
   }));
 }
 

@@ -119,12 +119,12 @@ test('reportNumberRows leave the interval of a count empty, and give that of a m
     '95 % interval': '',
     'least to most': '',
     rule: 'equal',
-    reproduces: 'yes',
+    agrees: 'yes',
   });
   expect(rows.find(({ number }) => number === 'test accuracy')).toMatchObject({
     reported: '0.97',
     here: '0.9800',
     'least to most': '0.9798 to 0.9802',
-    reproduces: 'yes',
+    agrees: 'yes',
   });
 });
