@@ -57,7 +57,7 @@ const DOING = "holding the report's numbers";
  * @example
  * await selectBackend();
  * const numbers = reportNumbers(loadDigits('quick'), buildAnn(), readStudy('report'));
- * numbers.find(({ name }) => name === 'hidden units') // { ..., reported: '128', found: '128', ..., reproduces: true }
+ * numbers.find(({ name }) => name === 'hidden units')?.reproduces // true
  */
 export function reportNumbers(
   dataset: DigitsDataset,
