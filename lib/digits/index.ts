@@ -14,6 +14,15 @@ export { averageDigits } from './data/average';
 export { centreDigit, type PreparedDigit } from './data/drawn/centre';
 export { digitFromStrokes, type Point, type Stroke, type StrokesOptions } from './data/drawn/strokes';
 export type { GrayImage } from './data/drawn/gray-image';
+export { digitFromImage, type ImageDigit, type ImageStep, pixelsAfter } from './data/own/from-image';
+export type { ImageSource } from './data/own/source';
+export type { ImageLike } from './data/own/picture';
+export type { TensorLike } from './data/own/numbers';
+export { digitsFromFolder, type FolderDigits, type FolderOptions } from './data/own/folder';
+export type { ReadPicture, SkippedFile } from './data/own/folder';
+export { picturesOf } from './data/own/pictures-of';
+export { type UnusualImage, unusualImages } from './data/own/unusual';
+export type { UnlabelledImage, UnlabelledImages } from './data/own/images';
 export { type AssumptionCheck, type AssumptionOptions, checkAssumptions } from './data/assumptions';
 export type { TransformOptions } from './data/transform/each-image';
 export { type Augmentation, augmentDigits, type AugmentOptions } from './data/transform/augment';
@@ -33,6 +42,7 @@ export { foldIndices, type FoldOptions } from './split/folds';
 // Look: figures, which `show` shows
 export { type ClassBalanceOptions, classBalance, type PartCounts } from './figures/charts/class-balance';
 export { digitPixels } from './figures/charts/digit-pixels';
+export { imageSteps, type ImageStepsOptions } from './figures/charts/image-steps';
 export { sampleGrid, type SampleGridOptions } from './figures/charts/sample-grid';
 export { pixelHistogram } from './figures/charts/pixel-histogram';
 export { weightImages, type WeightImagesOptions } from './figures/charts/weight-images';
@@ -108,7 +118,7 @@ export { REPORT_RECIPE } from './train/report-network';
 export { annFolder, trainedAnn, type TrainedAnnOptions, type TrainedModel } from './train/trained';
 
 // Evaluate: what a model answers, and how good that is
-export { predict } from './model/predict';
+export { predict, type PredictOptions } from './model/predict';
 export { type Classification, predictedLabels, probabilityRow } from './measure/classification';
 export { classify } from './evaluate/classify';
 export { accuracy, crossentropy } from './measure/measures';

@@ -27,8 +27,8 @@ export interface Tiles {
   /** Above each tile, lines parted by `<br>`; as many captions as tiles. */
   readonly captions: readonly string[];
   readonly columns: number;
-  /** Value of a pixel of a tile. */
-  readonly pixel: (tile: number, row: number, column: number) => number;
+  /** Value of a pixel of a tile; null where the page shows through. */
+  readonly pixel: (tile: number, row: number, column: number) => number | null;
 }
 
 /** Small tiles enlarged by a whole factor, to about the size of a digit. */

@@ -5,8 +5,12 @@ import { isRefusal, networkOf } from '../adapter/network-of';
 import { predictModel } from '../adapter/predict-model';
 import { checkDigits } from '../check/digits';
 import { checkModel } from '../check/model';
+import { checkOptions } from '../check/options';
 import { type Digits, PIXEL_MAXIMUM } from '../data/digits';
+import { imagesOf, type UnlabelledImages } from '../data/own/images';
+import { unusualImages } from '../data/own/unusual';
 import { findLoss, givesLogits } from '../measure/loss';
+import { type Notice, printNotice } from '../train/notice';
 import { requireAtRest } from './in-training';
 import { checkImageInput, inputSampleShape, inputTensor } from './input';
 import { outputClasses } from './output';
@@ -14,23 +18,58 @@ import { outputClasses } from './output';
 /** Images a prediction takes at once: enough to keep the backend busy, few enough for little memory. */
 const PREDICTION_BATCH = 1000;
 
+const DOING = 'predicting';
+
+/** Images of which a notice says what is unusual; of more it says how many. */
+const MOST_NAMED = 3;
+
+export interface PredictOptions {
+  /** Told, in words for the reader, which images without labels do not look like the training digits. @default prints it */
+  readonly onNotice?: Notice;
+}
+
 /**
- * The model's probability of each class for each digit; worked out by this project's engine for a
+ * The model's probability of each class for each digit, or each image without a label; worked out by this project's engine for a
  * model that it knows, else by TensorFlow.js. Of a model whose outputs are logits, trained by
  * `tf.losses.softmaxCrossEntropy`, it is the softmax of them.
  *
+ * Of images without labels, which somebody has brought along, a notice says which do not look like the digits that
+ * networks are trained on here; see `unusualImages`.
+ *
+ * @param images digits, or images without labels: one, a list of them, or pixels end to end, uint8, 784 an image,
+ *   0 = paper to 255 = ink; also what `digitFromImage` and `digitFromStrokes` give
  * @returns float32, shape (count, classes) in row-major order, each row summing to 1 for a softmax output
- * @throws TypeError if the model is none or has several inputs or outputs, or these are no digits
- * @throws RangeError if the model's input is not 28 x 28 pixels, or the digits do not fit their count
+ * @throws TypeError if the model is none or has several inputs or outputs, or these are no digits and no images
+ * @throws RangeError if the model's input is not 28 x 28 pixels, or the digits do not fit their count, or an image has
+ *   another size
  * @throws Error if the model is in the middle of an epoch of training
  * @example
  * const few = firstDigits(loadDigits('quick').test, 5);
  * const probabilities = await predict(buildAnn({ seed: 1 }), few);
  * probabilities.length // 50
  */
-export async function predict(model: LayersModel, digits: Digits): Promise<Float32Array> {
-  checkArguments(model, digits);
+export async function predict(
+  model: LayersModel,
+  images: Digits | UnlabelledImages,
+  options: PredictOptions = {},
+): Promise<Float32Array> {
+  checkReader(model);
+  const { digits, isLabelled } = imagesOf(DOING, images);
+  checkOptions(DOING, options, { onNotice: 'function' });
+  const { onNotice = printNotice } = options;
+  if (!isLabelled) noticeUnusual(digits, onNotice);
   return probabilitiesOf(model, await outputsOf(model, digits));
+}
+
+function noticeUnusual(digits: Digits, onNotice: Notice): void {
+  const unusual = unusualImages(digits);
+  if (unusual.length === 0) return;
+  const named = unusual.slice(0, MOST_NAMED).map(({ index, warnings }) => `image ${index}: ${warnings.join('; ')}`);
+  const more = unusual.length > MOST_NAMED ? [`and ${unusual.length - MOST_NAMED} more`] : [];
+  const count = digits.count === 1 ? 'the image does' : `${unusual.length} of ${digits.count} images do`;
+  onNotice(
+    `${DOING}: ${count} not look like the training digits, so do not trust the answer. ${[...named, ...more].join('. ')}.`,
+  );
 }
 
 /**
@@ -39,18 +78,17 @@ export async function predict(model: LayersModel, digits: Digits): Promise<Float
  * @throws RangeError as `predict`
  */
 export async function predictByTfjs(model: LayersModel, digits: Digits): Promise<Float32Array> {
-  checkArguments(model, digits);
+  checkReader(model);
+  checkDigits(DOING, digits, 0);
   return probabilitiesOf(model, await outputsByTfjs(model, digits));
 }
 
-function checkArguments(model: LayersModel, digits: Digits): void {
-  const doing = 'predicting';
-  checkModel(doing, model);
-  requireAtRest(model, doing);
-  checkDigits(doing, digits, 0);
-  checkImageInput(doing, model);
+function checkReader(model: LayersModel): void {
+  checkModel(DOING, model);
+  requireAtRest(model, DOING);
+  checkImageInput(DOING, model);
   const { length } = model.outputs;
-  if (length !== 1) throw new TypeError(`${doing}: expected a model with one output, found ${length}`);
+  if (length !== 1) throw new TypeError(`${DOING}: expected a model with one output, found ${length}`);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 export { writeWhole } from '@digits/common/files';
@@ -21,6 +21,17 @@ export function fileExists(path: string): boolean {
 export function readBytes(file: string): Uint8Array {
   const { buffer, byteOffset, length } = readFileSync(file);
   return new Uint8Array(buffer, byteOffset, length);
+}
+
+/** What a folder holds, by name, in the order of their characters; undefined if there is no such folder. */
+export function listFolder(path: string): { readonly name: string; readonly isFolder: boolean }[] | undefined {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return undefined;
+  // The same order everywhere, whatever the file system's.
+  const names = readdirSync(path).sort();
+  return names.map((name) => {
+    const status = statSync(join(path, name), { throwIfNoEntry: false });
+    return { name, isFolder: status?.isDirectory() === true };
+  });
 }
 
 /**

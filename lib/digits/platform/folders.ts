@@ -28,3 +28,8 @@ export function shippedFolder(): string {
 export function claimsFolder(): string {
   return join(outputFolder(), 'study', 'claims');
 }
+
+/** Where the pictures of digits lie that come with the project. */
+export function ownDigitsFolder(): string {
+  return join(projectFolder(), 'docs', 'own-digits');
+}

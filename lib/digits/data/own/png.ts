@@ -1,0 +1,140 @@
+import { convertIndexedToRgb, decode, type DecodedPng } from 'fast-png';
+import { Unzlib } from 'fflate';
+
+import { checkSize, type ImageLike } from './picture';
+
+/** What every PNG begins with. */
+const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
+/** The chunks that hold the picture; profiles, texts and animations are left out, and cannot do harm. */
+const KEPT = ['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND'];
+
+/** Bytes of a chunk besides what it holds: its length, its name and a checksum. */
+const AROUND = 12;
+
+/** Channels of each type of colour in the header: gray, colours, palette, gray with alpha, colours with alpha. */
+const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
+
+export function isPng(bytes: Uint8Array): boolean {
+  return SIGNATURE.every((byte, at) => bytes[at] === byte);
+}
+
+/**
+ * The picture in a PNG: of 1 to 16 bits, gray, in colours or with a palette, with or without alpha, interlaced or not.
+ *
+ * @throws RangeError if it has too many pixels, or packed more than its size says
+ * @throws Error if it is damaged
+ */
+export function decodePng(doing: string, bytes: Uint8Array): ImageLike {
+  const chunks = chunksOf(doing, bytes);
+  const header = chunks[0]?.bytes;
+  if (chunks[0]?.name !== 'IHDR' || header?.length !== 13 + AROUND) {
+    throw new Error(`${doing}: expected a PNG, found one without a header`);
+  }
+  const view = new DataView(header.buffer, header.byteOffset, header.length);
+  const [width, height] = [view.getUint32(8), view.getUint32(12)];
+  checkSize(doing, width, height);
+  const bits = view.getUint8(16) * (CHANNELS[view.getUint8(17)] ?? 0);
+  // A byte a row names its filter; interlaced there are seven pictures, with at most twice as many rows.
+  checkUnpacked(doing, chunks, Math.ceil((width * bits) / 8 + 1) * height + 2 * height + 64);
+  const kept = chunks.filter(({ name }) => KEPT.includes(name)).map((chunk) => chunk.bytes);
+  return rgbaOf(doing, decode(joined([bytes.subarray(0, SIGNATURE.length), ...kept]), { checkCrc: true }));
+}
+
+interface Chunk {
+  readonly name: string;
+  /** All of it, with its length, name and checksum. */
+  readonly bytes: Uint8Array;
+}
+
+function chunksOf(doing: string, bytes: Uint8Array): Chunk[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const chunks: Chunk[] = [];
+  for (let at = SIGNATURE.length; at + AROUND <= bytes.length;) {
+    const end = at + AROUND + view.getUint32(at);
+    if (end > bytes.length) break;
+    const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
+    chunks.push({ name, bytes: bytes.subarray(at, end) });
+    if (name === 'IEND') return chunks;
+    at = end;
+  }
+  throw new Error(`${doing}: expected a whole PNG, found one that ends too soon`);
+}
+
+/** A few bytes can unpack to gigabytes: counts them without keeping any. */
+function checkUnpacked(doing: string, chunks: readonly Chunk[], most: number): void {
+  let count = 0;
+  const unpacking = new Unzlib((part) => {
+    count += part.length;
+    if (count > most) throw new RangeError(`${doing}: expected at most ${most} bytes of pixels, found more`);
+  });
+  const parts = chunks.filter(({ name }) => name === 'IDAT');
+  const STEP = 16_384;
+  for (const { bytes } of parts) {
+    const packed = bytes.subarray(8, -4);
+    for (let at = 0; at < packed.length; at += STEP) unpacking.push(packed.subarray(at, at + STEP));
+  }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function rgbaOf(doing: string, png: DecodedPng): ImageLike {
+  const { width, height } = png;
+  const { values, channels } = samplesOf(png);
+  if (values.length < width * height * channels) {
+    throw new Error(`${doing}: expected ${width} x ${height} pixels, found ${values.length / channels}`);
+  }
+  const data = new Uint8ClampedArray(4 * width * height);
+  // Gray stands in one channel, alpha in the last of two or four.
+  const [green, blue] = channels < 3 ? [0, 0] : [1, 2];
+  const alpha = channels % 2 === 0 ? channels - 1 : -1;
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    const from = pixel * channels;
+    data[4 * pixel] = values[from] ?? 0;
+    data[4 * pixel + 1] = values[from + green] ?? 0;
+    data[4 * pixel + 2] = values[from + blue] ?? 0;
+    data[4 * pixel + 3] = alpha < 0 ? 255 : (values[from + alpha] ?? 255);
+  }
+  for (const pixel of transparentPixels(png, values, channels)) data[4 * pixel + 3] = 0;
+  return { data, width, height };
+}
+
+/** The pixels of the one colour that a picture without alpha may name as transparent. */
+function transparentPixels({ transparency, depth }: DecodedPng, values: ArrayLike<number>, channels: number): number[] {
+  if (transparency === undefined || channels === 2 || channels === 4) return [];
+  const color = Array.from(transparency, (value) => toByte(value, depth));
+  return Array.from({ length: values.length / channels }, (_, pixel) => pixel).filter((pixel) =>
+    color.every((value, channel) => values[pixel * channels + channel] === value),
+  );
+}
+
+/** A sample of so many bits as a byte. */
+const toByte = (value: number, depth: number): number => Math.round((255 * value) / (2 ** depth - 1));
+
+/** The samples as bytes, in the channels that they have once a palette is looked up. */
+function samplesOf(png: DecodedPng): { readonly values: ArrayLike<number>; readonly channels: number } {
+  const { width, height, depth, channels, data, palette } = png;
+  if (palette !== undefined) {
+    const colors = convertIndexedToRgb(png);
+    return { values: colors, channels: colors.length / (width * height) };
+  }
+  if (depth === 8) return { values: data, channels };
+  if (depth === 16) return { values: Uint8Array.from(data, (value) => value >> 8), channels };
+  // Gray of 1, 2 or 4 bits: each row begins with a byte of its own.
+  const row = Math.ceil((width * depth) / 8);
+  const values = new Uint8Array(width * height);
+  for (let at = 0; at < values.length; at++) {
+    const bit = (at % width) * depth;
+    const byte = data[Math.floor(at / width) * row + (bit >> 3)] ?? 0;
+    values[at] = toByte((byte >> (8 - depth - (bit & 7))) & (2 ** depth - 1), depth);
+  }
+  return { values, channels };
+}
