@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { codeOf } from '@digits/common/files';
+
 export { writeWhole } from '@digits/common/files';
 
 /** The path of a file or folder in a folder. */
@@ -21,6 +23,20 @@ export function fileExists(path: string): boolean {
 export function readBytes(file: string): Uint8Array {
   const { buffer, byteOffset, length } = readFileSync(file);
   return new Uint8Array(buffer, byteOffset, length);
+}
+
+/**
+ * The same for a file that somebody has named.
+ *
+ * @param doing what is being done, for the error
+ * @throws Error if it cannot be read; it names the file
+ */
+export function readNamedFile(doing: string, file: string): Uint8Array {
+  try {
+    return readBytes(file);
+  } catch (cause) {
+    throw new Error(`${doing}: cannot read ${file}: ${codeOf(cause) ?? String(cause)}`, { cause });
+  }
 }
 
 /** What a folder holds, by name, in the order of their characters; undefined if there is no such folder. */

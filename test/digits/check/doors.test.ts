@@ -23,6 +23,7 @@ import { glorotUniform } from '../../../lib/digits/model/initial-weights';
 import { inputSampleShape } from '../../../lib/digits/model/input';
 import { predictByTfjs } from '../../../lib/digits/model/predict';
 import { hasModel } from '../../../lib/digits/model/storage';
+import { ownDigitsFolder } from '../../../lib/digits/platform/folders';
 import { permutation, shuffle } from '../../../lib/digits/random/permutation';
 import { requireSeed, xoshiro128 } from '../../../lib/digits/random/random';
 import { benchmarkFile } from '../../../lib/digits/report/benchmark';
@@ -105,6 +106,20 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
   };
   const singleDigits = refusing(value(plain), wrongDigits);
   const digits = refusing(singleDigits, { 'a label of 10': { ...plain, labels: new Uint8Array(20).fill(10) } });
+  const images = refusing(digits, {
+    'half an image': new Uint8Array(392),
+    'a list of half an image': [new Uint8Array(392)],
+    'pixels of an image in plain numbers': { pixels: new Array(784).fill(0) },
+  });
+  const grayImage = object({ pixels: value(new Uint8Array(6)), width: value(2), height: value(3) });
+  const imageDigit = object({
+    gray: grayImage,
+    ink: grayImage,
+    cropped: grayImage,
+    scaled: grayImage,
+    pixels: value(new Uint8Array(784)),
+    warnings: value([], '[]'),
+  });
   const index = refusing(value(3), { 'one too far': 20, text: '3' });
 
   const ann = library.buildAnn({ hiddenUnits: 2 });
@@ -197,6 +212,22 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
       array(array(object({ x: value(0.5, '-1', '1.5'), y: value(0.5, '-1', '1.5') }), '[]'), '[]'),
       options({ penWidth: value(3, '1.5') }),
     ],
+    digitFromImage: [
+      refusing(array(value([9, 200, 9, 9]), '[]'), {
+        'one shade': [
+          [9, 9],
+          [9, 9],
+        ],
+        'a path of nothing': join(folder, 'none.png'),
+      }),
+    ],
+    pixelsAfter: [imageDigit, refusing(value('gray'), { 'no step': 'grey' })],
+    picturesOf: [digits, transform],
+    digitsFromFolder: [
+      optional(refusing(text(ownDigitsFolder()), { 'no such folder': join(folder, 'none') })),
+      options({ fallback: flag(false), onNotice: value(() => undefined) }),
+    ],
+    unusualImages: [images],
     confusionExplorer: [
       digits,
       object({
@@ -266,7 +297,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     convolutionFilters: [value(cnn), refusing(value('parts'), { 'no convolution': 'output' })],
     featureMaps: [{ ...asked, valid: cnn }, singleDigits, index, refusing(value('parts'), { 'no maps': 'output' })],
     inputSampleShape: [model],
-    predict: [asked, digits],
+    predict: [asked, images, options({ onNotice: value(() => undefined) })],
     predictByTfjs: [asked, digits],
     summarize: [model],
     layerRows: [
@@ -516,6 +547,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
       array(object({ model: model1, conditions: array(object({ condition: title, accuracy: spread })) })),
       options({ title }),
     ],
+    imageSteps: [imageDigit, options({ title })],
     sampleGrid: [digits, array(index), options({ columns, captions: array(title), title })],
     weightImages: [value(new Float32Array(4)), value(4), value(1), options({ count: value(1), columns, title })],
     // display

@@ -5,6 +5,11 @@ import { flatDigits, history, way } from './samples';
 const digits = flatDigits([5, 0, 4, 1, 9, 2, 1, 3, 1, 4]);
 const run = history([0.25, 0.1, 0.0145], [0.14, 0.08, 0.09]);
 const counts = [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949];
+const barred = figures.digitFromImage(
+  Array.from({ length: 40 }, (_, row) =>
+    Array.from({ length: 30 }, (__, column) => (row > 4 && row < 30 && column > 9 && column < 15 ? 20 : 240)),
+  ),
+);
 const matrix = counts.map((_, actual) =>
   counts.map((__, predicted) => (actual === predicted ? 90 : (actual * predicted) % 7)),
 );
@@ -92,6 +97,7 @@ export const ALL: Readonly<Record<string, Figure>> = {
     epochs: 3,
   }),
   'lossCurves before the first epoch': figures.lossCurves(history([]), { epochs: 10 }),
+  imageSteps: figures.imageSteps(barred),
   lossClouds: figures.lossClouds(
     ['ten epochs', 'thirty epochs'].map((name, place) => ({
       name,

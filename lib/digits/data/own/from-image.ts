@@ -26,8 +26,10 @@ export interface ImageDigit extends PreparedDigit {
 const LONGEST = 200;
 /** Least contrast of ink and ground for there to be ink at all, and for it not to be pale, of 255. */
 const [LEAST_CONTRAST, PALE] = [20, 60];
-/** Share of the way from the ground to the ink below which a pixel is paper. */
-const PAPER = 1 / 3;
+/** Share of the way from the ground to the ink below which a pixel is paper: at least, and with much noise at most. */
+const PAPER = [0.1, 1 / 3] as const;
+/** Noise above which a pixel is hardly paper, in medians of it: three standard deviations, if it is normal. */
+const NOISES = 4.5;
 
 const DOING = 'taking a digit from a picture';
 
@@ -128,14 +130,14 @@ function shrunk(image: GrayImage): GrayImage {
 
 interface Ink {
   readonly ink: GrayImage;
-  /** Mean of the ink less that of the ground, 0 to 255. */
+  /** Median of the ink less that of the ground, 0 to 255. */
   readonly contrast: number;
   readonly parts: readonly Part[];
 }
 
 function inkOf(doing: string, gray: GrayImage): Ink {
   const flat = withoutGround(isDarkOnBright(gray) ? inverted(gray) : gray);
-  const { low, high } = otsuThreshold(flat.pixels);
+  const { low, high, noise } = otsuThreshold(flat.pixels);
   const contrast = high - low;
   if (contrast < LEAST_CONTRAST) {
     throw new RangeError(
@@ -143,9 +145,10 @@ function inkOf(doing: string, gray: GrayImage): Ink {
         `found ${contrast.toFixed(0)}: the picture is empty, blurred or too pale`,
     );
   }
+  const paper = Math.min(PAPER[1], Math.max(PAPER[0], (NOISES * noise) / contrast));
   const level = (value: number): number => {
     const share = (value - low) / contrast;
-    return share < PAPER ? 0 : Math.min(255, Math.round(255 * share));
+    return share < paper ? 0 : Math.min(255, Math.round(255 * share));
   };
   const all = { ...flat, pixels: flat.pixels.map(level) };
   const parts = writtenParts(all);

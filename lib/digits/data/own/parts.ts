@@ -6,6 +6,8 @@ export interface Part extends Box {
   readonly places: readonly number[];
   /** Sum of their intensities. */
   readonly ink: number;
+  /** The largest of them. */
+  readonly peak: number;
 }
 
 /** The parts of a picture, in the order of their first pixels. */
@@ -16,11 +18,12 @@ export function partsOf({ pixels, width, height }: GrayImage): Part[] {
     if (value === 0 || isSeen[start] === 1) return;
     isSeen[start] = 1;
     const places = [start];
-    let [ink, left, right, top, bottom] = [0, width, 0, height, 0];
+    let [ink, peak, left, right, top, bottom] = [0, 0, width, 0, height, 0];
     // The list grows while it is walked.
     for (const place of places) {
       const [row, column] = [Math.floor(place / width), place % width];
       ink += pixels[place] ?? 0;
+      peak = Math.max(peak, pixels[place] ?? 0);
       [left, right] = [Math.min(left, column), Math.max(right, column)];
       [top, bottom] = [Math.min(top, row), Math.max(bottom, row)];
       for (let y = Math.max(0, row - 1); y <= Math.min(height - 1, row + 1); y++) {
@@ -32,11 +35,13 @@ export function partsOf({ pixels, width, height }: GrayImage): Part[] {
         }
       }
     }
-    parts.push({ places, ink, left, top, width: right - left + 1, height: bottom - top + 1 });
+    parts.push({ places, ink, peak, left, top, width: right - left + 1, height: bottom - top + 1 });
   });
   return parts;
 }
 
+/** Intensity that a part must reach somewhere: what is gray all over is a shade of the paper (J. Canny, 1986). */
+const STRONG = 128;
 /** Share of the largest part's ink below which a part is dust. */
 const DUST = 0.03;
 /** Share of the picture's side that a line must span to be a ruled one, or one of a frame. */
@@ -51,11 +56,11 @@ const [NARROW, THIN] = [0.1, 0.2];
 const SIZEABLE = 0.1;
 
 /**
- * The parts that belong to the writing: neither dust nor, if anything else is there, lines across the picture and
+ * The parts that belong to the writing: neither shades nor dust nor, if anything else is there, lines across the picture and
  * frames around it.
  */
 export function writtenParts(image: GrayImage): Part[] {
-  const parts = partsOf(image);
+  const parts = partsOf(image).filter(({ peak }) => peak >= STRONG);
   const longer = Math.max(image.width, image.height);
   const sizeable = parts.filter(({ width, height }) => Math.max(width, height) >= SIZEABLE * longer);
   const written = parts.filter((part) => {
@@ -78,7 +83,7 @@ function looksLikeFrame({ left, width, height, places }: Part, image: GrayImage)
   const [across, down] = [width >= SPAN * image.width, height >= SPAN * image.height];
   if (across && down) return places.length < THIN * width * height;
   const margin = NEAR_EDGE * image.width;
-  const isAtSide = left + width <= margin || left >= image.width - margin;
+  const isAtSide = left <= margin || left + width >= image.width - margin;
   return (across && height < NARROW * width) || (down && width < NARROW * height && isAtSide);
 }
 

@@ -1,5 +1,5 @@
 import { describe, isKind } from '../../check/values';
-import { readBytes } from '../../platform/files';
+import { readNamedFile } from '../../platform/files';
 import { type Location, pathOf } from '../../platform/location';
 import { plainBytes } from '../bytes';
 import type { GrayImage } from '../drawn/gray-image';
@@ -41,7 +41,7 @@ export function brightnessOf(doing: string, source: ImageSource): GrayImage {
 
 function grayOfFile(doing: string, location: Location): GrayImage {
   const file = pathOf(doing, location);
-  return grayOf(decodeImage(`${doing} of ${file}`, readBytes(file)));
+  return grayOf(decodeImage(`${doing} of ${file}`, readNamedFile(doing, file)));
 }
 
 function isRows(given: unknown): given is readonly ArrayLike<number>[] {

@@ -2,10 +2,12 @@
 export interface Threshold {
   /** The brightest of the darker kind, 0 to 255. */
   readonly value: number;
-  /** Mean of the darker kind. */
+  /** Median of the darker kind. */
   readonly low: number;
-  /** Mean of the brighter kind; that of the darker one if there is but one. */
+  /** Median of the brighter kind; that of the darker one if there is but one. */
   readonly high: number;
+  /** Median of how far the darker kind lies from its median: its noise. */
+  readonly noise: number;
 }
 
 /**
@@ -22,8 +24,7 @@ export function otsuThreshold(pixels: Uint8Array | Uint8ClampedArray): Threshold
     histogram[value] = (histogram[value] ?? 0) + 1;
     total += value;
   }
-  const mean = total / Math.max(1, pixels.length);
-  let best: Threshold = { value: Math.round(mean), low: mean, high: mean };
+  let best = 255;
   let [count, sum, largest] = [0, 0, 0];
   histogram.forEach((many, value) => {
     count += many;
@@ -34,7 +35,16 @@ export function otsuThreshold(pixels: Uint8Array | Uint8ClampedArray): Threshold
     const between = count * others * (high - low) ** 2;
     if (between <= largest) return;
     largest = between;
-    best = { value, low, high };
+    best = value;
   });
-  return best;
+  const dark = pixels.filter((value) => value <= best);
+  const low = medianOf(dark);
+  const bright = pixels.filter((value) => value > best);
+  const noise = medianOf(dark.map((value) => Math.abs(value - low)));
+  return { value: best, low, high: bright.length === 0 ? low : medianOf(bright), noise };
+}
+
+/** The middle one of some bytes, the upper of two; 0 of none. */
+function medianOf(values: Uint8Array | Uint8ClampedArray): number {
+  return values.slice().sort()[values.length >> 1] ?? 0;
 }
