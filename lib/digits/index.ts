@@ -14,7 +14,7 @@ export { averageDigits } from './data/average';
 export { centreDigit, type PreparedDigit } from './data/drawn/centre';
 export { digitFromStrokes, type Point, type Stroke, type StrokesOptions } from './data/drawn/strokes';
 export type { GrayImage } from './data/drawn/gray-image';
-export { digitFromImage, type ImageDigit, type ImageStep, pixelsAfter } from './data/own/from-image';
+export { digitFromImage, digitsAfter, type ImageDigit, type ImageStep, pixelsAfter } from './data/own/from-image';
 export type { ImageSource } from './data/own/source';
 export type { ImageLike } from './data/own/picture';
 export type { TensorLike } from './data/own/numbers';

@@ -13,6 +13,7 @@ import { REPRODUCTION } from './lessons/10-reproduction';
 import { WRONG_LABELS } from './lessons/11-wrong-labels';
 import { CONFIDENCE } from './lessons/12-confidence';
 import { LADDER } from './lessons/13-ladder';
+import { OWN_DIGITS } from './lessons/14-own-digits';
 
 /** All notebooks' exercises, in their order. */
 export const LESSONS: readonly Lesson[] = [
@@ -30,6 +31,7 @@ export const LESSONS: readonly Lesson[] = [
   WRONG_LABELS,
   CONFIDENCE,
   LADDER,
+  OWN_DIGITS,
 ];
 
 /** The check of every exercise, by its name. */
@@ -46,7 +48,8 @@ export type Check = typeof TYPESCRIPT.checks &
   typeof REPRODUCTION.checks &
   typeof WRONG_LABELS.checks &
   typeof CONFIDENCE.checks &
-  typeof LADDER.checks;
+  typeof LADDER.checks &
+  typeof OWN_DIGITS.checks;
 
 /**
  * Checks the answers to the notebooks' exercises: `check.` and the name of an exercise, with the answer in brackets.
@@ -72,4 +75,5 @@ export const check: Check = {
   ...WRONG_LABELS.checks,
   ...CONFIDENCE.checks,
   ...LADDER.checks,
+  ...OWN_DIGITS.checks,
 };

@@ -111,6 +111,8 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     'a list of half an image': [new Uint8Array(392)],
     'pixels of an image in plain numbers': { pixels: new Array(784).fill(0) },
   });
+  // An empty list is no image, which has an answer to none.
+  const unlisted = { ...images, wrong: images.wrong.filter(([name]) => name !== '[]') };
   const grayImage = object({ pixels: value(new Uint8Array(6)), width: value(2), height: value(3) });
   const imageDigit = object({
     gray: grayImage,
@@ -218,16 +220,16 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
           [9, 9],
           [9, 9],
         ],
-        'a path of nothing': join(folder, 'none.png'),
       }),
     ],
     pixelsAfter: [imageDigit, refusing(value('gray'), { 'no step': 'grey' })],
+    digitsAfter: [array(imageDigit, '[]'), value(Uint8Array.of(3)), refusing(value('gray'), { 'no step': 'grey' })],
     picturesOf: [digits, transform],
     digitsFromFolder: [
       optional(refusing(text(ownDigitsFolder()), { 'no such folder': join(folder, 'none') })),
       options({ fallback: flag(false), onNotice: value(() => undefined) }),
     ],
-    unusualImages: [images],
+    unusualImages: [unlisted],
     confusionExplorer: [
       digits,
       object({
@@ -297,7 +299,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     convolutionFilters: [value(cnn), refusing(value('parts'), { 'no convolution': 'output' })],
     featureMaps: [{ ...asked, valid: cnn }, singleDigits, index, refusing(value('parts'), { 'no maps': 'output' })],
     inputSampleShape: [model],
-    predict: [asked, images, options({ onNotice: value(() => undefined) })],
+    predict: [asked, unlisted, options({ onNotice: value(() => undefined) })],
     predictByTfjs: [asked, digits],
     summarize: [model],
     layerRows: [

@@ -40,7 +40,7 @@ const DOING = 'preparing a digit';
  * pixels.every((value, at) => value === imageAt(test, 0)[at]) // true
  */
 export function centreDigit(image: GrayImage): PreparedDigit {
-  return centred(checkImage(image));
+  return centred(checkImage(DOING, image));
 }
 
 /** The same, of a picture that is known to be one. */
@@ -79,17 +79,24 @@ function offset(centre: number, length: number): number {
   return Math.min(IMAGE_SIZE - length, Math.max(0, Math.ceil(IMAGE_SIZE / 2 - centre - 0.5)));
 }
 
-function checkImage(image: GrayImage): GrayImage {
-  checkFields(DOING, 'a picture with pixels, width and height', image, { width: 'number', height: 'number' });
+/**
+ * Checks a picture in shades of gray.
+ *
+ * @returns the same with plain bytes
+ * @throws TypeError if it is none
+ * @throws RangeError if there are not width times height pixels
+ */
+export function checkImage(doing: string, image: GrayImage): GrayImage {
+  checkFields(doing, 'a picture with pixels, width and height', image, { width: 'number', height: 'number' });
   const { width, height } = image;
   const pixels = plainBytes(image.pixels);
   if (pixels === undefined) {
-    throw new TypeError(`${DOING}: expected pixels of 0 to 255 in a Uint8Array, found ${describe(image.pixels)}`);
+    throw new TypeError(`${doing}: expected pixels of 0 to 255 in a Uint8Array, found ${describe(image.pixels)}`);
   }
-  checkNumber(DOING, 'a width in whole pixels', width, isWhole);
-  checkNumber(DOING, 'a height in whole pixels', height, isWhole);
+  checkNumber(doing, 'a width in whole pixels', width, isWhole);
+  checkNumber(doing, 'a height in whole pixels', height, isWhole);
   if (pixels.length !== width * height) {
-    throw new RangeError(`${DOING}: expected ${width} x ${height} pixels, found ${pixels.length}`);
+    throw new RangeError(`${doing}: expected ${width} x ${height} pixels, found ${pixels.length}`);
   }
   return { pixels, width, height };
 }

@@ -63,18 +63,20 @@ const LABEL = /^([0-9])(?![0-9a-z])/i;
  * @throws RangeError if there is no such folder, or no picture in it that can be used
  * @example
  * const own = digitsFromFolder();
- * own.count // 10
- * own.read[0].file // '0-felt-pen.png'
+ * own.count // 12
+ * own.read.at(0)?.file // '0-felt-pen.png'
  */
 export function digitsFromFolder(folder: Location = ownDigitsFolder(), options: FolderOptions = {}): FolderDigits {
   checkOptions(DOING, options, OPTIONS);
   const { fallback = false, onNotice = printNotice } = options;
   const path = pathOf(DOING, folder);
   const found = readFolder(path);
-  const trouble = troubleWith(path, found);
+  const trouble = troubleWith(found);
   if (trouble !== undefined) {
-    if (!fallback) throw new RangeError(`${DOING}: ${trouble}: ${CURE}`);
-    onNotice(`${trouble}: the pictures that come with the project are read instead. For your own, ${CURE}.`);
+    if (!fallback) throw new RangeError(`${DOING}: expected pictures in ${path}, found ${trouble}: ${CURE}`);
+    onNotice(
+      `Expected pictures in ${String(folder)}, found ${trouble}: the pictures that come with the project are read instead. For your own, ${CURE}.`,
+    );
     return digitsFromFolder(ownDigitsFolder(), { onNotice });
   }
   const { read = [], skipped = [] } = found ?? {};
@@ -87,11 +89,10 @@ export function digitsFromFolder(folder: Location = ownDigitsFolder(), options: 
 
 type Found = Pick<FolderDigits, 'read' | 'skipped'>;
 
-function troubleWith(path: string, found: Found | undefined): string | undefined {
-  if (found === undefined) return `expected a folder ${path}, found none`;
+function troubleWith(found: Found | undefined): string | undefined {
+  if (found === undefined) return 'no such folder';
   if (found.read.length > 0) return undefined;
-  const left = found.skipped.length === 0 ? '' : ` that can be used (${firstOf(found.skipped)})`;
-  return `expected pictures in ${path}, found none${left}`;
+  return found.skipped.length === 0 ? 'none' : `none that can be used (${firstOf(found.skipped)})`;
 }
 
 /** The first few files that were left out, and how many more. */

@@ -25,8 +25,8 @@ const [SHADOW, NOISE] = [60, 4];
  * @returns one picture for each digit, in their order
  * @throws TypeError if these are no digits, or the seed is not an integer
  * @example
- * const [picture] = picturesOf(firstDigits(loadDigits('quick').test, 1), { seed: 1 });
- * digitFromImage(picture).pixels.length // 784
+ * const pictures = picturesOf(firstDigits(loadDigits('quick').test, 3), { seed: 1 });
+ * pictures.map((picture) => digitFromImage(picture).pixels.length) // [784, 784, 784]
  */
 export function picturesOf(digits: Digits, options: TransformOptions = {}): ImageLike[] {
   const doing = 'making pictures of digits';

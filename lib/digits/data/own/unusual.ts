@@ -44,7 +44,7 @@ export function unusualLooks(pixels: ArrayLike<number>): string[] {
  * @example
  * const { test } = loadDigits('quick');
  * const negative = imageAt(test, 0).map((value) => 255 - value);
- * unusualImages(negative)[0].warnings[0] // 'the ground is bright: digitFromImage makes it dark (edge 255.0, in training 0 to 6.4)'
+ * unusualImages(negative).at(0)?.warnings[0] // 'the ground is bright: digitFromImage makes it dark (edge 255.0, in training 0 to 6.4)'
  * unusualImages(imageAt(test, 0)) // []
  */
 export function unusualImages(images: Digits | UnlabelledImages): UnusualImage[] {

@@ -21,8 +21,7 @@ const SIDE = 56;
  * @param digit what `digitFromImage` gave
  * @throws TypeError if it is something else
  * @example
- * const [picture] = picturesOf(firstDigits(loadDigits('quick').test, 1));
- * show(imageSteps(digitFromImage(picture)));
+ * for (const { file, digit } of digitsFromFolder().read.slice(0, 2)) show(imageSteps(digit, { title: file }));
  */
 export function imageSteps(digit: ImageDigit, options: ImageStepsOptions = {}): Figure {
   const doing = 'drawing steps';

@@ -72,13 +72,13 @@ test('digitsFromFolder says what it left out, and why', () => {
 
 test('digitsFromFolder says what to do about a folder that is missing, empty or useless', () => {
   expect(() => digitsFromFolder(join(folder, 'none'))).toThrow(
-    /^reading pictures: expected a folder .*none, found none: put pictures there whose names begin with the digit/,
+    /^reading pictures: expected pictures in .*none, found no such folder: put pictures there whose names begin with the digit/,
   );
   expect(() => digitsFromFolder(folderOf('empty', {}))).toThrow(/expected pictures in .*empty, found none: put/);
   expect(() => digitsFromFolder(folderOf('useless', { 'a.png': picture }))).toThrow(
     /found none that can be used \(a\.png, whose name does not begin with its digit\): put/,
   );
-  expect(() => digitsFromFolder(join(folderOf('file', { '1.png': picture }), '1.png'))).toThrow(/expected a folder/);
+  expect(() => digitsFromFolder(join(folderOf('file', { '1.png': picture }), '1.png'))).toThrow(/found no such folder/);
 });
 
 test('digitsFromFolder reads the pictures of the project instead, if it is asked to, and says so', () => {

@@ -1,8 +1,13 @@
 import { classify } from '../../../../lib/digits/evaluate/classify';
-import { createDigits } from '../../../../lib/digits/data/create';
 import { loadDigits } from '../../../../lib/digits/data/load';
 import { digitsFromFolder } from '../../../../lib/digits/data/own/folder';
-import { digitFromImage, IMAGE_STEPS, type ImageStep, pixelsAfter } from '../../../../lib/digits/data/own/from-image';
+import {
+  digitFromImage,
+  digitsAfter,
+  IMAGE_STEPS,
+  type ImageStep,
+  pixelsAfter,
+} from '../../../../lib/digits/data/own/from-image';
 import { picturesOf } from '../../../../lib/digits/data/own/pictures-of';
 import { firstDigits, imageAt } from '../../../../lib/digits/data/select';
 import { predictedLabels } from '../../../../lib/digits/measure/classification';
@@ -86,6 +91,14 @@ test('pixelsAfter gives what a network would be given after each step', () => {
   );
 });
 
+test('digitsAfter puts the pictures of a step together, with their labels', () => {
+  const made = [digitFromImage(bar(240, 30)), digitFromImage(bar(240, 30, { left: 3 }))];
+  const { images, labels, count } = digitsAfter(made, Uint8Array.of(1, 7), 'gray');
+  expect([count, ...labels]).toEqual([2, 1, 7]);
+  expect(images.subarray(784)).toEqual(made[1] && pixelsAfter(made[1], 'gray'));
+  expect(() => digitsAfter(made, Uint8Array.of(1), 'gray')).toThrow(/784 in all, found 1568/);
+});
+
 test('the CNN reads all ten pictures that come with the project, and both photographs', async () => {
   const own = digitsFromFolder();
   const cnn = await loadModel(`${shippedFolder()}/cnn`);
@@ -98,8 +111,7 @@ test('on pictures of test digits the steps read nearly all, where plain resizing
   const made = picturesOf(few, { seed: 1 }).map((picture) => digitFromImage(picture));
   const cnn = await loadModel(`${shippedFolder()}/cnn`);
   const read = async (step: ImageStep): Promise<number> => {
-    const images = Uint8Array.from(made.flatMap((digit) => [...pixelsAfter(digit, step)]));
-    return accuracy(await classify(cnn, createDigits(images, few.labels)));
+    return accuracy(await classify(cnn, digitsAfter(made, few.labels, step)));
   };
   expect(await read('gray')).toBeLessThan(0.5);
   expect(await read('centred')).toBeGreaterThan(0.95);
