@@ -6,6 +6,7 @@ import { flag, valued } from './command/options.mjs';
 import { wholeNumber } from './command/values.mjs';
 import { prepare } from './project/prepare.mjs';
 import { checkPage } from './verify/check-page.mjs';
+import { ownDigitsAgain } from './verify/own-digits.mjs';
 import { proseOf, pageNames } from './verify/pages.mjs';
 import { shippedAnswers, shippedFiles, trainedAgain } from './verify/recompute.mjs';
 import { Tally } from './verify/tally.mjs';
@@ -15,7 +16,7 @@ export const VERIFY = define({
   purpose: [
     'Holds every figure that README.md, environment.md, the documents and the prose of the notebooks quote against ' +
       'the results it comes from, the files of the shipped networks against their hashes and cards, lets these ' +
-      'networks answer again, and trains one run of every recipe again: the same bits must come out.',
+      'networks answer again, also to pictures, and trains one run of every recipe again: the same bits must come out.',
     'A figure that is bound to nothing is a fault. What each is bound to stands in tools/verify/bindings.',
   ],
   options: {
@@ -32,6 +33,7 @@ export const VERIFY = define({
     for (const finding of await shippedFiles()) tally.finding(finding);
     if (!quick) {
       await shippedAnswers((finding) => tally.finding(finding));
+      tally.finding(await ownDigitsAgain());
       await trainedAgain(
         workers ?? availableParallelism(),
         (finding) => tally.finding(finding),

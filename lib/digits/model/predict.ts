@@ -20,17 +20,14 @@ const PREDICTION_BATCH = 1000;
 
 const DOING = 'predicting';
 
-/** Images of which a notice says what is unusual; of more it says how many. */
-const MOST_NAMED = 3;
-
 export interface PredictOptions {
   /** Told, in words for the reader, which images without labels do not look like the training digits. @default prints it */
   readonly onNotice?: Notice;
 }
 
 /**
- * The model's probability of each class for each digit, or each image without a label; worked out by this project's engine for a
- * model that it knows, else by TensorFlow.js. Of a model whose outputs are logits, trained by
+ * The model's probability of each class for each digit, or each image without a label; worked out by this project's
+ * engine for a model that it knows, else by TensorFlow.js. Of a model whose outputs are logits, trained by
  * `tf.losses.softmaxCrossEntropy`, it is the softmax of them.
  *
  * Of images without labels, which somebody has brought along, a notice says which do not look like the digits that
@@ -63,13 +60,12 @@ export async function predict(
 
 function noticeUnusual(digits: Digits, onNotice: Notice): void {
   const unusual = unusualImages(digits);
-  if (unusual.length === 0) return;
-  const named = unusual.slice(0, MOST_NAMED).map(({ index, warnings }) => `image ${index}: ${warnings.join('; ')}`);
-  const more = unusual.length > MOST_NAMED ? [`and ${unusual.length - MOST_NAMED} more`] : [];
-  const count = digits.count === 1 ? 'the image does' : `${unusual.length} of ${digits.count} images do`;
-  onNotice(
-    `${DOING}: ${count} not look like the training digits, so do not trust the answer. ${[...named, ...more].join('. ')}.`,
-  );
+  const [first] = unusual;
+  if (first === undefined) return;
+  const { index, warnings } = first;
+  const which = digits.count === 1 ? 'the image does' : `${unusual.length} of ${digits.count} images do`;
+  const example = `${digits.count === 1 ? '' : `image ${index}: `}${warnings.join('; ')}`;
+  onNotice(`${DOING}: ${which} not look like the training digits, so do not trust the answer: ${example}.`);
 }
 
 /**

@@ -76,3 +76,28 @@ test('predict leaves no tensor behind', async () => {
   await predict(model, bandedDigits(20));
   expect(tf.memory().numTensors).toBe(before);
 });
+
+test('predict takes images without labels, and answers as for digits', async () => {
+  const model = buildAnn({ hiddenUnits: 5, seed: 11 });
+  const digits = bandedDigits(3);
+  const images = [0, 1, 2].map((index) => digits.images.subarray(index * PIXELS, (index + 1) * PIXELS));
+  const quiet = { onNotice: () => undefined };
+  const expected = await predict(model, digits);
+  expect(await predict(model, images, quiet)).toEqual(expected);
+  expect(await predict(model, digits.images, quiet)).toEqual(expected);
+  expect(await predict(model, { pixels: images[0] ?? new Uint8Array(0) }, quiet)).toEqual(expected.subarray(0, 10));
+});
+
+test('predict says of images without labels which do not look like the training digits, and nothing of digits', async () => {
+  const model = buildAnn({ hiddenUnits: 5, seed: 11 });
+  const notices: string[] = [];
+  const onNotice = (text: string) => notices.push(text);
+  await predict(model, bandedDigits(2), { onNotice });
+  expect(notices).toEqual([]);
+  await predict(model, new Uint8Array(PIXELS).fill(255), { onNotice });
+  await predict(model, bandedDigits(2).images, { onNotice });
+  expect(notices).toEqual([
+    expect.stringMatching(/^predicting: the image does not look like the training digits, so .*: the ground is bright/),
+    expect.stringMatching(/^predicting: 2 of 2 images do not look like the training digits, .*: image 0: /),
+  ]);
+});

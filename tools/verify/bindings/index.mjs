@@ -2,6 +2,7 @@
 import { dataCard, environment, glossary, reportPage, teaching } from './documents.mjs';
 import { engine } from './engine.mjs';
 import * as notebooks from './notebooks.mjs';
+import { ownDigits } from './own-digits.mjs';
 import { readme } from './readme.mjs';
 
 /**
@@ -15,6 +16,7 @@ export const BINDINGS = {
   'docs/data-card.md': dataCard,
   'docs/engine.md': engine,
   'docs/glossary.md': glossary,
+  'docs/own-digits.md': ownDigits,
   'docs/report.md': reportPage,
   'docs/teaching.md': teaching,
   'notebooks/0-typescript.ipynb': notebooks.typing,
@@ -29,4 +31,5 @@ export const BINDINGS = {
   'notebooks/11-wrong-labels.ipynb': notebooks.doubting,
   'notebooks/12-confidence.ipynb': notebooks.confidence,
   'notebooks/13-ladder.ipynb': notebooks.climbing,
+  'notebooks/14-own-digits.ipynb': notebooks.ownDigits,
 };

@@ -1,5 +1,6 @@
 // What the figures in the prose of the notebooks are bound to, and what it says of results in words.
 import { holds, says, set } from '../claims.mjs';
+import { keptOwnDigits } from '../own-digits.mjs';
 import {
   accuracy,
   afterTen,
@@ -261,3 +262,19 @@ export const climbing = () => [
   ),
   says('the same 101,770 parameters make half the mistakes', () => within(ratio(ANN, LONG), 0.45, 0.55)),
 ];
+
+export const ownDigits = () => [
+  says('Plain resizing reads about one in four.', () => within(ownRead('gray'), 0.2, 0.3)),
+  says('taking the ink alone gains most', () => {
+    const steps = /** @type {const} */ (['gray', 'ink', 'cropped', 'scaled', 'centred']);
+    const gains = steps.slice(1).map((step, before) => ownRead(step) - ownRead(steps[before] ?? 'gray'));
+    return gains.every((gain) => gain <= (gains[0] ?? NaN));
+  }),
+  says('nearly what it does on MNIST itself', () => within(ownRead('written') - ownRead('centred'), 0, 0.01)),
+];
+
+/** The share of made pictures that the network of notebook 14 reads. @param {keyof import('../own-digits.mjs').OwnDigits['read']['cnn']} place */
+function ownRead(place) {
+  const { digits, read } = keptOwnDigits();
+  return read['cnn-50000'][place] / digits;
+}

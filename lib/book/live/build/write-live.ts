@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { outputFolder, projectFolder } from '@digits/common/files';
@@ -11,6 +11,9 @@ import { packed, packedText, partScript } from './embed';
 
 /** Labels of digits. */
 const LABELS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+/** The pictures of digits that come with the project. */
+const OWN_DIGITS = 'docs/own-digits';
 
 /** Files that the notebooks read, below the project's folder and below the page's root. */
 export const READ = [
@@ -27,6 +30,7 @@ export const READ = [
   'lib/widgets/bundles/draw.js',
   'lib/widgets/bundles/epochs.js',
   'lib/widgets/bundles/way.js',
+  ...readdirSync(path.join(projectFolder(), OWN_DIGITS)).map((name) => `${OWN_DIGITS}/${name}`),
 ];
 
 /**

@@ -9,9 +9,11 @@ import { brightnessOf, type ImageSource } from './source';
 import { otsuThreshold } from './threshold';
 import { unusualLooks } from './unusual';
 
-/** The steps from a picture to a digit as MNIST has them, in their order. */
-export const IMAGE_STEPS = ['gray', 'ink', 'cropped', 'scaled', 'centred'] as const;
-export type ImageStep = (typeof IMAGE_STEPS)[number];
+/** A step from a picture to a digit as MNIST has them. */
+export type ImageStep = 'gray' | 'ink' | 'cropped' | 'scaled' | 'centred';
+
+/** All steps in their order. */
+export const IMAGE_STEPS: readonly ImageStep[] = ['gray', 'ink', 'cropped', 'scaled', 'centred'];
 
 /** A digit as MNIST has them, and the steps on the way there from a picture. */
 export interface ImageDigit extends PreparedDigit {
