@@ -9,7 +9,7 @@ const random = seededRandom(31);
 const [width, height] = [24, 30];
 const isInk = (at: number): boolean => Math.abs((at % width) - 12) < 3 && Math.abs(Math.floor(at / width) - 15) < 10;
 
-/** A bar in a PNG of each kind of colour and in JPEGs, all of which can be read. */
+/** A bar in a PNG of each kind of colour and in a JPEG, all of which can be read. */
 const WHOLE: readonly Uint8Array[] = [
   ...([0, 2, 4, 6] as const).map((color) => {
     const channels = { 0: 1, 2: 3, 4: 2, 6: 4 }[color];
@@ -27,9 +27,11 @@ const WHOLE: readonly Uint8Array[] = [
       80,
     ).data,
   ),
-  jpegFile('progressive'),
-  turned(jpegFile('baseline'), 6),
 ];
+
+/** Pictures that can be read, without a stroke in them. */
+const STROKELESS: readonly Uint8Array[] = [jpegFile('progressive'), turned(jpegFile('baseline'), 6)];
+const FILES = [...WHOLE, ...STROKELESS];
 
 const damages: readonly ((file: Uint8Array) => Uint8Array)[] = [
   (file) => file,
@@ -57,7 +59,7 @@ test(
     const report = reporter('pictures', total);
     let taken = 0;
     for (let done = 1; done <= total; done++) {
-      const file = WHOLE[random.below(WHOLE.length)] ?? new Uint8Array(0);
+      const file = FILES[random.below(FILES.length)] ?? new Uint8Array(0);
       const damage = damages[random.below(damages.length)] ?? ((same) => same);
       const given = damage(file);
       const start = performance.now();
@@ -67,7 +69,7 @@ test(
         taken++;
       } catch (error) {
         expect(String(error)).toMatch(/^(Type|Range)?Error: taking a digit from a picture: expected .*, found /s);
-        expect(given).not.toBe(file);
+        expect(WHOLE).not.toContain(given);
       }
       expect(performance.now() - start).toBeLessThan(LONG);
       report(done);
