@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { fileExists, pathIn, readBytes, setAside } from '../../../lib/digits/platform/files';
+import { fileExists, listFolder, pathIn, readBytes, readNamedFile, setAside } from '../../../lib/digits/platform/files';
 
 const folder = mkdtempSync(join(tmpdir(), 'files test '));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -20,6 +20,26 @@ test('readBytes gives a plain Uint8Array of all bytes, of files that Node.js rea
   const bytes = readBytes(file);
   expect(Object.getPrototypeOf(bytes)).toBe(Uint8Array.prototype);
   expect([...bytes]).toEqual([1, 2, 255]);
+});
+
+test('readNamedFile names the file that it cannot read, and why', () => {
+  const file = pathIn(folder, 'missing');
+  expect(() => readNamedFile('reading a picture', file)).toThrow(`reading a picture: cannot read ${file}: ENOENT`);
+  expect(() => readNamedFile('reading a picture', folder)).toThrow(`reading a picture: cannot read ${folder}: EISDIR`);
+});
+
+test('listFolder tells files from folders, by name in the order of their characters', () => {
+  const path = pathIn(folder, 'listed');
+  for (const name of ['b', 'B', '10']) mkdirSync(pathIn(path, name), { recursive: true });
+  writeFileSync(pathIn(path, 'a'), '');
+  expect(listFolder(path)).toEqual([
+    { name: '10', isFolder: true },
+    { name: 'B', isFolder: true },
+    { name: 'a', isFolder: false },
+    { name: 'b', isFolder: true },
+  ]);
+  expect(listFolder(pathIn(path, 'none'))).toBeUndefined();
+  expect(listFolder(pathIn(path, 'a'))).toBeUndefined();
 });
 
 test('setAside renames a file, and loses none that was set aside before', () => {

@@ -5,6 +5,7 @@ import {
   exercisesFolder,
   modelsFolder,
   outputFolder,
+  ownDigitsFolder,
   projectFolder,
   quotedFile,
 } from '../../../lib/digits/platform/folders';
@@ -12,6 +13,10 @@ import {
 test('modelsFolder and exercisesFolder lie in the folder of outputs', () => {
   expect(exercisesFolder()).toBe(join(outputFolder(), 'exercises'));
   expect(modelsFolder()).toBe(join(outputFolder(), 'models'));
+});
+
+test('ownDigitsFolder has the pictures that come with the project', () => {
+  expect(existsSync(join(ownDigitsFolder(), '0-felt-pen.png'))).toBe(true);
 });
 
 test.each(['study/report.jsonl', 'benchmark.json'] as const)('quotedFile finds %s among the documents', (name) => {
