@@ -19,12 +19,13 @@ export interface Images {
  * The images of digits, or of what has no labels.
  *
  * @param doing what is being done, for the error
+ * @param least how many there must be
  * @throws TypeError if these are neither
- * @throws RangeError if pixels do not make whole images, or digits do not fit their count
+ * @throws RangeError if there are too few, pixels do not make whole images, or digits do not fit their count
  */
-export function imagesOf(doing: string, given: Digits | UnlabelledImages): Images {
+export function imagesOf(doing: string, given: Digits | UnlabelledImages, least: 0 | 1 = 0): Images {
   if (isDigits(given)) {
-    checkDigits(doing, given, 0);
+    checkDigits(doing, given, least);
     return { digits: given, isLabelled: true };
   }
   const parts = (isList(given) ? Array.from(given) : [given]).map((image) => pixelsOf(doing, image));
@@ -41,6 +42,7 @@ export function imagesOf(doing: string, given: Digits | UnlabelledImages): Image
         'of 28 x 28 pixels of any picture',
     );
   }
+  if (count < least) throw new RangeError(`${doing}: expected at least one image, found none`);
   const images = new Uint8Array(count * PIXELS);
   let at = 0;
   for (const part of parts) {

@@ -1,7 +1,7 @@
-import { checkDigits } from '../../check/digits';
 import { checkOptions } from '../../check/options';
 import { checkKind } from '../../check/values';
 import { type Digits, IMAGE_SIZE, PIXELS } from '../../data/digits';
+import { imagesOf, type UnlabelledImages } from '../../data/own/images';
 import { checkCount, checkIndex } from '../check';
 import type { Figure } from '../figure';
 import { figure } from '../layout';
@@ -12,26 +12,30 @@ import { defaultColumns, tileLayout, tileTraces } from '../tiles';
 export interface SampleGridOptions {
   /** Images in one row. @default 5, more from 26 images on, at most 8 */
   readonly columns?: number;
-  /** What stands above each image; `<br>` begins a new line. @default the image's label */
+  /** What stands above each image; `<br>` begins a new line. @default the image's label, or #0 and so on without labels */
   readonly captions?: readonly string[];
-  /** @default 'Digits with their labels' */
+  /** @default 'Digits with their labels', or 'Images' without labels */
   readonly title?: string;
 }
 
 /**
- * Draws digits side by side, each under its label.
+ * Draws digits side by side, each under its label, or images without labels.
  *
- * @param digits images and labels
- * @param indices which digits, in the order of the grid: each from 0 to `digits.count` - 1
+ * @param images digits, or images without labels as `predict` takes them
+ * @param indices which of them, in the order of the grid: each from 0 to their count - 1
  * @throws RangeError if there are no indices, an index lies outside the data, or the captions are not as many
  * @example
  * const { test } = loadDigits('quick');
  * show(sampleGrid(test, [0, 1, 2], { columns: 3, title: 'Three digits' }));
  * sampleGrid(test, [0, 1, 2]).alt // 'Digits with their labels: 3 handwritten digits, row by row 8, 6, 2.'
  */
-export function sampleGrid(digits: Digits, indices: readonly number[], options: SampleGridOptions = {}): Figure {
+export function sampleGrid(
+  images: Digits | UnlabelledImages,
+  indices: readonly number[],
+  options: SampleGridOptions = {},
+): Figure {
   const doing = 'drawing sample digits';
-  checkDigits(doing, digits);
+  const { digits, isLabelled } = imagesOf(doing, images, 1);
   checkKind(doing, 'an array of indices', indices, 'array');
   checkOptions(doing, options, { columns: true, captions: 'array', title: 'string' });
   if (indices.length === 0) throw new RangeError(`${doing}: expected at least one index, found none`);
@@ -39,8 +43,8 @@ export function sampleGrid(digits: Digits, indices: readonly number[], options: 
 
   const {
     columns = defaultColumns(indices.length, 5),
-    captions = indices.map((index) => String(digits.labels[index])),
-    title = 'Digits with their labels',
+    captions = indices.map((index) => (isLabelled ? String(digits.labels[index]) : `#${index}`)),
+    title = isLabelled ? 'Digits with their labels' : 'Images',
   } = options;
   for (const caption of captions) checkKind(doing, 'captions of text', caption, 'string');
   if (captions.length !== indices.length) {
@@ -63,6 +67,6 @@ export function sampleGrid(digits: Digits, indices: readonly number[], options: 
     hovertemplate: 'intensity %{z} of 255<extra></extra>',
   });
   const read = captions.join(', ').replaceAll('<br>', ' ');
-  const alt = `${title}: ${counted(indices.length, 'handwritten digit')}, row by row ${read}.`;
+  const alt = `${title}: ${counted(indices.length, isLabelled ? 'handwritten digit' : 'image')}, row by row ${read}.`;
   return figure(traces, tileLayout(title, tiles), alt);
 }

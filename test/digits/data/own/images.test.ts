@@ -22,6 +22,10 @@ test.each<[string, UnlabelledImages, number[]]>([
   expect(firsts.map((__, index) => digits.images[index * 784])).toEqual(firsts);
 });
 
+test('imagesOf asks for at least one where there must be one', () => {
+  expect(() => imagesOf('looking', [], 1)).toThrow('looking: expected at least one image, found none');
+});
+
 test.each<[string, unknown, RegExp]>([
   ['pixels of half an image', new Uint8Array(392), /expected 784 pixels for each image, found 392: digitFromImage/],
   ['two halves', [new Uint8Array(392), new Uint8Array(392)], /expected 784 pixels an image, found 392 in image 0/],

@@ -81,3 +81,10 @@ test('sampleGrid refuses what it cannot draw', () => {
   expect(() => sampleGrid({ ...digits, count: 3 }, [0])).toThrow('found 3136 pixels and 4 labels');
   expect(() => sampleGrid({ ...digits, count: 0 }, [0])).toThrow('expected at least one digit, found none');
 });
+
+test('sampleGrid takes images without labels, and numbers them', () => {
+  const { images } = flatDigits([5, 0]);
+  const list = [images.subarray(0, 784), { pixels: images.subarray(784) }];
+  expect(sampleGrid(list, [1, 0]).alt).toBe('Images: 2 images, row by row #1, #0.');
+  expect(trace(sampleGrid(images, [0, 1]), 0).z).toEqual(trace(sampleGrid(flatDigits([5, 0]), [0, 1]), 0).z);
+});
