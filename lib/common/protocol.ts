@@ -9,6 +9,9 @@ export const REPORT_MIME = 'application/vnd.digits.report+json';
 /** Environment variable that names the data set where a notebook does not. */
 export const DATASET_VARIABLE = 'DIGITS_DATASET';
 
+/** What its value begins with where the data set lies in a folder: the path follows. */
+export const FOLDER_PREFIX = 'folder:';
+
 /** Environment variable that names the backend of TensorFlow.js where a notebook does not. */
 export const BACKEND_VARIABLE = 'DIGITS_BACKEND';
 

@@ -13,14 +13,14 @@ import { checkModel } from './model';
  * @param doing what is being done, for the error
  * @returns number of classes: the units of the model's output
  * @throws TypeError if the model is none, its output is not one row of two units or more, or these are no digits
- * @throws RangeError if the model does not take 28 x 28 pixels, or a digit has a label without a class in it
+ * @throws RangeError if the model does not take images of their size, or a digit has a label without a class in it
  * @throws Error if the model is in the middle of an epoch of training
  */
 export function checkClassifier(doing: string, model: LayersModel, digits: Digits): number {
   checkModel(doing, model);
   requireAtRest(model, doing);
   checkDigits(doing, digits);
-  checkImageInput(doing, model);
+  checkImageInput(doing, model, digits);
   const classes = outputClasses(model, doing);
   checkLabels(doing, digits.labels, classes);
   return classes;

@@ -1,5 +1,5 @@
-import { CLASSES, type Digits, PIXELS } from '../data/digits';
-import { checkKind, checkNumber, describe, isBytes } from './values';
+import { type Digits, type DigitsShape, LARGEST_IMAGE, measuresOf, MOST_CLASSES } from '../data/digits';
+import { checkKind, checkNumber, describe, isBytes, isCount } from './values';
 
 /**
  * Checks digits at the door of a public function, so that nothing behind it meets other arrays than types
@@ -8,17 +8,18 @@ import { checkKind, checkNumber, describe, isBytes } from './values';
  * @param doing what is being done, for the error
  * @param least how many digits there must be: 0 where a function has an answer to none
  * @throws TypeError if they are not an object of pixels and labels in Uint8Arrays
- * @throws RangeError if there are too few, pixels and labels do not fit the count, or a label is over 9
+ * @throws RangeError if there are too few, pixels and labels do not fit the count, or a label has no class
  */
 export function checkDigits(doing: string, digits: Digits, least: 0 | 1 = 1): void {
   checkArrays(doing, digits);
   const { count, labels } = digits;
+  const { classes } = measuresOf(digits);
   if (count === 0 && least > 0) throw new RangeError(`${doing}: expected at least one digit, found none`);
   checkSizes(doing, digits);
-  const stray = labels.findIndex((label) => label >= CLASSES);
+  const stray = labels.findIndex((label) => label >= classes);
   if (stray >= 0) {
     throw new RangeError(
-      `${doing}: expected labels from 0 to ${CLASSES - 1}, found ${labels[stray]} at index ${stray}`,
+      `${doing}: expected labels from 0 to ${classes - 1}, found ${labels[stray]} at index ${stray}`,
     );
   }
 }
@@ -38,11 +39,27 @@ export function checkDigit(doing: string, digits: Digits, index: number, what = 
   checkNumber(doing, `${what} from 0 to ${digits.count - 1}`, index, () => false);
 }
 
+/**
+ * Checks the size of images and the number of classes, as far as they are given.
+ *
+ * @throws RangeError if the size is not from 1 to 64, or there are not 2 to 256 classes
+ */
+export function checkShape(doing: string, shape: DigitsShape): void {
+  const { size, classes } = measuresOf(shape);
+  const isSize = (given: number): boolean => isCount(given) && given <= LARGEST_IMAGE;
+  const isClasses = (given: number): boolean => isCount(given) && given >= 2 && given <= MOST_CLASSES;
+  checkNumber(doing, `images of 1 to ${LARGEST_IMAGE} pixels a side`, size, isSize);
+  checkNumber(doing, `2 to ${MOST_CLASSES} classes`, classes, isClasses);
+}
+
 /** @throws RangeError unless there are as many pixels and labels as the count says */
-function checkSizes(doing: string, { count, images, labels }: Digits): void {
-  if (Number.isInteger(count) && images.length === count * PIXELS && labels.length === count) return;
+function checkSizes(doing: string, digits: Digits): void {
+  const { count, images, labels } = digits;
+  checkShape(doing, digits);
+  const { pixels } = measuresOf(digits);
+  if (Number.isInteger(count) && images.length === count * pixels && labels.length === count) return;
   throw new RangeError(
-    `${doing}: expected ${PIXELS} pixels and one label for each of ${count} digits, ` +
+    `${doing}: expected ${pixels} pixels and one label for each of ${count} digits, ` +
       `found ${images.length} pixels and ${labels.length} labels; firstDigits(digits, count) makes a smaller set`,
   );
 }

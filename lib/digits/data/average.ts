@@ -1,11 +1,11 @@
 import { checkDigits } from '../check/digits';
-import { CLASSES, type Digits, PIXELS } from './digits';
+import { type Digits, measuresOf } from './digits';
 import { classCounts } from './select';
 
 /**
  * The average image of each class: what all its digits have in common.
  *
- * @returns ten digits, the one at index n being the rounded mean of all images of the digit n; blank
+ * @returns as many digits as there are classes, the one at index n being the rounded mean of all of class n; blank
  *   for a class that does not occur
  * @throws TypeError if these are no digits
  * @example
@@ -15,16 +15,17 @@ import { classCounts } from './select';
  */
 export function averageDigits(digits: Digits): Digits {
   checkDigits('averaging digits', digits, 0);
-  const sums = new Float64Array(CLASSES * PIXELS);
+  const { pixels, classes } = measuresOf(digits);
+  const sums = new Float64Array(classes * pixels);
   digits.labels.forEach((label, index) => {
-    for (let pixel = 0; pixel < PIXELS; pixel++) {
-      const at = label * PIXELS + pixel;
-      sums[at] = (sums[at] ?? 0) + (digits.images[index * PIXELS + pixel] ?? 0);
+    for (let pixel = 0; pixel < pixels; pixel++) {
+      const at = label * pixels + pixel;
+      sums[at] = (sums[at] ?? 0) + (digits.images[index * pixels + pixel] ?? 0);
     }
   });
   const counts = classCounts(digits);
   const images = Uint8Array.from(sums, (sum, at) =>
-    Math.round(sum / Math.max(1, counts[Math.floor(at / PIXELS)] ?? 0)),
+    Math.round(sum / Math.max(1, counts[Math.floor(at / pixels)] ?? 0)),
   );
-  return { images, labels: Uint8Array.from({ length: CLASSES }, (_, label) => label), count: CLASSES };
+  return { ...digits, images, labels: Uint8Array.from({ length: classes }, (_, label) => label), count: classes };
 }

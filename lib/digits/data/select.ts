@@ -1,11 +1,11 @@
 import { checkDigit, checkDigits } from '../check/digits';
 import { checkNumber, checkNumbers, isCount, isWhole } from '../check/values';
-import { CLASSES, type Digits, PIXELS } from './digits';
+import { type Digits, measuresOf } from './digits';
 
 /**
  * The pixels of one image: a view, not a copy.
  *
- * @returns uint8, shape (28, 28)
+ * @returns uint8, shape (28, 28), or as large as the images are
  * @throws RangeError if there is no image of that index
  * @example
  * const image = imageAt(loadDigits('quick').test, 0);
@@ -13,7 +13,8 @@ import { CLASSES, type Digits, PIXELS } from './digits';
  */
 export function imageAt(digits: Digits, index: number): Uint8Array {
   checkDigit('reading an image', digits, index);
-  return digits.images.subarray(index * PIXELS, (index + 1) * PIXELS);
+  const { pixels } = measuresOf(digits);
+  return digits.images.subarray(index * pixels, (index + 1) * pixels);
 }
 
 /**
@@ -44,10 +45,16 @@ export function selectDigits(digits: Digits, indices: ArrayLike<number>): Digits
   const isIndex = (given: number): boolean => Number.isInteger(given) && given >= 0 && given < count;
   checkNumbers(doing, `indices from 0 to ${count - 1}`, indices, isIndex);
   const { length } = indices;
-  const selected = { images: new Uint8Array(length * PIXELS), labels: new Uint8Array(length), count: length };
+  const { pixels } = measuresOf(digits);
+  const selected = {
+    ...digits,
+    images: new Uint8Array(length * pixels),
+    labels: new Uint8Array(length),
+    count: length,
+  };
   for (let position = 0; position < length; position++) {
     const index = indices[position] ?? 0;
-    selected.images.set(images.subarray(index * PIXELS, (index + 1) * PIXELS), position * PIXELS);
+    selected.images.set(images.subarray(index * pixels, (index + 1) * pixels), position * pixels);
     selected.labels[position] = labels[index] ?? 0;
   }
   return selected;
@@ -73,7 +80,8 @@ export function firstDigits(digits: Digits, count: number): Digits {
   );
   // Not slice, which in a Buffer gives a view.
   const copy = (bytes: Uint8Array, end: number): Uint8Array => new Uint8Array(bytes.subarray(0, end));
-  return { images: copy(digits.images, count * PIXELS), labels: copy(digits.labels, count), count };
+  const { pixels } = measuresOf(digits);
+  return { ...digits, images: copy(digits.images, count * pixels), labels: copy(digits.labels, count), count };
 }
 
 /**
@@ -82,10 +90,12 @@ export function firstDigits(digits: Digits, count: number): Digits {
  * @param start from 0
  * @param end at most as many as there are
  */
-export function digitsBetween({ images, labels }: Digits, start: number, end: number): Digits {
+export function digitsBetween(digits: Digits, start: number, end: number): Digits {
+  const { pixels } = measuresOf(digits);
   return {
-    images: images.subarray(start * PIXELS, end * PIXELS),
-    labels: labels.subarray(start, end),
+    ...digits,
+    images: digits.images.subarray(start * pixels, end * pixels),
+    labels: digits.labels.subarray(start, end),
     count: end - start,
   };
 }
@@ -93,7 +103,7 @@ export function digitsBetween({ images, labels }: Digits, start: number, end: nu
 /**
  * The indices of the first digits of one class, at most `limit`.
  *
- * @param label 0 to 9
+ * @param label 0 to 9, or to one less than there are classes
  * @param limit a whole number from 0 up, or Infinity. @default Infinity
  * @throws RangeError if label or limit are not that
  * @example
@@ -103,7 +113,8 @@ export function digitsBetween({ images, labels }: Digits, start: number, end: nu
 export function indicesOf(digits: Digits, label: number, limit = Infinity): number[] {
   const doing = 'looking for digits of a class';
   checkDigits(doing, digits, 0);
-  checkNumber(doing, `a label from 0 to ${CLASSES - 1}`, label, (given) => isWhole(given) && given < CLASSES);
+  const { classes } = measuresOf(digits);
+  checkNumber(doing, `a label from 0 to ${classes - 1}`, label, (given) => isWhole(given) && given < classes);
   checkNumber(doing, 'a limit from 0 up', limit, (given) => isWhole(given) || given === Infinity);
   const indices: number[] = [];
   for (let index = 0; index < digits.count && indices.length < limit; index++) {
@@ -113,7 +124,7 @@ export function indicesOf(digits: Digits, label: number, limit = Infinity): numb
 }
 
 /**
- * How many digits there are of each class: shape (10), index = label.
+ * How many digits there are of each class: shape (10), or as many as there are classes, index = label.
  *
  * @throws TypeError if these are no digits
  * @example
@@ -121,7 +132,7 @@ export function indicesOf(digits: Digits, label: number, limit = Infinity): numb
  */
 export function classCounts(digits: Digits): number[] {
   checkDigits('counting classes', digits, 0);
-  const counts = new Array<number>(CLASSES).fill(0);
+  const counts = new Array<number>(measuresOf(digits).classes).fill(0);
   for (const label of digits.labels) counts[label] = (counts[label] ?? 0) + 1;
   return counts;
 }

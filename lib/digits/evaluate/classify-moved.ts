@@ -3,7 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { checkClassifier } from '../check/classifier';
 import { checkOptions } from '../check/options';
 import { checkNumber, isCount } from '../check/values';
-import type { Digits } from '../data/digits';
+import { type Digits, measuresOf } from '../data/digits';
 import { DIRECTIONS, moved } from '../data/transform/moved';
 import type { Classification } from '../measure/classification';
 import { averageAnswers } from '../measure/several';
@@ -20,7 +20,7 @@ export interface ClassifyMovedOptions {
  *
  * @throws TypeError if the model is none, or these are no digits
  * @throws RangeError if there are no digits, the model's input or output does not fit them, or the pixels are not a
- *   whole number from 1 up to 28
+ *   whole number from 1 up to the side of the images
  * @example
  * const few = firstDigits(loadDigits('quick').test, 20);
  * const answers = await classifyMoved(buildAnn({ seed: 1 }), few);
@@ -35,7 +35,8 @@ export async function classifyMoved(
   checkOptions(doing, options, { pixels: true });
   const { pixels = 1 } = options;
   checkClassifier(doing, model, digits);
-  checkNumber(doing, 'a whole number of pixels from 1 to 28', pixels, (given) => isCount(given) && given <= 28);
+  const { size } = measuresOf(digits);
+  checkNumber(doing, `a whole number of pixels from 1 to ${size}`, pixels, (given) => isCount(given) && given <= size);
   const answers: Classification[] = [];
   for (const [down, right] of [[0, 0] as const, ...DIRECTIONS]) {
     answers.push(await classified(doing, model, moved(digits, down * pixels, right * pixels)));

@@ -24,9 +24,14 @@ export interface Evaluation {
   readonly accuracy: number;
   /** Rows actual, columns predicted. */
   readonly confusion: ConfusionMatrix;
+  /** Of each class, with its name if it has one. */
   readonly scores: readonly ClassScore[];
   /** All mistakes, the most confident first. */
   readonly mistakes: readonly Mistake[];
+  /** Number of classes. */
+  readonly classes: number;
+  /** What they are called. @default the digits */
+  readonly classNames?: readonly string[];
   /** float32, shape (count, classes). */
   readonly probabilities: Float32Array;
 }
@@ -46,7 +51,7 @@ export interface Evaluation {
  */
 export async function evaluate(model: LayersModel, digits: Digits): Promise<Evaluation> {
   const classes = checkClassifier('evaluating', model, digits);
-  const { labels } = digits;
+  const { labels, classNames } = digits;
   const outputs = await outputsOf(model, digits);
   const lossName = findLoss(model) ?? 'sparseCategoricalCrossentropy';
   const probabilities = probabilitiesOf(model, outputs);
@@ -57,8 +62,14 @@ export async function evaluate(model: LayersModel, digits: Digits): Promise<Eval
     loss: measureLoss(lossName, { probabilities: outputs, labels, classes }),
     lossName,
     accuracy: accuracy(classification),
+    classes,
+    ...(classNames && { classNames }),
     confusion,
-    scores: classScores(confusion),
+    scores: classScores(confusion).map(({ label, ...score }) => ({
+      label,
+      ...(classNames && { name: classNames[label] ?? String(label) }),
+      ...score,
+    })),
     mistakes: confidentMistakes(classification),
     probabilities,
   };

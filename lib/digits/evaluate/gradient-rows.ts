@@ -7,7 +7,8 @@ import { checkClassifier } from '../check/classifier';
 import { checkDigit } from '../check/digits';
 import { checkOptions, type OptionNames } from '../check/options';
 import { checkNumber } from '../check/values';
-import { type Digits, PIXEL_MAXIMUM, PIXELS } from '../data/digits';
+import { type Digits, measuresOf, PIXEL_MAXIMUM } from '../data/digits';
+import { imageAt } from '../data/select';
 import { largest } from '../figures/numbers';
 import { sumsOf } from '../model/dense-way';
 
@@ -19,7 +20,7 @@ export interface GradientRow {
 }
 
 export interface GradientOptions {
-  /** The pixel that the weight multiplies, 0 to 783. @default the one with the most ink */
+  /** The pixel that the weight multiplies, counted from 0. @default the one with the most ink */
   readonly pixel?: number;
   /** The hidden unit that the weight belongs to, from 0. @default the one with the steepest slope */
   readonly unit?: number;
@@ -56,11 +57,12 @@ export async function gradientRows(
   checkDigit(DOING, digits, index);
   checkOptions(DOING, options, OPTIONS);
   const network = twoLayers(model);
-  const image = digits.images.subarray(index * PIXELS, (index + 1) * PIXELS);
+  const { pixels } = measuresOf(digits);
+  const image = imageAt(digits, index);
   const label = digits.labels[index] ?? 0;
   const question = new Question(readWeights(model), image, label);
   const { pixel = largest(image), unit = largest(question.slopes(largest(image)).map(Math.abs)) } = options;
-  checkNumber(DOING, `a pixel from 0 to ${PIXELS - 1}`, pixel, (at) => Number.isInteger(at) && at >= 0 && at < PIXELS);
+  checkNumber(DOING, `a pixel from 0 to ${pixels - 1}`, pixel, (at) => Number.isInteger(at) && at >= 0 && at < pixels);
   const isUnit = (at: number): boolean => Number.isInteger(at) && at >= 0 && at < question.units;
   checkNumber(DOING, `a unit from 0 to ${question.units - 1}`, unit, isUnit);
   const weight = pixel * question.units + unit;

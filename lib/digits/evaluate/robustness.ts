@@ -4,8 +4,8 @@ import { checkClassifier } from '../check/classifier';
 import { checkDigits } from '../check/digits';
 import { checkOptions } from '../check/options';
 import { checkEach } from '../check/values';
-import type { Digits } from '../data/digits';
-import { DISTORTIONS } from '../data/transform/distortions';
+import { type Digits, measuresOf } from '../data/digits';
+import { distortionsOf } from '../data/transform/distortions';
 import type { TransformOptions } from '../data/transform/each-image';
 import type { Classification } from '../measure/classification';
 import { accuracy } from '../measure/measures';
@@ -29,7 +29,7 @@ export interface ConditionAccuracy {
 export const UNDISTORTED = 'as written';
 
 /**
- * Digits as they are and under each of `DISTORTIONS`, for measuring robustness.
+ * Digits as they are and under each distortion, for measuring robustness.
  *
  * @throws TypeError if these are no digits, or the seed is not an integer
  * @example
@@ -43,7 +43,7 @@ export function testConditions(digits: Digits, options: TransformOptions = {}): 
   checkOptions(doing, options, { seed: true });
   return [
     { name: UNDISTORTED, digits },
-    ...DISTORTIONS.map(({ name, apply }) => ({ name, digits: apply(digits, options) })),
+    ...distortionsOf(measuresOf(digits).size).map(({ name, apply }) => ({ name, digits: apply(digits, options) })),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { checkNumber, checkNumbers, isCount } from '../check/values';
+import { checkKind, checkNumber, checkNumbers, isCount } from '../check/values';
 import { CLASSES } from '../data/digits';
 
 /** @throws RangeError unless `index` is a whole number from 0 to `count` - 1, TypeError if it is no number */
@@ -21,9 +21,25 @@ export function checkShares(doing: string, name: string, shares: ArrayLike<numbe
   checkNumbers(doing, `${name} from 0 to 1`, shares, (share) => share >= 0 && share <= 1);
 }
 
-/** @throws RangeError unless `length` is the number of classes */
-export function checkClasses(doing: string, length: number): void {
-  if (length !== CLASSES) {
-    throw new RangeError(`${doing}: expected ${CLASSES} values, one for each digit, found ${length}`);
+/**
+ * Names of classes as figures take them; undefined, as MNIST's digits have them, is the same as none.
+ *
+ * @returns the name of each class, and what a class is called: a digit unless it has a name
+ * @throws RangeError unless there is a value for each class: for ten, if they have no names
+ * @throws TypeError if the names are no text
+ */
+export function namedClasses(
+  doing: string,
+  length: number,
+  classNames: readonly string[] | undefined,
+): { readonly names: readonly string[]; readonly noun: 'digit' | 'class' } {
+  if (classNames !== undefined) checkKind(doing, 'names of classes in an array', classNames, 'array');
+  for (const name of classNames ?? []) checkKind(doing, 'names of classes as text', name, 'string');
+  const classes = classNames?.length ?? CLASSES;
+  if (length !== classes) {
+    const each = classNames === undefined ? 'digit' : 'class';
+    throw new RangeError(`${doing}: expected ${classes} values, one for each ${each}, found ${length}`);
   }
+  const names = classNames ?? Array.from({ length }, (_, label) => String(label));
+  return { names, noun: classNames === undefined ? 'digit' : 'class' };
 }

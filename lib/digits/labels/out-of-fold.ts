@@ -3,7 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { checkDigits } from '../check/digits';
 import { checkOptions, type OptionNames } from '../check/options';
 import { checkKind } from '../check/values';
-import { CLASSES, type Digits } from '../data/digits';
+import { CLASSES, type Digits, measuresOf } from '../data/digits';
 import { selectDigits } from '../data/select';
 import type { Classification } from '../measure/classification';
 import { foldIndices, indicesOutside } from '../split/folds';
@@ -37,7 +37,7 @@ const OPTIONS: OptionNames<OutOfFoldOptions> = {
  * Asks about every digit a network that has never seen it, nor its label: the digits are dealt into folds, and
  * the answers to each fold come from a new network that was trained on all the others.
  *
- * @param build gives a new compiled network for a seed, with an output for each of the ten classes
+ * @param build gives a new compiled network for a seed, with an output for each class
  * @returns the answers in the order of the digits
  * @throws TypeError if these are no digits, there is no function to build with, or an option is not known
  * @throws RangeError if the folds are not from 2 to the number of digits; what `fit` refuses
@@ -59,14 +59,15 @@ export async function outOfFold(
   const { folds = 5, onFold, ...training } = options;
   const { seed = 1 } = training;
   const parts = foldIndices(digits, folds, { seed });
-  const probabilities = new Float32Array(digits.count * CLASSES);
+  const { classes } = measuresOf(digits);
+  const probabilities = new Float32Array(digits.count * classes);
   for (const [place, fold] of parts.entries()) {
     const train = selectDigits(digits, indicesOutside(digits.count, fold));
     const answers = await answersToUnseen(train, selectDigits(digits, fold), () => build(seed), { ...training, seed });
-    putRows(probabilities, fold, answers);
+    putRows(probabilities, fold, answers, classes);
     await onFold?.(place + 1, folds);
   }
-  return { probabilities, labels: digits.labels, classes: CLASSES };
+  return { probabilities, labels: digits.labels, classes };
 }
 
 /**
@@ -80,14 +81,15 @@ export function putRows(
   probabilities: Float32Array,
   fold: Uint32Array,
   answers: Pick<Classification, 'probabilities'>,
+  classes = CLASSES,
 ): void {
   const { length } = answers.probabilities;
-  if (length !== fold.length * CLASSES) {
+  if (length !== fold.length * classes) {
     throw new RangeError(
-      `predicting out of folds: expected a network of ${CLASSES} outputs, found one of ${length / fold.length}`,
+      `predicting out of folds: expected a network of ${classes} outputs, found one of ${length / fold.length}`,
     );
   }
   fold.forEach((index, row) => {
-    probabilities.set(answers.probabilities.subarray(row * CLASSES, (row + 1) * CLASSES), index * CLASSES);
+    probabilities.set(answers.probabilities.subarray(row * classes, (row + 1) * classes), index * classes);
   });
 }

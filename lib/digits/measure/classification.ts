@@ -78,9 +78,9 @@ export function predictedLabels(classification: Classification): Uint8Array {
 /**
  * The probabilities of one sample: a view, not a copy.
  *
- * @param probabilities float32, shape (count, classes) in row-major order
+ * @param given probabilities, float32, shape (count, classes) in row-major order, or what `evaluate` or `classify` gave
  * @param sample which row, from 0
- * @param classes how many columns. @default 10
+ * @param classes how many columns. @default what was given says, else 10
  * @returns float32, shape (classes)
  * @throws TypeError if the probabilities are not in a Float32Array
  * @throws RangeError if there is no such sample, or no whole number of rows
@@ -88,8 +88,13 @@ export function predictedLabels(classification: Classification): Uint8Array {
  * const probabilities = Float32Array.of(0.25, 0.75, 0.5, 0.5);
  * probabilityRow(probabilities, 0, 2) // [0.25, 0.75]
  */
-export function probabilityRow(probabilities: Float32Array, sample: number, classes = CLASSES): Float32Array {
+export function probabilityRow(
+  given: Float32Array | Pick<Classification, 'probabilities' | 'classes'>,
+  sample: number,
+  classes = given instanceof Float32Array ? CLASSES : (given.classes ?? CLASSES),
+): Float32Array {
   const doing = 'reading probabilities';
+  const probabilities = given instanceof Float32Array ? given : given.probabilities;
   checkKind(doing, 'probabilities in a Float32Array', probabilities, Float32Array);
   checkNumber(doing, 'a whole number of classes from 1 up', classes, isCount);
   const count = probabilities.length / classes;

@@ -7,6 +7,8 @@ export type ConfusionMatrix = readonly (readonly number[])[];
 /** Precision, recall and F1 of one class; every 0/0 is defined as 0 (as in scikit-learn's default). */
 export interface ClassScore {
   readonly label: number;
+  /** What the class is called. @default it has no name but its label */
+  readonly name?: string;
   /** Of the samples predicted as this class, the share that is; 0 if none was predicted. */
   readonly precision: number;
   /** Of the samples of this class, the share that was found; 0 if there are none. */

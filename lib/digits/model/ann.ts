@@ -4,12 +4,18 @@ import { requireBackend } from '../backend/backend';
 import { requireLearningRate } from '../check/learning-rate';
 import { checkOptions, type OptionNames } from '../check/options';
 import { checkNumber, isCount } from '../check/values';
-import { CLASSES, IMAGE_SIZE } from '../data/digits';
+import { type DigitsShape, measuresOf } from '../data/digits';
+import { checkShape } from '../check/digits';
 import { requireSeed } from '../random/random';
 import { compileForDigits } from './compile';
 import { glorotUniform } from './initial-weights';
 
 export interface AnnOptions {
+  /**
+   * What it is for, such as the digits it will learn: takes images of their size, with an output for each of their
+   * classes. @default MNIST's digits, 28 and 10
+   */
+  readonly data?: DigitsShape;
   /** Decides the initial weights. @default 1 */
   readonly seed?: number;
   /** Units of the hidden layer. @default 128 */
@@ -28,7 +34,14 @@ export interface AnnOptions {
   readonly l2?: number;
 }
 
-const OPTIONS: OptionNames<AnnOptions> = { seed: true, hiddenUnits: true, learningRate: true, dropout: true, l2: true };
+const OPTIONS: OptionNames<AnnOptions> = {
+  data: 'object',
+  seed: true,
+  hiddenUnits: true,
+  learningRate: true,
+  dropout: true,
+  l2: true,
+};
 
 /**
  * The report's network: Flatten, Dense 128 relu, Dense 10 softmax, compiled with Adam, sparse
@@ -54,15 +67,17 @@ const OPTIONS: OptionNames<AnnOptions> = { seed: true, hiddenUnits: true, learni
 export function buildAnn(options: AnnOptions = {}): tfl.Sequential {
   const doing = 'building the network';
   checkOptions(doing, options, OPTIONS);
-  const { seed = 1, hiddenUnits = 128, learningRate = 0.001, dropout = 0, l2 = 0 } = options;
+  const { data = {}, seed = 1, hiddenUnits = 128, learningRate = 0.001, dropout = 0, l2 = 0 } = options;
   requireBackend(doing);
   requireSeed(seed);
+  checkShape(doing, data);
+  const { size, classes } = measuresOf(data);
   checkNumber(doing, 'at least 1 hidden unit', hiddenUnits, isCount);
   requireLearningRate(learningRate, doing);
   checkNumber(doing, 'a share of dropout from 0 to below 1', dropout, (share) => share >= 0 && share < 1);
   checkNumber(doing, 'an L2 penalty of 0 or more', l2, (factor) => Number.isFinite(factor) && factor >= 0);
   const model = tfl.sequential();
-  model.add(tfl.layers.flatten({ name: 'flatten', inputShape: [IMAGE_SIZE, IMAGE_SIZE] }));
+  model.add(tfl.layers.flatten({ name: 'flatten', inputShape: [size, size] }));
   model.add(
     tfl.layers.dense({
       name: 'hidden',
@@ -76,7 +91,7 @@ export function buildAnn(options: AnnOptions = {}): tfl.Sequential {
   model.add(
     tfl.layers.dense({
       name: 'output',
-      units: CLASSES,
+      units: classes,
       activation: 'softmax',
       kernelInitializer: glorotUniform(seed, 1),
     }),

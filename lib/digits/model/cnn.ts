@@ -4,12 +4,18 @@ import { requireBackend } from '../backend/backend';
 import { requireLearningRate } from '../check/learning-rate';
 import { checkOptions, type OptionNames } from '../check/options';
 import { checkNumber, checkNumbers, isCount } from '../check/values';
-import { CLASSES, IMAGE_SIZE } from '../data/digits';
+import { type DigitsShape, measuresOf } from '../data/digits';
+import { checkShape } from '../check/digits';
 import { requireSeed, seededRandom } from '../random/random';
 import { compileForDigits } from './compile';
 import { glorotUniform, heUniform } from './initial-weights';
 
 export interface CnnOptions {
+  /**
+   * What it is for, such as the digits it will learn: takes images of their size, with an output for each of their
+   * classes. @default MNIST's digits, 28 and 10
+   */
+  readonly data?: DigitsShape;
   /** Decides the initial weights. @default 1 */
   readonly seed?: number;
   /** Filters of the three convolutions. @default [8, 24, 32] */
@@ -20,7 +26,19 @@ export interface CnnOptions {
   readonly learningRate?: number;
 }
 
-const OPTIONS: OptionNames<CnnOptions> = { seed: true, filters: 'array', dropout: true, learningRate: true };
+const OPTIONS: OptionNames<CnnOptions> = {
+  data: 'object',
+  seed: true,
+  filters: 'array',
+  dropout: true,
+  learningRate: true,
+};
+
+/** Images with fewer pixels a side would not get through three convolutions. */
+const LEAST_SIZE = 8;
+
+/** Images with fewer pixels a side would not get through two poolings. */
+const LEAST_POOLED = 16;
 
 /**
  * A small convolutional network, 14,034 parameters by default: convolution 5 x 5, pooling, two
@@ -28,12 +46,14 @@ const OPTIONS: OptionNames<CnnOptions> = { seed: true, filters: 'array', dropout
  * crossentropy and accuracy. Input: float32, shape (batch, 28, 28), 0 to 1. Output: float32,
  * shape (batch, 10), the probability of each digit.
  *
+ * For images of less than 16 pixels a side the first convolution is 3 x 3 too, and no pooling follows it.
+ *
  * The kernels before a relu start at He-uniform draws from the seed, the last one at Glorot-uniform
  * ones, the biases at zero.
  *
  * @throws Error if no backend has been chosen yet
  * @throws TypeError if the seed is not an integer, or an option is not known or of another kind
- * @throws RangeError if there are not three numbers of filters, one is below 1, the dropout not from 0
+ * @throws RangeError if the images have less than 8 pixels a side, there are not three numbers of filters, one is below 1, the dropout not from 0
  *   to below 1, or the learning rate not a positive number
  * @example
  * await selectBackend();
@@ -43,9 +63,13 @@ const OPTIONS: OptionNames<CnnOptions> = { seed: true, filters: 'array', dropout
 export function buildCnn(options: CnnOptions = {}): tfl.Sequential {
   const doing = 'building the network';
   checkOptions(doing, options, OPTIONS);
-  const { seed = 1, filters = [8, 24, 32], dropout = 0.25, learningRate = 0.001 } = options;
+  const { data = {}, seed = 1, filters = [8, 24, 32], dropout = 0.25, learningRate = 0.001 } = options;
   requireBackend(doing);
   requireSeed(seed);
+  checkShape(doing, data);
+  const { size, classes } = measuresOf(data);
+  checkNumber(doing, `images of at least ${LEAST_SIZE} pixels a side`, size, (side) => side >= LEAST_SIZE);
+  const isSmall = size < LEAST_POOLED;
   checkNumbers(doing, 'at least 1 filter', filters, isCount);
   checkNumber(doing, 'filters of 3 convolutions', filters.length, (convolutions) => convolutions === 3);
   checkNumber(doing, 'a dropout of 0 to below 1', dropout, (share) => share >= 0 && share < 1);
@@ -63,11 +87,10 @@ export function buildCnn(options: CnnOptions = {}): tfl.Sequential {
     layers: [
       tfl.layers.reshape({
         name: 'image',
-        inputShape: [IMAGE_SIZE, IMAGE_SIZE],
-        targetShape: [IMAGE_SIZE, IMAGE_SIZE, 1],
+        inputShape: [size, size],
+        targetShape: [size, size, 1],
       }),
-      convolution('strokes', 0, 5),
-      pooling('strokes_pooled'),
+      ...(isSmall ? [convolution('strokes', 0, 3)] : [convolution('strokes', 0, 5), pooling('strokes_pooled')]),
       convolution('parts', 1, 3),
       convolution('shapes', 2, 3),
       pooling('shapes_pooled'),
@@ -77,7 +100,7 @@ export function buildCnn(options: CnnOptions = {}): tfl.Sequential {
         : []),
       tfl.layers.dense({
         name: 'output',
-        units: CLASSES,
+        units: classes,
         activation: 'softmax',
         kernelInitializer: glorotUniform(seed, 3),
       }),

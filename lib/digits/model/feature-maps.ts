@@ -49,7 +49,7 @@ export async function featureMaps(
   const doing = 'looking at feature maps';
   checkModel(doing, model);
   checkDigit(doing, digits, index, 'a digit');
-  checkImageInput(doing, model);
+  checkImageInput(doing, model, digits);
   const layer = layerNamed(model, name, doing);
   const output = outputIn(model, layer);
   if (output?.rank !== 4) {

@@ -1,5 +1,5 @@
 import { checkDigits } from '../check/digits';
-import { CLASSES, type Digits, PIXEL_MAXIMUM, PIXELS } from '../data/digits';
+import { type Digits, measuresOf, PIXEL_MAXIMUM } from '../data/digits';
 import { imageAt } from '../data/select';
 import type { Classification } from '../measure/classification';
 
@@ -12,7 +12,7 @@ import type { Classification } from '../measure/classification';
  * are its average plus noise of standard deviation 1 on every pixel.
  *
  * @param averages the average of each class, that of the digit n at index n, as `averageDigits` gives them
- * @throws RangeError if there are not ten averages
+ * @throws RangeError if there is not one average a class, or the images are of other sizes
  * @example
  * const { train, test } = loadDigits('quick');
  * const nearest = nearestAverage(averageDigits(train), test);
@@ -22,11 +22,15 @@ export function nearestAverage(averages: Digits, digits: Digits): Classification
   const doing = 'comparing with averages';
   checkDigits(doing, averages);
   checkDigits(doing, digits, 0);
-  if (averages.count !== CLASSES) {
-    throw new RangeError(`${doing}: expected ${CLASSES} of them, found ${averages.count}`);
+  const { size, classes } = measuresOf(digits);
+  if (measuresOf(averages).size !== size) {
+    throw new RangeError(`${doing}: expected images of ${size} pixels a side, found averages of ${averages.size}`);
   }
-  const probabilities = new Float32Array(digits.count * CLASSES);
-  const centres = Array.from({ length: CLASSES }, (_, label) => imageAt(averages, label));
+  if (averages.count !== classes) {
+    throw new RangeError(`${doing}: expected ${classes} of them, found ${averages.count}`);
+  }
+  const probabilities = new Float32Array(digits.count * classes);
+  const centres = Array.from({ length: classes }, (_, label) => imageAt(averages, label));
   for (let index = 0; index < digits.count; index++) {
     const image = imageAt(digits, index);
     const squares = centres.map((centre) => squaredDistance(image, centre));
@@ -34,14 +38,14 @@ export function nearestAverage(averages: Digits, digits: Digits): Classification
     // Relative to the nearest: the factor cancels in the sum, and nothing underflows to 0/0.
     const weights = squares.map((square) => Math.exp((least - square) / 2));
     const sum = weights.reduce((total, weight) => total + weight, 0);
-    weights.forEach((weight, label) => (probabilities[index * CLASSES + label] = weight / sum));
+    weights.forEach((weight, label) => (probabilities[index * classes + label] = weight / sum));
   }
-  return { probabilities, labels: digits.labels };
+  return { probabilities, labels: digits.labels, classes };
 }
 
 /** Of two images, over pixels scaled to 0 to 1. */
 function squaredDistance(a: Uint8Array, b: Uint8Array): number {
   let sum = 0;
-  for (let pixel = 0; pixel < PIXELS; pixel++) sum += ((a[pixel] ?? 0) - (b[pixel] ?? 0)) ** 2;
+  for (let pixel = 0; pixel < a.length; pixel++) sum += ((a[pixel] ?? 0) - (b[pixel] ?? 0)) ** 2;
   return sum / PIXEL_MAXIMUM ** 2;
 }

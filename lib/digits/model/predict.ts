@@ -37,8 +37,8 @@ export interface PredictOptions {
  *   0 = paper to 255 = ink; also what `digitFromImage` and `digitFromStrokes` give
  * @returns float32, shape (count, classes) in row-major order, each row summing to 1 for a softmax output
  * @throws TypeError if the model is none or has several inputs or outputs, or these are no digits and no images
- * @throws RangeError if the model's input is not 28 x 28 pixels, or the digits do not fit their count, or an image has
- *   another size
+ * @throws RangeError if the model's input is not as large as the images, or the digits do not fit their count, or an image
+ *   without a label is not of 28 x 28 pixels
  * @throws Error if the model is in the middle of an epoch of training
  * @example
  * const few = firstDigits(loadDigits('quick').test, 5);
@@ -52,6 +52,7 @@ export async function predict(
 ): Promise<Float32Array> {
   checkReader(model);
   const { digits, isLabelled } = imagesOf(DOING, images);
+  checkImageInput(DOING, model, digits);
   checkOptions(DOING, options, { onNotice: 'function' });
   const { onNotice = printNotice } = options;
   if (!isLabelled) noticeUnusual(digits, onNotice);
@@ -76,13 +77,13 @@ function noticeUnusual(digits: Digits, onNotice: Notice): void {
 export async function predictByTfjs(model: LayersModel, digits: Digits): Promise<Float32Array> {
   checkReader(model);
   checkDigits(DOING, digits, 0);
+  checkImageInput(DOING, model, digits);
   return probabilitiesOf(model, await outputsByTfjs(model, digits));
 }
 
 function checkReader(model: LayersModel): void {
   checkModel(DOING, model);
   requireAtRest(model, DOING);
-  checkImageInput(DOING, model);
   const { length } = model.outputs;
   if (length !== 1) throw new TypeError(`${DOING}: expected a model with one output, found ${length}`);
 }

@@ -3,16 +3,17 @@ import * as tfl from '@tensorflow/tfjs-layers';
 import { requireBackend } from '../backend/backend';
 import { requireLearningRate } from '../check/learning-rate';
 import { checkOptions, type OptionNames } from '../check/options';
-import { CLASSES, IMAGE_SIZE } from '../data/digits';
+import { measuresOf } from '../data/digits';
+import { checkShape } from '../check/digits';
 import { requireSeed } from '../random/random';
 import type { AnnOptions } from './ann';
 import { compileForDigits } from './compile';
 import { glorotUniform } from './initial-weights';
 
 /** Of `AnnOptions`, what a network without a hidden layer has. */
-export type SoftmaxRegressionOptions = Pick<AnnOptions, 'seed' | 'learningRate'>;
+export type SoftmaxRegressionOptions = Pick<AnnOptions, 'data' | 'seed' | 'learningRate'>;
 
-const OPTIONS: OptionNames<SoftmaxRegressionOptions> = { seed: true, learningRate: true };
+const OPTIONS: OptionNames<SoftmaxRegressionOptions> = { data: 'object', seed: true, learningRate: true };
 
 /**
  * The simplest network there is: Flatten, Dense 10 softmax, compiled as `buildAnn` does. Each digit has
@@ -29,16 +30,18 @@ const OPTIONS: OptionNames<SoftmaxRegressionOptions> = { seed: true, learningRat
 export function buildSoftmaxRegression(options: SoftmaxRegressionOptions = {}): tfl.Sequential {
   const doing = 'building the network';
   checkOptions(doing, options, OPTIONS);
-  const { seed = 1, learningRate = 0.001 } = options;
+  const { data = {}, seed = 1, learningRate = 0.001 } = options;
   requireBackend(doing);
   requireSeed(seed);
+  checkShape(doing, data);
+  const { size, classes } = measuresOf(data);
   requireLearningRate(learningRate, doing);
   const model = tfl.sequential();
-  model.add(tfl.layers.flatten({ name: 'flatten', inputShape: [IMAGE_SIZE, IMAGE_SIZE] }));
+  model.add(tfl.layers.flatten({ name: 'flatten', inputShape: [size, size] }));
   model.add(
     tfl.layers.dense({
       name: 'output',
-      units: CLASSES,
+      units: classes,
       activation: 'softmax',
       kernelInitializer: glorotUniform(seed, 0),
     }),

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { codeOf } from '@digits/common/files';
 
@@ -8,6 +8,20 @@ export { writeWhole } from '@digits/common/files';
 /** The path of a file or folder in a folder. */
 export function pathIn(folder: string, name: string): string {
   return join(folder, name);
+}
+
+/** The name of a file or folder: the last part of its path. */
+export function lastName(path: string): string {
+  return basename(path);
+}
+
+/**
+ * The names of all files and folders in a folder, in order.
+ *
+ * @throws the file system's Error if it is none, or cannot be read
+ */
+export function fileNamesIn(folder: string): string[] {
+  return readdirSync(folder).sort();
 }
 
 /** Whether there is a file or folder of that path. */

@@ -1,6 +1,7 @@
 import type { ReportRow } from '@digits/common/protocol';
 
-import { checkFields } from '../check/values';
+import { checkFields, checkKind } from '../check/values';
+import { DATASET_NAMES } from '../data/digits';
 
 /**
  * The figures of the report that this project reproduces, as the report prints them.
@@ -18,6 +19,8 @@ export const REPORTED = {
 
 /** What a run of the notebooks measured. */
 export interface Reproduced {
+  /** What `loadDigits` calls the data: a set from a folder is not MNIST, and is not compared. @default 'mnist' */
+  readonly dataset?: string;
   readonly trainingImages: number;
   readonly testImages: number;
   /** Number of weights and biases of the network. */
@@ -40,7 +43,7 @@ const IMPLIED_PARAMETERS = 784 * 128 + 128 + 128 * 10 + 10;
  * "over 97%". A loss agrees if it rounds to the report's figure at the report's number of decimals:
  * a lower loss is another result, not a better reproduction.
  *
- * Measured on other data than the report's, accuracy and losses are not compared.
+ * Measured on fewer digits than the report's, accuracy and losses are not compared; on another data set, nothing is.
  *
  * @throws TypeError if a figure of the run is no number
  * @example
@@ -59,6 +62,9 @@ export function compareWithReport(run: Reproduced): ReportRow[] {
     loss: 'number',
     validationLoss: 'number',
   });
+  const { dataset = 'mnist' } = run;
+  checkKind('comparing with the report', 'the name of a data set as text', dataset, 'string');
+  const isMnist = DATASET_NAMES.some((name) => name === dataset);
   const comparable = run.trainingImages === REPORTED.trainingImages && run.testImages === REPORTED.testImages;
   const counts = [
     count('training images', REPORTED.trainingImages, run.trainingImages),
@@ -75,7 +81,12 @@ export function compareWithReport(run: Reproduced): ReportRow[] {
     loss('training loss, last epoch', REPORTED.loss, 3, run.loss),
     loss('validation loss, last epoch', REPORTED.validationLoss, 2, run.validationLoss),
   ];
-  return [...counts, ...measures.map((row) => (comparable ? row : { ...row, agrees: null }))];
+  const rows = [...counts, ...measures.map((row) => (comparable ? row : { ...row, agrees: null }))];
+  if (isMnist) return rows;
+  return [
+    { figure: 'data set: not compared', reported: 'MNIST', reproduced: dataset, agrees: null },
+    ...rows.map((row) => ({ ...row, agrees: null })),
+  ];
 }
 
 function count(figure: string, reported: number, found: number): ReportRow {

@@ -1,7 +1,7 @@
 import { checkDigits } from '../check/digits';
 import { checkOptions } from '../check/options';
 import { checkNumber, isCount } from '../check/values';
-import { CLASSES, type Digits } from '../data/digits';
+import { type Digits, measuresOf } from '../data/digits';
 import { permutation } from '../random/permutation';
 import { seededRandom } from '../random/random';
 
@@ -34,11 +34,12 @@ export function foldIndices(digits: Digits, folds: number, options: FoldOptions 
   );
   checkOptions(doing, options, { seed: true });
   const { seed = 1 } = options;
+  const { classes } = measuresOf(digits);
   const order = permutation(digits.count, seededRandom(seed));
   const dealt = Array.from({ length: folds }, (): number[] => []);
   let next = 0;
   // Class after class, going on with the fold where the last class ended: so the totals are even too.
-  for (let label = 0; label < CLASSES; label++) {
+  for (let label = 0; label < classes; label++) {
     for (const index of order) {
       if (digits.labels[index] !== label) continue;
       dealt[next % folds]?.push(index);

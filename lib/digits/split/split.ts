@@ -1,7 +1,7 @@
 import { checkDigits } from '../check/digits';
 import { checkOptions, type OptionNames } from '../check/options';
 import { checkNumber, checkNumbers } from '../check/values';
-import { CLASSES, type Digits } from '../data/digits';
+import { type Digits, measuresOf } from '../data/digits';
 import { digitsBetween, selectDigits } from '../data/select';
 import { permutation, shuffle } from '../random/permutation';
 import { seededRandom } from '../random/random';
@@ -108,8 +108,8 @@ export function splitIndices(digits: Digits, sizes: SplitSizes, options: SplitOp
       train: order.slice(test + validation),
     };
   }
-  const testTaken = takeStratified(digits.labels, order, test);
-  const validationTaken = takeStratified(digits.labels, testTaken.rest, validation);
+  const testTaken = takeStratified(digits, order, test);
+  const validationTaken = takeStratified(digits, testTaken.rest, validation);
   // Taken class by class, so mixed again: a part's order must not tell its labels.
   return {
     test: shuffle(testTaken.part, random),
@@ -125,11 +125,12 @@ function resolveSize(part: string, size: number, count: number): number {
 }
 
 function takeStratified(
-  labels: Uint8Array,
+  { labels, ...shape }: Digits,
   order: Uint32Array,
   size: number,
 ): { part: Uint32Array; rest: Uint32Array } {
-  const available = new Array<number>(CLASSES).fill(0);
+  const { classes } = measuresOf(shape);
+  const available = new Array<number>(classes).fill(0);
   for (const index of order) {
     const label = labels[index] ?? 0;
     available[label] = (available[label] ?? 0) + 1;

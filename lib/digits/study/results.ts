@@ -2,6 +2,7 @@ import { hasFields } from '../check/fields';
 import { checkOptions } from '../check/options';
 import { describe, type Kind } from '../check/values';
 import type { ConditionAccuracy } from '../evaluate/robustness';
+import { noteStored } from '../data/usual';
 import { fileExists, writeWhole } from '../platform/files';
 import { quotedFile } from '../platform/folders';
 import { readJsonLines } from '../platform/json-file';
@@ -80,6 +81,7 @@ export function readStudy(name: StudyName = 'comparison', options: { readonly fi
     throw new RangeError(`${doing}: expected one of ${STUDY_NAMES.join(', ')}, found ${describe(name)}`);
   }
   checkOptions(doing, options, { file: true });
+  if (options.file === undefined) noteStored('The stored results of the study are');
   return readResults(pathOf(doing, options.file ?? studyFile(known)));
 }
 

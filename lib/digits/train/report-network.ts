@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-import { CLASSES, type Digits, type DigitsDataset, PIXELS } from '../data/digits';
+import { type Digits, type DigitsDataset, measuresOf } from '../data/digits';
 import { digitLoss } from '../measure/loss';
 import { buildAnn } from '../model/ann';
 import { disposeModel } from '../model/dispose';
@@ -33,7 +33,7 @@ const LOSS_TOLERANCE = 1e-3;
  * @returns in a few words, to follow "holds"; undefined for the report's network
  */
 export async function differenceFromReport(model: LayersModel, dataset: DigitsDataset): Promise<string | undefined> {
-  const report = buildAnn({ seed: REPORT_RECIPE.seed });
+  const report = buildAnn({ seed: REPORT_RECIPE.seed, data: dataset.train });
   try {
     return (
       differenceOfNetwork(model, report) ??
@@ -92,10 +92,12 @@ function differenceOfTraining(model: LayersModel, { train }: DigitsDataset): str
 }
 
 /** Whether two networks have the same weights where the training digits, dark in these pixels, leave them alone. */
-function startsAs(report: LayersModel, model: LayersModel, { images, count }: Digits): boolean {
-  const lit = new Uint8Array(PIXELS);
+function startsAs(report: LayersModel, model: LayersModel, digits: Digits): boolean {
+  const { images, count } = digits;
+  const { pixels } = measuresOf(digits);
+  const lit = new Uint8Array(pixels);
   for (let image = 0; image < count; image++) {
-    for (let pixel = 0; pixel < PIXELS; pixel++) lit[pixel] ||= images[image * PIXELS + pixel] ?? 0;
+    for (let pixel = 0; pixel < pixels; pixel++) lit[pixel] ||= images[image * pixels + pixel] ?? 0;
   }
   const [start, found] = [report, model].map((of) => denseWeights(of, 'hidden'));
   return lit.every((light, pixel) => light > 0 || isSame(rowOf(found, pixel), rowOf(start, pixel)));
@@ -107,7 +109,7 @@ function rowOf(weights: ReturnType<typeof denseWeights> | undefined, pixel: numb
 
 /** Measures what the history says of the end: other weights, or other digits, would give another loss. */
 async function differenceOfValidation(model: LayersModel, test: Digits): Promise<string | undefined> {
-  const found = await validate(model, test, digitLoss(model), CLASSES);
+  const found = await validate(model, test, digitLoss(model), measuresOf(test).classes);
   const { validationLoss = NaN } = lastEpoch(trainingHistory(model));
   return Math.abs(found.validationLoss - validationLoss) < LOSS_TOLERANCE
     ? undefined

@@ -80,8 +80,8 @@ export function requireRun(model: LayersModel, data: Digits, options: FitOptions
     checkOptions<Augmentation>('training, augment', augment, { shift: true, rotation: true, scaling: true });
   }
   const classes = requireTrainable(model);
-  requireDigits(data, classes, 'training');
-  if (validation !== undefined) requireDigits(validation, classes, 'validating');
+  requireDigits(model, data, classes, 'training');
+  if (validation !== undefined) requireDigits(model, validation, classes, 'validating');
   else if (earlyStopping !== undefined) {
     throw new TypeError('training: expected validation data for early stopping to watch, found none');
   }
@@ -109,9 +109,10 @@ export function requireRun(model: LayersModel, data: Digits, options: FitOptions
   return { model, data, ...work, onEpoch, onProgress };
 }
 
-/** Checks that there are digits, and that the model has a class for each label. */
-function requireDigits(digits: Digits, classes: number, doing: string): void {
+/** Checks that there are digits, that the model takes their images, and that it has a class for each label. */
+function requireDigits(model: LayersModel, digits: Digits, classes: number, doing: string): void {
   checkDigits(doing, digits);
+  checkImageInput(doing, model, digits);
   checkLabels(doing, digits.labels, classes);
 }
 
@@ -131,7 +132,6 @@ function requireTrainable(model: LayersModel): number {
     );
   }
   requireLearningRate(learningRateOf(optimizer), 'training');
-  checkImageInput('training', model);
   return outputClasses(model, 'training');
 }
 

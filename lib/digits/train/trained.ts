@@ -124,7 +124,7 @@ async function train(
   folder: string | undefined,
 ): Promise<TrainedModel> {
   const { onNotice = printNotice } = callbacks;
-  const model = buildAnn({ seed: REPORT_RECIPE.seed });
+  const model = buildAnn({ seed: REPORT_RECIPE.seed, data: dataset.train });
   const history = await fit(model, dataset.train, { ...REPORT_RECIPE, ...callbacks, validation: dataset.test });
   if (folder === undefined) return { model, history, fromDisk: false };
   if (history.epochs.length < REPORT_RECIPE.epochs) {

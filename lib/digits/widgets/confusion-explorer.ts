@@ -1,7 +1,7 @@
 import { checkDigits } from '../check/digits';
 import { checkOptions } from '../check/options';
 import { checkKind, describe } from '../check/values';
-import { type Digits, PIXELS } from '../data/digits';
+import { type Digits, measuresOf } from '../data/digits';
 import { confusionHeatmap } from '../figures/charts/confusion-heatmap';
 import { type Classification, predictedLabels } from '../measure/classification';
 import { confusionMatrix } from '../measure/confusion';
@@ -49,18 +49,25 @@ export function confusionExplorer(
   const { title = 'Confusion matrix' } = options;
   const models = modelsOf(digits, answers);
   const shown = chosen(digits, models);
-  const images = new Uint8Array(shown.length * PIXELS);
+  const { size, pixels } = measuresOf(digits);
+  const { classNames } = digits;
+  const images = new Uint8Array(shown.length * pixels);
   shown.forEach((index, place) => {
-    images.set(digits.images.subarray(index * PIXELS, (index + 1) * PIXELS), place * PIXELS);
+    images.set(digits.images.subarray(index * pixels, (index + 1) * pixels), place * pixels);
   });
   const data = {
+    // What MNIST's digits are goes without saying.
+    ...(size === measuresOf({}).size ? {} : { size }),
+    ...(classNames && { classNames }),
     models: models.map(({ name, matrix }) => ({ title: name, matrix })),
     indices: shown,
     labels: shown.map((index) => digits.labels[index]),
     said: models.map(({ predicted }) => shown.map((index) => predicted[index])),
     probabilities: models.map(({ surely }) => shown.map((index) => Number(surely(index).toFixed(3)))),
   };
-  const figures = models.map(({ name, matrix }) => confusionHeatmap(matrix, { title: `${title}, ${name}` }));
+  const figures = models.map(({ name, matrix }) =>
+    confusionHeatmap(matrix, { title: `${title}, ${name}`, classNames }),
+  );
   const [figure] = figures;
   return {
     widget: 'confusion',

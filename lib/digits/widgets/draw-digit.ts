@@ -3,6 +3,9 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { checkModel } from '../check/model';
 import { describe } from '../check/values';
 import { CLASSES } from '../data/digits';
+import { usualFolder } from '../data/usual';
+import type { Figure } from '../figures/figure';
+import { figure, HIDDEN_AXIS, layout } from '../figures/layout';
 import { requireAtRest } from '../model/in-training';
 import { checkImageInput } from '../model/input';
 import { outputClasses } from '../model/output';
@@ -10,6 +13,16 @@ import { described, packNetwork } from './pack';
 import type { Widget } from './widget';
 
 const DOING = 'drawing a digit';
+
+/** What stands in place of the field where the networks are for other images. */
+const NO_FIELD = figure(
+  [],
+  layout('No field to draw in: these networks tell other images apart', HIDDEN_AXIS, HIDDEN_AXIS, {
+    width: 640,
+    height: 120,
+  }),
+  "No field to draw a digit in: it prepares drawings as MNIST's digits were, and these networks tell other images apart.",
+);
 
 /** Networks side by side, at most. */
 const MOST = 4;
@@ -22,13 +35,17 @@ const MOST = 4;
  * The weights stand in the notebook's outputs, 466 kB for the 101,770 of the report's network; nothing of it needs
  * a kernel.
  *
+ * Where the lessons work on other data than MNIST's, as DIGITS_DATASET says, words stand in its place: a drawing is
+ * prepared as MNIST's digits were, which says nothing to a network for other images.
+ *
  * @param models one to four trained models, by the names that they are shown under
  * @throws TypeError if these are not models that the engine knows, or have another output than ten classes
  * @throws RangeError if there is none, or more than four
  * @example
  * show(drawDigit({ mine: buildAnn({ seed: 1, hiddenUnits: 8 }) }));
  */
-export function drawDigit(models: Readonly<Record<string, LayersModel>>): Widget {
+export function drawDigit(models: Readonly<Record<string, LayersModel>>): Widget | Figure {
+  if (usualFolder() !== undefined) return NO_FIELD;
   const given: unknown = models;
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     throw new TypeError(`${DOING}: expected models by their names, as { ann: model }, found ${describe(given)}`);
@@ -54,7 +71,7 @@ export function drawDigit(models: Readonly<Record<string, LayersModel>>): Widget
 function checkReader(model: LayersModel): void {
   checkModel(DOING, model);
   requireAtRest(model, DOING);
-  checkImageInput(DOING, model);
+  checkImageInput(DOING, model, {});
   const classes = outputClasses(model, DOING);
   if (classes !== CLASSES) {
     throw new RangeError(`${DOING}: expected a model with ${CLASSES} outputs, one for each digit, found ${classes}`);

@@ -18,6 +18,10 @@ export interface Entry {
 
 /** What the output holds beside the pictures. */
 export interface ExplorerData {
+  /** Height and width of the pictures. @default 28 */
+  readonly size?: number;
+  /** What the classes are called. @default digits, by their labels */
+  readonly classNames?: readonly string[];
   readonly models: readonly { readonly title: string; readonly matrix: readonly (readonly number[])[] }[];
   readonly indices: readonly number[];
   readonly labels: readonly number[];
@@ -71,16 +75,23 @@ export function digitsIn(entries: readonly Entry[], view: View, { actual, predic
   return found.sort((a, b) => sign * (sureness(a) - sureness(b)) || a.index - b.index);
 }
 
+/** What a picture shows: a digit, unless its class has a name. */
+export const nounOf = ({ classNames }: ExplorerData): 'digit' | 'image' => (classNames ? 'image' : 'digit');
+
+/** What a class is called. */
+export const nameOf = ({ classNames }: ExplorerData, label: number): string => classNames?.[label] ?? String(label);
+
 /** `12 digits`, `1 digit`. */
-export const counted = (count: number): string => `${count} ${count === 1 ? 'digit' : 'digits'}`;
+export const counted = (data: ExplorerData, count: number): string =>
+  `${count} ${nounOf(data)}${count === 1 ? '' : 's'}`;
 
 /** A cell in words. */
 export function wordsOf(data: ExplorerData, view: View, cell: Cell): string {
   const count = countOf(data, view, cell);
-  const what =
-    cell.actual === cell.predicted ? `${cell.actual} read rightly` : `${cell.actual} taken for ${cell.predicted}`;
-  if (view !== 'difference') return `${what}: ${counted(count)}`;
+  const [actual, predicted] = [nameOf(data, cell.actual), nameOf(data, cell.predicted)];
+  const what = cell.actual === cell.predicted ? `${actual} read rightly` : `${actual} taken for ${predicted}`;
+  if (view !== 'difference') return `${what}: ${counted(data, count)}`;
   const [first, second] = data.models.map(({ title }) => title);
   if (count === 0) return `${what}: as often by ${second} as by ${first}`;
-  return `${what}: ${counted(Math.abs(count))} ${count > 0 ? 'more' : 'fewer'} by ${second} than by ${first}`;
+  return `${what}: ${counted(data, Math.abs(count))} ${count > 0 ? 'more' : 'fewer'} by ${second} than by ${first}`;
 }

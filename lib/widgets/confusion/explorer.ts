@@ -11,12 +11,14 @@ import {
   entriesOf,
   type Entry,
   type ExplorerData,
+  nameOf,
+  nounOf,
   type View,
   wordsOf,
 } from './entries';
 import { Matrix, MATRIX_LOOK } from './matrix';
 
-/** Height and width of a digit, and its side on the screen. */
+/** Height and width of a digit, where the data do not say another, and its side on the screen. */
 const SIZE = 28;
 const SIDE = 64;
 
@@ -38,13 +40,14 @@ export class ConfusionExplorer extends Widget {
   #opened: Cell | undefined;
   #matrix: Matrix | undefined;
   readonly #views = new Map<View, HTMLButtonElement>();
-  readonly #words = make('p', { class: 'part', 'aria-live': 'polite' }, 'Choose a cell to see its digits.');
+  readonly #words = make('p', { class: 'part', 'aria-live': 'polite' });
   readonly #more = make('p', { class: 'muted' });
   readonly #tiles = make('ul', { class: 'tiles' });
 
   protected begin(place: HTMLElement): void {
     this.#data = this.read('data') as ExplorerData;
     this.#entries = entriesOf(this.#data);
+    this.#words.textContent = `Choose a cell to see its ${nounOf(this.#data)}s.`;
     this.#matrix = new Matrix(this.#data, (cell) => this.#open(cell));
     const opened = make('div', { class: 'opened' }, this.#words, this.#more, this.#tiles);
     const left = make('div', {}, ...this.#choices(), this.#matrix.element);
@@ -102,32 +105,38 @@ export class ConfusionExplorer extends Widget {
     const found = digitsIn(this.#entries, this.#view, cell);
     this.#more.textContent = this.#hint(cell, found.length);
     this.#tiles.replaceChildren(...found.map((entry) => this.#tile(entry)));
+    const { size = SIZE } = this.#data;
     this.#tiles.querySelectorAll('canvas').forEach((canvas, index) => {
-      const begin = (found[index]?.picture ?? 0) * SIZE * SIZE;
-      const pixels = this.#pictures.subarray(begin, begin + SIZE * SIZE);
-      drawGray(canvas, { pixels, width: SIZE, height: SIZE }, SIDE);
+      const begin = (found[index]?.picture ?? 0) * size * size;
+      const pixels = this.#pictures.subarray(begin, begin + size * size);
+      drawGray(canvas, { pixels, width: size, height: size }, SIDE);
     });
   }
 
   /** What is not seen of a cell. */
   #hint(cell: Cell, shown: number): string {
     if (this.#view === 'difference')
-      return shown === 0 ? 'No digit on which they differ is kept here.' : 'On these they differ:';
+      return shown === 0 ? `No ${nounOf(this.#data)} on which they differ is kept here.` : 'On these they differ:';
     const count = countOf(this.#data, this.#view, cell);
     if (count === 0 || shown === count) return '';
     return cell.actual === cell.predicted
-      ? `The ${counted(shown)} of which it was least sure:`
-      : `The ${counted(shown)} of which it was most sure:`;
+      ? `The ${counted(this.#data, shown)} of which it was least sure:`
+      : `The ${counted(this.#data, shown)} of which it was most sure:`;
   }
 
   #tile({ index, label, said }: Entry): HTMLElement {
     const lines = this.#data.models.map(({ title }, model) => {
       const { digit = 0, probability = 0 } = said[model] ?? {};
       const whose = this.#data.models.length > 1 ? `${title}: ` : '';
-      const words = `${whose}${digit} (${probability.toFixed(2)})`;
+      const words = `${whose}${nameOf(this.#data, digit)} (${probability.toFixed(2)})`;
       return make('div', { class: digit === label ? 'good' : 'bad' }, words);
     });
-    const canvas = make('canvas', { role: 'img', 'aria-label': `Digit ${index}, a ${label}` });
+    const canvas = make('canvas', {
+      role: 'img',
+      'aria-label': this.#data.classNames
+        ? `Image ${index}, ${nameOf(this.#data, label)}`
+        : `Digit ${index}, a ${label}`,
+    });
     return make('li', {}, canvas, make('div', { class: 'muted' }, `#${index}`), ...lines);
   }
 }

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { make } from '../base/dom';
-import { type Cell, countOf, type ExplorerData, type View, wordsOf } from './entries';
+import { type Cell, countOf, type ExplorerData, nameOf, nounOf, type View, wordsOf } from './entries';
 
 const ARROWS: Readonly<Record<string, readonly [down: number, right: number]>> = {
   ArrowUp: [-1, 0],
@@ -41,15 +41,15 @@ export class Matrix {
     this.#data = data;
     this.#classes = data.models[0]?.matrix.length ?? 0;
     const labels = Array.from({ length: this.#classes }, (_, label) => label);
-    const head = labels.map((label) => make('th', { scope: 'col' }, String(label)));
+    const head = labels.map((label) => make('th', { scope: 'col' }, nameOf(data, label)));
     const corner = make('th', { scope: 'col' }, make('span', { class: 'unseen' }, 'actual \\ predicted'));
     this.element.append(
-      make('caption', {}, 'Rows: the digit as it is. Columns: what it was read as.'),
+      make('caption', {}, `Rows: the ${nounOf(data)} as it is. Columns: what it was read as.`),
       make('thead', {}, make('tr', {}, corner, ...head)),
     );
     const body = make('tbody');
     for (const actual of labels) {
-      const row = make('tr', {}, make('th', { scope: 'row' }, String(actual)));
+      const row = make('tr', {}, make('th', { scope: 'row' }, nameOf(data, actual)));
       for (const predicted of labels) row.append(this.#cell({ actual, predicted }, open));
       body.append(row);
     }

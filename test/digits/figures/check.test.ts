@@ -1,4 +1,4 @@
-import { checkClasses, checkCount, checkCounts, checkIndex, checkShares } from '../../../lib/digits/figures/check';
+import { checkCount, checkCounts, checkIndex, checkShares, namedClasses } from '../../../lib/digits/figures/check';
 
 test('checkIndex takes the whole numbers below the count', () => {
   for (const index of [0, 1, 2]) expect(() => checkIndex('drawing', index, 3)).not.toThrow();
@@ -23,7 +23,12 @@ test('checkCounts and checkShares name the place of the first number that is wro
   );
 });
 
-test('checkClasses wants ten values', () => {
-  expect(() => checkClasses('drawing', 10)).not.toThrow();
-  expect(() => checkClasses('drawing', 9)).toThrow(/expected 10 values, one for each digit, found 9$/);
+test('namedClasses wants ten values, the digits, where there are no names', () => {
+  expect(namedClasses('drawing', 10, undefined)).toEqual({ names: [...'0123456789'], noun: 'digit' });
+  expect(() => namedClasses('drawing', 9, undefined)).toThrow(/expected 10 values, one for each digit, found 9$/);
+});
+
+test('namedClasses wants a value for each name', () => {
+  expect(namedClasses('drawing', 2, ['Bag', 'Coat'])).toEqual({ names: ['Bag', 'Coat'], noun: 'class' });
+  expect(() => namedClasses('drawing', 10, ['Bag', 'Coat'])).toThrow('expected 2 values, one for each class, found 10');
 });

@@ -38,12 +38,12 @@ test('inputSampleShape refuses an input of unknown size', () => {
 });
 
 test.each([[[28, 28]], [[28, 28, 1]], [[784]]])('checkImageInput takes images of the shape %j', (inputShape) => {
-  checkImageInput('looking', tfl.sequential({ layers: [tfl.layers.reshape({ inputShape, targetShape: [784] })] }));
+  checkImageInput('looking', tfl.sequential({ layers: [tfl.layers.reshape({ inputShape, targetShape: [784] })] }), {});
 });
 
 test('checkImageInput refuses images of another size', () => {
   const model = tfl.sequential({ layers: [tfl.layers.flatten({ inputShape: [14, 28] })] });
-  expect(() => checkImageInput('looking', model)).toThrow(
+  expect(() => checkImageInput('looking', model, {})).toThrow(
     'looking: expected a model whose input is 28 x 28 pixels, found [14, 28]',
   );
 });

@@ -25,6 +25,7 @@ export async function openField(options: BrowserContextOptions = {}): Promise<Op
     convolutional: buildCnn({ seed: 1, filters: [2, 3, 4] }),
   };
   const widget = drawDigit(networks);
+  if (!('widget' in widget)) throw new Error('expected a field to draw in');
   const html = widgetBundle(widget, await bundleWidget('draw'))['text/html'];
   const weights = widget.weights.map(
     ({ key, bytes }) => `<digits-weights data-key="${key}" data-bytes="${bytes}"></digits-weights>`,

@@ -9,6 +9,7 @@ import type { Plugin } from 'esbuild';
 const OF_NODE: Readonly<Record<string, string>> = {
   'node:fs': 'files',
   'node:crypto': 'node',
+  'node:zlib': 'node',
   'node:os': 'node',
   'node:url': 'node',
   'node:timers/promises': 'node',

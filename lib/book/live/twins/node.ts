@@ -2,6 +2,10 @@
 import { md5 } from '@noble/hashes/legacy';
 import { sha256 } from '@noble/hashes/sha2';
 
+// node:zlib
+
+export { gunzipSync } from 'fflate';
+
 // node:crypto
 
 interface Hash {

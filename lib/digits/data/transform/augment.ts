@@ -3,10 +3,10 @@ import { checkDigits } from '../../check/digits';
 import { checkOptions, type OptionNames } from '../../check/options';
 import { checkNumber, describe } from '../../check/values';
 import { requireSeed, seededRandom } from '../../random/random';
-import { type Digits, IMAGE_SIZE, PIXELS } from '../digits';
+import { type Digits, measuresOf } from '../digits';
 
 export interface AugmentOptions {
-  /** Largest shift along each axis, in pixels, up to 28. @default 2 */
+  /** Largest shift along each axis, in pixels, up to the side of the images. @default 2 */
   readonly shift?: number;
   /** Largest rotation either way, in degrees, up to 45. @default 10 */
   readonly rotation?: number;
@@ -28,7 +28,7 @@ const OPTIONS: OptionNames<AugmentOptions> = { shift: true, rotation: true, scal
  * those given. Each image is drawn from the seed, the epoch and its place alone, and its pixels are
  * interpolated linearly, with background outside.
  *
- * @returns new images, uint8, shape (count, 28, 28)
+ * @returns new images, uint8, shape (count, 28, 28), or as large as they were
  * @throws RangeError if a limit is out of its range
  * @throws TypeError if the seed or the epoch is not an integer
  * @example
@@ -41,9 +41,10 @@ export function augmentDigits(digits: Digits, options: AugmentOptions = {}): Dig
   checkOptions('augmenting', options, OPTIONS);
   const { shift = 2, rotation = 10, scaling = 0.1, seed = 1, epoch = 1 } = options;
   requireSeed(seed);
+  const { size, pixels } = measuresOf(digits);
   if (!Number.isSafeInteger(epoch))
     throw new TypeError(`augmenting: expected an integer as the epoch, found ${describe(epoch)}`);
-  requireLimit('shift', shift, IMAGE_SIZE);
+  requireLimit('shift', shift, size);
   requireLimit('rotation', rotation, 45);
   requireLimit('scaling', scaling, 0.49);
   // Negative streams are no other draw's: the order of an epoch takes its number as it is.
@@ -58,16 +59,21 @@ export function augmentDigits(digits: Digits, options: AugmentOptions = {}): Dig
     const width = 1 + within(scaling);
     const height = 1 + within(scaling);
     const { sine, cosine } = sineAndCosine(angle);
-    transform(digits.images, images, index * PIXELS, {
-      right,
-      down,
-      xx: cosine / width,
-      xy: sine / width,
-      yx: -sine / height,
-      yy: cosine / height,
-    });
+    transform(
+      digits.images,
+      images,
+      { start: index * pixels, size },
+      {
+        right,
+        down,
+        xx: cosine / width,
+        xy: sine / width,
+        yx: -sine / height,
+        yy: cosine / height,
+      },
+    );
   }
-  return { images, labels: digits.labels, count: digits.count };
+  return { ...digits, images };
 }
 
 /** From a place in the new image, relative to its centre, to one in the old: turned, then stretched. */
@@ -80,8 +86,6 @@ interface Mapping {
   readonly yy: number;
 }
 
-const CENTRE = (IMAGE_SIZE - 1) / 2;
-
 /** Shares of a pixel are counted in 256ths. */
 const FRACTION = 256;
 
@@ -89,17 +93,23 @@ const FRACTION = 256;
  * Draws one image as it is seen through a mapping. In whole numbers, as it is done to 60,000 images an epoch: not
  * to the bit what `rotated` makes in fractions, up to 2 intensities from it, so each keeps its own arithmetic.
  */
-function transform(from: Uint8Array, to: Uint8Array, start: number, { right, down, xx, xy, yx, yy }: Mapping): void {
+function transform(
+  from: Uint8Array,
+  to: Uint8Array,
+  { start, size }: { readonly start: number; readonly size: number },
+  { right, down, xx, xy, yx, yy }: Mapping,
+): void {
+  const centre = (size - 1) / 2;
   // Fixed-point numbers, 16 bits after the point: the inner loop only adds.
   const stepX = Math.round(xx * 65536);
   const stepY = Math.round(yx * 65536);
-  const limit = (IMAGE_SIZE - 1) << 8;
-  for (let row = 0; row < IMAGE_SIZE; row++) {
-    const y = row - CENTRE - down;
-    const x = -CENTRE - right;
-    let sourceX = Math.round((xx * x + xy * y + CENTRE) * 65536);
-    let sourceY = Math.round((yx * x + yy * y + CENTRE) * 65536);
-    for (let at = start + row * IMAGE_SIZE, end = at + IMAGE_SIZE; at < end; at++, sourceX += stepX, sourceY += stepY) {
+  const limit = (size - 1) << 8;
+  for (let row = 0; row < size; row++) {
+    const y = row - centre - down;
+    const x = -centre - right;
+    let sourceX = Math.round((xx * x + xy * y + centre) * 65536);
+    let sourceY = Math.round((yx * x + yy * y + centre) * 65536);
+    for (let at = start + row * size, end = at + size; at < end; at++, sourceX += stepX, sourceY += stepY) {
       const column = sourceX >> 8;
       const line = sourceY >> 8;
       // Nearly a pixel outside, the background has taken over.
@@ -108,17 +118,17 @@ function transform(from: Uint8Array, to: Uint8Array, start: number, { right, dow
       const top = line >> 8;
       const shareX = column & 255;
       const shareY = line & 255;
-      const corner = start + top * IMAGE_SIZE + left;
+      const corner = start + top * size + left;
       const inLeft = left >= 0;
-      const inRight = left < IMAGE_SIZE - 1;
+      const inRight = left < size - 1;
       let upper = 0;
       let lower = 0;
       if (top >= 0) {
         upper =
           (inLeft ? (from[corner] ?? 0) * (FRACTION - shareX) : 0) + (inRight ? (from[corner + 1] ?? 0) * shareX : 0);
       }
-      if (top < IMAGE_SIZE - 1) {
-        const below = corner + IMAGE_SIZE;
+      if (top < size - 1) {
+        const below = corner + size;
         lower =
           (inLeft ? (from[below] ?? 0) * (FRACTION - shareX) : 0) + (inRight ? (from[below + 1] ?? 0) * shareX : 0);
       }

@@ -1,4 +1,5 @@
-import { type Digits, IMAGE_SIZE } from '../digits';
+import { checkDigits } from '../../check/digits';
+import { type Digits, measuresOf } from '../digits';
 import { eachImage, requireStrength, type TransformOptions } from './each-image';
 import { DIRECTIONS, moveImage } from './moved';
 
@@ -8,14 +9,15 @@ const DOING = 'shifting digits';
  * Digits moved up, down, left or right, each in a direction drawn for it. What leaves the picture is
  * lost, what comes in is paper.
  *
- * @param pixels how far: a whole number from 0 to 28
+ * @param pixels how far: a whole number from 0 to the side of the images
  * @throws RangeError if that is not a whole number, or too far
  */
 export function shifted(digits: Digits, pixels: number, options: TransformOptions = {}): Digits {
-  requireStrength(DOING, 'pixels', pixels, 0, IMAGE_SIZE);
+  checkDigits(DOING, digits, 0);
+  requireStrength(DOING, 'pixels', pixels, 0, measuresOf(digits).size);
   if (!Number.isInteger(pixels)) throw new RangeError(`${DOING}: expected a whole number of pixels, found ${pixels}`);
-  return eachImage(DOING, digits, options, (source, target, random) => {
+  return eachImage(DOING, digits, options, (source, target, random, { size }) => {
     const [down, right] = DIRECTIONS[random.below(DIRECTIONS.length)] ?? [0, 0];
-    moveImage(source, target, down * pixels, right * pixels);
+    moveImage(source, target, size, down * pixels, right * pixels);
   });
 }

@@ -1,4 +1,4 @@
-import type { Digits } from '../../data/digits';
+import { type Digits, measuresOf } from '../../data/digits';
 import { classCounts } from '../../data/select';
 import { aFunction, aNumber, numbers } from '../answers';
 import { exercise, exerciseWith } from '../define';
@@ -14,10 +14,13 @@ const pixelsOfTest = exerciseWith<number, [test: Digits]>({
     judgeNumber(answer, test.images.length, {
       within: 0,
       mistakes: [
-        [test.count, 'That is the number of images: each of them has 28 × 28 pixels.'],
-        [test.count * 28, 'That is one row of each image: an image has 28 rows of 28 pixels.'],
-        [784, 'That is one image: how many are in the test part?'],
-        [test.count * 256, 'An image has 28 × 28 pixels; 256 is the number of values that a pixel can have.'],
+        [test.count, 'That is the number of images: each of them has many pixels.'],
+        [
+          test.count * measuresOf(test).size,
+          'That is one row of each image: an image has as many rows as a row has pixels.',
+        ],
+        [measuresOf(test).pixels, 'That is one image: how many are in the test part?'],
+        [test.count * 256, '256 is the number of values that a pixel can have.'],
       ],
       otherwise: 'Multiply the number of test images by the pixels of one image, 28 × 28.',
     }),
@@ -42,7 +45,8 @@ const mostAndLeast = exerciseWith<readonly number[], [train: Digits]>({
   judge: (answer, train) => {
     const [most, least] = extremes(train);
     const counts = classCounts(train);
-    if (answer.some((digit) => digit > 9)) return wrong('These are counts: which digits do they belong to?');
+    if (answer.some((digit) => digit >= counts.length))
+      return wrong('These are counts: which digits do they belong to?');
     return judgeValue<readonly number[]>(answer, [most, least], {
       mistakes: [
         [[least, most], 'The two have changed places: the most frequent first.'],

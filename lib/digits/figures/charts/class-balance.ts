@@ -3,34 +3,36 @@ import type { Data } from 'plotly.js';
 
 import { checkOptions } from '../../check/options';
 import { checkEach } from '../../check/values';
-import { CLASSES } from '../../data/digits';
-import { checkClasses, checkCounts } from '../check';
+import { checkCounts, namedClasses } from '../check';
 import type { Figure } from '../figure';
 import { figure, layout, LEGEND_ON_TOP } from '../layout';
 import { grouped, largest, rounded, smallest } from '../numbers';
 import { COLORS, pattern, REFERENCE_COLOR, SERIES_COLORS } from '../palette';
 
 export interface ClassBalanceOptions {
-  /** @default 'How often each digit occurs' */
+  /** What the classes are called, as digits hold it. @default the digits 0 to 9 */
+  readonly classNames?: readonly string[] | undefined;
+  /** @default 'How often each digit occurs', or each class */
   readonly title?: string;
 }
 
-/** Counts of the digits 0 to 9 in one part of the data, for example in the training part. */
+/** Counts of each class in one part of the data, for example in the training part. */
 export interface PartCounts {
   readonly name: string;
-  /** Length 10: how many digits have the label 0, 1, ... 9. */
+  /** Length 10, or as many as there are names: how many digits have the label 0, 1, ... */
   readonly counts: ArrayLike<number>;
 }
 
-const DIGITS = Array.from({ length: CLASSES }, (_, digit) => String(digit));
-const DIGIT_AXIS = { title: { text: 'digit' }, type: 'category', showgrid: false } as const;
+const CLASS_AXIS = { type: 'category', showgrid: false } as const;
+
+type Classes = ReturnType<typeof namedClasses>;
 
 /**
  * Draws how often each digit occurs: of one set of labels the counts, with a dashed line at their mean;
  * of several parts the shares side by side, so that parts of different size compare.
  *
- * @param data counts of the digits 0 to 9 (length 10), or several parts with their counts
- * @throws RangeError if there are not ten counts, a count is negative or no number, or all are 0
+ * @param data counts of the digits 0 to 9 (length 10) or of each named class, or several parts with their counts
+ * @throws RangeError if there are not ten counts, or one for each name, a count is negative or no number, or all are 0
  * @example
  * const { train, test } = loadDigits('quick');
  * show(classBalance(classCounts(train), { title: 'Training digits of each class' }));
@@ -44,16 +46,17 @@ export function classBalance(
   options: ClassBalanceOptions = {},
 ): Figure {
   const doing = 'drawing the class balance';
-  checkOptions(doing, options, { title: 'string' });
-  const { title = 'How often each digit occurs' } = options;
+  checkOptions(doing, options, { title: 'string', classNames: 'array' });
   const parts = isParts(data) ? data : [{ name: 'all', counts: data }];
   checkEach(doing, 'a part with its counts', parts, { name: 'string' });
+  let classes = namedClasses(doing, parts[0]?.counts.length ?? 0, options.classNames);
   for (const { counts } of parts) {
     checkCounts(doing, counts);
-    checkClasses(doing, counts.length);
+    classes = namedClasses(doing, counts.length, options.classNames);
     if (total(counts) === 0) throw new RangeError(`${doing}: expected at least one label, found counts of 0 only`);
   }
-  return isParts(data) ? shares(data, title) : counts(data, title);
+  const { title = `How often each ${classes.noun} occurs` } = options;
+  return isParts(data) ? shares(data, title, classes) : counts(data, title, classes);
 }
 
 function isParts(data: ArrayLike<number> | readonly PartCounts[]): data is readonly PartCounts[] {
@@ -64,27 +67,27 @@ function total(counts: ArrayLike<number>): number {
   return Array.from(counts).reduce((sum, count) => sum + count, 0);
 }
 
-function counts(given: ArrayLike<number>, title: string): Figure {
+function counts(given: ArrayLike<number>, title: string, { names, noun }: Classes): Figure {
   const bars = Array.from(given);
-  const mean = total(bars) / CLASSES;
+  const mean = total(bars) / names.length;
   const most = largest(bars);
   const least = smallest(bars);
   return figure(
     [
       {
         type: 'bar',
-        x: DIGITS,
+        x: [...names],
         y: bars,
         marker: { color: COLORS.blue },
         text: bars.map(grouped),
         textposition: 'inside',
         insidetextanchor: 'middle',
-        hovertemplate: 'digit %{x}: %{y:,} images<extra></extra>',
+        hovertemplate: `${noun} %{x}: %{y:,} images<extra></extra>`,
       },
     ],
     layout(
       title,
-      DIGIT_AXIS,
+      { ...CLASS_AXIS, title: { text: noun } },
       { title: { text: 'images (count)' }, tickformat: ',d' },
       {
         shapes: [
@@ -111,12 +114,12 @@ function counts(given: ArrayLike<number>, title: string): Figure {
         ],
       },
     ),
-    `${title}: ${grouped(total(bars))} images, ${grouped(Math.round(mean))} a digit on average, ` +
-      `from ${grouped(bars[least] ?? 0)} (digit ${least}) to ${grouped(bars[most] ?? 0)} (digit ${most}).`,
+    `${title}: ${grouped(total(bars))} images, ${grouped(Math.round(mean))} a ${noun} on average, ` +
+      `from ${grouped(bars[least] ?? 0)} (${noun} ${names[least]}) to ${grouped(bars[most] ?? 0)} (${noun} ${names[most]}).`,
   );
 }
 
-function shares(parts: readonly PartCounts[], title: string): Figure {
+function shares(parts: readonly PartCounts[], title: string, { names, noun }: Classes): Figure {
   const series = parts.map(({ name, counts: given }) => {
     const sum = total(given);
     return { name, sum, values: Array.from(given, (count) => rounded(count / sum, 5)) };
@@ -124,21 +127,21 @@ function shares(parts: readonly PartCounts[], title: string): Figure {
   const bars = series.map(({ name, sum, values }, part): Data => ({
     type: 'bar',
     name: `${name} (${grouped(sum)})`,
-    x: DIGITS,
+    x: [...names],
     y: values,
     marker: {
       color: SERIES_COLORS[part % SERIES_COLORS.length] ?? COLORS.blue,
       pattern: pattern(part),
     },
-    hovertemplate: `${name}, digit %{x}: %{y:.2%}<extra></extra>`,
+    hovertemplate: `${name}, ${noun} %{x}: %{y:.2%}<extra></extra>`,
   }));
-  const most = Math.max(...DIGITS.map((_, digit) => spread(series.map(({ values }) => values[digit] ?? 0))));
+  const most = Math.max(...names.map((_, digit) => spread(series.map(({ values }) => values[digit] ?? 0))));
   const points = (100 * most).toFixed(1);
   return figure(
     bars,
     layout(
       title,
-      { ...DIGIT_AXIS, title: { text: `digit (its shares differ by at most ${points} points)` } },
+      { ...CLASS_AXIS, title: { text: `${noun} (its shares differ by at most ${points} points)` } },
       {
         title: { text: 'share of the part (%)' },
         tickformat: '.0%',
@@ -151,7 +154,7 @@ function shares(parts: readonly PartCounts[], title: string): Figure {
     `${title}, as shares of ${series.map(({ name, sum }) => `${name} (${grouped(sum)} images)`).join(', ')}: ` +
       `from ${percent(Math.min(...series.flatMap(({ values }) => values)))} ` +
       `to ${percent(Math.max(...series.flatMap(({ values }) => values)))}; ` +
-      `between the parts a digit's share differs by at most ${points} percentage points.`,
+      `between the parts a ${noun}'s share differs by at most ${points} percentage points.`,
   );
 }
 

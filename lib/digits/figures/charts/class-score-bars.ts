@@ -16,7 +16,7 @@ const SCORES = [
 ] as const;
 
 export interface ClassScoreBarsOptions {
-  /** @default 'Precision, recall and F1 of each digit' */
+  /** @default 'Precision, recall and F1 of each digit', or of each class */
   readonly title?: string;
 }
 
@@ -34,7 +34,10 @@ export function classScoreBars(scores: readonly ClassScore[], options: ClassScor
   const doing = 'drawing class scores';
   checkEach(doing, 'the scores of a class, such as classScores gives', scores, { label: 'number' });
   checkOptions(doing, options, { title: 'string' });
-  const { title = 'Precision, recall and F1 of each digit' } = options;
+  const isNamed = scores.some(({ name }) => name !== undefined);
+  const noun = isNamed ? 'class' : 'digit';
+  const nameOf = ({ label, name }: ClassScore): string => name ?? String(label);
+  const { title = `Precision, recall and F1 of each ${noun}` } = options;
   if (scores.length === 0) throw new RangeError(`${doing}: expected at least one class, found none`);
   for (const { key, name } of SCORES)
     checkShares(
@@ -62,7 +65,7 @@ export function classScoreBars(scores: readonly ClassScore[], options: ClassScor
     x: scores.map(({ label }) => label),
     y: scores.map((score) => rounded(score[key], 4)),
     marker: { color, symbol, size: key === 'f1' ? 8 : 11 },
-    hovertemplate: `digit %{x}: ${name} %{y:.3f}<extra></extra>`,
+    hovertemplate: `${noun} %{x}: ${name} %{y:.3f}<extra></extra>`,
   }));
   const worst = scores[smallest(scores.map(({ f1 }) => f1))];
   const mean = scores.reduce((sum, { f1 }) => sum + f1, 0) / scores.length;
@@ -70,11 +73,17 @@ export function classScoreBars(scores: readonly ClassScore[], options: ClassScor
     [bars, ...marks],
     layout(
       title,
-      { title: { text: 'digit' }, tickvals: scores.map(({ label }) => label), showgrid: false, zeroline: false },
+      {
+        title: { text: noun },
+        tickvals: scores.map(({ label }) => label),
+        ...(isNamed && { ticktext: scores.map(nameOf) }),
+        showgrid: false,
+        zeroline: false,
+      },
       { title: { text: 'score (0-1)' }, range: [Math.max(0, least - margin), 1 + margin / 2], zeroline: false },
       LEGEND_ON_TOP,
     ),
-    `${title}: mean F1 ${mean.toFixed(3)}, least F1 ${worst?.f1.toFixed(3)} for the digit ${worst?.label} ` +
+    `${title}: mean F1 ${mean.toFixed(3)}, least F1 ${worst?.f1.toFixed(3)} for the ${noun} ${worst && nameOf(worst)} ` +
       `(precision ${worst?.precision.toFixed(3)}, recall ${worst?.recall.toFixed(3)}).`,
   );
 }

@@ -4,13 +4,15 @@ import type { Data, LayoutAxis } from 'plotly.js';
 import { checkOptions } from '../../check/options';
 import { checkKind } from '../../check/values';
 import type { ConfusionMatrix } from '../../measure/confusion';
-import { checkCounts } from '../check';
+import { checkCounts, namedClasses } from '../check';
 import type { Figure } from '../figure';
 import { colorBar, figure, layout, SQUARE_AXES, squareSize } from '../layout';
 import { counted, grouped, rounded } from '../numbers';
 import { MISTAKE_SCALE } from '../palette';
 
 export interface ConfusionHeatmapOptions {
+  /** What the classes are called, as digits hold it. @default the labels */
+  readonly classNames?: readonly string[] | undefined;
   /** @default 'Confusion matrix' */
   readonly title?: string;
 }
@@ -23,6 +25,9 @@ const SIDE = 480;
 const RIGHT = '#d3e5f2';
 /** From this part of the colour scale on, white numbers read better than black ones. */
 const DARK = 0.7;
+/** Of more classes the numbers and names are small. */
+const MOST_LARGE = 12;
+const SMALL = 8;
 
 /**
  * Draws a confusion matrix: rows actual, columns predicted, counts as numbers. Off the diagonal the colour is
@@ -38,18 +43,23 @@ const DARK = 0.7;
  */
 export function confusionHeatmap(matrix: ConfusionMatrix, options: ConfusionHeatmapOptions = {}): Figure {
   checkMatrix(matrix);
-  checkOptions(DOING, options, { title: 'string' });
+  checkOptions(DOING, options, { title: 'string', classNames: 'array' });
+  const { classNames } = options;
+  const { names, noun } =
+    classNames === undefined
+      ? { names: matrix.map((_, label) => String(label)), noun: 'digit' }
+      : namedClasses(DOING, matrix.length, classNames);
   const { title = 'Confusion matrix' } = options;
   const rows = matrix.map(cellsOf);
   const cells = rows.flat();
   const most = Math.max(...cells.filter(isWrong).map(({ share }) => share), 0) || 1;
   const end = matrix.length - 0.5;
-  const x = { ...classAxis(matrix.length), title: { text: 'predicted digit' }, range: [-0.5, end], ...SQUARE_AXES.x };
-  const y = { ...classAxis(matrix.length), title: { text: 'actual digit' }, range: [end, -0.5], ...SQUARE_AXES.y };
+  const x = { ...classAxis(names), title: { text: `predicted ${noun}` }, range: [-0.5, end], ...SQUARE_AXES.x };
+  const y = { ...classAxis(names), title: { text: `actual ${noun}` }, range: [end, -0.5], ...SQUARE_AXES.y };
   return figure(
-    [rightAnswers(rows), mistakes(rows, most), numbers(cells, most)],
+    [rightAnswers(rows, noun), mistakes(rows, most, noun), numbers(cells, most, matrix.length)],
     layout(title, x, y, squareSize(SIDE)),
-    words(cells, title),
+    words(cells, title, names),
   );
 }
 
@@ -81,16 +91,21 @@ function cellsOf(row: ConfusionMatrix[number], actual: number): Cell[] {
   return row.map((count, predicted) => ({ actual, predicted, count, share: support === 0 ? 0 : count / support }));
 }
 
-function classAxis(classes: number): Partial<LayoutAxis> {
-  const labels = Array.from({ length: classes }, (_, label) => label);
-  return { tickvals: labels, ticktext: labels.map(String), showgrid: false, zeroline: false };
+function classAxis(names: readonly string[]): Partial<LayoutAxis> {
+  return {
+    tickvals: names.map((_, label) => label),
+    ticktext: [...names],
+    showgrid: false,
+    zeroline: false,
+    ...(names.length > MOST_LARGE && { tickfont: { size: SMALL } }),
+  };
 }
 
 /** What the two heatmaps share, which lie on each other. */
 const GRID = { type: 'heatmap', hoverongaps: false, xgap: 1, ygap: 1 } as const;
 
 /** The diagonal, in one tint. */
-function rightAnswers(rows: readonly (readonly Cell[])[]): Data {
+function rightAnswers(rows: readonly (readonly Cell[])[], noun: string): Data {
   return {
     ...GRID,
     z: rows.map((row) => row.map((cell) => (isWrong(cell) ? null : 1))),
@@ -100,26 +115,28 @@ function rightAnswers(rows: readonly (readonly Cell[])[]): Data {
       [1, RIGHT],
     ],
     showscale: false,
-    hovertemplate: 'digit %{y}: %{customdata}<extra></extra>',
+    hovertemplate: `${noun} %{y}: %{customdata}<extra></extra>`,
   };
 }
 
 /** All but the diagonal, on a scale from 0 to the largest share. */
-function mistakes(rows: readonly (readonly Cell[])[], most: number): Data {
+function mistakes(rows: readonly (readonly Cell[])[], most: number, noun: string): Data {
   return {
     ...GRID,
     z: rows.map((row) => row.map((cell) => (isWrong(cell) ? rounded(cell.share, 5) : null))),
-    customdata: rows.map((row) => row.map(({ count, share }) => `${counted(count, 'digit')}, ${percent(share)}`)),
+    customdata: rows.map((row) =>
+      row.map(({ count, share }) => `${counted(count, noun === 'digit' ? noun : 'image')}, ${percent(share)}`),
+    ),
     colorscale: MISTAKE_SCALE,
     zmin: 0,
     zmax: most,
-    colorbar: colorBar('share of the actual digit (%)', { tickformat: '.1%' }),
+    colorbar: colorBar(`share of the actual ${noun} (%)`, { tickformat: '.1%' }),
     hovertemplate: '%{y} taken for %{x}: %{customdata}<extra></extra>',
   };
 }
 
 /** The counts, written into the cells. */
-function numbers(cells: readonly Cell[], most: number): Data {
+function numbers(cells: readonly Cell[], most: number, classes: number): Data {
   const shown = cells.filter((cell) => !isWrong(cell) || cell.count > 0);
   const isDark = (cell: Cell) => isWrong(cell) && cell.share / most > DARK;
   return {
@@ -128,20 +145,23 @@ function numbers(cells: readonly Cell[], most: number): Data {
     x: shown.map(({ predicted }) => predicted),
     y: shown.map(({ actual }) => actual),
     text: shown.map(({ count }) => String(count)),
-    textfont: { size: 12, color: shown.map((cell) => (isDark(cell) ? '#ffffff' : '#1a1a1a')) },
+    textfont: {
+      size: classes > MOST_LARGE ? SMALL : 12,
+      color: shown.map((cell) => (isDark(cell) ? '#ffffff' : '#1a1a1a')),
+    },
     hoverinfo: 'skip',
     showlegend: false,
   };
 }
 
-function words(cells: readonly Cell[], title: string): string {
+function words(cells: readonly Cell[], title: string, names: readonly string[]): string {
   const total = cells.reduce((sum, { count }) => sum + count, 0);
   const right = cells.reduce((sum, cell) => sum + (isWrong(cell) ? 0 : cell.count), 0);
   const worst = cells
     .filter((cell) => isWrong(cell) && cell.count > 0)
     .sort((a, b) => b.count - a.count)
     .slice(0, 3)
-    .map(({ actual, predicted, count }) => `${actual} as ${predicted} (${counted(count, 'time')})`);
+    .map(({ actual, predicted, count }) => `${names[actual]} as ${names[predicted]} (${counted(count, 'time')})`);
   const share = total === 0 ? '' : ` (${percent(right / total)})`;
   const most = worst.length === 0 ? 'no mistakes' : `most frequent mistakes ${worst.join(', ')}`;
   const summary = `${grouped(right)} of ${grouped(total)} right${share}`;

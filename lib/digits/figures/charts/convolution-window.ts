@@ -3,8 +3,9 @@ import type { Annotations } from 'plotly.js';
 import { checkDigits } from '../../check/digits';
 import { checkOptions, type OptionNames } from '../../check/options';
 import { checkFields, checkNumber, isCount } from '../../check/values';
-import { type Digits, IMAGE_SIZE, PIXEL_MAXIMUM, PIXELS } from '../../data/digits';
+import { classNameOf, type Digits, measuresOf, PIXEL_MAXIMUM } from '../../data/digits';
 import type { Filters } from '../../model/feature-maps';
+import { imageAt } from '../../data/select';
 import { checkIndex } from '../check';
 import type { Figure } from '../figure';
 import { figure, HIDDEN_AXIS, layout, SQUARE_AXES } from '../layout';
@@ -52,32 +53,33 @@ export function convolutionWindow(
   index: number,
   options: ConvolutionWindowOptions = {},
 ): Figure {
-  checkFilters(filters);
   checkDigits(DOING, digits);
+  const { size } = measuresOf(digits);
+  checkFilters(filters, size);
   checkIndex(DOING, index, digits.count);
   checkOptions(DOING, options, OPTIONS);
   const { filter = 0, title = 'One step of a convolution: window times weights' } = options;
   checkPlace('a filter', filter, filters.filters);
-  const [down, across] = [IMAGE_SIZE - filters.rows + 1, IMAGE_SIZE - filters.columns + 1];
-  const image = digits.images.subarray(index * PIXELS, (index + 1) * PIXELS);
+  const [down, across] = [size - filters.rows + 1, size - filters.columns + 1];
+  const image = imageAt(digits, index);
   const places = Array.from({ length: down * across }, (_, place) => place);
   const best = largest(
-    places.map((place) => stepAt(filters, image, filter, Math.floor(place / across), place % across).sum),
+    places.map((place) => stepAt(filters, { image, size }, filter, Math.floor(place / across), place % across).sum),
   );
   const { row = Math.floor(best / across), column = best % across } = options;
   checkPlace('a row', row, down);
   checkPlace('a column', column, across);
   return drawn(
     filters,
-    stepAt(filters, image, filter, row, column),
+    stepAt(filters, { image, size }, filter, row, column),
     title,
     (sum) =>
-      `${title}. Filter ${filter} on a ${digits.labels[index]}, its window from row ${row} and column ${column}: ` +
+      `${title}. Filter ${filter} on a ${classNameOf(digits, digits.labels[index] ?? 0)}, its window from row ${row} and column ${column}: ` +
       `${filters.rows} x ${filters.columns} pixels times as many weights, the products add up to ${sum}.`,
   );
 }
 
-function checkFilters(filters: Filters): void {
+function checkFilters(filters: Filters, size: number): void {
   const numbers = { rows: 'number', columns: 'number', inputs: 'number', filters: 'number' } as const;
   checkFields(DOING, 'filters, such as convolutionFilters gives', filters, { kernel: Float32Array, ...numbers });
   const { kernel, rows, columns, inputs } = filters;
@@ -88,12 +90,7 @@ function checkFilters(filters: Filters): void {
     (count) => count === 1,
   );
   for (const side of [rows, columns]) {
-    checkNumber(
-      DOING,
-      `filters of 1 to ${IMAGE_SIZE} pixels`,
-      side,
-      (length) => isCount(length) && length <= IMAGE_SIZE,
-    );
+    checkNumber(DOING, `filters of 1 to ${size} pixels`, side, (length) => isCount(length) && length <= size);
   }
   checkNumber(DOING, 'at least one filter', filters.filters, isCount);
   const wanted = rows * columns * filters.filters;
@@ -106,14 +103,14 @@ function checkPlace(what: string, place: number, count: number): void {
 
 function stepAt(
   { kernel, rows, columns, filters }: Filters,
-  image: Uint8Array,
+  { image, size }: { readonly image: Uint8Array; readonly size: number },
   filter: number,
   row: number,
   column: number,
 ): Step {
   const cells = Array.from({ length: rows * columns }, (_, at) => at);
   const pixels = cells.map((at) => {
-    const place = (row + Math.floor(at / columns)) * IMAGE_SIZE + column + (at % columns);
+    const place = (row + Math.floor(at / columns)) * size + column + (at % columns);
     return (image[place] ?? 0) / PIXEL_MAXIMUM;
   });
   const weights = cells.map((at) => kernel[at * filters + filter] ?? 0);

@@ -1,5 +1,5 @@
 import { checkDigits } from '../../check/digits';
-import { type Digits, IMAGE_SIZE, PIXELS } from '../../data/digits';
+import { classNameOf, type Digits, measuresOf } from '../../data/digits';
 import { checkIndex } from '../check';
 import type { Figure } from '../figure';
 import { colorBar, figure, layout, SQUARE_AXES, squareSize } from '../layout';
@@ -7,6 +7,8 @@ import { INK_SCALE } from '../palette';
 
 /** Size of one pixel on the screen: a number of three digits stands in it. */
 const SCREEN_PIXELS = 19;
+/** Room for the title, in pixels of the screen. */
+const LEAST_SIDE = 320;
 /** Intensity from which white numbers read better than black ones on the ink. */
 const DARK = 128;
 
@@ -23,15 +25,17 @@ export function digitPixels(digits: Digits, index: number): Figure {
   const doing = 'drawing the pixels of a digit';
   checkDigits(doing, digits);
   checkIndex(doing, index, digits.count);
-  const pixels = digits.images.subarray(index * PIXELS, (index + 1) * PIXELS);
-  const label = digits.labels[index];
+  const { size, pixels: area } = measuresOf(digits);
+  const pixels = digits.images.subarray(index * area, (index + 1) * area);
+  const label = digits.labels[index] ?? 0;
+  const name = classNameOf(digits, label);
+  const isNamed = digits.classNames !== undefined;
+  const side = SCREEN_PIXELS * Math.min(size, 28);
 
   const ink = Array.from(pixels.keys()).filter((at) => pixels[at] !== 0);
   const values = ink.map((at) => pixels[at] ?? 0);
-  const z = Array.from({ length: IMAGE_SIZE }, (_, row) =>
-    Array.from(pixels.subarray(row * IMAGE_SIZE, (row + 1) * IMAGE_SIZE)),
-  );
-  const title = `${label === 8 ? 'An' : 'A'} ${label} as the network sees it: ${IMAGE_SIZE} x ${IMAGE_SIZE} intensities`;
+  const z = Array.from({ length: size }, (_, row) => Array.from(pixels.subarray(row * size, (row + 1) * size)));
+  const title = `${isNamed ? name : `${label === 8 ? 'An' : 'A'} ${label}`} as the network sees it: ${size} x ${size} intensities`;
   const pixelAxis = { zeroline: false, showgrid: false, dtick: 4, automargin: true } as const;
   return figure(
     [
@@ -47,21 +51,21 @@ export function digitPixels(digits: Digits, index: number): Figure {
       {
         type: 'scatter',
         mode: 'text',
-        x: ink.map((at) => at % IMAGE_SIZE),
-        y: ink.map((at) => Math.floor(at / IMAGE_SIZE)),
+        x: ink.map((at) => at % size),
+        y: ink.map((at) => Math.floor(at / size)),
         text: values.map(String),
-        textfont: { size: 9, color: values.map((value) => (value < DARK ? '#000000' : '#ffffff')) },
+        textfont: { size: size > 28 ? 4 : 9, color: values.map((value) => (value < DARK ? '#000000' : '#ffffff')) },
         hoverinfo: 'skip',
         showlegend: false,
       },
     ],
     layout(
       title,
-      { ...pixelAxis, title: { text: 'column (pixels)' }, range: [-0.5, IMAGE_SIZE - 0.5], ...SQUARE_AXES.x },
-      { ...pixelAxis, title: { text: 'row (pixels)' }, range: [IMAGE_SIZE - 0.5, -0.5], ...SQUARE_AXES.y },
-      squareSize(IMAGE_SIZE * SCREEN_PIXELS),
+      { ...pixelAxis, title: { text: 'column (pixels)' }, range: [-0.5, size - 0.5], ...SQUARE_AXES.x },
+      { ...pixelAxis, title: { text: 'row (pixels)' }, range: [size - 0.5, -0.5], ...SQUARE_AXES.y },
+      squareSize(Math.max(side, LEAST_SIDE)),
     ),
-    `The handwritten ${label} at index ${index}, enlarged: ${ink.length} of ${PIXELS} pixels hold ink, ` +
+    `The ${isNamed ? `image of ${name}` : `handwritten ${label}`} at index ${index}, enlarged: ${ink.length} of ${area} pixels hold ink, ` +
       `with intensities up to ${values.reduce((most, value) => Math.max(most, value), 0)} of 255; ` +
       'the others are 0.',
   );

@@ -1,7 +1,7 @@
 import { checkDigits } from '../../check/digits';
 import { checkOptions } from '../../check/options';
 import { checkEach, checkNumber } from '../../check/values';
-import type { Digits } from '../../data/digits';
+import { classNameOf, type Digits } from '../../data/digits';
 import type { Mistake } from '../../measure/mistakes';
 import { checkIndex, checkShares } from '../check';
 import type { Figure } from '../figure';
@@ -51,6 +51,8 @@ export function mistakeGrid(digits: Digits, mistakes: readonly Mistake[], option
     }
   }
   const { numbered = false, ...layout } = options;
+  const wordsOf = (actual: number, predicted: number): string =>
+    `${classNameOf(digits, actual)}${digits.classNames ? '<br>' : ' '}as ${classNameOf(digits, predicted)}`;
   return sampleGrid(
     digits,
     mistakes.map((mistake) => mistake.index),
@@ -59,7 +61,7 @@ export function mistakeGrid(digits: Digits, mistakes: readonly Mistake[], option
       ...layout,
       captions: mistakes.map(
         ({ index, actual, predicted, confidence }) =>
-          `${numbered ? `#${index}<br>` : ''}${actual} as ${predicted}<br>(${confidence.toFixed(2)})`,
+          `${numbered ? `#${index}<br>` : ''}${wordsOf(actual, predicted)}<br>(${confidence.toFixed(2)})`,
       ),
     },
   );

@@ -1,8 +1,7 @@
 import { checkDigits } from '../../check/digits';
 import { checkOptions } from '../../check/options';
 import { checkEach } from '../../check/values';
-import { createDigits } from '../../data/create';
-import { type Digits, PIXELS } from '../../data/digits';
+import { classNameOf, type Digits, measuresOf } from '../../data/digits';
 import { imageAt, labelAt } from '../../data/select';
 import type { Neighbour } from '../../labels/neighbours';
 import { checkCount, checkIndex } from '../check';
@@ -51,8 +50,8 @@ export function neighbourGrid(
     options;
   checkCount(doing, 'pairs', pairs);
   const captions = neighbours.flatMap(({ index, neighbour, distance }) => [
-    `#${index}<br>${digits.labels[index]}`,
-    `#${neighbour}<br>${among.labels[neighbour]} at ${short(distance)}`,
+    `#${index}<br>${classNameOf(digits, digits.labels[index] ?? 0)}`,
+    `#${neighbour}<br>${classNameOf(among, among.labels[neighbour] ?? 0)} at ${short(distance)}`,
   ]);
   const tiles = captions.map((_, tile) => tile);
   return sampleGrid(sideBySide(digits, among, neighbours), tiles, { title, columns: 2 * pairs, captions });
@@ -60,12 +59,13 @@ export function neighbourGrid(
 
 /** Each digit with its neighbour after it. */
 function sideBySide(digits: Digits, among: Digits, neighbours: readonly Neighbour[]): Digits {
-  const images = new Uint8Array(2 * neighbours.length * PIXELS);
+  const { pixels } = measuresOf(digits);
+  const images = new Uint8Array(2 * neighbours.length * pixels);
   const labels = new Uint8Array(2 * neighbours.length);
   neighbours.forEach(({ index, neighbour }, pair) => {
-    images.set(imageAt(digits, index), 2 * pair * PIXELS);
-    images.set(imageAt(among, neighbour), (2 * pair + 1) * PIXELS);
+    images.set(imageAt(digits, index), 2 * pair * pixels);
+    images.set(imageAt(among, neighbour), (2 * pair + 1) * pixels);
     labels.set([labelAt(digits, index), labelAt(among, neighbour)], 2 * pair);
   });
-  return createDigits(images, labels);
+  return { ...digits, images, labels, count: labels.length };
 }

@@ -1,7 +1,7 @@
 import { checkDigits } from '../../check/digits';
 import { checkOptions } from '../../check/options';
 import { checkNumbers } from '../../check/values';
-import { type Digits, IMAGE_SIZE, PIXELS } from '../../data/digits';
+import { classNameOf, type Digits, measuresOf } from '../../data/digits';
 import { checkIndex } from '../check';
 import type { Figure } from '../figure';
 import { colorBar, figure } from '../layout';
@@ -13,7 +13,7 @@ import { tileLayout, tileTraces } from '../tiles';
 const ZOOM = 2;
 
 export interface OcclusionMapOptions {
-  /** @default 'What matters in this digit' */
+  /** @default 'What matters in this digit', or image */
   readonly title?: string;
 }
 
@@ -37,22 +37,25 @@ export function occlusionMap(
   const doing = 'drawing what matters in a digit';
   checkDigits(doing, digits);
   checkIndex(doing, index, digits.count);
+  const { size, pixels } = measuresOf(digits);
   checkNumbers(doing, 'drops from -1 to 1', drops, (drop) => drop >= -1 && drop <= 1);
-  if (drops.length !== PIXELS) throw new RangeError(`${doing}: expected ${PIXELS} drops, found ${drops.length}`);
+  if (drops.length !== pixels) throw new RangeError(`${doing}: expected ${pixels} drops, found ${drops.length}`);
   checkOptions(doing, options, { title: 'string' });
-  const { title = 'What matters in this digit' } = options;
+  const { title = `What matters in this ${digits.classNames ? 'image' : 'digit'}` } = options;
   const label = digits.labels[index] ?? 0;
   const values = Array.from(drops, (drop) => rounded(drop, 4));
   const most = values.reduce((limit, value) => Math.max(limit, Math.abs(value)), 0) || 1;
-  const captions = [`a ${label}`, 'what matters'];
-  const image = digits.images.subarray(index * PIXELS, (index + 1) * PIXELS);
+  const name = digits.classNames ? classNameOf(digits, label) : `a ${label}`;
+  const zoom = Math.max(1, Math.floor((28 * ZOOM) / size));
+  const captions = [name, 'what matters'];
+  const image = digits.images.subarray(index * pixels, (index + 1) * pixels);
   const isImage = (tile: number): boolean => tile === 0;
   const tiles = (which: (tile: number) => boolean, pixel: (at: number) => number) => ({
-    size: IMAGE_SIZE * ZOOM,
+    size: size * zoom,
     captions,
     columns: 2,
     pixel: (tile: number, row: number, column: number) =>
-      which(tile) ? pixel(Math.floor(row / ZOOM) * IMAGE_SIZE + Math.floor(column / ZOOM)) : NaN,
+      which(tile) ? pixel(Math.floor(row / zoom) * size + Math.floor(column / zoom)) : NaN,
   });
   const shown = tiles(isImage, (at) => image[at] ?? 0);
   const [digit, words] = tileTraces(shown, { colorscale: INK_SCALE, zmin: 0, zmax: 255, showscale: false });
@@ -73,7 +76,7 @@ export function occlusionMap(
   return figure(
     [digit, map, words].flatMap((trace) => trace ?? []),
     tileLayout(title, shown, { colorBar: true }),
-    `A handwritten ${label}, and for each of its places by how much the probability of ${label} falls when it is covered: ` +
-      `most, by ${(values[place] ?? 0).toFixed(2)}, at row ${Math.floor(place / IMAGE_SIZE)}, column ${place % IMAGE_SIZE}.`,
+    `${digits.classNames ? `An image of ${name}` : `A handwritten ${label}`}, and for each of its places by how much the probability of ${classNameOf(digits, label)} falls when it is covered: ` +
+      `most, by ${(values[place] ?? 0).toFixed(2)}, at row ${Math.floor(place / size)}, column ${place % size}.`,
   );
 }

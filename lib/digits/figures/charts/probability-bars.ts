@@ -1,15 +1,17 @@
 import { checkOptions } from '../../check/options';
 import { checkNumber } from '../../check/values';
-import { checkClasses, checkShares } from '../check';
+import { checkShares, namedClasses } from '../check';
 import type { Figure } from '../figure';
 import { figure, layout } from '../layout';
 import { largest, rounded } from '../numbers';
 import { COLORS, REFERENCE_COLOR } from '../palette';
 
 export interface ProbabilityBarsOptions {
+  /** What the classes are called, as digits hold it. @default the digits 0 to 9 */
+  readonly classNames?: readonly string[] | undefined;
   /** The digit's true label, which the axis marks. @default not marked */
   readonly label?: number;
-  /** @default 'What the model takes the digit for' */
+  /** @default 'What the model takes the digit for', or the image */
   readonly title?: string;
 }
 
@@ -17,10 +19,10 @@ export interface ProbabilityBarsOptions {
 const SUM_TOLERANCE = 1e-3;
 
 /**
- * Draws the probabilities that the model gives to the ten classes for one digit.
+ * Draws the probabilities that the model gives to each class for one digit.
  *
- * @param probabilities softmax outputs, length 10, each 0 to 1, together 1
- * @throws RangeError if these are not ten probabilities, or the label is not from 0 to 9
+ * @param probabilities softmax outputs, length 10, or as many as there are names, each 0 to 1, together 1
+ * @throws RangeError if these are not ten probabilities, or one for each name, or the label is not from 0 to 9
  * @example
  * const { test } = loadDigits('quick');
  * const probabilities = await predict(buildAnn({ seed: 1 }), test);
@@ -28,17 +30,19 @@ const SUM_TOLERANCE = 1e-3;
  */
 export function probabilityBars(probabilities: ArrayLike<number>, options: ProbabilityBarsOptions = {}): Figure {
   const doing = 'drawing class probabilities';
-  checkOptions(doing, options, { label: true, title: 'string' });
+  checkOptions(doing, options, { label: true, title: 'string', classNames: 'array' });
   checkShares(doing, 'probabilities', probabilities);
-  checkClasses(doing, probabilities.length);
+  const { names, noun } = namedClasses(doing, probabilities.length, options.classNames);
   const values = Array.from(probabilities);
   const sum = values.reduce((total, value) => total + value, 0);
   if (Math.abs(sum - 1) > SUM_TOLERANCE) {
     throw new RangeError(`${doing}: expected probabilities that add up to 1, found ${sum}`);
   }
-  const { label, title = 'What the model takes the digit for' } = options;
+  const { label, title = `What the model takes the ${noun === 'digit' ? noun : 'image'} for` } = options;
   if (label !== undefined) {
-    checkNumber(doing, 'a label from 0 to 9', label, (given) => Number.isInteger(given) && given >= 0 && given <= 9);
+    const last = names.length - 1;
+    const isLabel = (given: number): boolean => Number.isInteger(given) && given >= 0 && given <= last;
+    checkNumber(doing, `a label from 0 to ${last}`, label, isLabel);
   }
 
   const predicted = largest(values);
@@ -53,22 +57,24 @@ export function probabilityBars(probabilities: ArrayLike<number>, options: Proba
         text: values.map((value) => (value >= 0.005 ? value.toFixed(2) : '')),
         textposition: 'outside',
         cliponaxis: false,
-        hovertemplate: 'digit %{x}: %{y:.4f}<extra></extra>',
+        ...(options.classNames
+          ? { customdata: [...names], hovertemplate: 'class %{customdata}: %{y:.4f}<extra></extra>' }
+          : { hovertemplate: 'digit %{x}: %{y:.4f}<extra></extra>' }),
       },
     ],
     layout(
       title,
       {
-        title: { text: 'digit' },
+        title: { text: noun },
         tickvals: values.map((_, digit) => digit),
-        ticktext: roles.map((name, digit) => `${digit}<br>${ROLES[name].word}`),
+        ticktext: roles.map((name, digit) => `${names[digit]}<br>${ROLES[name].word}`),
         showgrid: false,
         zeroline: false,
       },
       { title: { text: 'probability (0-1)' }, range: [0, 1.08], tickvals: [0, 0.25, 0.5, 0.75, 1] },
       { width: 640, height: 360 },
     ),
-    words(title, values, predicted, label),
+    words(title, values, { predicted, label, names, noun: noun === 'digit' ? noun : 'image' }),
   );
 }
 
@@ -85,10 +91,17 @@ function role(digit: number, predicted: number, label: number | undefined): keyo
   return digit === predicted ? 'predicted' : 'other';
 }
 
-function words(title: string, values: readonly number[], predicted: number, label: number | undefined): string {
+interface Named {
+  readonly predicted: number;
+  readonly label: number | undefined;
+  readonly names: readonly string[];
+  readonly noun: string;
+}
+
+function words(title: string, values: readonly number[], { predicted, label, names, noun }: Named): string {
   const probability = (digit: number) => (values[digit] ?? 0).toFixed(3);
-  const guess = `${title}: ${predicted} with probability ${probability(predicted)}`;
+  const guess = `${title}: ${names[predicted]} with probability ${probability(predicted)}`;
   if (label === undefined) return `${guess}.`;
   if (label === predicted) return `${guess}, which is right.`;
-  return `${guess}; the digit is ${label}, to which the model gives ${probability(label)}.`;
+  return `${guess}; the ${noun} is ${names[label]}, to which the model gives ${probability(label)}.`;
 }

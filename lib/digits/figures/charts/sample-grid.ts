@@ -1,20 +1,24 @@
 import { checkOptions } from '../../check/options';
 import { checkKind } from '../../check/values';
-import { type Digits, IMAGE_SIZE, PIXELS } from '../../data/digits';
+import { classNameOf, type Digits, measuresOf } from '../../data/digits';
 import { imagesOf, type UnlabelledImages } from '../../data/own/images';
 import { checkCount, checkIndex } from '../check';
 import type { Figure } from '../figure';
 import { figure } from '../layout';
 import { counted } from '../numbers';
 import { INK_SCALE } from '../palette';
-import { defaultColumns, tileLayout, tileTraces } from '../tiles';
+import { defaultColumns, tileLayout, tileTraces, zoomed } from '../tiles';
 
 export interface SampleGridOptions {
   /** Images in one row. @default 5, more from 26 images on, at most 8 */
   readonly columns?: number;
-  /** What stands above each image; `<br>` begins a new line. @default the image's label, or #0 and so on without labels */
+  /**
+   * What stands above each image; `<br>` begins a new line.
+   *
+   * @default the name of the image's class, its label if it has none, or #0 and so on without labels
+   */
   readonly captions?: readonly string[];
-  /** @default 'Digits with their labels', or 'Images' without labels */
+  /** @default 'Digits with their labels', 'Images with their labels' of classes with names, or 'Images' without labels */
   readonly title?: string;
 }
 
@@ -41,10 +45,12 @@ export function sampleGrid(
   if (indices.length === 0) throw new RangeError(`${doing}: expected at least one index, found none`);
   for (const index of indices) checkIndex(doing, index, digits.count);
 
+  const { size, pixels } = measuresOf(digits);
+  const isNamed = digits.classNames !== undefined;
   const {
     columns = defaultColumns(indices.length, 5),
-    captions = indices.map((index) => (isLabelled ? String(digits.labels[index]) : `#${index}`)),
-    title = isLabelled ? 'Digits with their labels' : 'Images',
+    captions = indices.map((index) => (isLabelled ? classNameOf(digits, digits.labels[index] ?? 0) : `#${index}`)),
+    title = isLabelled ? (isNamed ? 'Images with their labels' : 'Digits with their labels') : 'Images',
   } = options;
   for (const caption of captions) checkKind(doing, 'captions of text', caption, 'string');
   if (captions.length !== indices.length) {
@@ -52,13 +58,13 @@ export function sampleGrid(
   }
   checkCount(doing, 'columns', columns);
 
-  const tiles = {
-    size: IMAGE_SIZE,
+  const tiles = zoomed({
+    size,
     captions,
     columns: Math.min(columns, indices.length),
     pixel: (tile: number, row: number, column: number) =>
-      digits.images[(indices[tile] ?? 0) * PIXELS + row * IMAGE_SIZE + column] ?? 0,
-  };
+      digits.images[(indices[tile] ?? 0) * pixels + row * size + column] ?? 0,
+  });
   const traces = tileTraces(tiles, {
     colorscale: INK_SCALE,
     zmin: 0,
@@ -67,6 +73,7 @@ export function sampleGrid(
     hovertemplate: 'intensity %{z} of 255<extra></extra>',
   });
   const read = captions.join(', ').replaceAll('<br>', ' ');
-  const alt = `${title}: ${counted(indices.length, isLabelled ? 'handwritten digit' : 'image')}, row by row ${read}.`;
+  const kind = isLabelled && !isNamed ? 'handwritten digit' : 'image';
+  const alt = `${title}: ${counted(indices.length, kind)}, row by row ${read}.`;
   return figure(traces, tileLayout(title, tiles), alt);
 }

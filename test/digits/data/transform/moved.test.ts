@@ -32,7 +32,7 @@ test('moved by nothing they are the same, in arrays of their own', () => {
 
 test('moveImage leaves what it does not cover', () => {
   const target = new Uint8Array(784).fill(9);
-  moveImage(imageAt(dot(0, 0), 0), target, 27, 27);
+  moveImage(imageAt(dot(0, 0), 0), target, 28, 27, 27);
   expect([target[783], target[0]]).toEqual([200, 9]);
 });
 

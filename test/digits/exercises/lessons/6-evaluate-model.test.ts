@@ -10,6 +10,7 @@ const hit = (matrix: Matrix, digit: number): number => row(matrix, digit)[digit]
 /** Four digits of two classes: three accepted at 0.9, one of them wrong. */
 const evaluation: Evaluation = {
   count: 4,
+  classes: 2,
   loss: 1,
   lossName: 'sparseCategoricalCrossentropy',
   accuracy: 0.75,
