@@ -42,6 +42,9 @@ async function book() {
   }
 }
 
+const READ_LATER = 'To read them in a browser, and run them there: npm run book';
+const NO_BOOK = "No book is made of them: it is about MNIST's digits, and its pages run on them.";
+
 export const START = define({
   name: 'npm start',
   purpose: [
@@ -61,19 +64,21 @@ export const START = define({
   },
   notes: [
     'A chart that cannot be drawn as a picture is noted and no failure.',
-    'The data set can also be chosen by the environment variable DIGITS_DATASET (mnist or quick).',
+    'The data set can also be chosen by the environment variable DIGITS_DATASET: mnist, quick, or folder: and the path ' +
+      'of a folder with any other in the form of its files.',
   ],
   exit: { 0: 'every cell succeeded', 1: 'a cell failed, a notebook could not be read, or the book not be made' },
   run: async (options) => {
     prepare();
     const end = new AbortController();
-    const prepared = options.only ? undefined : prepareBook(end.signal);
+    const isOther = !options.quick && (process.env.DIGITS_DATASET ?? '').startsWith('folder:');
+    // The book is about MNIST's digits, and runs on them.
+    const prepared = options.only || isOther ? undefined : prepareBook(end.signal);
     // In this process, so that a Ctrl-C and the exit status are the runner's own.
     const status = await load('runner/dist/main.js').main(options, ROOT);
     if (status !== 0) end.abort();
     await prepared;
-    if (status === 0)
-      console.log(prepared ? await book() : 'To read them in a browser, and run them there: npm run book');
+    if (status === 0) console.log(isOther ? NO_BOOK : prepared ? await book() : READ_LATER);
     return status;
   },
 });

@@ -1,7 +1,13 @@
 import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
 
-import { DATASET_VARIABLE, PICTURES_VARIABLE, PROGRESS_VARIABLE, THREADS_VARIABLE } from '@digits/common/protocol';
+import {
+  DATASET_VARIABLE,
+  FOLDER_PREFIX,
+  PICTURES_VARIABLE,
+  PROGRESS_VARIABLE,
+  THREADS_VARIABLE,
+} from '@digits/common/protocol';
 import { DrawingProcess } from '@digits/pictures';
 
 import { checkLoopback } from './kernel/connection';
@@ -71,7 +77,7 @@ export async function main(
   try {
     const start = performance.now();
     const output = path.join(root, 'output');
-    const dataset = quick ? 'quick' : (process.env[DATASET_VARIABLE] ?? 'mnist');
+    const dataset = quick ? 'quick' : absolute(process.env[DATASET_VARIABLE] ?? 'mnist');
     const { notebooks, unreadable } = readNotebooks(listNotebooks(path.join(root, 'notebooks'), only));
     const complain = () => unreadable.forEach((line) => stderr.write(`\n${line}\n`));
     complain();
@@ -116,4 +122,11 @@ export async function main(
     drawing.stop();
     release();
   }
+}
+
+/** The name of a data set; of one in a folder with its whole path, since each notebook runs in a folder of its own. */
+function absolute(dataset: string): string {
+  return dataset.startsWith(FOLDER_PREFIX)
+    ? FOLDER_PREFIX + path.resolve(dataset.slice(FOLDER_PREFIX.length))
+    : dataset;
 }
