@@ -6,9 +6,11 @@ export { type Random, seededRandom } from './random/random';
 
 // Data: digits as bytes, with their labels
 export { loadDigits } from './data/load';
-export type { DatasetName, Digits, DigitsDataset } from './data/digits';
+export type { AboutFolder } from './data/folder/about';
+export type { FolderOptions } from './data/folder/load';
+export type { DataFile, DatasetName, Digits, DigitsDataset, DigitsShape } from './data/digits';
 export { classCounts, firstDigits, imageAt, indicesOf, labelAt, selectDigits } from './data/select';
-export { createDigits, digitsFromIdx } from './data/create';
+export { type AboutDigits, createDigits, digitsFromIdx } from './data/create';
 export { type Idx, parseIdx } from './data/idx';
 export { averageDigits } from './data/average';
 export { centreDigit, type PreparedDigit } from './data/drawn/centre';

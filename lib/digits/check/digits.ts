@@ -1,5 +1,5 @@
 import { type Digits, type DigitsShape, LARGEST_IMAGE, measuresOf, MOST_CLASSES } from '../data/digits';
-import { checkKind, checkNumber, describe, isBytes, isCount } from './values';
+import { checkKind, checkNumber, describe, isBytes, isCount, isPromise } from './values';
 
 /**
  * Checks digits at the door of a public function, so that nothing behind it meets other arrays than types
@@ -42,9 +42,13 @@ export function checkDigit(doing: string, digits: Digits, index: number, what = 
 /**
  * Checks the size of images and the number of classes, as far as they are given.
  *
+ * @throws TypeError if it is no object with numbers
  * @throws RangeError if the size is not from 1 to 64, or there are not 2 to 256 classes
  */
 export function checkShape(doing: string, shape: DigitsShape): void {
+  if (Array.isArray(shape) || isPromise(shape)) {
+    throw new TypeError(`${doing}: expected digits, or { size, classes }, found ${describe(shape)}`);
+  }
   const { size, classes } = measuresOf(shape);
   const isSize = (given: number): boolean => isCount(given) && given <= LARGEST_IMAGE;
   const isClasses = (given: number): boolean => isCount(given) && given >= 2 && given <= MOST_CLASSES;

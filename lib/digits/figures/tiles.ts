@@ -8,6 +8,9 @@ const GAP = 3;
 /** Empty cells above a tile, in which its caption of one line stands, and those for each further line. */
 const CAPTION = 7;
 const CAPTION_LINE = 6;
+/** A line of more characters is written small, so that it stays above its own tile. */
+const MOST_LARGE = 10;
+const SMALL = 9;
 /** Largest size of one pixel of an image on the screen, and the steps in which it becomes smaller. */
 const SCREEN_PIXELS = 3;
 const SCREEN_STEP = 0.5;
@@ -49,6 +52,7 @@ export function tileTraces(tiles: Tiles, colors: Partial<PlotData>): Data[] {
   const { size, captions, columns } = tiles;
   const { width, height, caption } = gridSize(tiles);
   const z: (number | null)[][] = Array.from({ length: height }, () => Array<number | null>(width).fill(null));
+  const isLong = captions.some((caption) => caption.split('<br>').some((line) => line.length > MOST_LARGE));
   const x: number[] = [];
   const y: number[] = [];
   captions.forEach((_, tile) => {
@@ -69,6 +73,7 @@ export function tileTraces(tiles: Tiles, colors: Partial<PlotData>): Data[] {
       x,
       y,
       text: [...captions],
+      ...(isLong && { textfont: { size: SMALL } }),
       cliponaxis: false,
       hoverinfo: 'skip',
       showlegend: false,

@@ -91,10 +91,16 @@ export function predictedLabels(classification: Classification): Uint8Array {
 export function probabilityRow(
   given: Float32Array | Pick<Classification, 'probabilities' | 'classes'>,
   sample: number,
-  classes = given instanceof Float32Array ? CLASSES : (given.classes ?? CLASSES),
+  classes?: number,
 ): Float32Array {
   const doing = 'reading probabilities';
-  const probabilities = given instanceof Float32Array ? given : given.probabilities;
+  checkKind(doing, 'probabilities in a Float32Array, or what evaluate gives', given, 'object');
+  if (!(given instanceof Float32Array)) return probabilityRow(given.probabilities, sample, classes ?? given.classes);
+  return rowOf(doing, given, sample, classes);
+}
+
+/** @throws as `probabilityRow` */
+function rowOf(doing: string, probabilities: Float32Array, sample: number, classes = CLASSES): Float32Array {
   checkKind(doing, 'probabilities in a Float32Array', probabilities, Float32Array);
   checkNumber(doing, 'a whole number of classes from 1 up', classes, isCount);
   const count = probabilities.length / classes;

@@ -275,6 +275,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     // model
     buildAnn: [
       options({
+        data: object({ size: optional(value(28)), classes: optional(value(10)) }, '{}'),
         seed,
         hiddenUnits: value(2),
         learningRate: value(0.1, '1.5'),
@@ -284,6 +285,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     ],
     buildCnn: [
       options({
+        data: object({ size: optional(value(28)), classes: optional(value(10)) }, '{}'),
         seed,
         filters: refusing(value([1, 1, 1]), { two: [1, 1], text: ['1', '1', '1'] }),
         dropout: value(0.1),
@@ -504,7 +506,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     ],
     mistakeGrid: [
       digits,
-      array(object({ index: value(3), actual: value(3), predicted: value(4), confidence: share })),
+      array(object({ index: value(3), actual: value(3), predicted: value(4), confidence: share }), '[]'),
       options({ columns, numbered: flag(true), title }),
     ],
     neighbourGrid: [

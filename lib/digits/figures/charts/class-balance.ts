@@ -49,12 +49,12 @@ export function classBalance(
   checkOptions(doing, options, { title: 'string', classNames: 'array' });
   const parts = isParts(data) ? data : [{ name: 'all', counts: data }];
   checkEach(doing, 'a part with its counts', parts, { name: 'string' });
-  let classes = namedClasses(doing, parts[0]?.counts.length ?? 0, options.classNames);
   for (const { counts } of parts) {
     checkCounts(doing, counts);
-    classes = namedClasses(doing, counts.length, options.classNames);
+    namedClasses(doing, counts.length, options.classNames);
     if (total(counts) === 0) throw new RangeError(`${doing}: expected at least one label, found counts of 0 only`);
   }
+  const classes = namedClasses(doing, parts[0]?.counts.length ?? 0, options.classNames);
   const { title = `How often each ${classes.noun} occurs` } = options;
   return isParts(data) ? shares(data, title, classes) : counts(data, title, classes);
 }

@@ -54,7 +54,14 @@ export function confusionHeatmap(matrix: ConfusionMatrix, options: ConfusionHeat
   const cells = rows.flat();
   const most = Math.max(...cells.filter(isWrong).map(({ share }) => share), 0) || 1;
   const end = matrix.length - 0.5;
-  const x = { ...classAxis(names), title: { text: `predicted ${noun}` }, range: [-0.5, end], ...SQUARE_AXES.x };
+  const isLong = names.some((name) => name.length > 3);
+  const x = {
+    ...classAxis(names),
+    ...(isLong && { tickangle: -90, automargin: true }),
+    title: { text: `predicted ${noun}` },
+    range: [-0.5, end],
+    ...SQUARE_AXES.x,
+  };
   const y = { ...classAxis(names), title: { text: `actual ${noun}` }, range: [end, -0.5], ...SQUARE_AXES.y };
   return figure(
     [rightAnswers(rows, noun), mistakes(rows, most, noun), numbers(cells, most, matrix.length)],

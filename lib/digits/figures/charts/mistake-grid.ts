@@ -5,6 +5,7 @@ import { classNameOf, type Digits } from '../../data/digits';
 import type { Mistake } from '../../measure/mistakes';
 import { checkIndex, checkShares } from '../check';
 import type { Figure } from '../figure';
+import { figure, HIDDEN_AXIS, layout } from '../layout';
 import { sampleGrid } from './sample-grid';
 
 export interface MistakeGridOptions {
@@ -16,13 +17,22 @@ export interface MistakeGridOptions {
   readonly title?: string;
 }
 
+const TITLE = 'Mistakes: actual as predicted (confidence)';
+
+/** What stands where a model made no mistake, as on a small or an easy test part. */
+function noMistakes(title: string): Figure {
+  const text = `${title}: none`;
+  return figure([], layout(text, HIDDEN_AXIS, HIDDEN_AXIS, { width: 640, height: 120 }), `${text}.`);
+}
+
 /**
  * Draws digits that the model got wrong, each under a caption of two lines such as `4 as 9` and `(0.98)`:
  * a 4, taken for a 9 with probability 0.98.
  *
  * @param digits the data that was evaluated
  * @param mistakes what went wrong, in the order of the grid
- * @throws RangeError if there are no mistakes, or one does not fit the data
+ * @returns the grid; where there are no mistakes, these words in its place
+ * @throws RangeError if a mistake does not fit the data
  * @example
  * const { test } = loadDigits('quick');
  * const { mistakes } = await evaluate(buildAnn({ seed: 1 }), test);
@@ -34,7 +44,6 @@ export function mistakeGrid(digits: Digits, mistakes: readonly Mistake[], option
   checkDigits(doing, digits);
   checkEach(doing, 'a mistake, such as evaluate finds', mistakes, numbers);
   checkOptions(doing, options, { columns: true, numbered: 'boolean', title: 'string' });
-  if (mistakes.length === 0) throw new RangeError(`${doing}: expected at least one mistake, found none`);
   checkShares(
     doing,
     'confidence',
@@ -50,15 +59,16 @@ export function mistakeGrid(digits: Digits, mistakes: readonly Mistake[], option
       );
     }
   }
-  const { numbered = false, ...layout } = options;
+  const { numbered = false, ...grid } = options;
+  if (mistakes.length === 0) return noMistakes(options.title ?? TITLE);
   const wordsOf = (actual: number, predicted: number): string =>
     `${classNameOf(digits, actual)}${digits.classNames ? '<br>' : ' '}as ${classNameOf(digits, predicted)}`;
   return sampleGrid(
     digits,
     mistakes.map((mistake) => mistake.index),
     {
-      title: 'Mistakes: actual as predicted (confidence)',
-      ...layout,
+      title: TITLE,
+      ...grid,
       captions: mistakes.map(
         ({ index, actual, predicted, confidence }) =>
           `${numbered ? `#${index}<br>` : ''}${wordsOf(actual, predicted)}<br>(${confidence.toFixed(2)})`,

@@ -21,8 +21,17 @@ test('mistakeGrid numbers the digits where it is told to', () => {
   expect(trace(figure, 1).text).toEqual(['#2<br>4 as 9<br>(0.98)']);
 });
 
-test('mistakeGrid refuses mistakes that are none, or of other data', () => {
-  expect(() => mistakeGrid(digits, [])).toThrow(RangeError);
+test('mistakeGrid says so where there are no mistakes', () => {
+  expect(mistakeGrid(digits, [], { title: 'Mistakes here' }).alt).toBe('Mistakes here: none.');
+});
+
+test('mistakeGrid names classes that have names', () => {
+  const named = { ...digits, classNames: [...'abcdefghij'] };
+  const { alt } = mistakeGrid(named, [{ index: 1, actual: 0, predicted: 9, confidence: 0.9 }]);
+  expect(alt).toContain('a as j (0.90)');
+});
+
+test('mistakeGrid refuses mistakes that are no mistakes of these data', () => {
   expect(() => mistakeGrid(digits, [{ index: 3, actual: 4, predicted: 9, confidence: 0.9 }])).toThrow(
     'expected an index from 0 to 2, found 3',
   );
