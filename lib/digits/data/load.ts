@@ -3,6 +3,7 @@ import { DATASET_VARIABLE } from '@digits/common/protocol';
 import { describe } from '../check/values';
 import { environmentVariable } from '../platform/environment';
 import { DATASET_NAMES, type DatasetName, type DigitsDataset } from './digits';
+import { noted } from './fingerprint';
 import { foundText, otherDataText } from './folder/found';
 import { type FolderOptions, loadFolder } from './folder/load';
 import { loadMnist } from './mnist';
@@ -45,12 +46,12 @@ export function loadDigits(
         `found ${describe(given)}`,
     );
   }
-  return LOADERS[known]();
+  return noted(LOADERS[known]());
 }
 
 /** Prints what was found in a folder. */
 function announced(dataset: DigitsDataset): DigitsDataset {
   console.log(foundText(dataset));
   if (dataset.name !== 'mnist') console.log(otherDataText(dataset.title ?? dataset.name));
-  return dataset;
+  return noted(dataset);
 }
