@@ -63,7 +63,7 @@ const SIGNS = {
   'await f()': /`await`/,
   '60_000': /60_000|1e-4/,
   'Array.from': /`Array.from`/,
-  '{ label, title }': /\{ label, title \}/,
+  '{ label, title }': /\{ (?:classNames, )?label, title \}/,
   'a ? b : c': /`a \? b : c`/,
   'x?.accuracy': /\?\. ?|\?\? /,
   'typeof history': /`typeof /,
