@@ -20,7 +20,7 @@ export { digitFromImage, digitsAfter, type ImageDigit, type ImageStep, pixelsAft
 export type { ImageSource } from './data/own/source';
 export type { ImageLike } from './data/own/picture';
 export type { TensorLike } from './data/own/numbers';
-export { digitsFromFolder, type FolderDigits, type FolderOptions } from './data/own/folder';
+export { digitsFromFolder, type FolderDigits, type PictureFolderOptions } from './data/own/folder';
 export type { ReadPicture, SkippedFile } from './data/own/folder';
 export { picturesOf } from './data/own/pictures-of';
 export { type UnusualImage, unusualImages } from './data/own/unusual';

@@ -32,7 +32,7 @@ export interface FolderDigits extends Digits {
   readonly skipped: readonly SkippedFile[];
 }
 
-export interface FolderOptions {
+export interface PictureFolderOptions {
   /** Whether to read the pictures that come with the project, and say so, if the folder has none. @default false */
   readonly fallback?: boolean;
   /** Told what was left out, and if another folder was read. @default prints it */
@@ -40,7 +40,7 @@ export interface FolderOptions {
 }
 
 const DOING = 'reading pictures';
-const OPTIONS: OptionNames<FolderOptions> = { fallback: 'boolean', onNotice: 'function' };
+const OPTIONS: OptionNames<PictureFolderOptions> = { fallback: 'boolean', onNotice: 'function' };
 
 /** What to do about a folder without pictures. */
 const CURE = 'put pictures there whose names begin with the digit, as 7-anna.png or 7_1.jpg, or lie in folders 0 to 9';
@@ -66,7 +66,10 @@ const LABEL = /^([0-9])(?![0-9a-z])/i;
  * own.count // 12
  * own.read.at(0)?.file // '0-felt-pen.png'
  */
-export function digitsFromFolder(folder: Location = ownDigitsFolder(), options: FolderOptions = {}): FolderDigits {
+export function digitsFromFolder(
+  folder: Location = ownDigitsFolder(),
+  options: PictureFolderOptions = {},
+): FolderDigits {
   checkOptions(DOING, options, OPTIONS);
   const { fallback = false, onNotice = printNotice } = options;
   const path = pathOf(DOING, folder);
