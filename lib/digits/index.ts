@@ -123,7 +123,15 @@ export { annFolder, trainedAnn, type TrainedAnnOptions, type TrainedModel } from
 export { predict, type PredictOptions } from './model/predict';
 export { type Classification, predictedLabels, probabilityRow } from './measure/classification';
 export { classify } from './evaluate/classify';
-export { accuracy, crossentropy } from './measure/measures';
+export { accuracy, crossentropy, topKAccuracy } from './measure/measures';
+export {
+  type AverageName,
+  type AverageScore,
+  averageScores,
+  type OverallScores,
+  overallScores,
+} from './measure/averages';
+export { type ConfusedPair, confusedPairs, type ConfusedPairsOptions } from './measure/confused-pairs';
 export { type ClassScore, type ConfusionMatrix, confusionMatrix } from './measure/confusion';
 export { evaluate, type Evaluation } from './evaluate/evaluate';
 export { occlusion, type OcclusionOptions } from './evaluate/occlusion';

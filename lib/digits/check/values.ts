@@ -1,3 +1,5 @@
+import { isWhole } from '@digits/engine';
+
 /** The checks of single values are the engine's, which stands on its own; those of this package build on them. */
 export {
   article,
@@ -17,3 +19,8 @@ export {
   type Kind,
   kindWords,
 } from '@digits/engine';
+
+/** Whether a number says how many there may be at most: a whole one from 0 up, or Infinity for all. */
+export function isLimit(value: number): boolean {
+  return isWhole(value) || value === Infinity;
+}

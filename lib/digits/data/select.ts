@@ -1,5 +1,5 @@
 import { checkDigit, checkDigits } from '../check/digits';
-import { checkNumber, checkNumbers, isCount, isWhole } from '../check/values';
+import { checkNumber, checkNumbers, isCount, isLimit, isWhole } from '../check/values';
 import { type Digits, measuresOf } from './digits';
 
 /**
@@ -115,7 +115,7 @@ export function indicesOf(digits: Digits, label: number, limit = Infinity): numb
   checkDigits(doing, digits, 0);
   const { classes } = measuresOf(digits);
   checkNumber(doing, `a label from 0 to ${classes - 1}`, label, (given) => isWhole(given) && given < classes);
-  checkNumber(doing, 'a limit from 0 up', limit, (given) => isWhole(given) || given === Infinity);
+  checkNumber(doing, 'a limit from 0 up', limit, isLimit);
   const indices: number[] = [];
   for (let index = 0; index < digits.count && indices.length < limit; index++) {
     if (digits.labels[index] === label) indices.push(index);

@@ -1,3 +1,4 @@
+import { checkNumber, isCount } from '../check/values';
 import { type Classification, predictedLabels, requireClassification } from './classification';
 
 /** Probabilities are kept this far from 0 and 1, so that one sure mistake costs 16.1 nats, not infinity; as in Keras. */
@@ -100,4 +101,31 @@ export function accuracy(classification: Classification): number {
     if (predicted[sample] === labels[sample]) right++;
   }
   return right / labels.length;
+}
+
+/**
+ * Share of the samples whose right class is among the `k` most probable ones, 0 to 1. Of equally probable classes the
+ * lower one comes first, so that with `k` 1 this is the accuracy. As scikit-learn's `top_k_accuracy_score`, but for
+ * equals, of which that takes the higher first.
+ *
+ * @param k a whole number from 1 to the number of classes
+ * @throws RangeError if `k` is not that; else as `crossentropy`
+ * @example
+ * const probabilities = Float32Array.of(0.5, 0.3, 0.2, 0.5, 0.3, 0.2);
+ * const answers = { probabilities, labels: Uint8Array.of(1, 2), classes: 3 };
+ * topKAccuracy(answers, 2) // 0.5
+ */
+export function topKAccuracy(classification: Classification, k: number): number {
+  const classes = requireClassification(classification);
+  const isK = (given: number): boolean => isCount(given) && given <= classes;
+  checkNumber('evaluating', `a whole number of classes from 1 to ${classes}`, k, isK);
+  const { probabilities, labels } = classification;
+  let hits = 0;
+  labels.forEach((label, sample) => {
+    const row = probabilities.subarray(sample * classes, (sample + 1) * classes);
+    const own = item(row, label);
+    const ahead = row.filter((probability, other) => probability > own || (probability === own && other < label));
+    if (ahead.length < k) hits++;
+  });
+  return hits / labels.length;
 }

@@ -1,5 +1,5 @@
 import { checkOptions, type OptionNames } from '../check/options';
-import { checkNumber } from '../check/values';
+import { checkNumber, isLimit } from '../check/values';
 import { type Classification, predictedLabels, requireClassification } from './classification';
 
 /** One sample that the model got wrong. */
@@ -28,7 +28,6 @@ export function confidentMistakes(classification: Classification, options: Mista
   const classes = requireClassification(classification);
   checkOptions('looking for mistakes', options, OPTIONS);
   const { limit = Infinity } = options;
-  const isLimit = (value: number): boolean => value === Infinity || (Number.isInteger(value) && value >= 0);
   checkNumber('looking for mistakes', 'a limit from 0 up', limit, isLimit);
   const predicted = predictedLabels(classification);
   const mistakes: Mistake[] = [];

@@ -2,9 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 
 import { predictedLabels } from '../../../lib/digits/measure/classification';
-import { accuracy, crossentropy, meanSquaredError } from '../../../lib/digits/measure/measures';
+import { accuracy, crossentropy, meanSquaredError, topKAccuracy } from '../../../lib/digits/measure/measures';
 import { seededRandom } from '../../../lib/digits/random/random';
 import { testBackend } from '../../helpers/backend';
+import { answers, reference } from './reference';
 
 /** Three samples of two classes: right and sure, right and unsure, wrong. */
 const three = {
@@ -69,4 +70,16 @@ test('accuracy refuses no samples, probabilities that do not fit, and labels wit
   expect(() => accuracy({ ...three, labels: Uint8Array.of(0, 1, 2) })).toThrow(
     'expected labels from 0 to 1, found 2 at index 2',
   );
+});
+
+test('topKAccuracy is that of scikit-learn, the accuracy for one class, and 1 for all', () => {
+  reference.topK.forEach((share, place) => expect(topKAccuracy(answers, place + 1)).toBeCloseTo(share, 12));
+  expect(topKAccuracy(answers, 1)).toBe(accuracy(answers));
+  expect(topKAccuracy(answers, answers.classes)).toBe(1);
+});
+
+test('topKAccuracy takes the lower of equally probable classes first, and refuses more classes than there are', () => {
+  const even = { probabilities: new Float32Array(3).fill(1 / 3), labels: Uint8Array.of(1), classes: 3 };
+  expect([1, 2, 3].map((k) => topKAccuracy(even, k))).toEqual([0, 1, 1]);
+  expect(() => topKAccuracy(even, 4)).toThrow('expected a whole number of classes from 1 to 3, found 4');
 });

@@ -13,7 +13,15 @@ import sklearn
 from scipy.optimize import minimize_scalar
 from scipy.special import log_softmax, softmax
 from sklearn.calibration import calibration_curve
-from sklearn.metrics import log_loss
+from sklearn.metrics import (
+    balanced_accuracy_score,
+    cohen_kappa_score,
+    confusion_matrix,
+    log_loss,
+    matthews_corrcoef,
+    precision_recall_fscore_support,
+    top_k_accuracy_score,
+)
 
 random = np.random.default_rng(1)
 COUNT, CLASSES, BINS = 120, 4, 10
@@ -43,6 +51,24 @@ def loss(temperature):
 
 temperature = minimize_scalar(loss, bounds=(0.05, 20), method="bounded", options={"xatol": 1e-10}).x
 at_two = softmax(logarithms / 2, axis=1)
+
+
+def scores(actual, answered, classes):
+    averages = {
+        average: precision_recall_fscore_support(actual, answered, average=average, zero_division=0)[:3]
+        for average in ("macro", "weighted", "micro")
+    }
+    return {
+        "matrix": confusion_matrix(actual, answered, labels=range(classes)).tolist(),
+        "averages": {average: [float(score) for score in found] for average, found in averages.items()},
+        "balancedAccuracy": float(balanced_accuracy_score(actual, answered)),
+        "cohenKappa": float(cohen_kappa_score(actual, answered)),
+        "matthews": float(matthews_corrcoef(actual, answered)),
+    }
+
+
+# The answers above; and others where 1 is never answered, 2 never occurs, and 4 does neither.
+few = ([0, 0, 0, 1, 1, 3, 3, 3], [0, 0, 2, 0, 3, 3, 3, 0])
 order = np.argsort(-confidence, kind="stable")
 hits = np.cumsum(right[order])
 found = {
@@ -59,6 +85,8 @@ found = {
     "temperature": float(temperature),
     "loss": log_loss(labels, softmax(logarithms / temperature, axis=1)),
     "atTwo": at_two[:5].ravel().tolist(),
+    "scores": [scores(labels, predicted, CLASSES), scores(*few, 5)],
+    "topK": [float(top_k_accuracy_score(labels, exact, k=k)) for k in (1, 2, 3)],
     "shares": [[k / COUNT, float(hits[k - 1] / k), float(confidence[order[k - 1]])] for k in (1, 12, 60, 120)],
 }
 Path(__file__).with_name("reference.json").write_text(json.dumps(found, indent=1) + "\n")

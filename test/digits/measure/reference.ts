@@ -18,8 +18,21 @@ export interface Reference {
   readonly loss: number;
   /** The probabilities of the first five at the temperature 2. */
   readonly atTwo: readonly number[];
+  /** Of these answers, and of some where a class is never answered, one never occurs, and one does neither. */
+  readonly scores: readonly ReferenceScores[];
+  /** The share of right classes among the 1, 2 and 3 most probable. */
+  readonly topK: readonly number[];
   /** Share answered, accuracy of these answers, and the least probability of one of them. */
   readonly shares: readonly (readonly [share: number, accuracy: number, threshold: number])[];
+}
+
+export interface ReferenceScores {
+  readonly matrix: readonly (readonly number[])[];
+  /** Precision, recall and F1. */
+  readonly averages: Readonly<Record<'macro' | 'weighted' | 'micro', readonly number[]>>;
+  readonly balancedAccuracy: number;
+  readonly cohenKappa: number;
+  readonly matthews: number;
 }
 
 export const reference = JSON.parse(readFileSync(path.join(__dirname, 'reference.json'), 'utf8')) as Reference;
