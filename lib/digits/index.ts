@@ -112,6 +112,8 @@ export type { EarlyStopping } from './train/early-stopping';
 export type { Notice } from './train/notice';
 export { cosineDecay, type LearningRateSchedule } from './train/learning-rate';
 export { type FilmFrame, filmTraining, type TrainingFilm } from './train/film';
+export { type PlateauOptions, reduceOnPlateau } from './train/reduce-on-plateau';
+export type { MonitorName } from './train/monitor';
 export { bestEpoch, epochRows, lastEpoch, weightsEpoch } from './train/epochs';
 export type { EpochResult, History } from './train/history';
 export { trainingHistory } from './train/record';

@@ -59,7 +59,8 @@ export function splitDigits(digits: Digits, sizes: SplitSizes, options: SplitOpt
 
 /**
  * Keeps the last digits for validation, without shuffling or copying: what `validation_split` of Keras's
- * `fit` does.
+ * `fit` does: all but the whole number of digits
+ * in (1 - share) times their count.
  *
  * @param share of the digits, from 0 to below 1
  * @throws RangeError if the share is not in that range
@@ -70,7 +71,7 @@ export function splitDigits(digits: Digits, sizes: SplitSizes, options: SplitOpt
 export function splitTail(digits: Digits, share: number): { readonly train: Digits; readonly validation: Digits } {
   checkDigits(DOING, digits, 0);
   checkNumber(DOING, 'a share from 0 to below 1', share, (given) => given >= 0 && given < 1);
-  const count = digits.count - Math.round(share * digits.count);
+  const count = Math.floor(digits.count * (1 - share));
   return { train: digitsBetween(digits, 0, count), validation: digitsBetween(digits, count, digits.count) };
 }
 

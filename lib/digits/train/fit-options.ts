@@ -37,7 +37,8 @@ export interface FitOptions extends Pick<EngineOptions, 'threads' | 'rounding'> 
   readonly seed?: number;
   /**
    * Step size, or that of each epoch, numbered over the model's whole life from 1, for example
-   * `cosineDecay(0.003, 20)`. Afterwards the optimizer has its own again. @default the optimizer's
+   * `cosineDecay(0.003, 20)` or `reduceOnPlateau(0.001)`. Afterwards the optimizer has its own again.
+   * @default the optimizer's
    */
   readonly learningRate?: number | LearningRateSchedule;
   /**
@@ -48,11 +49,17 @@ export interface FitOptions extends Pick<EngineOptions, 'threads' | 'rounding'> 
   /** Data to measure on after each epoch; nothing is learned from them. */
   readonly validation?: Digits;
   /**
+   * Share of the digits to measure on instead, above 0 and below 1: the last ones, before any are shuffled, as in
+   * Keras and in `splitTail`, so that the parts are the same whatever the seed. Of digits that are sorted, give a
+   * part of `splitDigits` as `validation`. @default none
+   */
+  readonly validationSplit?: number;
+  /**
    * What does the training. `wasm-simd` is this project's engine; `auto` takes it for every model that
    * it can train exactly, else `tfjs`, and then says why. @default 'auto'
    */
   readonly engine?: EngineName;
-  /** Stops the run after the epochs of its patience without a lower validation loss; needs `validation`. @default none */
+  /** Stops the run after the epochs of its patience without progress of a measure, the validation loss. @default none */
   readonly earlyStopping?: EarlyStopping;
   /**
    * Stops the run between two batches: `fit` then rejects with the signal's reason. An interrupt of the

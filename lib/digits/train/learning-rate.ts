@@ -2,9 +2,21 @@ import type * as tf from '@tensorflow/tfjs-core';
 
 import { requireLearningRate } from '../check/learning-rate';
 import { checkNumber } from '../check/values';
+import type { EpochResult } from './history';
+import type { MonitorName } from './monitor';
 
-/** The step size of each epoch, numbered over the model's whole life from 1. */
-export type LearningRateSchedule = (epoch: number) => number;
+/** The step size of each epoch. */
+export interface LearningRateSchedule {
+  /**
+   * @param epoch its number over the model's whole life, from 1
+   * @param results what the epochs before it gave, in the order of their numbers. `fit` asks before it begins as well,
+   *   when those of its own run are not known yet. @default none
+   * @returns a step size above 0
+   */
+  (epoch: number, results?: readonly EpochResult[]): number;
+  /** The measure that it follows, which the run must have. @default none */
+  readonly monitor?: MonitorName;
+}
 
 /**
  * A step size that falls from `first` along half a cosine: fast steps to begin with, then ever finer
@@ -19,7 +31,7 @@ export type LearningRateSchedule = (epoch: number) => number;
  * const rate = cosineDecay(0.004, 5);
  * [1, 2, 3, 4, 5].map(rate) // [0.004, 0.00362, 0.00262, 0.00138, 0.00038]
  */
-export function cosineDecay(first: number, epochs: number): LearningRateSchedule {
+export function cosineDecay(first: number, epochs: number): (epoch: number) => number {
   requireLearningRate(first, 'cosineDecay');
   checkNumber('cosineDecay', 'at least 1 epoch', epochs, (given) => given >= 1 && given < Infinity);
   return (epoch) => (first * (1 + Math.cos((Math.PI * (Math.min(epoch, epochs) - 1)) / epochs))) / 2;

@@ -1,4 +1,5 @@
 import { readWeights, writeWeights } from '../adapter/weights';
+import { requireLearningRate } from '../check/learning-rate';
 import type { Occupation } from '../model/in-training';
 import { noteSeed } from '../platform/origins';
 import type { FitProgress } from './fit-options';
@@ -29,8 +30,10 @@ export class LifeOfRun {
 
   /** What a trainer is to do, which tells this run of each epoch. */
   order(signal: AbortSignal): TrainingRun {
+    const { learningRate } = this.#settings;
     return {
       ...this.#settings,
+      learningRate: learningRate && ((epoch) => this.#rate(epoch)),
       signal,
       epochs: this.#numbers(),
       onProgress: (progress) => this.#tell(progress),
@@ -70,6 +73,15 @@ export class LifeOfRun {
     for (let epoch = before + 1; epoch <= before + epochs && !this.#ended; epoch++) yield epoch;
   }
 
+  /** The step size of an epoch, while it is the next or the last one that the results do not have yet. */
+  #rate(epoch: number): number {
+    const { model, earlier, learningRate } = this.#settings;
+    if (!learningRate) return learningRateOf(model.optimizer);
+    const rate = learningRate(epoch, [...(earlier?.epochs ?? []), ...this.#results]);
+    requireLearningRate(rate, `training, epoch ${epoch}`);
+    return rate;
+  }
+
   #tell({ epoch, batchesDone, loss }: EpochProgress): unknown {
     const { data, before, earlier, epochs, batches, batchSize, onProgress } = this.#settings;
     this.#told = {
@@ -86,9 +98,8 @@ export class LifeOfRun {
   /** Takes an epoch into the histories, now that the model has its weights, and tells the caller. */
   async #take(measured: EpochResult): Promise<void> {
     const { model, augment, stopping, batches, onEpoch } = this.#settings;
-    const { learningRate = () => learningRateOf(model.optimizer) } = this.#settings;
     const augmented = augment !== undefined && { augmented: true };
-    const result = { ...measured, learningRate: learningRate(measured.epoch), ...augmented };
+    const result = { ...measured, learningRate: this.#rate(measured.epoch), ...augmented };
     this.#results.push(result);
     stopping?.see(result, () => readWeights(model));
     recordTraining(model, { ...this.#history(), epochs: [result] });

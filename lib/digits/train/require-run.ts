@@ -12,10 +12,12 @@ import { checkImageInput } from '../model/input';
 import { findOptimizer } from '../model/optimizer-state';
 import { checkLabels, outputClasses } from '../model/output';
 import { requireSeed } from '../random/random';
+import { splitTail } from '../split/split';
 import { StoppingRule } from './early-stopping';
 import type { EngineName, FitOptions } from './fit-options';
 import { asSchedule, learningRateOf, type LearningRateSchedule } from './learning-rate';
 import type { History } from './history';
+import { type MonitorName, needsValidation } from './monitor';
 import { findHistory } from './record';
 import { ACCURACY } from './tfjs-trainer';
 
@@ -39,7 +41,7 @@ export interface RunSettings {
   readonly augment: Augmentation | undefined;
   /** Step size of each epoch by its number; undefined for the optimizer's own. */
   readonly learningRate: LearningRateSchedule | undefined;
-  /** Watches the validation loss; undefined if the run goes on to its end. */
+  /** Watches a measure; undefined if the run goes on to its end. */
   readonly stopping: StoppingRule | undefined;
   readonly onEpoch: FitOptions['onEpoch'];
   readonly onProgress: FitOptions['onProgress'];
@@ -54,6 +56,7 @@ const OPTIONS: OptionNames<FitOptions> = {
   learningRate: true,
   augment: true,
   validation: true,
+  validationSplit: true,
   engine: true,
   earlyStopping: true,
   signal: AbortSignal,
@@ -71,7 +74,7 @@ const OPTIONS: OptionNames<FitOptions> = {
  */
 export function requireRun(model: LayersModel, data: Digits, options: FitOptions): RunSettings {
   checkOptions('training', options, OPTIONS);
-  const { epochs = 10, batchSize = 32, seed = 1, augment, validation, earlyStopping, onEpoch, onProgress } = options;
+  const { epochs = 10, batchSize = 32, seed = 1, augment, earlyStopping, onEpoch, onProgress } = options;
   requireCount('epochs', epochs);
   requireCount('samples to a batch', batchSize);
   requireSeed(seed);
@@ -80,19 +83,19 @@ export function requireRun(model: LayersModel, data: Digits, options: FitOptions
     checkOptions<Augmentation>('training, augment', augment, { shift: true, rotation: true, scaling: true });
   }
   const classes = requireTrainable(model);
-  requireDigits(model, data, classes, 'training');
-  if (validation !== undefined) requireDigits(model, validation, classes, 'validating');
-  else if (earlyStopping !== undefined) {
-    throw new TypeError('training: expected validation data for early stopping to watch, found none');
-  }
+  const { train, validation } = requireParts(model, data, classes, options);
   const earlier = findHistory(model);
   const before = earlier?.epochs.length ?? 0;
   const learningRate = asSchedule(options.learningRate, 'training');
   for (let epoch = before + 1; learningRate && epoch <= before + epochs; epoch++) {
-    requireLearningRate(learningRate(epoch), `training, epoch ${epoch}`);
+    requireLearningRate(learningRate(epoch, earlier?.epochs ?? []), `training, epoch ${epoch}`);
   }
   const stopping = earlyStopping === undefined ? undefined : new StoppingRule(earlyStopping);
-  const batches = Math.ceil(data.count / batchSize);
+  if (validation === undefined) {
+    requireMeasured(stopping?.monitor, 'early stopping');
+    requireMeasured(learningRate?.monitor, 'the learning rate');
+  }
+  const batches = Math.ceil(train.count / batchSize);
   const work = {
     before,
     earlier,
@@ -106,7 +109,37 @@ export function requireRun(model: LayersModel, data: Digits, options: FitOptions
     learningRate,
     stopping,
   };
-  return { model, data, ...work, onEpoch, onProgress };
+  return { model, data: train, ...work, onEpoch, onProgress };
+}
+
+/** The digits to learn from, and those to measure on. */
+function requireParts(
+  model: LayersModel,
+  data: Digits,
+  classes: number,
+  { validation, validationSplit }: FitOptions,
+): { readonly train: Digits; readonly validation: Digits | undefined } {
+  requireDigits(model, data, classes, 'training');
+  if (validation !== undefined) requireDigits(model, validation, classes, 'validating');
+  if (validationSplit === undefined) return { train: data, validation };
+  checkNumber('training', 'a validationSplit above 0 and below 1', validationSplit, (share) => share > 0 && share < 1);
+  if (validation !== undefined) {
+    throw new TypeError('training: expected either validation or validationSplit, found both');
+  }
+  const parts = splitTail(data, validationSplit);
+  if (parts.train.count > 0 && parts.validation.count > 0) return parts;
+  throw new RangeError(
+    `training: expected a validationSplit that leaves digits on both sides, found ${validationSplit} of ${data.count}: ` +
+      `${parts.train.count} to learn from, ${parts.validation.count} to measure on`,
+  );
+}
+
+/** Checks that a measure which is watched will be there, in a run without validation data. */
+function requireMeasured(monitor: MonitorName | undefined, whose: string): void {
+  if (monitor === undefined || !needsValidation(monitor)) return;
+  throw new TypeError(
+    `training: expected validation data for ${whose} to watch, found none: give validation or validationSplit`,
+  );
 }
 
 /** Checks that there are digits, that the model takes their images, and that it has a class for each label. */

@@ -3,7 +3,6 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Digits } from '../data/digits';
 import type { Augmentation } from '../data/transform/augment';
 import type { EpochResult } from './history';
-import type { LearningRateSchedule } from './learning-rate';
 
 /** What `fit` asks of the code that does the training. */
 export interface TrainingRun {
@@ -20,7 +19,7 @@ export interface TrainingRun {
   readonly batchSize: number;
   readonly seed: number;
   /** Step size of each epoch by its number; undefined for the optimizer's own. */
-  readonly learningRate: LearningRateSchedule | undefined;
+  readonly learningRate: ((epoch: number) => number) | undefined;
   /** How the training images are changed, anew for each epoch. */
   readonly augment: Augmentation | undefined;
   readonly signal: AbortSignal;

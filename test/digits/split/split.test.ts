@@ -103,6 +103,12 @@ test('splitTail keeps the last digits for validation, as views in their order', 
   expect(splitTail(digits, 0).validation.count).toBe(0);
 });
 
+test('splitTail rounds as Keras does, down to a whole number of digits to learn from', () => {
+  // int(math.floor(count * (1.0 - share))) of keras.src.trainers.data_adapters.array_slicing.
+  const kept = (count: number, share: number) => splitTail(numbered(count), share).train.count;
+  expect([kept(10, 0.24), kept(10, 0.25), kept(3, 0.5), kept(9, 1 / 3), kept(7, 0.9)]).toEqual([7, 7, 1, 6, 0]);
+});
+
 test.each([1, -0.1, NaN])('splitTail refuses the share %p', (share) => {
   expect(() => splitTail(numbered(10), share)).toThrow(RangeError);
 });

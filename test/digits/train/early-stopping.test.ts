@@ -10,6 +10,7 @@ import type { History } from '../../../lib/digits/train/history';
 import { trainingHistory } from '../../../lib/digits/train/record';
 import { testBackend } from '../../helpers/backend';
 import { bandedDigits } from '../../helpers/digits';
+import { epochOf, reference } from './reference';
 
 const none = (): Float32Array[] => [];
 const result = (epoch: number, validationLoss?: number) => ({
@@ -41,6 +42,17 @@ test('StoppingRule stops once so many epochs in a row brought no lower validatio
   expect(stopsAfter(0, [3, 2, 2.5, 1])).toBe(3);
 });
 
+test('StoppingRule stops where Keras stops and has its best epoch, for every measure, patience and least change', () => {
+  for (const { monitor, patience, minDelta, values, stopped, best } of reference.stops) {
+    const rule = new StoppingRule({ monitor, patience, minDelta });
+    const end = values.findIndex((value, index) => {
+      rule.see(epochOf(index + 1, monitor, value), none);
+      return rule.stopped;
+    });
+    expect([end + 1, rule.best?.epoch]).toEqual([stopped, best]);
+  }
+});
+
 test('StoppingRule keeps the weights of the best epoch, and asks for no others', () => {
   const rule = new StoppingRule({ patience: 5 });
   const asked: number[] = [];
@@ -51,7 +63,7 @@ test('StoppingRule keeps the weights of the best epoch, and asks for no others',
     });
   });
   expect(asked).toEqual([1, 2]);
-  expect(rule.best).toEqual({ epoch: 2, validationLoss: 2, weights: [Float32Array.of(2)] });
+  expect(rule.best).toEqual({ epoch: 2, value: 2, weights: [Float32Array.of(2)] });
 });
 
 test('StoppingRule asks for no weights if none are to be restored', () => {
@@ -59,7 +71,7 @@ test('StoppingRule asks for no weights if none are to be restored', () => {
   rule.see(result(1, 1), () => {
     throw new Error('asked');
   });
-  expect(rule.best).toEqual({ epoch: 1, validationLoss: 1 });
+  expect(rule.best).toEqual({ epoch: 1, value: 1 });
 });
 
 test.each([-1, 1.5, NaN])('StoppingRule refuses the patience %p', (patience) => {
@@ -91,6 +103,16 @@ describe.each(['wasm-simd', 'tfjs'] as const)('fit with early stopping by %s', (
     expect(trainingHistory(model)).toEqual(history);
     // The independent check: the model's own answers have the loss that the best epoch had.
     expect((await evaluate(model, validation)).loss).toBeCloseTo(least, 5);
+    disposeModel(model);
+  });
+
+  test('watches the training loss without validation data, and takes a small fall for none', async () => {
+    const model = build();
+    const plain = { engine, epochs: 40, batchSize: 8 };
+    const earlyStopping = { patience: 2, monitor: 'loss', minDelta: 100 } as const;
+    // The first epoch is the best: no loss falls by 100.
+    const history = await fit(model, data, { ...plain, earlyStopping });
+    expect([history.epochs.length, history.restoredEpoch]).toEqual([3, 1]);
     disposeModel(model);
   });
 

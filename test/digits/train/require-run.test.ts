@@ -37,11 +37,23 @@ test('requireRun looks at the learning rates of the epochs that the run will hav
   );
 });
 
+test('requireRun splits off the last digits before anything is shuffled', () => {
+  const { data, validation, batches } = requireRun(buildAnn({ hiddenUnits: 2 }), digits, { validationSplit: 0.3 });
+  expect([data.count, validation?.count, batches]).toEqual([49, 21, 2]);
+  expect(validation?.labels).toEqual(digits.labels.slice(49));
+});
+
 test.each<[FitOptions, string]>([
   [{ epochs: 0 }, 'training: expected a whole number of epochs, 1 or more, found 0'],
   [{ batchSize: 1.5 }, 'training: expected a whole number of samples to a batch, 1 or more, found 1.5'],
   [{ threads: -1 }, 'training: expected a whole number of threads, 0 or more, found -1'],
   [{ earlyStopping: { patience: 1 } }, 'training: expected validation data for early stopping to watch, found none'],
+  [{ validationSplit: 1 }, 'training: expected a validationSplit above 0 and below 1, found 1'],
+  [{ validationSplit: 0.5, validation: digits }, 'training: expected either validation or validationSplit, found both'],
+  [
+    { validationSplit: 0.99 },
+    'training: expected a validationSplit that leaves digits on both sides, found 0.99 of 70: 0 to learn from, 70 to',
+  ],
   [{ validation: { ...digits, count: 0 } }, 'validating: expected at least one digit, found none'],
 ])('requireRun refuses %j', (options, message) => {
   expect(() => requireRun(buildAnn({ hiddenUnits: 2 }), digits, options)).toThrow(message);
