@@ -39,7 +39,7 @@ export {
   type SplitSizes,
   splitTail,
 } from './split/split';
-export { foldIndices, type FoldOptions } from './split/folds';
+export { type FoldDigits, foldIndices, type FoldOptions, splitFolds } from './split/folds';
 
 // Look: figures, which `show` shows
 export { type ClassBalanceOptions, classBalance, type PartCounts } from './figures/charts/class-balance';

@@ -54,7 +54,8 @@ export function bestEpoch(history: History): EpochResult {
 }
 
 /**
- * A history as the rows of a table, one an epoch, under headings for people.
+ * A history as the rows of a table, one an epoch, under headings for people. The learning rate is in three digits, and
+ * the time a text in seconds.
  *
  * @throws TypeError if it is none
  * @example
@@ -62,13 +63,21 @@ export function bestEpoch(history: History): EpochResult {
  * const history = await fit(buildAnn({ hiddenUnits: 8 }), few, { epochs: 2 });
  * showTable(epochRows(history), { decimals: 4, caption: `Trained with seed ${history.seed}` });
  */
-export function epochRows(history: History): Readonly<Record<string, number | undefined>>[] {
+export function epochRows(history: History): Readonly<Record<string, number | string | undefined>>[] {
   checkHistory('listing epochs', history);
-  return history.epochs.map(({ epoch, loss, accuracy, validationLoss, validationAccuracy }) => ({
-    epoch,
-    loss,
-    accuracy,
-    'validation loss': validationLoss,
-    'validation accuracy': validationAccuracy,
+  return history.epochs.map((result) => ({
+    epoch: result.epoch,
+    loss: result.loss,
+    accuracy: result.accuracy,
+    'validation loss': result.validationLoss,
+    'validation accuracy': result.validationAccuracy,
+    'learning rate': result.learningRate === undefined ? undefined : String(Number(result.learningRate.toPrecision(3))),
+    // With its unit, by which comparisons of two runs know a time; last, so that its length moves nothing else.
+    time: timeOf(result),
   }));
+}
+
+/** A file may hold a history without times. */
+function timeOf({ seconds }: Partial<EpochResult>): string | undefined {
+  return seconds === undefined ? undefined : `${seconds.toFixed(2)} s`;
 }

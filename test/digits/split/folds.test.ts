@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { createDigits } from '../../../lib/digits/data/create';
 import { type Digits, PIXELS } from '../../../lib/digits/data/digits';
-import { foldIndices, indicesOutside } from '../../../lib/digits/split/folds';
+import { foldIndices, indicesOutside, splitFolds } from '../../../lib/digits/split/folds';
 
 const labelled = (labels: readonly number[]): Digits =>
   createDigits(new Uint8Array(labels.length * PIXELS), Uint8Array.from(labels));
@@ -31,6 +31,31 @@ test('foldIndices deals the same for the same seed, and else for another', () =>
   const digits = labelled(Array.from({ length: 100 }, (_, index) => index % 10));
   expect(foldIndices(digits, 5, { seed: 4 })).toEqual(foldIndices(digits, 5, { seed: 4 }));
   expect(foldIndices(digits, 5, { seed: 4 })).not.toEqual(foldIndices(digits, 5, { seed: 5 }));
+});
+
+test('foldIndices that are not stratified have every digit once, in even numbers, as KFold of scikit-learn', () => {
+  // KFold: the first n % k folds have n // k + 1 digits, the others n // k.
+  const digits = labelled(Array.from({ length: 103 }, (_, index) => Math.floor(index / 11)));
+  const folds = foldIndices(digits, 10, { stratified: false });
+  expect(folds.map(({ length }) => length)).toEqual([11, 11, 11, 10, 10, 10, 10, 10, 10, 10]);
+  expect(folds.flatMap((fold) => [...fold]).sort((a, b) => a - b)).toEqual([...Array(103).keys()]);
+  expect(folds).not.toEqual(foldIndices(digits, 10));
+  expect(foldIndices(digits, 10, { stratified: false })).toEqual(folds);
+});
+
+test('splitFolds holds out each fold once, and trains on all other digits', () => {
+  const count = 23;
+  const images = new Uint8Array(count * PIXELS);
+  for (let index = 0; index < count; index++) images[index * PIXELS] = index;
+  const digits = createDigits(images, new Uint8Array(count));
+  const numbers = (part: Digits) => Array.from({ length: part.count }, (_, index) => part.images[index * PIXELS] ?? -1);
+  const pairs = [...splitFolds(digits, 4, { seed: 2 })];
+  expect(pairs.map(({ validation }) => numbers(validation))).toEqual(
+    foldIndices(digits, 4, { seed: 2 }).map((fold) => [...fold]),
+  );
+  for (const { train, validation } of pairs) {
+    expect([...numbers(train), ...numbers(validation)].sort((a, b) => a - b)).toEqual([...Array(count).keys()]);
+  }
 });
 
 test('foldIndices refuses one fold, and more folds than digits', () => {

@@ -72,9 +72,14 @@ function shown(value: unknown): string {
 
 /** A value of JSON without times and speeds, which differ from run to run. */
 function timeless(value: unknown): unknown {
-  if (typeof value === 'string')
-    return value.replace(/\b\d+(\.\d+)? s\b/g, '# s').replace(/\b[\d,]+ images\/s\b/g, '# images/s');
+  if (typeof value === 'string') return timelessText(value);
   if (Array.isArray(value)) return value.map(timeless);
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, timeless(each)]));
+}
+
+/** A table of text is as wide as its longest time: where there is one, how many dashes or spaces follow each other is left out. */
+function timelessText(text: string): string {
+  const timeless = text.replace(/\b\d+(\.\d+)? s\b/g, '# s').replace(/\b[\d,]+ images\/s\b/g, '# images/s');
+  return timeless === text ? text : timeless.replace(/-{2,}/g, '--').replace(/ {2,}/g, '  ');
 }
