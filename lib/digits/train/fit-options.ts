@@ -2,6 +2,7 @@ import type { EngineOptions } from '@digits/engine';
 
 import type { Digits } from '../data/digits';
 import type { Augmentation } from '../data/transform/augment';
+import type { Checkpoints } from './checkpoints';
 import type { EarlyStopping } from './early-stopping';
 import type { EpochResult, History } from './history';
 import type { LearningRateSchedule } from './learning-rate';
@@ -61,6 +62,12 @@ export interface FitOptions extends Pick<EngineOptions, 'threads' | 'rounding'> 
   readonly engine?: EngineName;
   /** Stops the run after the epochs of its patience without progress of a measure, the validation loss. @default none */
   readonly earlyStopping?: EarlyStopping;
+  /**
+   * Saves the model to a folder after each epoch, before `onEpoch`, so that a run which is killed loses that epoch at
+   * most: `loadModel` and `fit` with the epochs that are left go on, on the engine with the same bits as a run that
+   * was not. Early stopping then counts its patience anew. @default none
+   */
+  readonly checkpoints?: Checkpoints;
   /**
    * Stops the run between two batches: `fit` then rejects with the signal's reason. An interrupt of the
    * notebook's kernel does the same, with an error that says after which epoch.

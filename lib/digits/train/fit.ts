@@ -32,7 +32,8 @@ import type { Trainer } from './trainer';
  * @throws TypeError if the seed is not an integer, there is no option of a name, the model is not compiled with a
  *   loss for digits and the metric accuracy, or its output is not a row of classes; if early stopping has no
  *   validation data to watch, or the engine asked for cannot train the model
- * @throws Error if the model is being trained already, or the loss or a weight becomes infinite or NaN
+ * @throws Error if the model is being trained already, the loss or a weight becomes infinite or NaN, or a checkpoint
+ *   cannot be saved
  * @throws the signal's reason; after an interrupt an Error of the name `Interrupted`; what a callback throws
  * @example
  * await selectBackend();

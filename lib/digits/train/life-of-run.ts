@@ -97,7 +97,7 @@ export class LifeOfRun {
 
   /** Takes an epoch into the histories, now that the model has its weights, and tells the caller. */
   async #take(measured: EpochResult): Promise<void> {
-    const { model, augment, stopping, batches, onEpoch } = this.#settings;
+    const { model, augment, stopping, checkpoints, batches, onEpoch } = this.#settings;
     const augmented = augment !== undefined && { augmented: true };
     const result = { ...measured, learningRate: this.#rate(measured.epoch), ...augmented };
     this.#results.push(result);
@@ -107,7 +107,11 @@ export class LifeOfRun {
     const tellDone = (): unknown => this.#tell({ epoch: result.epoch, batchesDone: batches, loss: result.loss });
     await tellDone();
     const { optimizer } = model;
-    const answer = await this.#occupation.rest(() => onEpoch?.(result, this.#history()));
+    const answer = await this.#occupation.rest(async () => {
+      // First: what the caller does next may end the run, and the epoch is not to be lost for that.
+      await checkpoints?.see(result);
+      return onEpoch?.(result, this.#history());
+    });
     if (model.optimizer !== optimizer) {
       throw new Error(
         'training: expected the model as it was compiled when fit began, found it compiled anew by onEpoch',

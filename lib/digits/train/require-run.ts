@@ -13,6 +13,7 @@ import { findOptimizer } from '../model/optimizer-state';
 import { checkLabels, outputClasses } from '../model/output';
 import { requireSeed } from '../random/random';
 import { splitTail } from '../split/split';
+import { CheckpointKeeper } from './checkpoints';
 import { StoppingRule } from './early-stopping';
 import type { EngineName, FitOptions } from './fit-options';
 import { asSchedule, learningRateOf, type LearningRateSchedule } from './learning-rate';
@@ -43,6 +44,8 @@ export interface RunSettings {
   readonly learningRate: LearningRateSchedule | undefined;
   /** Watches a measure; undefined if the run goes on to its end. */
   readonly stopping: StoppingRule | undefined;
+  /** Saves the model after epochs; undefined if it is not saved. */
+  readonly checkpoints: CheckpointKeeper | undefined;
   readonly onEpoch: FitOptions['onEpoch'];
   readonly onProgress: FitOptions['onProgress'];
 }
@@ -59,6 +62,7 @@ const OPTIONS: OptionNames<FitOptions> = {
   validationSplit: true,
   engine: true,
   earlyStopping: true,
+  checkpoints: true,
   signal: AbortSignal,
   onEpoch: 'function',
   onProgress: 'function',
@@ -91,9 +95,11 @@ export function requireRun(model: LayersModel, data: Digits, options: FitOptions
     requireLearningRate(learningRate(epoch, earlier?.epochs ?? []), `training, epoch ${epoch}`);
   }
   const stopping = earlyStopping === undefined ? undefined : new StoppingRule(earlyStopping);
+  const checkpoints = options.checkpoints && new CheckpointKeeper(model, options.checkpoints, earlier?.epochs);
   if (validation === undefined) {
     requireMeasured(stopping?.monitor, 'early stopping');
     requireMeasured(learningRate?.monitor, 'the learning rate');
+    requireMeasured(checkpoints?.monitor, 'checkpoints');
   }
   const batches = Math.ceil(train.count / batchSize);
   const work = {
@@ -108,6 +114,7 @@ export function requireRun(model: LayersModel, data: Digits, options: FitOptions
     augment,
     learningRate,
     stopping,
+    checkpoints,
   };
   return { model, data: train, ...work, onEpoch, onProgress };
 }

@@ -687,6 +687,11 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
           minDelta: optional(value(0, '1.5')),
           restoreBest: optional(flag(true)),
         }),
+        checkpoints: object({
+          folder: text(join(folder, 'checkpoints')),
+          keep: optional(value('last')),
+          monitor: optional(value('loss')),
+        }),
         threads: value(1),
         rounding: value('strict'),
         signal: value(new AbortController().signal),
