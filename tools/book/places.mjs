@@ -20,6 +20,8 @@ export const DOCUMENTS = [
   { file: ANSWERS, about: 'For teachers: the solutions of all exercises' },
   { file: 'docs/report.md', about: 'What the report says that the notebooks follow, and what it leaves open' },
   { file: 'docs/data-card.md', about: 'What is known about MNIST, and how it is measured' },
+  { file: 'docs/own-digits.md', about: 'Twelve pictures of digits, and what each step of their preparation is worth' },
+  { file: 'docs/keras.md', about: 'What of Keras can be read, written, and done here' },
   { file: 'docs/engine.md', about: 'How the WebAssembly engine behind fit works' },
   { file: 'docs/book.md', about: 'How fast this book is in two browsers, and how large' },
   { file: 'environment.md', about: 'What is needed to run the notebooks on your computer' },
