@@ -95,7 +95,8 @@ export function requireRun(model: LayersModel, data: Digits, options: FitOptions
     requireLearningRate(learningRate(epoch, earlier?.epochs ?? []), `training, epoch ${epoch}`);
   }
   const stopping = earlyStopping === undefined ? undefined : new StoppingRule(earlyStopping);
-  const checkpoints = options.checkpoints && new CheckpointKeeper(model, options.checkpoints, earlier?.epochs);
+  const checkpoints =
+    options.checkpoints === undefined ? undefined : new CheckpointKeeper(model, options.checkpoints, earlier?.epochs);
   if (validation === undefined) {
     requireMeasured(stopping?.monitor, 'early stopping');
     requireMeasured(learningRate?.monitor, 'the learning rate');

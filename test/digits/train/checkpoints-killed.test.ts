@@ -23,13 +23,19 @@ const parent = temporaryFolder();
 beforeAll(testBackend);
 afterAll(() => rmSync(parent, { recursive: true }));
 
-/** The same training in a process of its own, which prints the number of each epoch once it is kept. */
+/**
+ * The same training in a process of its own, which prints the number of each epoch once it is kept, and after its last
+ * one waits: however late the kill comes, it does not end before.
+ */
 const SCRIPT = `
 const { readFileSync } = require('node:fs');
 const { buildAnn, createDigits, fit, selectBackend } = require(process.argv[1]);
-const [, , folder, epochs] = process.argv;
+const [, , folder, epochs, last] = process.argv;
 const { images, labels } = JSON.parse(readFileSync(0, 'utf8'));
-const onEpoch = ({ epoch }) => console.log(epoch);
+const onEpoch = ({ epoch }) => {
+  console.log(epoch);
+  return epoch === Number(last) ? new Promise(() => setInterval(() => undefined, 1000)) : undefined;
+};
 selectBackend().then(() => fit(
   buildAnn({ hiddenUnits: 64 }),
   createDigits(Uint8Array.from(images), Uint8Array.from(labels)),
@@ -37,9 +43,9 @@ selectBackend().then(() => fit(
 ));
 `;
 
-function start(folder: string): ChildProcess {
+function start(folder: string, last: number): ChildProcess {
   const library = join(__dirname, '..', '..', '..', 'lib', 'digits', 'dist', 'index.js');
-  const child = spawn(process.execPath, ['-e', SCRIPT, library, folder, String(EPOCHS)], {
+  const child = spawn(process.execPath, ['-e', SCRIPT, library, folder, String(EPOCHS), String(last)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   child.stdin?.end(JSON.stringify({ images: [...digits.images], labels: [...digits.labels] }));
@@ -51,7 +57,7 @@ test('a training that is killed loses one epoch at most, and goes on with the sa
   await fit(whole, digits, { ...options, epochs: EPOCHS });
   for (const killedAfter of [1, 2, 4]) {
     const folder = join(parent, `run-${killedAfter}`);
-    const child = start(folder);
+    const child = start(folder, killedAfter + 2);
     const ended = once(child, 'exit');
     let told = 0;
     for await (const line of createInterface({ input: child.stdout ?? process.stdin })) {
