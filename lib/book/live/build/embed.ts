@@ -1,18 +1,20 @@
 import { gzipSync } from 'node:zlib';
 
+import { literal, toSevenBits } from '../seven-bits';
+
 /** The script that puts a value where the page looks for it: a page opened as a file can load nothing but scripts. */
 export function partScript(name: string, value: unknown): string {
-  return `(globalThis.digitsParts ??= {})[${JSON.stringify(name)}] = ${JSON.stringify(value)};\n`;
+  return `(globalThis.digitsParts ??= {})[${JSON.stringify(name)}] = ${literal(value)};\n`;
 }
 
 /** The script that leaves a text for the page, packed. */
 export function textScript(name: string, text: string): string {
-  return `(globalThis.digitsTexts ??= {})[${JSON.stringify(name)}] = ${JSON.stringify(packedText(text))};\n`;
+  return `(globalThis.digitsTexts ??= {})[${JSON.stringify(name)}] = ${literal(packedText(text))};\n`;
 }
 
-/** Bytes as text, compressed: base64 of gzip. */
+/** Bytes as text, compressed: gzip, seven bits a character. */
 export function packed(bytes: Uint8Array): string {
-  return gzipSync(bytes).toString('base64');
+  return toSevenBits(gzipSync(bytes, { level: 9 }));
 }
 
 /** The same for a text, as UTF-8. */

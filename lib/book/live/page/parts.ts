@@ -17,7 +17,7 @@ export interface Parts {
   readonly editor: string;
 }
 
-/** Files by name, each as base64 of gzip. */
+/** Files by name, each packed. */
 export type Packed = Readonly<Record<string, string>>;
 
 declare global {

@@ -7,6 +7,7 @@ import { gunzipSync } from 'node:zlib';
 
 import { compileNotebooks } from '../../../../lib/book/live/build/compile-notebooks';
 import { writeLive } from '../../../../lib/book/live/build/write-live';
+import { fromSevenBits } from '../../../../lib/book/live/seven-bits';
 import type { Parts } from '../../../../lib/book/live/page/parts';
 import { projectFolder } from '../../../../lib/common/files/folders';
 
@@ -24,7 +25,7 @@ function part<Name extends keyof Parts>(name: Name): Parts[Name] {
   return page.digitsParts?.[name] as Parts[Name];
 }
 
-const unpacked = (text: string): Buffer => gunzipSync(Buffer.from(text, 'base64'));
+const unpacked = (text: string): Buffer => gunzipSync(fromSevenBits(text));
 
 interface Answer {
   readonly kind: string;
