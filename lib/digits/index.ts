@@ -109,6 +109,7 @@ export { fit } from './train/fit';
 export type { EngineName, FitOptions, FitProgress } from './train/fit-options';
 export type { EngineOptions, Rounding } from '@digits/engine';
 export type { EarlyStopping } from './train/early-stopping';
+export type { ExampleWeights } from './train/example-weights';
 export type { Checkpoints } from './train/checkpoints';
 export type { Notice } from './train/notice';
 export { cosineDecay, type LearningRateSchedule } from './train/learning-rate';

@@ -4,6 +4,7 @@ import type { Digits } from '../data/digits';
 import type { Augmentation } from '../data/transform/augment';
 import type { Checkpoints } from './checkpoints';
 import type { EarlyStopping } from './early-stopping';
+import type { ExampleWeights } from './example-weights';
 import type { EpochResult, History } from './history';
 import type { LearningRateSchedule } from './learning-rate';
 import type { Notice } from './notice';
@@ -29,7 +30,12 @@ export interface FitProgress {
 /** What can do the training: this project's engine, or TensorFlow.js. */
 export type EngineName = 'auto' | 'wasm-simd' | 'tfjs';
 
-export interface FitOptions extends Pick<EngineOptions, 'threads' | 'rounding'> {
+/**
+ * What is asked of `fit`. Weights of classes or digits count in the training loss alone, in its gradient and as it is
+ * shown: the accuracy and the validation are not weighted. TensorFlow.js trains such a run, as the engine weighs all
+ * digits the same.
+ */
+export interface FitOptions extends Pick<EngineOptions, 'threads' | 'rounding'>, ExampleWeights {
   /** How often the training data are gone through. @default 10 */
   readonly epochs?: number;
   /** Samples to one step of the optimizer; the last batch of an epoch may be smaller. @default 32 */

@@ -16,6 +16,7 @@ import { splitTail } from '../split/split';
 import { CheckpointKeeper } from './checkpoints';
 import { StoppingRule } from './early-stopping';
 import type { EngineName, FitOptions } from './fit-options';
+import { exampleWeights } from './example-weights';
 import { asSchedule, learningRateOf, type LearningRateSchedule } from './learning-rate';
 import type { History } from './history';
 import { type MonitorName, needsValidation } from './monitor';
@@ -39,6 +40,8 @@ export interface RunSettings {
   /** Classes that the model tells apart. */
   readonly classes: number;
   readonly validation: Digits | undefined;
+  /** How much each digit counts in the training loss; undefined for once each. */
+  readonly weights: Float32Array | undefined;
   readonly augment: Augmentation | undefined;
   /** Step size of each epoch by its number; undefined for the optimizer's own. */
   readonly learningRate: LearningRateSchedule | undefined;
@@ -60,6 +63,8 @@ const OPTIONS: OptionNames<FitOptions> = {
   augment: true,
   validation: true,
   validationSplit: true,
+  classWeight: true,
+  sampleWeight: true,
   engine: true,
   earlyStopping: true,
   checkpoints: true,
@@ -88,6 +93,7 @@ export function requireRun(model: LayersModel, data: Digits, options: FitOptions
   }
   const classes = requireTrainable(model);
   const { train, validation } = requireParts(model, data, classes, options);
+  const weights = exampleWeights(data, options, classes, digitLoss(model))?.subarray(0, train.count);
   const earlier = findHistory(model);
   const before = earlier?.epochs.length ?? 0;
   const learningRate = asSchedule(options.learningRate, 'training');
@@ -112,6 +118,7 @@ export function requireRun(model: LayersModel, data: Digits, options: FitOptions
     seed,
     classes,
     validation,
+    weights,
     augment,
     learningRate,
     stopping,

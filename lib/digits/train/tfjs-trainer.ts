@@ -63,7 +63,7 @@ async function trainEpochs(run: TrainingRun): Promise<void> {
 }
 
 async function trainEpoch(
-  { model, data, classes, batchSize, seed, signal, onProgress }: TrainingRun,
+  { model, data, weights, classes, batchSize, seed, signal, onProgress }: TrainingRun,
   epoch: number,
   lossName: DigitLoss,
 ): Promise<{ loss: number; accuracy: number }> {
@@ -76,7 +76,8 @@ async function trainEpoch(
   let reported = performance.now();
   for (const batch of batches(order, batchSize)) {
     signal.throwIfAborted();
-    const [loss, share] = await trainBatch(model, batchTensors(data, batch, sampleShape, { lossName, classes }));
+    const tensors = batchTensors(data, batch, sampleShape, { lossName, classes, weights });
+    const [loss, share] = await trainBatch(model, tensors);
     // An epoch's mean is over its samples, so the smaller last batch counts for less.
     lossSum += loss * batch.length;
     rightSum += share * batch.length;
@@ -95,30 +96,67 @@ async function trainEpoch(
 interface BatchTensors {
   readonly inputs: tf.Tensor;
   readonly targets: tf.Tensor;
+  /** One for each sample; absent if each counts once. */
+  readonly weights?: tf.Tensor;
+}
+
+interface BatchOptions {
+  readonly lossName: DigitLoss;
+  readonly classes: number;
+  readonly weights: Float32Array | undefined;
 }
 
 function batchTensors(
   data: Digits,
   batch: Uint32Array,
   sampleShape: readonly number[],
-  { lossName, classes }: { readonly lossName: DigitLoss; readonly classes: number },
+  { lossName, classes, weights }: BatchOptions,
 ): BatchTensors {
   const labels = Uint8Array.from(batch, (index) => data.labels[index] ?? 0);
   const targets = wantsOneHot(lossName)
     ? tf.tensor2d(oneHot(labels, classes), [batch.length, classes])
     : tf.tensor2d(Float32Array.from(labels), [batch.length, 1]);
-  return { inputs: inputTensor(data, batch, sampleShape), targets };
+  const inputs = inputTensor(data, batch, sampleShape);
+  return {
+    inputs,
+    targets,
+    ...(weights && { weights: tf.tensor1d(Float32Array.from(batch, (at) => weights[at] ?? NaN)) }),
+  };
 }
 
 async function trainBatch(
   model: LayersModel,
-  { inputs, targets }: BatchTensors,
+  { inputs, targets, weights }: BatchTensors,
 ): Promise<[loss: number, accuracy: number]> {
+  const uncover = weights && withWeights(model, weights);
   try {
     // The loss first, then the metrics in the order of their names: the accuracy need not be the first of them.
     const values = [await model.trainOnBatch(inputs, targets)].flat();
     return [values[0] ?? NaN, values[model.metricsNames.indexOf(ACCURACY)] ?? NaN];
   } finally {
-    tf.dispose([inputs, targets]);
+    uncover?.();
+    tf.dispose([inputs, targets, ...(weights ? [weights] : [])]);
   }
+}
+
+/**
+ * Lets `trainOnBatch` multiply the loss of each sample with its weight. TensorFlow.js works weights into the function
+ * that trains, as its own `fit` has them for classes, but gives `trainOnBatch` no argument for them.
+ *
+ * @returns puts things back
+ */
+function withWeights(model: LayersModel, weights: tf.Tensor): () => void {
+  // A Sequential trains by a model inside it.
+  const inner: unknown = Reflect.get(model, 'model');
+  const trained = typeof inner === 'object' && inner !== null ? inner : model;
+  const make: unknown = Reflect.get(trained, 'makeTrainFunction');
+  if (typeof make !== 'function') {
+    throw new TypeError('training: expected makeTrainFunction in a model of TensorFlow.js, found none');
+  }
+  Reflect.set(trained, 'makeTrainFunction', () => {
+    const step: unknown = Reflect.apply(make, trained, []);
+    return (tensors: readonly tf.Tensor[]): unknown =>
+      typeof step === 'function' ? Reflect.apply(step, undefined, [[...tensors, weights]]) : undefined;
+  });
+  return () => Reflect.deleteProperty(trained, 'makeTrainFunction');
 }

@@ -9,6 +9,8 @@ export interface TrainingRun {
   readonly model: LayersModel;
   readonly data: Digits;
   readonly validation: Digits | undefined;
+  /** How much each digit of the data counts in the training loss, float32, shape (count); undefined for once each. */
+  readonly weights: Float32Array | undefined;
   /** Classes that the model tells apart. */
   readonly classes: number;
   /**

@@ -687,6 +687,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
           minDelta: optional(value(0, '1.5')),
           restoreBest: optional(flag(true)),
         }),
+        classWeight: value({ 3: 2 }, '{}', '[]'),
         checkpoints: object({
           folder: text(join(folder, 'checkpoints')),
           keep: optional(value('last')),

@@ -40,7 +40,17 @@ export interface Trained {
 export async function fourthEpoch(trainer: Trainer, model: tfl.LayersModel, data: Digits): Promise<Trained> {
   const [results, progress, rates]: [EpochResult[], EpochProgress[], number[]] = [[], [], []];
   await trainer.train({
-    ...{ model, data, validation: data, classes: CLASSES, epochs: [4], batchSize: 100, seed: 1, augment: undefined },
+    ...{
+      model,
+      data,
+      validation: data,
+      weights: undefined,
+      classes: CLASSES,
+      epochs: [4],
+      batchSize: 100,
+      seed: 1,
+      augment: undefined,
+    },
     learningRate: (epoch) => {
       rates.push(epoch);
       return RATE;
