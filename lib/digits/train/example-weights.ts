@@ -1,4 +1,4 @@
-import { checkNumber, checkNumbers, describe, isKind } from '../check/values';
+import { checkNumber, checkNumbers, describe, isKind, isPromise } from '../check/values';
 import type { Digits } from '../data/digits';
 import type { DigitLoss } from '../measure/loss';
 
@@ -45,8 +45,7 @@ export function exampleWeights(
 
 function ofClasses({ labels }: Digits, classWeight: Readonly<Record<number, number>>, classes: number): Float32Array {
   const doing = 'training, classWeight';
-  // Of a Map or a Set, no entry would be a weight.
-  if (!isKind(classWeight, 'object') || (Symbol.iterator in classWeight && !Array.isArray(classWeight))) {
+  if (!isRecord(classWeight)) {
     throw new TypeError(`${doing}: expected weights by label, such as { 3: 2 }, found ${describe(classWeight)}`);
   }
   for (const [label, weight] of Object.entries(classWeight)) {
@@ -55,6 +54,11 @@ function ofClasses({ labels }: Digits, classWeight: Readonly<Record<number, numb
     checkNumber(doing, `a weight of 0 or more for the label ${label}`, weight, isWeight);
   }
   return Float32Array.from(labels, (label) => classWeight[label] ?? 1);
+}
+
+/** Of a Map, a Set or a promise, no entry would be a weight. */
+function isRecord(given: object): boolean {
+  return isKind(given, 'object') && !isPromise(given) && (Array.isArray(given) || !(Symbol.iterator in given));
 }
 
 function ofSamples({ count }: Digits, sampleWeight: ArrayLike<number>): Float32Array {

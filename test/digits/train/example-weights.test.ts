@@ -113,6 +113,9 @@ test.each<[FitOptions, string]>([
   [{ classWeight: { 10: 1 } }, 'training, classWeight: expected labels from 0 to 9, found "10"'],
   [{ classWeight: { 1: -1 } }, 'training, classWeight: expected a weight of 0 or more for the label 1, found -1'],
   [{ classWeight: new Map() as never }, 'training, classWeight: expected weights by label, such as { 3: 2 }, found'],
+  [{ classWeight: Promise.resolve({}) as never }, 'such as { 3: 2 }, found a Promise'],
+  [{ sampleWeight: Promise.resolve([]) as never }, 'training, sampleWeight: expected'],
+  [{ sampleWeight: null as never }, "expected the option 'sampleWeight' to be given or left out, found null"],
   [{ sampleWeight: [1, 2] }, 'training, sampleWeight: expected one weight for each of 30 digits, found 2'],
   [
     { sampleWeight: new Float32Array(30).fill(NaN) },
