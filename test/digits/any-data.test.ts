@@ -4,8 +4,11 @@ import type { Digits } from '../../lib/digits/data/digits';
 import { classCounts, selectDigits } from '../../lib/digits/data/select';
 import { augmentDigits } from '../../lib/digits/data/transform/augment';
 import { evaluate } from '../../lib/digits/evaluate/evaluate';
+import { layerAnswers } from '../../lib/digits/evaluate/layer-answers';
 import { occlusion } from '../../lib/digits/evaluate/occlusion';
 import { robustness, testConditions } from '../../lib/digits/evaluate/robustness';
+import { wayThrough } from '../../lib/digits/evaluate/way-through';
+import { unitDigits } from '../../lib/digits/figures/charts/unit-digits';
 import { outOfFold } from '../../lib/digits/labels/out-of-fold';
 import { accuracy } from '../../lib/digits/measure/measures';
 import { buildAnn } from '../../lib/digits/model/ann';
@@ -15,7 +18,10 @@ import { predict, predictByTfjs } from '../../lib/digits/model/predict';
 import { buildSoftmaxRegression } from '../../lib/digits/model/softmax-regression';
 import { foldIndices } from '../../lib/digits/split/folds';
 import { splitDigits } from '../../lib/digits/split/split';
+import { filmTraining } from '../../lib/digits/train/film';
 import { fit } from '../../lib/digits/train/fit';
+import { epochExplorer } from '../../lib/digits/widgets/epoch-explorer';
+import { wayExplorer } from '../../lib/digits/widgets/way-explorer';
 import { testBackend } from '../helpers/backend';
 import { barImage } from '../helpers/idx-folder';
 
@@ -65,6 +71,22 @@ describe.each(SHAPES)('on images of %i pixels a side in %i classes', (size, clas
     const pixel = average.images.findIndex((value) => value > 0);
     const ofClass0 = [0, 1, 2, 3].map((turn) => data.images[turn * classes * size * size + pixel] ?? NaN);
     expect(average.images[pixel]).toBe(Math.round(ofClass0.reduce((sum, value) => sum + value, 0) / 4));
+  });
+
+  test('what looks inside a network takes the images as they are', async () => {
+    const model = buildAnn({ data, hiddenUnits: 8, seed: 1 });
+    const film = await filmTraining(model, data);
+    await fit(model, data, { epochs: 1, onEpoch: film.take, onNotice: () => undefined });
+    const { layers, pixels } = wayThrough(model, data, 1);
+    expect([pixels.length, layers.map(({ answers }) => answers.length)]).toEqual([size * size, [8, classes]]);
+    const probabilities = await predict(model, selectDigits(data, [1]));
+    layers.at(-1)?.answers.forEach((answer, at) => expect(answer).toBeCloseTo(probabilities[at] ?? NaN, 6));
+    expect(film.frames.at(-1)?.weights).toHaveLength(8 * size * size);
+    expect(epochExplorer(film).attributes.data).toMatchObject({ classes });
+    expect(wayExplorer(model, data, [0, 1]).alt).toMatch(/^The way of /);
+    expect(unitDigits(data, layerAnswers(model, data), 3, { count: 2 }).alt).toMatch(
+      / and the 2 digits that excite it most/,
+    );
   });
 
   test('the nearest average finds each bar', () => {

@@ -4,7 +4,7 @@ import { isRefusal, networkOf } from '../adapter/network-of';
 import { readWeights } from '../adapter/weights';
 import { checkClassifier } from '../check/classifier';
 import { checkDigit } from '../check/digits';
-import { type Digits, PIXEL_MAXIMUM, PIXELS } from '../data/digits';
+import { type Digits, PIXEL_MAXIMUM } from '../data/digits';
 import { imageAt } from '../data/select';
 import { type DenseLayer, denseLayers, type LayerWay, wayOf } from '../model/dense-way';
 
@@ -13,7 +13,7 @@ export interface Way {
   /** Which digit it is of its data. */
   readonly index: number;
   readonly label: number;
-  /** uint8, shape (28, 28), 0 to 255. */
+  /** uint8, shape (size, size), 0 to 255. */
   readonly pixels: Uint8Array;
   /** What each layer adds up and answers, from the first to the last, whose answers are the probabilities. */
   readonly layers: readonly LayerWay[];
@@ -82,8 +82,7 @@ export function answersTo(
   const units = layers[depth]?.bias.length ?? 0;
   const answers = new Float32Array(indices.length * units);
   indices.forEach((index, row) => {
-    const pixels = digits.images.subarray(index * PIXELS, (index + 1) * PIXELS);
-    const inputs = Float64Array.from(pixels, (value) => value * scale);
+    const inputs = Float64Array.from(imageAt(digits, index), (value) => value * scale);
     answers.set(wayOf(layers.slice(0, depth + 1), inputs).at(-1)?.answers ?? [], row * units);
   });
   return answers;

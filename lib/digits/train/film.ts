@@ -1,7 +1,7 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { checkClassifier } from '../check/classifier';
-import { type Digits, PIXELS } from '../data/digits';
+import type { Digits } from '../data/digits';
 import { selectDigits } from '../data/select';
 import { answersTo, denseNetwork } from '../evaluate/way-through';
 import { type ConfusionMatrix, confusionMatrix } from '../measure/confusion';
@@ -23,7 +23,7 @@ export interface FilmFrame {
   readonly probabilities: Float32Array;
   /** What the last hidden layer answers to them: float32, shape (watched, units). */
   readonly hidden: Float32Array;
-  /** Weights of the first units of the first layer, as images: float32, shape (pictured, 784). */
+  /** Weights of the first units of the first layer, as images: float32, shape (pictured, pixels of an image). */
   readonly weights: Float32Array;
 }
 
@@ -100,8 +100,8 @@ function firstOfEach({ labels }: Digits): number[] {
 /** The weights of the first units, each as an image. */
 function pictures(layer: ReturnType<typeof denseNetwork>['layers'][number] | undefined): Float32Array {
   const { kernel = new Float32Array(0), bias = new Float32Array(0) } = layer ?? {};
-  const count = Math.min(PICTURED, bias.length);
-  return Float32Array.from({ length: count * PIXELS }, (_, at) => {
-    return kernel[(at % PIXELS) * bias.length + Math.floor(at / PIXELS)] ?? 0;
+  const [count, pixels] = [Math.min(PICTURED, bias.length), kernel.length / (bias.length || 1)];
+  return Float32Array.from({ length: count * pixels }, (_, at) => {
+    return kernel[(at % pixels) * bias.length + Math.floor(at / pixels)] ?? 0;
   });
 }

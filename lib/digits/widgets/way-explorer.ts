@@ -2,7 +2,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { checkOptions } from '../check/options';
 import { checkNumber, checkNumbers } from '../check/values';
-import { type Digits, PIXELS } from '../data/digits';
+import type { Digits } from '../data/digits';
 import { selectDigits } from '../data/select';
 import { wayThrough } from '../evaluate/way-through';
 import { wayChart } from '../figures/charts/way-chart';
@@ -53,7 +53,7 @@ export function wayExplorer(
     attributes: {
       network: described('network', packed),
       digits: Array.from(indices, (index, at) => ({ index, label: chosen.labels[at] ?? 0 })),
-      images: packBytes(chosen.images.subarray(0, chosen.count * PIXELS)),
+      images: packBytes(chosen.images),
       caption: title,
     },
     weights: [packed],

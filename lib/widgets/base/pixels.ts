@@ -43,6 +43,16 @@ export function drawRaster(
   context.putImageData(image, 0, 0);
 }
 
+/** The pixels of a square image. */
+export function squareOf(pixels: Uint8Array): {
+  readonly pixels: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+} {
+  const size = Math.sqrt(pixels.length);
+  return { pixels, width: size, height: size };
+}
+
 /** Draws numbers of both signs as a square picture, on the theme's scale from below 0 over 0 to above. */
 export function drawSigned(canvas: HTMLCanvasElement, values: ArrayLike<number>, most: number, side: number): void {
   const width = Math.sqrt(values.length);

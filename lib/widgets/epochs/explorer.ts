@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { Bars, BARS_LOOK } from '../base/bars';
 import { button, make } from '../base/dom';
-import { drawGray, drawSigned } from '../base/pixels';
+import { drawGray, drawSigned, squareOf } from '../base/pixels';
 import { unpackBytes } from '../base/unpack';
 import { Widget } from '../base/widget';
 import type { Cell } from '../confusion/entries';
@@ -9,7 +9,6 @@ import { Matrix, MATRIX_LOOK } from '../confusion/matrix';
 import { type FilmData, framesOf, fromTwoBytes, LEVELS, placesOf, probabilitiesOf, wordsOf } from './frames';
 import { Plane, PLANE_LOOK } from './plane';
 
-const PIXELS = 784;
 const SIDE = 96;
 /** Side of the picture of a unit's weights. */
 const UNIT = 58;
@@ -142,7 +141,7 @@ export class EpochExplorer extends Widget {
       probabilities: fromTwoBytes(probabilities),
       images,
     };
-    const units = (this.#unpacked.weights[0]?.length ?? 0) / PIXELS;
+    const units = (this.#unpacked.weights[0]?.length ?? 0) / (images.length / this.#data.labels.length);
     this.#units.append(
       ...Array.from({ length: units }, (_, unit) =>
         make('canvas', { role: 'img', 'aria-label': `Weights of unit ${unit}` }),
@@ -170,11 +169,11 @@ export class EpochExplorer extends Widget {
     const { labels } = this.#data;
     this.#plane?.show(placesOf(unpacked.points, this.#frame, labels.length));
     this.#bars?.show(probabilitiesOf(unpacked.probabilities, this.#data, this.#frame, this.#digit));
-    const pixels = unpacked.images.subarray(this.#digit * PIXELS, (this.#digit + 1) * PIXELS);
-    drawGray(this.#picture, { pixels, width: 28, height: 28 }, SIDE);
+    const size = unpacked.images.length / labels.length;
+    drawGray(this.#picture, squareOf(unpacked.images.subarray(this.#digit * size, (this.#digit + 1) * size)), SIDE);
     const weights = unpacked.weights[this.#frame];
     this.#units.querySelectorAll('canvas').forEach((canvas, unit) => {
-      const bytes = weights?.subarray(unit * PIXELS, (unit + 1) * PIXELS) ?? [];
+      const bytes = weights?.subarray(unit * size, (unit + 1) * size) ?? [];
       drawSigned(
         canvas,
         Array.from(bytes, (byte) => byte - 128),

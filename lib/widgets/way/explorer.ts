@@ -4,14 +4,13 @@ import { type DenseLayer, denseLayers, type LayerWay, wayOf } from 'digits/dist/
 
 import { largestOf } from '../base/bars';
 import { make } from '../base/dom';
-import { drawGray } from '../base/pixels';
+import { drawGray, squareOf } from '../base/pixels';
 import { unpackBytes } from '../base/unpack';
 import { Widget } from '../base/widget';
 import { weightsOf } from '../draw/weights';
 import { SUM_LOOK, SumView } from './sum';
 import { type LayerView, outputsView, UNITS_LOOK, unitsView } from './units';
 
-const PIXELS = 784;
 const SIDE = 140;
 
 const LOOK = `
@@ -95,7 +94,7 @@ export class WayExplorer extends Widget {
         point: (unit) => this.#point(unit === undefined ? undefined : { depth, unit }),
       });
     });
-    const words = make('p', { class: 'part' }, '784 pixels');
+    const words = make('p', { class: 'part' }, `${this.#pixels().length} pixels`);
     this.#stages.append(make('figure', {}, words, this.#picture), ...this.#views.map(({ element }) => element));
     place.append(this.#sum.element);
     this.#follow(0);
@@ -108,7 +107,8 @@ export class WayExplorer extends Widget {
   }
 
   #pixels(): Uint8Array {
-    return this.#images.subarray(this.#at * PIXELS, (this.#at + 1) * PIXELS);
+    const size = this.#images.length / this.#digits.length;
+    return this.#images.subarray(this.#at * size, (this.#at + 1) * size);
   }
 
   /** Follows another digit. */
@@ -134,7 +134,7 @@ export class WayExplorer extends Widget {
   }
 
   #drawPicture(): void {
-    drawGray(this.#picture, { pixels: this.#pixels(), width: 28, height: 28 }, SIDE);
+    drawGray(this.#picture, squareOf(this.#pixels()), SIDE);
   }
 
   #choose(place: Place): void {

@@ -2,7 +2,7 @@
 import { type DenseLayer, type LayerWay, type Product, productsOf } from 'digits/dist/model/dense-way';
 
 import { make } from '../base/dom';
-import { drawGray, drawSigned } from '../base/pixels';
+import { drawGray, drawSigned, squareOf } from '../base/pixels';
 import { signed } from './units';
 
 /** Products that stand in the table by themselves. */
@@ -36,7 +36,7 @@ export interface OpenedUnit {
   readonly inputs: ArrayLike<number>;
   /** The layer before; undefined if the inputs are pixels. */
   readonly before: string | undefined;
-  /** uint8, shape (28, 28): the image, if the inputs are its pixels. */
+  /** uint8, shape (size, size): the image, if the inputs are its pixels. */
   readonly pixels: Uint8Array;
   /** Whether the unit is one of the last layer, which stands for a digit. */
   readonly isOutput: boolean;
@@ -86,7 +86,7 @@ export class SumView {
       ...canvases.map(({ text, canvas }) => make('figure', {}, canvas, make('figcaption', {}, text))),
     );
     const [first, second, third] = canvases.map(({ canvas }) => canvas);
-    if (first) drawGray(first, { pixels, width: 28, height: 28 }, SIDE);
+    if (first) drawGray(first, squareOf(pixels), SIDE);
     for (const [canvas, values] of [
       [second, weights],
       [third, products],
@@ -97,6 +97,7 @@ export class SumView {
 
   #rows(products: readonly Product[], bias: number, sum: number): HTMLElement[] {
     const { before } = this.#opened ?? {};
+    const inputs = this.#opened?.inputs.length ?? 0;
     const most = Math.max(Math.abs(bias), ...products.slice(0, 1).map(({ product }) => Math.abs(product)));
     const shown = products.slice(0, SHOWN);
     const others = products.slice(SHOWN);
@@ -104,7 +105,7 @@ export class SumView {
     if (before === undefined) head[1] = 'ink';
     const rest = others.reduce((total, { product }) => total + product, 0);
     const rows = shown.map(({ input, value, weight, product }) =>
-      row(before === undefined ? placeOf(input) : String(input), [value, weight, product], most),
+      row(before === undefined ? placeOf(input, Math.sqrt(inputs)) : String(input), [value, weight, product], most),
     );
     if (others.length > 0) rows.push(row(`${others.length} more`, [undefined, undefined, rest], most));
     rows.push(row('bias', [undefined, undefined, bias], most));
@@ -116,7 +117,7 @@ export class SumView {
   }
 }
 
-const placeOf = (pixel: number): string => `row ${Math.floor(pixel / 28)}, column ${pixel % 28}`;
+const placeOf = (pixel: number, size: number): string => `row ${Math.floor(pixel / size)}, column ${pixel % size}`;
 
 function row(name: string, values: readonly (number | undefined)[], most: number, kind = ''): HTMLElement {
   const cells = values.map((value) => {

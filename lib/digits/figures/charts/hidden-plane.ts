@@ -1,5 +1,5 @@
 import { checkOptions, type OptionNames } from '../../check/options';
-import { checkNumber, checkNumbers } from '../../check/values';
+import { checkNumber, checkNumbers, isWhole } from '../../check/values';
 import type { Figure } from '../figure';
 import { figure, layout } from '../layout';
 import { counted, rounded } from '../numbers';
@@ -17,10 +17,9 @@ const OPTIONS: OptionNames<HiddenPlaneOptions> = { title: 'string' };
  * Draws digits as points, each as its label: near to each other where a layer answers alike to them.
  *
  * @param points shape (count, 2) in row-major order: across and up
- * @param labels shape (count), 0 to 9
+ * @param labels shape (count), whole numbers from 0 up
  * @throws TypeError if these are no arrays of numbers
- * @throws RangeError if there are no points, they are not finite, there are not two numbers a label, or one is not from
- *   0 to 9
+ * @throws RangeError if there are no points, they are not finite, there are not two numbers a label, or one is none
  * @example
  * show(hiddenPlane([0, 0, 1, 0.5, 1.1, 0.4], [3, 7, 7]));
  */
@@ -30,7 +29,7 @@ export function hiddenPlane(
   options: HiddenPlaneOptions = {},
 ): Figure {
   checkNumbers(DOING, 'finite points', points, Number.isFinite);
-  checkNumbers(DOING, 'labels from 0 to 9', labels, (label) => Number.isInteger(label) && label >= 0 && label <= 9);
+  checkNumbers(DOING, 'labels, whole numbers from 0 up', labels, isWhole);
   checkNumber(DOING, 'at least one label', labels.length, (count) => count > 0);
   checkNumber(DOING, `${2 * labels.length} numbers, two for each label`, points.length, (count) => {
     return count === 2 * labels.length;

@@ -1,14 +1,14 @@
 import { checkDigits } from '../../check/digits';
 import { checkOptions, type OptionNames } from '../../check/options';
 import { checkFields, checkNumber, isCount } from '../../check/values';
-import { type Digits, IMAGE_SIZE, PIXELS } from '../../data/digits';
+import { classNameOf, type Digits, measuresOf } from '../../data/digits';
 import type { LayerAnswers } from '../../evaluate/layer-answers';
 import { checkIndex } from '../check';
 import type { Figure } from '../figure';
 import { colorBar, figure } from '../layout';
 import { counted, rounded, short } from '../numbers';
 import { DIVERGING_SCALE, INK_SCALE } from '../palette';
-import { tileLayout, tileTraces } from '../tiles';
+import { tileLayout, tileTraces, zoomed } from '../tiles';
 
 export interface UnitDigitsOptions {
   /** How many digits are drawn. @default 11, or all if there are fewer */
@@ -28,7 +28,7 @@ const COLUMNS = 6;
  * @param asked the units' answers to the digits, such as `layerAnswers` gives, of a layer that looks at the pixels
  * @param unit which unit, from 0
  * @throws TypeError if these are no digits, or no answers to them
- * @throws RangeError if there is no such unit, the answers do not fit the digits, or the layer has not 784 inputs
+ * @throws RangeError if there is no such unit, the answers do not fit the digits, or the layer has not as many inputs as an image has pixels
  * @example
  * const { test } = loadDigits('quick');
  * show(unitDigits(test, layerAnswers(buildAnn({ seed: 1, hiddenUnits: 8 }), test), 3));
@@ -45,35 +45,40 @@ export function unitDigits(digits: Digits, asked: LayerAnswers, unit: number, op
   const most = Array.from({ length: digits.count }, (_, index) => index)
     .sort((a, b) => answer(b) - answer(a) || a - b)
     .slice(0, count);
-  const weights = Array.from({ length: PIXELS }, (_, pixel) => rounded(kernel[pixel * units + unit] ?? 0, 3));
+  const { size, pixels } = measuresOf(digits);
+  const weights = Array.from({ length: pixels }, (_, pixel) => rounded(kernel[pixel * units + unit] ?? 0, 3));
   const limit = weights.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 0) || 1;
   const shape = {
-    size: IMAGE_SIZE,
-    captions: ['weights<br> ', ...most.map((index) => `${digits.labels[index]}<br>(${short(answer(index))})`)],
+    size,
+    captions: [
+      'weights<br> ',
+      ...most.map((index) => `${classNameOf(digits, digits.labels[index] ?? 0)}<br>(${short(answer(index))})`),
+    ],
     columns: Math.min(COLUMNS, count + 1),
   };
-  const place = (row: number, column: number): number => row * IMAGE_SIZE + column;
+  const place = (row: number, column: number): number => row * size + column;
   // The first tile alone: cells of nothing for all the others would only make the figure larger.
   const first = { ...shape, captions: shape.captions.slice(0, 1), columns: 1 };
-  const [image] = tileTraces(
-    { ...first, pixel: (_, row, column) => weights[place(row, column)] ?? 0 },
-    {
-      colorscale: DIVERGING_SCALE,
-      zmin: -limit,
-      zmax: limit,
-      hovertemplate: 'weight %{z}<extra></extra>',
-      colorbar: colorBar('weight'),
-    },
-  );
+  const [image] = tileTraces(zoomed({ ...first, pixel: (_, row, column) => weights[place(row, column)] ?? 0 }), {
+    colorscale: DIVERGING_SCALE,
+    zmin: -limit,
+    zmax: limit,
+    hovertemplate: 'weight %{z}<extra></extra>',
+    colorbar: colorBar('weight'),
+  });
   const pixel = (tile: number, row: number, column: number): number =>
-    tile === 0 ? NaN : (digits.images[(most[tile - 1] ?? 0) * PIXELS + place(row, column)] ?? 0);
-  const [shown, words] = tileTraces(
-    { ...shape, pixel },
-    { colorscale: INK_SCALE, zmin: 0, zmax: 255, showscale: false, hovertemplate: 'intensity %{z}<extra></extra>' },
-  );
+    tile === 0 ? NaN : (digits.images[(most[tile - 1] ?? 0) * pixels + place(row, column)] ?? 0);
+  const tiles = zoomed({ ...shape, pixel });
+  const [shown, words] = tileTraces(tiles, {
+    colorscale: INK_SCALE,
+    zmin: 0,
+    zmax: 255,
+    showscale: false,
+    hovertemplate: 'intensity %{z}<extra></extra>',
+  });
   return figure(
     [image, shown, words].flatMap((trace) => trace ?? []),
-    tileLayout(title, { ...shape, pixel }, { colorBar: true }),
+    tileLayout(title, tiles, { colorBar: true }),
     `${title}: its weights as a picture, and the ${counted(count, 'digit')} that excite it most, from ` +
       `${short(answer(most[0] ?? 0))} down to ${short(answer(most.at(-1) ?? 0))}: ${countsOf(digits, most)}.`,
   );
@@ -89,9 +94,10 @@ function checkAnswers(digits: Digits, asked: LayerAnswers): void {
       `${DOING}: expected ${units} answers to each of ${digits.count} digits, found ${answers.length} to ${count}`,
     );
   }
-  if (kernel.length === PIXELS * units) return;
+  const { pixels } = measuresOf(digits);
+  if (kernel.length === pixels * units) return;
   throw new RangeError(
-    `${DOING}: expected a layer that looks at ${PIXELS} pixels, found one with ${kernel.length / units} inputs`,
+    `${DOING}: expected a layer that looks at ${pixels} pixels, found one with ${kernel.length / units} inputs`,
   );
 }
 

@@ -1,8 +1,7 @@
 import type { Data, Layout, LayoutAxis } from 'plotly.js';
 
 import { checkOptions } from '../../check/options';
-import { checkEach, checkFields, checkNumber, checkNumbers } from '../../check/values';
-import { IMAGE_SIZE, PIXELS } from '../../data/digits';
+import { checkEach, checkFields, checkNumber, checkNumbers, isCount, isWhole } from '../../check/values';
 import type { Way } from '../../evaluate/way-through';
 import type { Figure } from '../figure';
 import { axis, figure, HIDDEN_AXIS, layout, SQUARE_AXES, WIDEST } from '../layout';
@@ -38,7 +37,7 @@ interface Panel {
  *
  * @param way such as `wayThrough` finds
  * @throws TypeError if it is no such way
- * @throws RangeError if it has no layers, or not 784 pixels
+ * @throws RangeError if it has no layers, or not the pixels of a square image
  * @example
  * const { test } = loadDigits('quick');
  * show(wayChart(wayThrough(buildAnn({ seed: 1, hiddenUnits: 8 }), test, 0)));
@@ -49,17 +48,18 @@ export function wayChart(way: Way, options: WayChartOptions = {}): Figure {
   const { label, layers } = way;
   const { title = `The way of ${label === 8 ? 'an' : 'a'} ${label} through the network` } = options;
   const pixels = Array.from(way.pixels);
+  const size = Math.sqrt(pixels.length);
   const panels = panelsOf(way);
   const probabilities = Array.from(layers.at(-1)?.answers ?? []);
   const logits = Array.from(layers.at(-1)?.sums ?? []);
   const said = largest(probabilities);
   const height = PANEL * panels.length + 68;
   return figure(
-    [picture(pixels), ...panels.map((panel, at) => bars(panel, at, said))],
+    [picture(pixels, size), ...panels.map((panel, at) => bars(panel, at, said))],
     layout(
       title,
-      { ...HIDDEN_AXIS, ...SQUARE_AXES.x, range: [-0.5, IMAGE_SIZE - 0.5], domain: [0, PICTURE] },
-      { ...HIDDEN_AXIS, ...SQUARE_AXES.y, range: [IMAGE_SIZE - 0.5, -0.5] },
+      { ...HIDDEN_AXIS, ...SQUARE_AXES.x, range: [-0.5, size - 0.5], domain: [0, PICTURE] },
+      { ...HIDDEN_AXIS, ...SQUARE_AXES.y, range: [size - 0.5, -0.5] },
       { ...axesOf(panels), width: WIDEST, height, margin: { l: 8, r: 12, t: 56, b: 12 }, showlegend: false },
     ),
     `${title}: ${counted(pixels.filter((value) => value > 0).length, 'pixel')} with ink; ` +
@@ -79,10 +79,9 @@ function checkWay(way: Way): void {
   checkFields(DOING, 'a way, such as wayThrough finds', way, { label: 'number', pixels: Uint8Array });
   checkEach(DOING, 'a layer of a way', way.layers, { name: 'string', ...arrays });
   if (way.layers.length === 0) throw new RangeError(`${DOING}: expected at least one layer, found none`);
-  if (way.pixels.length !== PIXELS) {
-    throw new RangeError(`${DOING}: expected ${PIXELS} pixels, found ${way.pixels.length}`);
-  }
-  checkNumber(DOING, 'a label from 0 to 9', way.label, (label) => Number.isInteger(label) && label >= 0 && label <= 9);
+  checkNumber(DOING, 'the pixels of a square image', way.pixels.length, (count) => isCount(Math.sqrt(count)));
+  const last = (way.layers.at(-1)?.answers.length ?? 0) - 1;
+  checkNumber(DOING, `a label from 0 to ${last}`, way.label, (label) => isWhole(label) && label <= last);
   for (const { sums, answers } of way.layers) {
     checkNumbers(DOING, 'finite sums', sums, Number.isFinite);
     checkNumbers(DOING, 'finite answers', answers, Number.isFinite);
@@ -104,8 +103,8 @@ function panelsOf({ layers }: Way): Panel[] {
   ];
 }
 
-function picture(pixels: readonly number[]): Data {
-  const rows = Array.from({ length: IMAGE_SIZE }, (_, row) => pixels.slice(row * IMAGE_SIZE, (row + 1) * IMAGE_SIZE));
+function picture(pixels: readonly number[], size: number): Data {
+  const rows = Array.from({ length: size }, (_, row) => pixels.slice(row * size, (row + 1) * size));
   return {
     type: 'heatmap',
     z: rows,

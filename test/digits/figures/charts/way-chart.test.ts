@@ -24,5 +24,7 @@ test('wayChart says what is on the way in words', () => {
 
 test('wayChart refuses a way without layers', () => {
   expect(() => wayChart({ ...way, layers: [] })).toThrow('expected at least one layer, found none');
-  expect(() => wayChart({ ...way, pixels: new Uint8Array(9) })).toThrow('expected 784 pixels, found 9');
+  expect(() => wayChart({ ...way, pixels: new Uint8Array(8) })).toThrow(
+    'expected the pixels of a square image, found 8',
+  );
 });
