@@ -441,7 +441,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     ],
     hiddenPlane: [
       refusing(value([0, 1, 2, 3]), { text: ['0', '1', '2', '3'], infinite: [0, 1, 2, Infinity], three: [0, 1, 2] }),
-      refusing(value([3, 7]), { text: ['3', '7'], beyond: [3, 10], one: [3] }),
+      refusing(value([3, 7]), { text: ['3', '7'], beyond: [3, 256], one: [3] }),
       options({ title }),
     ],
     occlusionMap: [

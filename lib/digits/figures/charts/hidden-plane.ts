@@ -1,5 +1,6 @@
 import { checkOptions, type OptionNames } from '../../check/options';
 import { checkNumber, checkNumbers, isWhole } from '../../check/values';
+import { MOST_CLASSES } from '../../data/digits';
 import type { Figure } from '../figure';
 import { figure, layout } from '../layout';
 import { counted, rounded } from '../numbers';
@@ -17,9 +18,10 @@ const OPTIONS: OptionNames<HiddenPlaneOptions> = { title: 'string' };
  * Draws digits as points, each as its label: near to each other where a layer answers alike to them.
  *
  * @param points shape (count, 2) in row-major order: across and up
- * @param labels shape (count), whole numbers from 0 up
+ * @param labels shape (count), 0 to 255
  * @throws TypeError if these are no arrays of numbers
- * @throws RangeError if there are no points, they are not finite, there are not two numbers a label, or one is none
+ * @throws RangeError if there are no points, they are not finite, there are not two numbers a label, or one is not from
+ *   0 to 255
  * @example
  * show(hiddenPlane([0, 0, 1, 0.5, 1.1, 0.4], [3, 7, 7]));
  */
@@ -29,7 +31,12 @@ export function hiddenPlane(
   options: HiddenPlaneOptions = {},
 ): Figure {
   checkNumbers(DOING, 'finite points', points, Number.isFinite);
-  checkNumbers(DOING, 'labels, whole numbers from 0 up', labels, isWhole);
+  checkNumbers(
+    DOING,
+    `labels from 0 to ${MOST_CLASSES - 1}`,
+    labels,
+    (label) => isWhole(label) && label < MOST_CLASSES,
+  );
   checkNumber(DOING, 'at least one label', labels.length, (count) => count > 0);
   checkNumber(DOING, `${2 * labels.length} numbers, two for each label`, points.length, (count) => {
     return count === 2 * labels.length;
