@@ -12,3 +12,14 @@ export function plainBytes(values: unknown): Uint8Array | undefined {
   const isOfBytes = isBytes(values) || isKind(values, Uint8ClampedArray);
   return isOfBytes ? new Uint8Array(values.buffer, values.byteOffset, values.byteLength) : undefined;
 }
+
+/** The bytes of all parts, one after the other, in an array of their own. */
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

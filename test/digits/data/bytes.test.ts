@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 
-import { plainBytes } from '../../../lib/digits/data/bytes';
+import { joinBytes, plainBytes } from '../../../lib/digits/data/bytes';
 
 test('plainBytes gives a plain Uint8Array as it is', () => {
   const bytes = Uint8Array.of(1, 2);
@@ -27,4 +27,12 @@ test.each<[string, unknown]>([
   ['nothing', undefined],
 ])('plainBytes gives nothing for %s', (_, given) => {
   expect(plainBytes(given)).toBeUndefined();
+});
+
+test('joinBytes gives the bytes of all parts in an array of their own', () => {
+  const parts = [Uint8Array.of(1, 2), new Uint8Array(), Buffer.from([3])];
+  const whole = joinBytes(parts);
+  expect([...whole]).toEqual([1, 2, 3]);
+  expect([Object.getPrototypeOf(whole), whole.buffer.byteLength]).toEqual([Uint8Array.prototype, 3]);
+  expect([...joinBytes([])]).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { checkDigits } from '../../check/digits';
 import { describe } from '../../check/values';
-import { plainBytes } from '../bytes';
+import { joinBytes, plainBytes } from '../bytes';
 import { type Digits, PIXELS } from '../digits';
 
 /** One image without a label: its 784 pixels, or what holds them, as `digitFromImage` and `digitFromStrokes` give. */
@@ -43,13 +43,7 @@ export function imagesOf(doing: string, given: Digits | UnlabelledImages, least:
     );
   }
   if (count < least) throw new RangeError(`${doing}: expected at least one image, found none`);
-  const images = new Uint8Array(count * PIXELS);
-  let at = 0;
-  for (const part of parts) {
-    images.set(part, at);
-    at += part.length;
-  }
-  return { digits: { images, labels: new Uint8Array(count), count }, isLabelled: false };
+  return { digits: { images: joinBytes(parts), labels: new Uint8Array(count), count }, isLabelled: false };
 }
 
 const isList = (given: Digits | UnlabelledImages): given is readonly UnlabelledImage[] => Array.isArray(given);

@@ -1,6 +1,7 @@
 import { convertIndexedToRgb, decode, type DecodedPng } from 'fast-png';
 import { Unzlib } from 'fflate';
 
+import { joinBytes } from '../bytes';
 import { checkSize, type ImageLike } from './picture';
 
 /** What every PNG begins with. */
@@ -38,7 +39,7 @@ export function decodePng(doing: string, bytes: Uint8Array): ImageLike {
   // A byte a row names its filter; interlaced there are seven pictures, with at most twice as many rows.
   checkUnpacked(doing, chunks, Math.ceil((width * bits) / 8 + 1) * height + 2 * height + 64);
   const kept = chunks.filter(({ name }) => KEPT.includes(name)).map((chunk) => chunk.bytes);
-  return rgbaOf(doing, decode(joined([bytes.subarray(0, SIGNATURE.length), ...kept]), { checkCrc: true }));
+  return rgbaOf(doing, decode(joinBytes([bytes.subarray(0, SIGNATURE.length), ...kept]), { checkCrc: true }));
 }
 
 interface Chunk {
@@ -74,16 +75,6 @@ function checkUnpacked(doing: string, chunks: readonly Chunk[], most: number): v
     const packed = bytes.subarray(8, -4);
     for (let at = 0; at < packed.length; at += STEP) unpacking.push(packed.subarray(at, at + STEP));
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 function rgbaOf(doing: string, png: DecodedPng): ImageLike {

@@ -3,6 +3,7 @@
  * it are compiled from C, many times the size of what they would write here.
  * Source: HDF5 File Format Specification Version 3.0; the names of the parts are its own.
  */
+import { joinBytes } from '../../data/bytes';
 import { lookup3 } from './checksum';
 
 /** An array of numbers: float32, or one whole number of 64 bits. */
@@ -52,7 +53,7 @@ class Parts {
 
   /** All of them, behind what stands at the beginning of a file. */
   whole(superblock: Uint8Array): Uint8Array {
-    return joined([superblock, ...this.#parts]);
+    return joinBytes([superblock, ...this.#parts]);
   }
 }
 
@@ -64,14 +65,14 @@ class Parts {
 export function writeHdf5(root: Hdf5Group): Uint8Array {
   const parts = new Parts();
   const address = addGroup(parts, root);
-  const fields = joined([
+  const fields = joinBytes([
     Uint8Array.of(0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a),
     // Version 2; addresses and lengths of 8 bytes; not open.
     Uint8Array.of(2, 8, 8, 0),
     // The file begins at its beginning, and has nothing more to say of itself.
     eight(0, UNDEFINED, parts.size, address),
   ]);
-  return parts.whole(joined([fields, four(lookup3(fields))]));
+  return parts.whole(joinBytes([fields, four(lookup3(fields))]));
 }
 
 function addGroup(parts: Parts, group: Hdf5Group): number {
@@ -79,7 +80,7 @@ function addGroup(parts: Parts, group: Hdf5Group): number {
     const address = isDataset(object) ? addDataset(parts, object) : addGroup(parts, object);
     return message(MESSAGE.link, link(name, address));
   });
-  const none = joined([Uint8Array.of(0, 0), eight(UNDEFINED, UNDEFINED)]);
+  const none = joinBytes([Uint8Array.of(0, 0), eight(UNDEFINED, UNDEFINED)]);
   return parts.add(
     objectHeader([message(MESSAGE.linkInfo, none), message(MESSAGE.groupInfo, Uint8Array.of(0, 0)), ...links]),
   );
@@ -95,14 +96,14 @@ function link(name: string, address: number): Uint8Array {
     throw new RangeError(`expected a name of 1 to 255 bytes without a slash, found ${JSON.stringify(name)}`);
   }
   // Version 1; a hard link, and a length of one byte.
-  return joined([Uint8Array.of(1, 0, bytes.length), bytes, eight(address)]);
+  return joinBytes([Uint8Array.of(1, 0, bytes.length), bytes, eight(address)]);
 }
 
 function addDataset(parts: Parts, { shape, values }: Hdf5Dataset): number {
   const bytes = typeof values === 'bigint' ? eight(values) : littleEndian(values);
   const address = parts.add(bytes);
   // Version 2, the number of axes, no largest sizes, and whether there are axes at all.
-  const space = joined([Uint8Array.of(2, shape.length, 0, shape.length > 0 ? 1 : 0), eight(...shape)]);
+  const space = joinBytes([Uint8Array.of(2, shape.length, 0, shape.length > 0 ? 1 : 0), eight(...shape)]);
   return parts.add(
     objectHeader([
       message(MESSAGE.dataspace, space),
@@ -110,7 +111,7 @@ function addDataset(parts: Parts, { shape, values }: Hdf5Dataset): number {
       // Version 3: nothing is filled in, as all numbers are there.
       message(MESSAGE.fillValue, Uint8Array.of(3, 0x0a)),
       // Version 3, all in one place.
-      message(MESSAGE.layout, joined([Uint8Array.of(3, 1), eight(address, bytes.length)])),
+      message(MESSAGE.layout, joinBytes([Uint8Array.of(3, 1), eight(address, bytes.length)])),
     ]),
   );
 }
@@ -121,14 +122,14 @@ const FLOAT32 = Uint8Array.of(0x11, 0x20, 31, 0, 4, 0, 0, 0, 0, 0, 32, 0, 23, 8,
 const INT64 = Uint8Array.of(0x10, 0x08, 0, 0, 8, 0, 0, 0, 0, 0, 64, 0);
 
 function message(type: number, data: Uint8Array): Uint8Array {
-  return joined([Uint8Array.of(type, data.length & 0xff, data.length >> 8, 0), data]);
+  return joinBytes([Uint8Array.of(type, data.length & 0xff, data.length >> 8, 0), data]);
 }
 
 /** What an object says of itself: the sign OHDR, version 2, with a size of 4 bytes. */
 function objectHeader(messages: readonly Uint8Array[]): Uint8Array {
-  const body = joined(messages);
-  const header = joined([new TextEncoder().encode('OHDR'), Uint8Array.of(2, 2), four(body.length), body]);
-  return joined([header, four(lookup3(header))]);
+  const body = joinBytes(messages);
+  const header = joinBytes([new TextEncoder().encode('OHDR'), Uint8Array.of(2, 2), four(body.length), body]);
+  return joinBytes([header, four(lookup3(header))]);
 }
 
 function littleEndian(values: Float32Array): Uint8Array {
@@ -147,14 +148,4 @@ function eight(...values: readonly (number | bigint)[]): Uint8Array {
   const view = new DataView(new ArrayBuffer(8 * values.length));
   values.forEach((value, index) => view.setBigUint64(8 * index, BigInt.asUintN(64, BigInt(value)), true));
   return new Uint8Array(view.buffer);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
