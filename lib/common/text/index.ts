@@ -1,4 +1,5 @@
 export * from './html';
+export * from './machine';
 export * from './percent';
 export * from './reason';
 export * from './table';

@@ -1,9 +1,10 @@
 import { availableParallelism, cpus } from 'node:os';
 
+import { coresInWords } from '@digits/common/text';
+
 /** This machine in a few words: its processor, and how many cores it has. */
 export function machineWords(): string {
-  const cores = cpus();
-  return `${cores[0]?.model.trim() ?? 'unknown processor'}, ${cores.length} cores`;
+  return coresInWords(cpus());
 }
 
 /** How many processes this one may keep busy at once: cores, or what of them it has been given. */

@@ -10,6 +10,7 @@ import {
   type Origins,
   THREADS_VARIABLE,
 } from '@digits/common/protocol';
+import { coresInWords } from '@digits/common/text';
 
 import { isJsonObject, type Notebook } from '../notebook/notebook';
 
@@ -66,13 +67,12 @@ async function commitOf(root: string): Promise<Pick<RunConditions, 'commit' | 'c
  * @param env environment variables of the kernels
  */
 export async function conditionsOf(root: string, env: NodeJS.ProcessEnv): Promise<RunConditions> {
-  const processors = cpus();
   return {
     date: new Date().toISOString().slice(0, 10),
     ...(await commitOf(root)),
     node: process.version,
     v8: process.versions.v8,
-    machine: `${processors[0]?.model.trim() ?? 'unknown processor'}, ${processors.length} cores`,
+    machine: coresInWords(cpus()),
     cores: availableParallelism(),
     environment: Object.fromEntries(
       THAT_MATTER.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])),
