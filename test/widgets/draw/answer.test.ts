@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import { Answer, tiled } from '../../../lib/widgets/draw/answer';
+import { expectBars } from '../bars';
 import { openPage } from '../page';
 
 test('tiled puts units 16 in a row', () => {
@@ -21,18 +22,5 @@ test('tiled puts maps side by side, parted by one empty pixel', () => {
 
 test('an answer shows each probability as bar and number, and marks the largest', () => {
   openPage();
-  const answer = new Answer('ann');
-  answer.show(Float32Array.of(0, 0.25, 0.5, 0.25, 0, 0, 0, 0, 0, 0));
-  const rows = [...answer.element.querySelectorAll('li')];
-  expect(rows.map((row) => row.querySelector('.value')?.textContent).slice(0, 4)).toEqual([
-    '0.000',
-    '0.250',
-    '0.500',
-    '0.250',
-  ]);
-  expect(rows.map((row) => row.classList.contains('best')).indexOf(true)).toBe(2);
-  expect(rows[2]?.querySelector<HTMLElement>('.bar')?.style.width).toBe('50%');
-  answer.show(undefined);
-  expect(rows.filter((row) => row.classList.contains('best'))).toEqual([]);
-  expect(rows[2]?.querySelector('.value')?.textContent).toBe('');
+  expectBars(new Answer('ann'));
 });
