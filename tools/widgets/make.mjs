@@ -25,6 +25,7 @@ const SOURCES = [
   'lib/digits/check',
   'lib/digits/data/drawn',
   'lib/digits/model',
+  'lib/digits/widgets',
   'tools/widgets',
 ];
 

@@ -5,6 +5,7 @@ import { CLASSES } from '../data/digits';
 import { hiddenPlane } from '../figures/charts/hidden-plane';
 import { principalAxes, projected } from '../statistics/principal-axes';
 import type { FilmFrame, TrainingFilm } from '../train/film';
+import { changesOf, LEVELS, PLACES, THOUSAND, toTwoBytes } from './film-bytes';
 import { packBytes, packPictures } from './pack';
 import type { Widget } from './widget';
 
@@ -17,14 +18,8 @@ const DOING = 'opening a film of a training';
 
 /** Epochs that fit into an output, at most: the frames between are then left out. */
 const MOST_FRAMES = 31;
-/** Places of a point across and up, from edge to edge. */
-const PLACES = 65_535;
 /** The share of the largest weight at which the colours end: few are so large, and the others would be pale. */
 const STRONG = 0.5;
-/** Shades of a colour, of which lib/widgets/epochs/frames.ts knows as well. */
-const LEVELS = 31;
-/** What a probability is counted in: the three decimals that are shown. */
-const THOUSAND = 1000;
 
 /**
  * A slider over the epochs of a training that was filmed: the weights of some hidden units as pictures, the last hidden
@@ -68,10 +63,10 @@ export function epochExplorer(film: TrainingFilm, options: EpochExplorerOptions 
         shares: axes.shares.map((share) => Number(share.toFixed(3))),
         strongest: Number(weights.limit.toPrecision(6)),
       },
-      weights: packBytes(changes(weights.bytes)),
-      points: packBytes(twoBytes(placesOf(points))),
+      weights: packBytes(changesOf(weights.bytes)),
+      points: packBytes(toTwoBytes(placesOf(points))),
       probabilities: packBytes(
-        twoBytes(
+        toTwoBytes(
           frames.flatMap(({ probabilities }) => Array.from(probabilities, (each) => Math.round(each * THOUSAND))),
         ),
       ),
@@ -126,19 +121,6 @@ function signedBytes(frames: readonly Float32Array[]): { readonly bytes: Uint8Ar
   return { limit, bytes: frames.map((frame) => Uint8Array.from(frame, (value) => 128 + Math.round(level(value)))) };
 }
 
-/** Each frame as what it changes in the one before, which can be packed better; the first is as it is. */
-function changes(frames: readonly Uint8Array[]): Uint8Array {
-  const [length = 0] = frames.map((frame) => frame.length);
-  const changed = new Uint8Array(frames.length * length);
-  frames.forEach((frame, at) => {
-    changed.set(
-      frame.map((value, place) => value - (frames[at - 1]?.[place] ?? 0)),
-      at * length,
-    );
-  });
-  return changed;
-}
-
 /** The places of all points of all frames, from 0 to `PLACES`, on one scale for across and up. */
 function placesOf(frames: readonly Float64Array[]): number[] {
   const all = frames.flatMap((points) => Array.from(points));
@@ -151,14 +133,4 @@ function placesOf(frames: readonly Float64Array[]): number[] {
     const { least = 0, most = 0 } = middle[at % 2] ?? {};
     return Math.round(((value - (least + most) / 2) / span + 0.5) * PLACES);
   });
-}
-
-/** Numbers from 0 to 65,535: of all the first bytes, then of all the second. */
-function twoBytes(values: readonly number[]): Uint8Array {
-  const bytes = new Uint8Array(2 * values.length);
-  values.forEach((value, at) => {
-    bytes[at] = value & 255;
-    bytes[values.length + at] = value >> 8;
-  });
-  return bytes;
 }

@@ -1,4 +1,6 @@
 /// <reference lib="dom" />
+import { framesOf, fromTwoBytes, LEVELS } from 'digits/dist/widgets/film-bytes';
+
 import { Bars, BARS_LOOK } from '../base/bars';
 import { button, make } from '../base/dom';
 import { drawGray, drawSigned, squareOf } from '../base/pixels';
@@ -6,7 +8,7 @@ import { unpackBytes } from '../base/unpack';
 import { Widget } from '../base/widget';
 import type { Cell } from '../confusion/entries';
 import { Matrix, MATRIX_LOOK } from '../confusion/matrix';
-import { type FilmData, framesOf, fromTwoBytes, LEVELS, placesOf, probabilitiesOf, wordsOf } from './frames';
+import { type FilmData, placesOf, probabilitiesOf, wordsOf } from './frames';
 import { Plane, PLANE_LOOK } from './plane';
 
 const SIDE = 96;

@@ -1,4 +1,5 @@
 /* What the output of a filmed training holds, unpacked. */
+import { PLACES, THOUSAND } from 'digits/dist/widgets/film-bytes';
 
 /** One frame as the attribute `data` tells it. */
 export interface FrameData {
@@ -25,28 +26,6 @@ export interface FilmData {
 export interface Place {
   readonly x: number;
   readonly y: number;
-}
-
-const PLACES = 65_535;
-const THOUSAND = 1000;
-/** Shades of a colour: a byte of 128 is 0, and so much more or less has the strongest colour. */
-export const LEVELS = 31;
-
-/** Frames of bytes, each of which holds what it changes in the one before. */
-export function framesOf(changes: Uint8Array, count: number): Uint8Array[] {
-  const length = changes.length / count;
-  const frames: Uint8Array[] = [];
-  for (let at = 0; at < count; at++) {
-    const before = frames[at - 1];
-    frames.push(changes.slice(at * length, (at + 1) * length).map((change, place) => change + (before?.[place] ?? 0)));
-  }
-  return frames;
-}
-
-/** Numbers of two bytes, of which all the first stand before all the second. */
-export function fromTwoBytes(bytes: Uint8Array): Uint16Array {
-  const count = bytes.length / 2;
-  return Uint16Array.from({ length: count }, (_, at) => (bytes[at] ?? 0) + 256 * (bytes[count + at] ?? 0));
 }
 
 /** The places of the watched digits in a frame. */

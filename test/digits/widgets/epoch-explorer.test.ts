@@ -1,15 +1,9 @@
 import { type TrainingFilm, filmTraining } from '../../../lib/digits/train/film';
 import { buildAnn } from '../../../lib/digits/model/ann';
 import { epochExplorer } from '../../../lib/digits/widgets/epoch-explorer';
+import { framesOf, fromTwoBytes, LEVELS } from '../../../lib/digits/widgets/film-bytes';
 import { unpackBytes } from '../../../lib/widgets/base/unpack';
-import {
-  type FilmData,
-  framesOf,
-  fromTwoBytes,
-  LEVELS,
-  placesOf,
-  probabilitiesOf,
-} from '../../../lib/widgets/epochs/frames';
+import { type FilmData, placesOf, probabilitiesOf } from '../../../lib/widgets/epochs/frames';
 import { testBackend } from '../../helpers/backend';
 import { bandedDigits } from '../../helpers/digits';
 

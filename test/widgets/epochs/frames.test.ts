@@ -1,20 +1,5 @@
-import {
-  framesOf,
-  fromTwoBytes,
-  nextPlace,
-  placesOf,
-  probabilitiesOf,
-  rightOf,
-  wordsOf,
-} from '../../../lib/widgets/epochs/frames';
-
-test('framesOf adds up what each frame changes, round a byte', () => {
-  // 250 and 6 more are 0; 10 and 256 - 3 more are 7.
-  expect(framesOf(Uint8Array.of(250, 10, 6, 253), 2).map((frame) => [...frame])).toEqual([
-    [250, 10],
-    [0, 7],
-  ]);
-});
+import { fromTwoBytes } from '../../../lib/digits/widgets/film-bytes';
+import { nextPlace, placesOf, probabilitiesOf, rightOf, wordsOf } from '../../../lib/widgets/epochs/frames';
 
 test('fromTwoBytes, placesOf and probabilitiesOf read numbers of a frame', () => {
   const numbers = fromTwoBytes(Uint8Array.of(255, 0, 255, 1, 255, 0, 255, 2));
