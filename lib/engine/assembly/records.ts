@@ -81,6 +81,19 @@ export class Gather {
   rows: usize;
   /** Floats; of an image those between its rows. */
   rowStride: u32;
+  /** Of an image: where the Span of its first row goes. */
+  spans: usize;
+  /** Bytes of the border on the left of an image. */
+  border: u32;
+}
+
+/** The part of an image's row that is not zero; nothing, if it ends where it begins. */
+@unmanaged
+export class Span {
+  /** Bytes from the start of the row, border included, to its first number that is not zero. */
+  first: u32;
+  /** Bytes to what follows the last one. */
+  end: u32;
 }
 
 /** What an update needs; one for each thread, written before every step. */
@@ -184,6 +197,8 @@ export class Convolution {
   gradientRow: u32;
   /** Bytes in a row of the gradient's sums. */
   sumsRow: u32;
+  /** A Span for each row of the input, beyond which all is zero and left out; 0 if that is not known. */
+  spans: usize;
 }
 
 /** The way back through a convolution of one image from lists of the gradients that are not zero; one for each layer and thread. */

@@ -144,7 +144,7 @@ export interface Kernels {
   readonly turnKernel: (record: number, backRecord: number) => void;
   /** Sets bytes to zero. */
   readonly clear: (address: number, bytes: number) => void;
-  /** Copies sample `number`, an image of `height` rows, to rows `rowStride` floats apart; scaled. */
+  /** Copies sample `number`, an image of `height` rows, to rows `rowStride` floats apart; scaled. Writes their spans. */
   readonly gatherImage: (gather: number, number: number, height: number) => void;
   /** Positions of `step` bytes with `channels` floats each to one row without padding. */
   readonly flatten: (

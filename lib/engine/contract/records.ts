@@ -42,7 +42,7 @@ export const Panel = record(12, {
 });
 
 /** What a gather needs besides the range of samples; one for each thread, written before every step. */
-export const Gather = record(68, {
+export const Gather = record(76, {
   /** 1 if the data are floats, 0 if they are bytes. */
   floats: { at: 0, type: 'u32' },
   /** Addresses of the compressed samples, or the plain samples. */
@@ -77,6 +77,18 @@ export const Gather = record(68, {
   rows: { at: 60, type: 'u32' },
   /** Floats; of an image those between its rows. */
   rowStride: { at: 64, type: 'u32' },
+  /** Of an image: where the Span of its first row goes. */
+  spans: { at: 68, type: 'u32' },
+  /** Bytes of the border on the left of an image. */
+  border: { at: 72, type: 'u32' },
+});
+
+/** The part of an image's row that is not zero; nothing, if it ends where it begins. */
+export const Span = record(8, {
+  /** Bytes from the start of the row, border included, to its first number that is not zero. */
+  first: { at: 0, type: 'u32' },
+  /** Bytes to what follows the last one. */
+  end: { at: 4, type: 'u32' },
 });
 
 /** What an update needs; one for each thread, written before every step. */
@@ -132,7 +144,7 @@ export const Source = record(40, {
 });
 
 /** A convolution of one image, there or back; one for each layer and thread. */
-export const Convolution = record(88, {
+export const Convolution = record(92, {
   /** First input of the first position, border included. */
   input: { at: 0, type: 'u32' },
   /** Bytes between two rows of the input. */
@@ -177,6 +189,8 @@ export const Convolution = record(88, {
   gradientRow: { at: 80, type: 'u32' },
   /** Bytes in a row of the gradient's sums. */
   sumsRow: { at: 84, type: 'u32' },
+  /** A Span for each row of the input, beyond which all is zero and left out; 0 if that is not known. */
+  spans: { at: 88, type: 'u32' },
 });
 
 /** The way back through a convolution of one image from lists of the gradients that are not zero; one for each layer and thread. */

@@ -4,11 +4,11 @@
  */
 import { ActivationCode } from '../contract/codes';
 import type { RecordValues } from '../contract/record';
-import { Convolution, Live, Pooling } from '../contract/records';
+import { Convolution, Live, Pooling, Span } from '../contract/records';
 import { SLOPE_FROM } from '../network/activations';
 import { item } from '../validation/item';
 import { type Allocate, gradientBuffer, type ImageBuffer, inputBuffer, plainBuffer } from './image-buffers';
-import type { ConvolutionBack, ImageLayer, ImageStep, ThreadImages } from './plan';
+import type { BackConvolution, ConvolutionBack, ImageLayer, ImageStep, ThreadImages } from './plan';
 import { ENTRY, FLOAT, wholeVectors } from './sizes';
 
 /** The images around a layer. */
@@ -18,6 +18,8 @@ interface Around {
   readonly gradient: ImageBuffer;
   /** The gradient by the inputs; none for the first layer. */
   readonly below: ImageBuffer | undefined;
+  /** Where it is told which part of each row the sample fills; 0 if this is not the first layer. */
+  readonly spans: number;
 }
 
 type ConvolutionLayer = Extract<ImageLayer, { kind: 'convolution' }>;
@@ -37,19 +39,23 @@ export function planThreadImages(layers: readonly ImageLayer[], ones: number, al
       ? plainBuffer(layer.stage.output, allocate)
       : gradientBuffer(layer.stage, allocate),
   );
+  const { address, row, start, bufferRow, bytes } = item(inputs, 0);
+  const spans = allocate((bytes / bufferRow) * Span.bytes);
   const steps = layers.map((layer, index): ImageStep => {
     const around: Around = {
       from: item(inputs, index),
       to: item(outputs, index),
       gradient: item(gradients, index),
       below: gradients[index - 1],
+      spans: index === 0 ? spans : 0,
     };
     return layer.kind === 'convolution'
       ? convolutionStep(layer, around, ones, allocate)
       : poolingStep(layer, around, allocate);
   });
-  const { address, row } = item(inputs, 0);
-  return { address, row, steps };
+  const before = address - start;
+  const border = before % bufferRow;
+  return { address, row, spans: spans + ((before - border) / bufferRow) * Span.bytes, border, steps };
 }
 
 function poolingStep({ stage }: PoolingLayer, { from, to, gradient, below }: Around, allocate: Allocate): ImageStep {
@@ -88,7 +94,7 @@ function poolingStep({ stage }: PoolingLayer, { from, to, gradient, below }: Aro
 }
 
 function convolutionStep(layer: ConvolutionLayer, around: Around, ones: number, allocate: Allocate): ImageStep {
-  const { from, to, gradient } = around;
+  const { from, to, gradient, spans } = around;
   const { stage, region, storedChannels } = layer;
   const { output, windowHeight, windowWidth, strideHeight, strideWidth } = stage;
   const values: RecordValues<typeof Convolution> = {
@@ -115,6 +121,7 @@ function convolutionStep(layer: ConvolutionLayer, around: Around, ones: number, 
     gradientStep: gradient.step,
     gradientRow: gradient.row,
     sumsRow: region.stride * FLOAT,
+    spans,
   };
   const there = { address: allocate(Convolution.bytes), values };
   const back =
@@ -134,7 +141,9 @@ function denseBack(
   if (!below) return { kind: 'dense' };
   const address = allocate(Convolution.bytes);
   const kernel = allocate(turnedKernelBytes(layer));
-  return { kind: 'dense', inputs: { address, values: backValues(layer, there, gradient, below, { ones, kernel }) } };
+  const spans = spansOfGradient(layer);
+  const tables = { ones, kernel, spans: allocate(spans.length * Span.bytes) };
+  return { kind: 'dense', inputs: { address, values: backValues(layer, there, gradient, below, tables), spans } };
 }
 
 /**
@@ -186,7 +195,7 @@ function backValues(
   there: RecordValues<typeof Convolution>,
   gradient: ImageBuffer,
   below: ImageBuffer,
-  { ones, kernel }: { readonly ones: number; readonly kernel: number },
+  { ones, kernel, spans }: { readonly ones: number; readonly kernel: number; readonly spans: number },
 ): RecordValues<typeof Convolution> {
   const { input, windowWidth, top, left } = stage;
   const position = region.stride * FLOAT;
@@ -209,7 +218,20 @@ function backValues(
     activation: ActivationCode.linear,
     columnMask: ones,
     positions: region.turnedPositions,
+    spans,
   };
+}
+
+/** Where the rows of a gradient, as the turned kernel sees them, are not the zeros between and around its values. */
+function spansOfGradient({ stage, region }: ConvolutionLayer): BackConvolution['spans'] {
+  const { input, output, windowHeight, windowWidth, strideHeight, strideWidth, top, left } = stage;
+  const position = region.stride * FLOAT;
+  const first = Math.max(0, windowWidth - 1 - left) * position;
+  const end = (windowWidth - left + (output.width - 1) * strideWidth) * position;
+  return Array.from({ length: input.height + windowHeight - 1 }, (_, row) => {
+    const y = (row + top - (windowHeight - 1)) / strideHeight;
+    return Number.isInteger(y) && y >= 0 && y < output.height ? { first, end: Math.max(0, end) } : { first: 0, end: 0 };
+  });
 }
 
 function turnedKernelBytes({ stage, region, storedChannels }: ConvolutionLayer): number {

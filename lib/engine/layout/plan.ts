@@ -3,7 +3,7 @@
  * memory, and have the names of the fields that the kernels know them by (assembly/records.ts).
  */
 import type { RecordValues } from '../contract/record';
-import type { Convolution, Layer, Live, Panel, Pooling } from '../contract/records';
+import type { Convolution, Layer, Live, Panel, Pooling, Span } from '../contract/records';
 import type { ConvolutionStage, PoolingStage } from '../network/images';
 import { type ImageShape, type Activation, type NetworkSpec } from '../network/network';
 
@@ -88,12 +88,17 @@ export interface Cleared {
   readonly bytes: number;
 }
 
+/** A convolution of a gradient, of whose rows it is known where they are zero. */
+export interface BackConvolution extends Placed<typeof Convolution> {
+  readonly spans: readonly RecordValues<typeof Span>[];
+}
+
 /** How a thread comes back through a convolution: from all gradients, or from lists of those that are not zero. */
 export type ConvolutionBack =
   | {
       readonly kind: 'dense';
       /** The way back to the gradient by the inputs; none for the first layer. */
-      readonly inputs?: Placed<typeof Convolution>;
+      readonly inputs?: BackConvolution;
     }
   | {
       readonly kind: 'live';
@@ -122,6 +127,9 @@ export interface ThreadImages {
   /** Where the sample goes, and bytes between its rows. */
   readonly address: number;
   readonly row: number;
+  /** Where the spans of its rows go, and bytes of the border on the left. */
+  readonly spans: number;
+  readonly border: number;
   readonly steps: readonly ImageStep[];
 }
 

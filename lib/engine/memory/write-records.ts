@@ -1,7 +1,7 @@
 /* Writes into a memory what the kernels read of a plan and do not change. */
 import { ActivationCode } from '../contract/codes';
 import { type RecordValues, type RecordView, writeRecord } from '../contract/record';
-import { Convolution, Layer, Live, Panel, Pooling } from '../contract/records';
+import { Convolution, Layer, Live, Panel, Pooling, Span } from '../contract/records';
 import { POSITION, POSITION_BLOCK } from '../layout/images';
 import type { ImagesFrontPlan, ImageStep, PanelPlan, Placed, Plan, TrainedRegion } from '../layout/plan';
 import { FLOAT, roundUp } from '../layout/sizes';
@@ -42,7 +42,13 @@ function writeStep(view: RecordView, step: ImageStep): void {
   writeConvolution(view, step.there);
   const { back } = step;
   if (back.kind === 'live') writeRecord(view, back.lists.address, Live, back.lists.values);
-  else if (back.inputs) writeConvolution(view, back.inputs);
+  else if (back.inputs) {
+    const { values, spans } = back.inputs;
+    writeConvolution(view, back.inputs);
+    spans.forEach((span, row) => {
+      writeRecord(view, values.spans + row * Span.bytes, Span, span);
+    });
+  }
 }
 
 /** A convolution's record and its table of positions, the last one repeated to whole blocks. */

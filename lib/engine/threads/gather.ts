@@ -4,8 +4,8 @@ import type { StoredData } from '../memory/data-store';
 import { dropoutNumbers } from './dropout';
 import type { Thread } from './thread';
 
-/** No masks for an update, and no dropout. */
-const PLAIN = { masks: 0, seed: 0, step: 0, ...dropoutNumbers(0) };
+/** No masks for an update, no dropout, and no image. */
+const PLAIN = { masks: 0, seed: 0, step: 0, spans: 0, border: 0, ...dropoutNumbers(0) };
 
 /** Writes what the kernels need to gather samples of a data set, besides which ones. */
 export function writeGather(

@@ -71,7 +71,8 @@ export class ImagesFront implements Front {
 
   /** Tells the kernels where the samples are, and where one of them goes. */
   #writeGather(data: StoredData): void {
-    writeGather(this.#thread, data, { rows: this.#own.address, rowStride: this.#own.row / FLOAT });
+    const { address, row, spans, border } = this.#own;
+    writeGather(this.#thread, data, { rows: address, rowStride: row / FLOAT, spans, border });
   }
 
   /** Sample `number` of the data through all layers on images, to row `row` of what they hand on. */

@@ -8,7 +8,7 @@ import { numbers } from '../numbers';
 import { Arena, roundings } from './arena';
 import type { DenseLayer } from './dense-layer';
 import { ImageBuffer } from './image-buffer';
-import { convolutionCases as cases, Placed, turning } from './placed-convolution';
+import { type ConvolutionCase, convolutionCases as cases, Placed, turning } from './placed-convolution';
 
 /** Turns the kernel of a placed convolution, as a step does before its gradients. */
 function turn(arena: Arena, placed: Placed, widths: readonly number[]): DenseLayer {
@@ -72,6 +72,71 @@ describe.each(roundings)('%s', (rounding) => {
       const positions = stage.output.height * stage.output.width;
       expectNear(arena.readFloats(sums, rows * layer.stride), expected, (2 * positions + 8) * FLOAT32);
     });
+  });
+
+  // Widths of the output that are multiples of four, for these alone convolve takes positions of one row together.
+  const partly: [string, ConvolutionCase][] = [
+    [
+      'pixels',
+      {
+        input: { height: 9, width: 14, channels: 1 },
+        window: [3, 3],
+        strides: [1, 1],
+        padding: 'valid',
+        filters: 8,
+        widths: [2],
+        first: true,
+      },
+    ],
+    [
+      'same, strides 2',
+      {
+        input: { height: 8, width: 16, channels: 4 },
+        window: [3, 4],
+        strides: [2, 2],
+        padding: 'same',
+        filters: 5,
+        widths: [1, 1],
+      },
+    ],
+  ];
+
+  test.each(partly)('convolve and kernelGradient give the same bits where zeros are left out: %s', async (_, which) => {
+    const arena = await Arena.start(rounding);
+    const placed = new Placed(arena, which);
+    const { stage, layer, input, output, stored } = placed;
+    const { height, width, channels } = which.input;
+    // Ink from (2, 5) to (4, 7), and a dot alone in the last row.
+    const ink = (at: number): boolean => {
+      const [y, x] = [Math.floor(at / channels / width), Math.floor(at / channels) % width];
+      return (y >= 2 && y <= 4 && x >= 5 && x <= 7) || (y === height - 1 && x === width - 1);
+    };
+    input.set(placed.image.map((value, at) => (ink(at) ? value : 0)));
+    const spanOf = (row: number): [number, number] => {
+      const floats = arena.readFloats(input.start + row * input.outerRow, input.outerRow / 4);
+      const first = floats.findIndex((value) => value !== 0);
+      return first < 0 ? [0, 0] : [first * 4, (floats.findLastIndex((value) => value !== 0) + 1) * 4];
+    };
+    const spans = Array.from({ length: input.bytes / input.outerRow }, (__, row) => spanOf(row));
+    const rows = stage.windowHeight * stage.windowWidth * stored + 1;
+    const run = (address: number): number[][] => {
+      const sums = arena.floats(numbers(rows * layer.stride, 13));
+      arena.run(
+        () => {
+          arena.kernels.convolve(address);
+          arena.kernels.kernelGradient(address, sums);
+        },
+        ...output.ranges(),
+        { address: sums, bytes: rows * layer.stride * 4 },
+      );
+      return [output.get(), arena.readFloats(sums, rows * layer.stride)];
+    };
+    const all = run(placed.forward('linear'));
+    expect(run(placed.forward('linear', arena.words(spans.flat())))).toEqual(all);
+    // What the spans leave out is not looked at: with none at all, the bias is left.
+    const blank = run(placed.forward('linear', arena.words(new Array<number>(2 * spans.length).fill(0))));
+    expect(blank[0]).toEqual(output.get().map((__, at) => Math.fround(item(layer.bias, at % which.filters))));
+    expect(all[0]).not.toEqual(blank[0]);
   });
 
   // The first layer's input has no gradient: its pixels are not stored in whole vectors.

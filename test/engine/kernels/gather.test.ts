@@ -65,6 +65,8 @@ function place(arena: Arena, { floats, rate }: Case, data: number, masks = true)
     threshold: Math.floor(rate * 2 ** 32),
     factor: 1 / (1 - rate),
     rowStride: ROW_STRIDE,
+    spans: 0,
+    border: 0,
   });
   return { ...at, gather };
 }

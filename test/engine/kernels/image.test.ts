@@ -1,5 +1,5 @@
 import { ActivationCode } from '../../../lib/engine/contract/codes';
-import { Convolution, Gather, Pooling } from '../../../lib/engine/contract/records';
+import { Convolution, Gather, Pooling, Span } from '../../../lib/engine/contract/records';
 import { SLOPE_FROM } from '../../../lib/engine/network/activations';
 import type { ImageShape } from '../../../lib/engine/network/network';
 import { maxPool, maxPoolGradient } from '../../../lib/engine/reference/images';
@@ -18,34 +18,51 @@ function channelsOf(buffer: ImageBuffer, { channels }: ImageShape): Range[] {
   return buffer.ranges().map(({ address }) => ({ address, bytes: channels * 4 }));
 }
 
-test.each(['bytes', 'floats'])('gatherImage copies and scales the rows of a sample of %s', async (kind) => {
-  const arena = await Arena.start();
-  const random = randomOf(1);
-  const pixels = Array.from({ length: 2 * SIZE }, () => Math.floor(random() * 256));
-  // Pixels lie side by side, and rows as far apart as the border makes them.
-  const image = new ImageBuffer(arena, shape, shape.channels, { height: 5, width: 9, top: 1, left: 2 });
-  const floats = kind === 'floats';
-  const gather = arena.recordOf(Gather, {
-    floats: floats ? 1 : 0,
-    data: floats ? arena.floats(pixels) : arena.bytes(pixels),
-    inputs: SIZE,
-    lookup: arena.floats(Array.from({ length: 256 }, (_, byte) => byte / 255)),
-    scale: 1 / 255,
-    rows: image.address,
-    rowStride: image.row / 4,
-  });
-  arena.run(
-    () => {
-      arena.kernels.gatherImage(gather, 1, shape.height);
-    },
-    ...channelsOf(image, shape),
-  );
-  expectNear(
-    image.get(),
-    pixels.slice(SIZE).map((pixel) => pixel / 255),
-    2 * FLOAT32,
-  );
-});
+test.each(['bytes', 'floats'])(
+  "gatherImage copies and scales a sample of %s, and tells its rows' spans",
+  async (kind) => {
+    const arena = await Arena.start();
+    // Rows of 15 numbers: two groups of eight are one more than there are.
+    const rows = [
+      [0, 0, 0, 7, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 0],
+      [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+      [0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 0, 0, 0, 1, 0],
+    ];
+    const pixels = [...new Array<number>(SIZE).fill(200), ...rows.flat()];
+    // Pixels lie side by side, and rows as far apart as the border makes them.
+    const image = new ImageBuffer(arena, shape, shape.channels, { height: 5, width: 9, top: 1, left: 2 });
+    const border = 2 * 3 * 4;
+    const spans = arena.room(3 * Span.bytes);
+    const floats = kind === 'floats';
+    const gather = arena.recordOf(Gather, {
+      floats: floats ? 1 : 0,
+      data: floats ? arena.floats(pixels) : arena.bytes(pixels),
+      inputs: SIZE,
+      lookup: arena.floats(Array.from({ length: 256 }, (_, byte) => byte / 255)),
+      scale: 1 / 255,
+      rows: image.address,
+      rowStride: image.row / 4,
+      spans,
+      border,
+    });
+    arena.run(
+      () => {
+        arena.kernels.gatherImage(gather, 1, shape.height);
+      },
+      ...channelsOf(image, shape),
+      { address: spans, bytes: 3 * Span.bytes },
+    );
+    expectNear(
+      image.get(),
+      rows.flat().map((pixel) => pixel / 255),
+      2 * FLOAT32,
+    );
+    const [first, end, , endOfBlank, firstOfLast, endOfLast] = arena.readWords(spans, 6);
+    expect([first, end]).toEqual([border + 3 * 4, border + 7 * 4]);
+    expect(endOfBlank).toBe(0);
+    expect([firstOfLast, endOfLast]).toEqual([border + 9 * 4, border + 14 * 4]);
+  },
+);
 
 test('clear sets bytes to zero', async () => {
   const arena = await Arena.start();

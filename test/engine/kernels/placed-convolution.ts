@@ -149,7 +149,8 @@ export class Placed {
     }).set(this.gradient);
   }
 
-  forward(activation: ConvolutionStage['activation']): number {
+  /** @param spans Where it is told which part of each row of the input is not zero. @default nowhere */
+  forward(activation: ConvolutionStage['activation'], spans = 0): number {
     const { stage, layer, input, output, sums, spread, stored } = this;
     const { height, width } = stage.output;
     const inputStep = stage.strideWidth * input.outerStep;
@@ -177,6 +178,7 @@ export class Placed {
       gradientStep: spread.step,
       gradientRow: spread.row,
       sumsRow: layer.stride * 4,
+      spans,
     });
   }
 
@@ -207,6 +209,7 @@ export class Placed {
       gradientStep: 0,
       gradientRow: 0,
       sumsRow: 0,
+      spans: 0,
     });
   }
 

@@ -12,7 +12,7 @@ const HOT = {
   forwardRows: 2,
   update: 3,
   convolve: 1,
-  kernelGradient: 1,
+  kernelGradient: 2,
   liveKernelGradient: 1,
   liveInputGradient: 1,
 };

@@ -5,12 +5,15 @@
 // side: kernel width x channels floats, its taps. A kernel is a matrix: a row for each tap, kernel row
 // by kernel row, and one for the bias; a column for each filter, in panels of 8 or 4.
 //
+// Where it is known which part of each row is not zero, rows of a window that see only zeros are left out: to add 0 * w
+// changes no bit.
+//
 // Legend: n = position of the output, x0 to x3 = inputs of four of them, ky = row of the kernel, a to d = sums
 // of the four positions, each of one vector of filters or two.
 import { ActivationCode } from '../../contract/codes';
 import { One, Two } from '../dense/panel';
 import { activateSums, multiplyAdd } from '../math/vector';
-import { Convolution, Panel } from '../records';
+import { Convolution, Panel, Span } from '../records';
 
 /** output = activation(bias + sum over the taps of input * kernel). */
 export function convolve(record: usize): void {
@@ -35,7 +38,17 @@ function convolvePanel<V>(c: Convolution, panel: Panel): void {
   const count = c.height * c.width,
     input = c.input,
     output = c.output + panel.column * 4;
+  // Of four positions in one row the windows are one wide one.
+  const spans: usize = c.width & 3 ? 0 : c.spans,
+    spansStep = (c.inputRowStep / c.inputRow) * offsetof<Span>(),
+    rowBlocks = c.width >> 2,
+    tapBytes = c.taps * 4;
+  let spanRow = spans,
+    row: u32 = 0,
+    left = rowBlocks;
   for (let n: u32 = 0, at = c.positions; n < count; n += 4, at += 32) {
+    const windowStart = load<u32>(at) - row,
+      windowEnd = load<u32>(at, 24) - row + tapBytes;
     let x0 = input + load<u32>(at),
       x1 = input + load<u32>(at, 8),
       x2 = input + load<u32>(at, 16),
@@ -50,8 +63,16 @@ function convolvePanel<V>(c: Convolution, panel: Panel): void {
       d0 = a0,
       d1 = a1;
     let w = kernel;
-    for (let ky: u32 = 0; ky < c.kernelHeight; ky++) {
-      for (const end = x0 + c.taps * 4; x0 < end; x0 += 4, x1 += 4, x2 += 4, x3 += 4) {
+    for (let ky: u32 = 0, at = spanRow; ky < c.kernelHeight; ky++, at += offsetof<Span>()) {
+      if (spans && isBlank(at, windowStart, windowEnd)) {
+        w += tapBytes * sizeof<V>() * 4;
+        x0 += c.inputRow;
+        x1 += c.inputRow;
+        x2 += c.inputRow;
+        x3 += c.inputRow;
+        continue;
+      }
+      for (const end = x0 + tapBytes; x0 < end; x0 += 4, x1 += 4, x2 += 4, x3 += 4) {
         let u = v128.load(w),
           v = u;
         if (sizeof<V>() > 1) v = v128.load(w, 16);
@@ -78,7 +99,18 @@ function convolvePanel<V>(c: Convolution, panel: Panel): void {
     finish<V>(output + load<u32>(at, 12), kind, toSum, mask, b0, b1);
     finish<V>(output + load<u32>(at, 20), kind, toSum, mask, c0, c1);
     finish<V>(output + load<u32>(at, 28), kind, toSum, mask, d0, d1);
+    if (--left == 0) {
+      left = rowBlocks;
+      row += c.inputRowStep;
+      spanRow += spansStep;
+    }
   }
+}
+
+/** Whether all is zero between two places of a row. */
+@inline function isBlank(span: usize, start: u32, end: u32): bool {
+  const s = changetype<Span>(span);
+  return s.end <= start || s.first >= end;
 }
 
 // Padding columns must be zero, for the next layer takes them for channels.

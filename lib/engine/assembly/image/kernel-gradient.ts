@@ -2,13 +2,13 @@
 // column = bytes from a row's first filter, u and v = gradients by eight outputs.
 import { One, Two } from '../dense/panel';
 import { multiplyAdd } from '../math/vector';
-import { Convolution } from '../records';
+import { Convolution, Span } from '../records';
 
 /** sums += the gradient by the kernel and the bias; rows of `sums` hold all columns. */
 export function kernelGradient(record: usize, sums: usize): void {
   const c = changetype<Convolution>(record);
   const columns = c.sumsRow;
-  for (let ky: u32 = 0; ky < c.kernelHeight; ky++) {
+  for (let ky: u32 = 0, spans = c.spans; ky < c.kernelHeight; ky++) {
     for (let tap: u32 = 0; tap < c.taps;) {
       const left = c.taps - tap;
       const input = c.input + ky * c.inputRow + tap * 4;
@@ -16,32 +16,45 @@ export function kernelGradient(record: usize, sums: usize): void {
       for (let column: u32 = 0; column < columns;) {
         const pair = columns - column >= 32;
         if (left >= 4) {
-          if (pair) tapsGradient<u32, Two>(c, input, row, column);
-          else tapsGradient<u32, One>(c, input, row, column);
+          if (pair) tapsGradient<u32, Two>(c, input, row, column, tap * 4, spans);
+          else tapsGradient<u32, One>(c, input, row, column, tap * 4, spans);
         } else if (left >= 2) {
-          if (pair) tapsGradient<u16, Two>(c, input, row, column);
-          else tapsGradient<u16, One>(c, input, row, column);
+          if (pair) tapsGradient<u16, Two>(c, input, row, column, tap * 4, spans);
+          else tapsGradient<u16, One>(c, input, row, column, tap * 4, spans);
         } else {
-          if (pair) tapsGradient<u8, Two>(c, input, row, column);
-          else tapsGradient<u8, One>(c, input, row, column);
+          if (pair) tapsGradient<u8, Two>(c, input, row, column, tap * 4, spans);
+          else tapsGradient<u8, One>(c, input, row, column, tap * 4, spans);
         }
         column += pair ? 32 : 16;
       }
       tap += left >= 4 ? 4 : left >= 2 ? 2 : 1;
     }
+    if (spans) spans += offsetof<Span>();
   }
   const bias = sums + c.kernelHeight * c.taps * columns;
-  for (let column: u32 = 0; column < columns; column += 16) {
-    let sum = v128.load(bias + column);
-    for (let y: u32 = 0, row = c.gradient + column; y < c.height; y++, row += c.gradientRow) {
-      for (let x: u32 = 0, g = row; x < c.width; x++, g += c.gradientStep) sum = f32x4.add(sum, v128.load(g));
-    }
-    v128.store(bias + column, sum);
-  }
+  let column: u32 = 0;
+  for (; column + 32 <= columns; column += 32) biasGradient<Two>(c, bias + column, c.gradient + column);
+  if (column < columns) biasGradient<One>(c, bias + column, c.gradient + column);
 }
 
+// Two vectors at a time: a single sum would wait for its last addition.
+@inline function biasGradient<V>(c: Convolution, sums: usize, gradient: usize): void {
+  let sum0 = v128.load(sums),
+    sum1 = sum0;
+  if (sizeof<V>() > 1) sum1 = v128.load(sums, 16);
+  for (let y: u32 = 0, row = gradient; y < c.height; y++, row += c.gradientRow) {
+    for (let x: u32 = 0, g = row; x < c.width; x++, g += c.gradientStep) {
+      sum0 = f32x4.add(sum0, v128.load(g));
+      if (sizeof<V>() > 1) sum1 = f32x4.add(sum1, v128.load(g, 16));
+    }
+  }
+  v128.store(sums, sum0);
+  if (sizeof<V>() > 1) v128.store(sums, sum1, 16);
+}
+
+// Positions whose inputs are zero are left out where that is known: to add g * 0 changes no bit.
 // Four (u32), two (u16) or one (u8) taps by two vectors or one stay in registers while the positions go by.
-function tapsGradient<T, V>(c: Convolution, input: usize, row: usize, column: u32): void {
+function tapsGradient<T, V>(c: Convolution, input: usize, row: usize, column: u32, tap: u32, spans: usize): void {
   const s0 = row + column,
     s1 = s0 + c.sumsRow,
     s2 = s1 + c.sumsRow,
@@ -69,10 +82,24 @@ function tapsGradient<T, V>(c: Convolution, input: usize, row: usize, column: u3
   }
   const step = c.inputStep,
     gradientStep = c.gradientStep,
-    width = c.width * gradientStep;
+    width = c.width,
+    spansStep = (c.inputRowStep / c.inputRow) * offsetof<Span>();
   for (let y: u32 = 0, from = c.gradient + column; y < c.height; y++, from += c.gradientRow, input += c.inputRowStep) {
-    let x = input;
-    for (let g = from, end = from + width; g < end; g += gradientStep, x += step) {
+    let first: u32 = 0,
+      end = width;
+    if (spans) {
+      const span = changetype<Span>(spans);
+      const seen = tap + sizeof<T>() * 4;
+      if (span.first >= seen) first = (span.first - seen) / step + 1;
+      end = span.end > tap ? min(width, (span.end - tap + step - 1) / step) : 0;
+      spans += spansStep;
+    }
+    let x = input + first * step;
+    for (
+      let g = from + first * gradientStep, last = from + end * gradientStep;
+      g < last;
+      g += gradientStep, x += step
+    ) {
       const u = v128.load(g);
       let v = u;
       if (sizeof<V>() > 1) v = v128.load(g, 16);

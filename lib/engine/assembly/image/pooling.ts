@@ -15,6 +15,10 @@ export function maxPool(record: usize): void {
         columns = <u32>(min<i32>(p.inputWidth, x * p.strideWidth - p.left + p.windowWidth) - first) * inputStep;
       const corner = p.input + firstRow * inputRow + first * inputStep,
         to = p.output + y * p.outputRow + x * p.outputStep;
+      if (rows == 2 && columns == 2 * inputStep) {
+        largestOfFour(corner, inputStep, inputRow, to, bytes);
+        continue;
+      }
       for (let channel: u32 = 0; channel < bytes; channel += 16) {
         let largest = v128.load(corner + channel);
         for (let row = 0, from = corner + channel; row < rows; row++, from += inputRow) {
@@ -24,6 +28,17 @@ export function maxPool(record: usize): void {
         v128.store(to + channel, largest);
       }
     }
+  }
+}
+
+// The usual window, of two by two, without loops: these cost more than what is done in them.
+@inline function largestOfFour(corner: usize, step: usize, row: usize, to: usize, bytes: usize): void {
+  for (let channel: usize = 0; channel < bytes; channel += 16) {
+    const at = corner + channel,
+      below = at + row;
+    let largest = f32x4.pmax(v128.load(at + step), v128.load(at));
+    largest = f32x4.pmax(v128.load(below), largest);
+    v128.store(to + channel, f32x4.pmax(v128.load(below + step), largest));
   }
 }
 
@@ -45,6 +60,10 @@ export function maxPoolGradient(record: usize): void {
         gradientCorner = p.inputGradient + firstRow * gradientRow + first * gradientStep,
         output = p.output + y * p.outputRow + x * p.outputStep,
         gradient = p.gradient + y * p.gradientRow + x * p.gradientStep;
+      if (rows == 2 && columns == 2 * inputStep) {
+        gradientOfFour(corner, inputStep, inputRow, gradientCorner, gradientStep, gradientRow, output, gradient, bytes);
+        continue;
+      }
       for (let channel: u32 = 0; channel < bytes; channel += 16) {
         const largest = v128.load(output + channel);
         let open = v128.load(gradient + channel);
@@ -53,13 +72,41 @@ export function maxPoolGradient(record: usize): void {
           row < rows;
           row++, from += inputRow, to += gradientRow
         ) {
-          for (let at = from, go = to; at < from + columns; at += inputStep, go += gradientStep) {
-            const taken = f32x4.eq(v128.load(at), largest);
-            v128.store(go, f32x4.add(v128.load(go), v128.and(open, taken)));
-            open = v128.andnot(open, taken);
-          }
+          for (let at = from, go = to; at < from + columns; at += inputStep, go += gradientStep)
+            open = giveFirst(go, open, f32x4.eq(v128.load(at), largest));
         }
       }
     }
   }
+}
+
+@inline function gradientOfFour(
+  corner: usize,
+  step: usize,
+  row: usize,
+  gradientCorner: usize,
+  gradientStep: usize,
+  gradientRow: usize,
+  output: usize,
+  gradient: usize,
+  bytes: usize,
+): void {
+  for (let channel: usize = 0; channel < bytes; channel += 16) {
+    const at = corner + channel,
+      below = at + row,
+      go = gradientCorner + channel,
+      goBelow = go + gradientRow;
+    const largest = v128.load(output + channel);
+    let open = v128.load(gradient + channel);
+    open = giveFirst(go, open, f32x4.eq(v128.load(at), largest));
+    open = giveFirst(go + gradientStep, open, f32x4.eq(v128.load(at + step), largest));
+    open = giveFirst(goBelow, open, f32x4.eq(v128.load(below), largest));
+    giveFirst(goBelow + gradientStep, open, f32x4.eq(v128.load(below + step), largest));
+  }
+}
+
+/** Adds the gradients that are still open where they are taken; those that stay open. */
+@inline function giveFirst(at: usize, open: v128, taken: v128): v128 {
+  v128.store(at, f32x4.add(v128.load(at), v128.and(open, taken)));
+  return v128.andnot(open, taken);
 }
