@@ -61,14 +61,14 @@ export class Gather {
   lookup: usize;
   /** What floats are multiplied by. */
   scale: f32;
-  /** Bits: byte (i * maskStride + s / 8) has bit s % 8 set if input i of sample s is not zero; 0 to skip. */
-  masks: usize;
-  /** Bytes. */
-  maskStride: u32;
-  /** Transposed values: float (i * transposedStride + s); written where the mask bit is set. */
-  transposed: usize;
-  /** Floats. */
-  transposedStride: u32;
+  /** The lists by input: entries of bytes to the sample's row of gradients, and value; 0 to skip. */
+  buckets: usize;
+  /** Bytes from one to the next. */
+  bucketBytes: u32;
+  /** Bytes of entries in each. */
+  lengths: usize;
+  /** Bytes of a row of gradients. */
+  gradientRow: u32;
   /** Of the dropout masks. */
   seed: u32;
   /** Number of the step, for the dropout masks. */
@@ -128,14 +128,12 @@ export class Step {
 /** Where the inputs of a layer come from, for its update (see Gather); one for each thread, written before it. */
 @unmanaged
 export class Source {
-  /** Masks of listed data, or 0 for plain rows. */
-  masks: usize;
-  /** Bytes. */
-  maskStride: u32;
-  /** Transposed values of listed data. */
-  transposed: usize;
-  /** Floats. */
-  transposedStride: u32;
+  /** The lists by input of listed data, or 0 for plain rows. */
+  buckets: usize;
+  /** Bytes from one to the next. */
+  bucketBytes: u32;
+  /** Bytes of entries in each. */
+  lengths: usize;
   /** Plain rows. */
   rows: usize;
   /** Floats. */

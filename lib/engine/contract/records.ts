@@ -57,14 +57,14 @@ export const Gather = record(76, {
   lookup: { at: 20, type: 'u32' },
   /** What floats are multiplied by. */
   scale: { at: 24, type: 'f32' },
-  /** Bits: byte (i * maskStride + s / 8) has bit s % 8 set if input i of sample s is not zero; 0 to skip. */
-  masks: { at: 28, type: 'u32' },
-  /** Bytes. */
-  maskStride: { at: 32, type: 'u32' },
-  /** Transposed values: float (i * transposedStride + s); written where the mask bit is set. */
-  transposed: { at: 36, type: 'u32' },
-  /** Floats. */
-  transposedStride: { at: 40, type: 'u32' },
+  /** The lists by input: entries of bytes to the sample's row of gradients, and value; 0 to skip. */
+  buckets: { at: 28, type: 'u32' },
+  /** Bytes from one to the next. */
+  bucketBytes: { at: 32, type: 'u32' },
+  /** Bytes of entries in each. */
+  lengths: { at: 36, type: 'u32' },
+  /** Bytes of a row of gradients. */
+  gradientRow: { at: 40, type: 'u32' },
   /** Of the dropout masks. */
   seed: { at: 44, type: 'u32' },
   /** Number of the step, for the dropout masks. */
@@ -120,27 +120,25 @@ export const Step = record(48, {
 });
 
 /** Where the inputs of a layer come from, for its update (see Gather); one for each thread, written before it. */
-export const Source = record(40, {
-  /** Masks of listed data, or 0 for plain rows. */
-  masks: { at: 0, type: 'u32' },
-  /** Bytes. */
-  maskStride: { at: 4, type: 'u32' },
-  /** Transposed values of listed data. */
-  transposed: { at: 8, type: 'u32' },
-  /** Floats. */
-  transposedStride: { at: 12, type: 'u32' },
+export const Source = record(36, {
+  /** The lists by input of listed data, or 0 for plain rows. */
+  buckets: { at: 0, type: 'u32' },
+  /** Bytes from one to the next. */
+  bucketBytes: { at: 4, type: 'u32' },
+  /** Bytes of entries in each. */
+  lengths: { at: 8, type: 'u32' },
   /** Plain rows. */
-  rows: { at: 16, type: 'u32' },
+  rows: { at: 12, type: 'u32' },
   /** Floats. */
-  rowStride: { at: 20, type: 'u32' },
+  rowStride: { at: 16, type: 'u32' },
   /** Leave out the zeros of plain rows; not worth it for narrow layers. */
-  skipZeros: { at: 24, type: 'u32' },
+  skipZeros: { at: 20, type: 'u32' },
   /** Scratch of the thread: 8 bytes a sample. */
-  list: { at: 28, type: 'u32' },
+  list: { at: 24, type: 'u32' },
   /** Sums of the gradient, made before: how many; 0 if the rows are still to be summed. */
-  chunks: { at: 32, type: 'u32' },
+  chunks: { at: 28, type: 'u32' },
   /** Bytes of each. */
-  chunkBytes: { at: 36, type: 'u32' },
+  chunkBytes: { at: 32, type: 'u32' },
 });
 
 /** A convolution of one image, there or back; one for each layer and thread. */

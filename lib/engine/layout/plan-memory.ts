@@ -9,7 +9,7 @@ import { placeImages, type PlacedImages, placeParameters, shapeImages } from './
 import { Layout } from './layout';
 import type { DenseRegion, FrontPlan, Link, Plan, RowRegion, ThreadImages, ThreadPlan } from './plan';
 import type { KindName, Region } from './regions';
-import { CONTROL, ENTRY, FLOAT, roundUp, wholeVectors } from './sizes';
+import { CONTROL, ENTRY, FLOAT, oddLines, wholeVectors } from './sizes';
 
 export interface PlanOptions {
   /** Samples in a step. */
@@ -22,9 +22,6 @@ export interface PlanOptions {
  * room than in training.
  */
 export const EVALUATION_BLOCK = 32;
-
-/** Bits of a mask that a kernel looks at in one go: lists have room for whole words of them. */
-const MASK_BITS = 32;
 
 /**
  * Columns from above which the zeros of the activations below a layer are left out: to list them costs more than the
@@ -51,8 +48,9 @@ export function layOut(
   const layout = new Layout(0);
   layout.place('control', CONTROL);
   const lookup = layout.place('lookup', BYTE_VALUES * FLOAT);
-  const rows = roundUp(Math.max(batchSize, EVALUATION_BLOCK * threads), MASK_BITS);
-  const listRows = roundUp(Math.max(batchSize, EVALUATION_BLOCK), MASK_BITS);
+  const rows = Math.max(batchSize, EVALUATION_BLOCK * threads);
+  const listRows = Math.max(batchSize, EVALUATION_BLOCK);
+  const bucketBytes = oddLines(batchSize * ENTRY);
   const moments = MOMENTS[network.optimizer.kind];
   const { images, dense, ...placed } = placeLayers(stages, { rows, threads, moments }, layout);
   const links = linksOf(dense, images?.front.row);
@@ -60,6 +58,7 @@ export function layOut(
     // With images nothing is listed: each sample is copied as it is.
     inputs: images ? 0 : network.inputs,
     listRows,
+    bucketBytes,
     ownRows: Math.max(Math.ceil(batchSize / threads), EVALUATION_BLOCK),
     widest: Math.max(0, ...links.map(({ layer }) => layer.inputs)),
   };
@@ -81,7 +80,7 @@ export function layOut(
     output: item(dense, dense.length - 1, 'the dense layers'),
     ...placed,
     moments,
-    maskStride: listRows / 8,
+    bucketBytes,
     inputStride: wholeVectors(network.inputs),
     workers: own.map(({ worker }) => worker),
     end: layout.end,
@@ -153,13 +152,15 @@ interface ThreadRoom {
   readonly inputs: number;
   /** Samples that are listed, and those of them that are the thread's own. */
   readonly listRows: number;
+  /** Of the entries of one input. */
+  readonly bucketBytes: number;
   readonly ownRows: number;
   /** Inputs of the widest layer that follows on another. */
   readonly widest: number;
 }
 
 function placeThread(
-  { inputs, listRows, ownRows, widest }: ThreadRoom,
+  { inputs, listRows, bucketBytes, ownRows, widest }: ThreadRoom,
   images: PlacedImages | undefined,
   thread: number,
   layout: Layout,
@@ -168,8 +169,8 @@ function placeThread(
   const worker = {
     entries: place('lists', listRows * wholeVectors(inputs) * ENTRY),
     counts: place('lists', listRows * FLOAT),
-    masks: place('transposed', (inputs * listRows) / 8),
-    transposed: place('transposed', inputs * listRows * FLOAT),
+    buckets: place('transposed', inputs * bucketBytes),
+    lengths: place('transposed', inputs * FLOAT),
     // One entry is written past the last one.
     hiddenEntries: place('hidden lists', ownRows * widest * ENTRY + ENTRY),
     hiddenCounts: place('hidden lists', ownRows * FLOAT),

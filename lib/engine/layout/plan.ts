@@ -182,8 +182,9 @@ export interface ThreadPlan {
   /** Lists of the activations of its own samples, the first of these at the first place. */
   readonly hiddenEntries: number;
   readonly hiddenCounts: number;
-  readonly masks: number;
-  readonly transposed: number;
+  /** The lists by input, and how long each is. */
+  readonly buckets: number;
+  readonly lengths: number;
   /** Records that it writes itself. */
   readonly gather: number;
   readonly step: number;
@@ -213,8 +214,8 @@ export interface Plan {
   readonly parameterBytes: number;
   /** Moments the optimizer keeps: 0, 1 or 2 sets. */
   readonly moments: number;
-  /** Bytes of an input's mask over the batch. */
-  readonly maskStride: number;
+  /** Bytes of an input's list over the batch, and those to the next. */
+  readonly bucketBytes: number;
   /** Floats in a plain row of inputs. */
   readonly inputStride: number;
   readonly workers: readonly ThreadPlan[];

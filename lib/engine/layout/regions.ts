@@ -124,7 +124,7 @@ export const KINDS = {
     evaluation: both('its own'),
   },
   transposed: {
-    holds: 'the lists by input: a bit for each sample, the values',
+    holds: 'the lists by input, and how long they are',
     columns: both('its own'),
     samples: none,
     evaluation: none,

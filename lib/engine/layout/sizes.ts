@@ -15,6 +15,15 @@ export function roundUp(value: number, multiple: number): number {
   return Math.ceil(value / multiple) * multiple;
 }
 
+/**
+ * Bytes in an odd number of lines of a cache. Things so far apart spread over all of its sets, while those a power of two
+ * apart would crowd in few.
+ */
+export function oddLines(bytes: number): number {
+  const lines = roundUp(bytes, CACHE_LINE) / CACHE_LINE;
+  return (lines % 2 === 0 ? lines + 1 : lines) * CACHE_LINE;
+}
+
 /** Floats in a row of so many columns, in whole vectors. */
 export function wholeVectors(columns: number): number {
   return roundUp(columns, LANES);

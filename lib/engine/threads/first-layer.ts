@@ -27,7 +27,11 @@ export class FirstLayer {
   gatherBatch({ job, number, start, batch }: TrainingStep): void {
     const { own, plan } = this.#thread;
     const dropout = { seed: job.seed, step: number, ...dropoutNumbers(plan.inputDropout) };
-    this.#gather(job.data, job.order + start * 4, batch, { masks: own.masks, ...dropout });
+    this.#gather(job.data, job.order + start * 4, batch, {
+      buckets: own.buckets,
+      gradientRow: this.#layer.stride * FLOAT,
+      ...dropout,
+    });
   }
 
   /** Lists the inputs of samples in a row, or copies them to plain rows. */
@@ -52,7 +56,7 @@ export class FirstLayer {
   update({ job }: TrainingStep, rows: Range, panels: Range): void {
     const { own, plan, kernels } = this.#thread;
     writeSource(this.#thread, {
-      masks: job.data.layout === 'rows' ? 0 : own.masks,
+      buckets: job.data.layout === 'rows' ? 0 : own.buckets,
       rows: own.entries,
       rowStride: plan.inputStride,
       skipZeros: 1,

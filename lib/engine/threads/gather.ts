@@ -4,8 +4,8 @@ import type { StoredData } from '../memory/data-store';
 import { dropoutNumbers } from './dropout';
 import type { Thread } from './thread';
 
-/** No masks for an update, no dropout, and no image. */
-const PLAIN = { masks: 0, seed: 0, step: 0, spans: 0, border: 0, ...dropoutNumbers(0) };
+/** No lists for an update, no dropout, and no image. */
+const PLAIN = { buckets: 0, gradientRow: 0, seed: 0, step: 0, spans: 0, border: 0, ...dropoutNumbers(0) };
 
 /** Writes what the kernels need to gather samples of a data set, besides which ones. */
 export function writeGather(
@@ -21,9 +21,8 @@ export function writeGather(
     counts: own.counts,
     lookup: plan.lookup,
     scale: plan.network.inputScale,
-    maskStride: plan.maskStride,
-    transposed: own.transposed,
-    transposedStride: plan.listRows,
+    bucketBytes: plan.bucketBytes,
+    lengths: own.lengths,
     ...PLAIN,
     ...more,
   });

@@ -9,7 +9,7 @@ import type { Thread } from './thread';
 /** Steps between two sweeps that clear moments on their way to subnormal numbers. */
 const FLUSH_EVERY = 64;
 
-const NO_SOURCE = { masks: 0, rows: 0, rowStride: 0, skipZeros: 0, chunks: 0, chunkBytes: 0 };
+const NO_SOURCE = { buckets: 0, rows: 0, rowStride: 0, skipZeros: 0, chunks: 0, chunkBytes: 0 };
 
 /** Writes, before all updates of a step, what they have in common. */
 export function writeStep({ plan, own, view }: Thread, { job, number, batch }: TrainingStep): void {
@@ -25,9 +25,8 @@ export function writeStep({ plan, own, view }: Thread, { job, number, batch }: T
 export function writeSource({ plan, own, view }: Thread, from: Partial<RecordValues<typeof Source>>): void {
   writeRecord(view, own.source, Source, {
     ...NO_SOURCE,
-    maskStride: plan.maskStride,
-    transposed: own.transposed,
-    transposedStride: plan.listRows,
+    bucketBytes: plan.bucketBytes,
+    lengths: own.lengths,
     list: own.list,
     ...from,
   });

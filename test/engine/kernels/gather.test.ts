@@ -7,10 +7,10 @@ import { Arena } from './arena';
 
 const INPUTS = 13;
 const COUNT = 6;
-/** More than the 32 samples of a word of the mask, in any order, some twice. */
+/** In any order, some twice. */
 const ORDER = Array.from({ length: 37 }, (_, s) => (s * 5 + Math.floor(s / 7)) % COUNT);
-const MASK_STRIDE = 8;
-const TRANSPOSED_STRIDE = 40;
+const BUCKET_BYTES = 320;
+const GRADIENT_ROW = 48;
 const ROW_STRIDE = 16;
 const SEED = 9;
 const STEP = 4;
@@ -41,12 +41,12 @@ function wanted({ rate }: Case): number[] {
 }
 
 /** A record, and what it points to. */
-function place(arena: Arena, { floats, rate }: Case, data: number, masks = true) {
+function place(arena: Arena, { floats, rate }: Case, data: number, buckets = true) {
   const at = {
     entries: arena.room(ORDER.length * INPUTS * 8),
     counts: arena.room(ORDER.length * 4),
-    masks: arena.room(INPUTS * MASK_STRIDE),
-    transposed: arena.room(INPUTS * TRANSPOSED_STRIDE * 4),
+    buckets: arena.room(INPUTS * BUCKET_BYTES),
+    lengths: arena.room(INPUTS * 4),
     rows: arena.room(ORDER.length * ROW_STRIDE * 4),
     order: arena.words(ORDER),
   };
@@ -57,9 +57,9 @@ function place(arena: Arena, { floats, rate }: Case, data: number, masks = true)
     inputs: INPUTS,
     lookup: arena.floats(Array.from({ length: 256 }, (_, byte) => byte / 255)),
     scale: 1 / 255,
-    masks: masks ? at.masks : 0,
-    maskStride: MASK_STRIDE,
-    transposedStride: TRANSPOSED_STRIDE,
+    buckets: buckets ? at.buckets : 0,
+    bucketBytes: BUCKET_BYTES,
+    gradientRow: GRADIENT_ROW,
     seed: SEED,
     step: STEP,
     threshold: Math.floor(rate * 2 ** 32),
@@ -105,41 +105,40 @@ function rowsOf(arena: Arena, at: { entries: number; counts: number }, samples: 
   }).flat();
 }
 
-test.each(cases)('gatherLists lists what is not zero, plain and transposed: %s', async (_, which) => {
+test.each(cases)('gatherLists lists what is not zero, by sample and by input: %s', async (_, which) => {
   const arena = await Arena.start();
   const at = place(arena, which, compressed(arena, which.floats));
   const expected = wanted(which);
   const kept = (i: number, s: number): boolean => item(expected, s * INPUTS + i) !== 0;
   const inputs = Array.from({ length: INPUTS }, (_, i) => i);
   const samples = Array.from({ length: ORDER.length }, (_, s) => s);
-  const cells = inputs.flatMap((i) => samples.filter((s) => kept(i, s)).map((s) => [i, s] as const));
-  const cellOf = (i: number, s: number): number => at.transposed + (i * TRANSPOSED_STRIDE + s) * 4;
+  const touching = inputs.map((i) => samples.filter((s) => kept(i, s)));
   arena.run(
     () => {
       arena.kernels.gatherLists(at.gather, at.order, ORDER.length);
     },
     { address: at.counts, bytes: ORDER.length * 4 },
-    { address: at.masks, bytes: INPUTS * MASK_STRIDE },
+    { address: at.lengths, bytes: INPUTS * 4 },
     ...samples.map((s) => ({
       address: at.entries + s * INPUTS * 8,
       bytes: stored.slice(item(ORDER, s) * INPUTS, (item(ORDER, s) + 1) * INPUTS).filter((x) => x > 0).length * 8,
     })),
-    ...cells.map(([i, s]) => ({ address: cellOf(i, s), bytes: 4 })),
+    ...touching.map((own, i) => ({ address: at.buckets + i * BUCKET_BYTES, bytes: own.length * 8 })),
   );
   expectNear(rowsOf(arena, at, ORDER.length), expected, 2 * FLOAT32);
-  const masks = inputs.map((i) => {
-    const bytes = arena.readBytes(at.masks + i * MASK_STRIDE, MASK_STRIDE);
-    return samples.map((s) => ((item(bytes, s >> 3) >> (s & 7)) & 1) === 1);
+  expect(arena.readWords(at.lengths, INPUTS)).toEqual(touching.map((own) => own.length * 8));
+  touching.forEach((own, i) => {
+    const entries = own.map((__, place) => at.buckets + i * BUCKET_BYTES + place * 8);
+    expect(entries.flatMap((entry) => arena.readWords(entry, 1))).toEqual(own.map((s) => s * GRADIENT_ROW));
+    expectNear(
+      entries.flatMap((entry) => arena.readFloats(entry + 4, 1)),
+      own.map((s) => item(expected, s * INPUTS + i)),
+      2 * FLOAT32,
+    );
   });
-  expect(masks).toEqual(inputs.map((i) => samples.map((s) => kept(i, s))));
-  expectNear(
-    cells.flatMap(([i, s]) => arena.readFloats(cellOf(i, s), 1)),
-    cells.map(([i, s]) => item(expected, s * INPUTS + i)),
-    2 * FLOAT32,
-  );
 });
 
-test('gatherLists without masks writes lists alone', async () => {
+test('gatherLists without lists by input writes those by sample alone', async () => {
   const arena = await Arena.start();
   const which = { floats: false, rate: 0 };
   const at = place(arena, which, compressed(arena, false), false);

@@ -20,7 +20,6 @@ const ADAM: OptimizerSpec = { kind: 'adam', learningRate: 0.1, beta1: 0.9, beta2
 const T = 3;
 
 const INPUTS = 5;
-/** More samples than a word of the mask has bits. */
 const BATCH = 37;
 const CHUNKS = 3;
 
@@ -50,26 +49,27 @@ function stepRecord(arena: Arena, optimizer: OptimizerSpec, moments: number): nu
 }
 
 /** A source of gradients, and where it keeps its list. */
-function sourceRecord(arena: Arena, kind: SourceKind, chunkBytes: number): { source: number; list: number } {
-  const [maskStride, transposedStride, rowStride] = [8, 40, 8];
+function sourceRecord(
+  arena: Arena,
+  kind: SourceKind,
+  { chunkBytes = 0, gradientRow = 0 },
+): { source: number; list: number } {
+  const [bucketBytes, rowStride] = [320, 8];
   const list = arena.room(BATCH * 8);
-  // Bits past the batch are left over from a larger one; values stand only where a bit is set.
-  const masks = arena.bytes(new Uint8Array(INPUTS * maskStride));
-  const transposed = arena.room(INPUTS * transposedStride * 4);
-  for (let i = 0; i < INPUTS; i++) {
-    const bits = Array.from({ length: maskStride * 8 }, (_, s) => s >= BATCH || item(inputs, s * INPUTS + i) !== 0);
-    const words = [0, 32].map((first) =>
-      bits.slice(first, first + 32).reduce((word, bit, at) => (bit ? word | (1 << at) : word), 0),
-    );
-    arena.setWords(masks + i * maskStride, words);
-    for (let s = 0; s < BATCH; s++)
-      if (bits[s]) arena.setFloats(transposed + (i * transposedStride + s) * 4, [item(inputs, s * INPUTS + i)]);
-  }
+  const buckets = arena.room(INPUTS * bucketBytes);
+  const touching = Array.from({ length: INPUTS }, (_, i) =>
+    Array.from({ length: BATCH }, (__, s) => s).filter((s) => item(inputs, s * INPUTS + i) !== 0),
+  );
+  touching.forEach((samples, i) => {
+    samples.forEach((s, at) => {
+      arena.setWords(buckets + i * bucketBytes + at * 8, [s * gradientRow]);
+      arena.setFloats(buckets + i * bucketBytes + at * 8 + 4, [item(inputs, s * INPUTS + i)]);
+    });
+  });
   const source = arena.record(Source, {
-    masks: kind === 'lists' ? masks : 0,
-    maskStride,
-    transposed,
-    transposedStride,
+    buckets: kind === 'lists' ? buckets : 0,
+    bucketBytes,
+    lengths: arena.words(touching.map((samples) => samples.length * 8)),
     rows: arena.rows(inputs, INPUTS, rowStride, NaN),
     rowStride,
     skipZeros: kind === 'rows without zeros' ? 1 : 0,
@@ -115,7 +115,10 @@ function compare(
   layer.set(2, slots.second);
   const gradient = numbers(samples * units, 7);
   arena.setRows(layer.gradient, gradient, units, layer.stride, 0);
-  const { source, list } = sourceRecord(arena, kind, (INPUTS + 1) * layer.stride * 4);
+  const { source, list } = sourceRecord(arena, kind, {
+    chunkBytes: (INPUTS + 1) * layer.stride * 4,
+    gradientRow: layer.stride * 4,
+  });
   const { rows, panels } = part ?? { rows: [0, INPUTS + 1], panels: [0, widths.length] };
   const own = layer.panels.slice(...panels);
   const moved = { sgd: [0], momentum: [0, 1], adam: [0, 1, 2] } as const;
@@ -184,7 +187,7 @@ describe.each(roundings)('%s', (rounding) => {
     const weights = [5e-13, -5e-13, 2e-12, -2e-12].map(Math.fround);
     layer.set(0, Array.from({ length: INPUTS }, () => weights).flat());
     arena.setFloats(layer.gradient, new Float32Array(BATCH * 4));
-    const { source } = sourceRecord(arena, 'rows', 0);
+    const { source } = sourceRecord(arena, 'rows', {});
     const optimizer = stepRecord(arena, { kind: 'sgd', learningRate: 0.1 }, layer.bytes);
     arena.kernels.update(layer.address, source, optimizer, 0, INPUTS, 0, 1);
     const moved = [0, 0, ...weights.slice(2).map((w) => w - 0.1 * 2 * 0.01 * w)];

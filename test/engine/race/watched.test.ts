@@ -182,7 +182,11 @@ test.each<[string, (plan: Plan) => Plan, RegExp, ('train' | 'evaluate')?]>([
     shared('entries'),
     /^lists of thread 0 .* in phase columns: written by threads 0 and 1 and 2$/,
   ],
-  ['masks', shared('masks'), /^transposed of thread 0 .* in phase columns: written by threads 0 and 1 and 2$/],
+  [
+    'lists by input',
+    shared('buckets'),
+    /^transposed of thread 0 .* in phase columns: written by threads 0 and 1 and 2$/,
+  ],
   [
     'the scratch list of an update',
     shared('list'),
@@ -202,7 +206,9 @@ test.each<[string, (plan: Plan) => Plan, RegExp, ('train' | 'evaluate')?]>([
 });
 
 /** All threads use what is the first one's. */
-function shared(field: 'hiddenEntries' | 'hiddenCounts' | 'entries' | 'masks' | 'list' | 'step'): (plan: Plan) => Plan {
+function shared(
+  field: 'hiddenEntries' | 'hiddenCounts' | 'entries' | 'buckets' | 'list' | 'step',
+): (plan: Plan) => Plan {
   return (plan) => ({
     ...plan,
     workers: plan.workers.map((worker) => ({ ...worker, [field]: plan.workers[0]?.[field] ?? 0 })),

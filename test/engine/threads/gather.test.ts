@@ -36,8 +36,8 @@ test('writeGather says where samples are and go, without dropout unless there is
     thread.own.counts,
     plan.lookup,
   ]);
-  expect([word('masks'), word('threshold')]).toEqual([0, 0]);
+  expect([word('buckets'), word('threshold')]).toEqual([0, 0]);
   expect(floats(thread.own.gather + Gather.fields.scale.at, 1)[0]).toBe(0.5);
-  writeGather(thread, { ...data, dtype: 'float32' }, { rows: 64, rowStride: 8, masks: 128, threshold: 9 });
-  expect([word('floats'), word('masks'), word('threshold')]).toEqual([1, 128, 9]);
+  writeGather(thread, { ...data, dtype: 'float32' }, { rows: 64, rowStride: 8, buckets: 128, threshold: 9 });
+  expect([word('floats'), word('buckets'), word('threshold')]).toEqual([1, 128, 9]);
 });

@@ -47,8 +47,8 @@ test('writeSource takes for 0 what it is not given', async () => {
   const thread = item(threads, 0);
   writeSource(thread, { rows: 64, chunks: 8 });
   const word = (at: number): number => new DataView(memory.buffer).getUint32(thread.own.source + at, true);
-  const { masks, rows, chunks, list } = Source.fields;
-  expect([masks, rows, chunks, list].map(({ at }) => word(at))).toEqual([0, 64, 8, thread.own.list]);
+  const { buckets, rows, chunks, list } = Source.fields;
+  expect([buckets, rows, chunks, list].map(({ at }) => word(at))).toEqual([0, 64, 8, thread.own.list]);
 });
 
 test('flushMoments clears tiny moments of every 64th step, and each thread its share of them', async () => {

@@ -1,7 +1,7 @@
 // From samples to the batch's inputs, in one of two forms:
 // - lists of what is not zero: an entry is (input index u32, value f32); sample s has its entries at
-//   entries + s * inputs * 8 and their number at counts + s * 4. With it, for training, goes the same
-//   by input: a bit for each sample that touches the input, and the values transposed;
+//   entries + s * inputs * 8 and their number at counts + s * 4. With it, for training, go the lists by input:
+//   an entry is (bytes to the sample's row of gradients u32, value f32), as the update takes them;
 // - plain rows, where most is not zero anyway.
 import { mix, rowKey, STEP } from '../math/random';
 import { Gather } from '../records';
@@ -12,25 +12,26 @@ import { Gather } from '../records';
  */
 export function gatherLists(gather: usize, order: usize, batch: u32): void {
   const g = changetype<Gather>(gather);
-  const masks = g.masks,
-    maskStride = <usize>g.maskStride;
-  if (masks) memory.fill(masks, 0, g.inputs * maskStride);
+  const buckets = g.buckets,
+    bucketBytes = <usize>g.bucketBytes,
+    lengths = g.lengths;
+  if (buckets) memory.fill(lengths, 0, g.inputs * 4);
   touch(g, order, batch);
   for (let s: u32 = 0; s < batch; s++) {
     const start = g.entries + <usize>s * g.inputs * 8;
     const sample = sampleOf(g, order, s);
     let end = g.floats ? expandFloats(sample, start, g.scale) : expandBytes(sample, start, g.lookup);
     if (g.threshold) end = dropEntries(g, start, end, s);
-    if (masks) {
-      const byte = masks + (s >> 3),
-        bit = 1 << (s & 7);
-      const column = g.transposed + s * 4,
-        columnStride = <usize>g.transposedStride * 4;
+    if (buckets) {
+      const row = s * g.gradientRow;
       for (let at = start; at < end; at += 8) {
         const i = <usize>load<u32>(at),
-          mask = byte + i * maskStride;
-        store<u8>(mask, load<u8>(mask) | bit);
-        store<f32>(column + i * columnStride, load<f32>(at, 4));
+          length = lengths + (i << 2),
+          filled = load<u32>(length),
+          entry = buckets + i * bucketBytes + filled;
+        store<u32>(entry, row);
+        store<f32>(entry, load<f32>(at, 4), 4);
+        store<u32>(length, filled + 8);
       }
     }
     store<u32>(g.counts + s * 4, <u32>((end - start) >> 3));

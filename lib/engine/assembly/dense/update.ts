@@ -1,7 +1,7 @@
 // The gradient of each row of parameters and, while it is still in registers, the optimizer's step.
 //
 // Row i of a layer has the gradient sum over the samples s that touch input i of
-// x[s][i] * gradient[s]. The (row of gradient, x) pairs of input i are listed once, then every
+// x[s][i] * gradient[s]. The (row of gradient, x) pairs of input i stand in a list, or are listed once; then every
 // panel of the thread runs over the list with its sums in registers and updates w, m and v at once.
 import { OptimizerCode } from '../../contract/codes';
 import { adam, adamPair, descend } from './optimizer';
@@ -24,19 +24,20 @@ export function update(
     o = changetype<Step>(step);
   const rowBytes = l.stride * 4;
   for (let i = firstRow; i < lastRow; i++) {
-    const end = from.chunks
-      ? listChunks(from, i, rowBytes)
-      : i == l.inputs
-        ? listOnes(from, o.batch, rowBytes)
-        : from.masks
-          ? listMasked(from, i, o.batch, rowBytes)
-          : listColumn(from, i, o.batch, rowBytes);
+    let list = from.list,
+      end: usize;
+    if (from.chunks) end = listChunks(from, i, rowBytes);
+    else if (i == l.inputs) end = listOnes(from, o.batch, rowBytes);
+    else if (from.buckets) {
+      list = from.buckets + <usize>i * from.bucketBytes;
+      end = list + load<u32>(from.lengths + (i << 2));
+    } else end = listColumn(from, i, o.batch, rowBytes);
     for (let p = firstPanel; p < lastPanel; p++) {
       const panel = panelOf(l, p);
-      if (panel.vectors == 8) updateRow<Eight>(l, panel, o, i, from.list, end);
-      else if (panel.vectors == 4) updateRow<Four>(l, panel, o, i, from.list, end);
-      else if (panel.vectors == 2) updateRow<Two>(l, panel, o, i, from.list, end);
-      else updateRow<One>(l, panel, o, i, from.list, end);
+      if (panel.vectors == 8) updateRow<Eight>(l, panel, o, i, list, end);
+      else if (panel.vectors == 4) updateRow<Four>(l, panel, o, i, list, end);
+      else if (panel.vectors == 2) updateRow<Two>(l, panel, o, i, list, end);
+      else updateRow<One>(l, panel, o, i, list, end);
     }
   }
 }
@@ -57,27 +58,6 @@ function listOnes(from: Source, batch: u32, rowBytes: u32): usize {
   for (let s: u32 = 0; s < batch; s++, end += 8) {
     store<u32>(end, s * rowBytes);
     store<f32>(end, 1, 4);
-  }
-  return end;
-}
-
-/** Listed data: the samples whose mask bit is set, 32 bits at a time. */
-@inline function listMasked(from: Source, i: u32, batch: u32, rowBytes: u32): usize {
-  const values = from.transposed + <usize>i * from.transposedStride * 4;
-  const masks = from.masks + i * from.maskStride,
-    list = from.list;
-  let end = list;
-  for (let base: u32 = 0; base < batch; base += 32) {
-    let mask = load<u32>(masks + (base >> 3));
-    // Bits past a partial batch are left over from an earlier one.
-    if (batch - base < 32) mask &= (1 << (batch - base)) - 1;
-    while (mask) {
-      const s = base + ctz(mask);
-      mask &= mask - 1;
-      store<u32>(end, s * rowBytes);
-      store<f32>(end, load<f32>(values + s * 4), 4);
-      end += 8;
-    }
   }
   return end;
 }
