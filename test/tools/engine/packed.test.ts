@@ -10,7 +10,7 @@ import { wideTest } from '../../engine/wide-lanes';
 const HOT = {
   forwardLists: 3,
   forwardRows: 2,
-  update: 3,
+  update: 6,
   convolve: 1,
   kernelGradient: 2,
   liveKernelGradient: 1,

@@ -23,7 +23,12 @@ export function update(
     from = changetype<Source>(source),
     o = changetype<Step>(step);
   const rowBytes = l.stride * 4;
-  for (let i = firstRow; i < lastRow; i++) {
+  let i = firstRow;
+  if (!from.chunks && !from.buckets && !from.skipZeros && rowBytes <= NARROW) {
+    const end = min(lastRow, l.inputs);
+    for (; i + 4 <= end; i += 4) updateFour(l, from, o, i, firstPanel, lastPanel);
+  }
+  for (; i < lastRow; i++) {
     let list = from.list,
       end: usize;
     if (from.chunks) end = listChunks(from, i, rowBytes);
@@ -40,6 +45,85 @@ export function update(
       else updateRow<One>(l, panel, o, i, list, end);
     }
   }
+}
+
+/** Bytes of a row of gradients up to which four rows of sums find room in the list. */
+const NARROW: u32 = 64;
+
+// In a narrow layer a list would be longer than the row that is made of it: the samples are gone through once for four
+// rows, whose sums wait where else the list stands.
+function updateFour(l: Layer, from: Source, o: Step, i: u32, firstPanel: u32, lastPanel: u32): void {
+  const rowBytes = l.stride * 4;
+  for (let p = firstPanel; p < lastPanel; p++) {
+    const panel = panelOf(l, p);
+    if (panel.vectors == 4) {
+      sumFour<Two>(l, from, o.batch, i, panel.column * 4);
+      sumFour<Two>(l, from, o.batch, i, panel.column * 4 + 32);
+    } else if (panel.vectors == 2) sumFour<Two>(l, from, o.batch, i, panel.column * 4);
+    else sumFour<One>(l, from, o.batch, i, panel.column * 4);
+    let sums = from.list + panel.column * 4;
+    for (let row = i; row < i + 4; row++, sums += rowBytes) {
+      if (panel.vectors == 4) moveBySums<Four>(l, panel, o, row, sums);
+      else if (panel.vectors == 2) moveBySums<Two>(l, panel, o, row, sums);
+      else moveBySums<One>(l, panel, o, row, sums);
+    }
+  }
+}
+
+function sumFour<V>(l: Layer, from: Source, batch: u32, i: u32, column: u32): void {
+  const rowBytes = l.stride * 4,
+    step = <usize>from.rowStride * 4;
+  let a0 = f32x4.splat(0),
+    a1 = a0,
+    b0 = a0,
+    b1 = a0,
+    c0 = a0,
+    c1 = a0,
+    d0 = a0,
+    d1 = a0;
+  let x = from.rows + i * 4;
+  for (let g = l.gradient + column, end = g + batch * rowBytes; g < end; g += rowBytes, x += step) {
+    const u = v128.load(g);
+    let v = u;
+    if (sizeof<V>() > 1) v = v128.load(g, 16);
+    let s = v128.load32_splat(x);
+    a0 = multiplyAdd(s, u, a0);
+    if (sizeof<V>() > 1) a1 = multiplyAdd(s, v, a1);
+    s = v128.load32_splat(x, 4);
+    b0 = multiplyAdd(s, u, b0);
+    if (sizeof<V>() > 1) b1 = multiplyAdd(s, v, b1);
+    s = v128.load32_splat(x, 8);
+    c0 = multiplyAdd(s, u, c0);
+    if (sizeof<V>() > 1) c1 = multiplyAdd(s, v, c1);
+    s = v128.load32_splat(x, 12);
+    d0 = multiplyAdd(s, u, d0);
+    if (sizeof<V>() > 1) d1 = multiplyAdd(s, v, d1);
+  }
+  const first = from.list + column,
+    second = first + rowBytes,
+    third = second + rowBytes,
+    fourth = third + rowBytes;
+  v128.store(first, a0);
+  if (sizeof<V>() > 1) v128.store(first, a1, 16);
+  v128.store(second, b0);
+  if (sizeof<V>() > 1) v128.store(second, b1, 16);
+  v128.store(third, c0);
+  if (sizeof<V>() > 1) v128.store(third, c1, 16);
+  v128.store(fourth, d0);
+  if (sizeof<V>() > 1) v128.store(fourth, d1, 16);
+}
+
+function moveBySums<V>(l: Layer, panel: Panel, o: Step, i: u32, sums: usize): void {
+  const a0 = v128.load(sums);
+  let a1 = a0,
+    a2 = a0,
+    a3 = a0;
+  if (sizeof<V>() > 1) a1 = v128.load(sums, 16);
+  if (sizeof<V>() > 2) {
+    a2 = v128.load(sums, 32);
+    a3 = v128.load(sums, 48);
+  }
+  moveRow<V>(l, panel, o, i, a0, a1, a2, a3, a0, a0, a0, a0);
 }
 
 /** Row i of each sum, to be added up in their order. */
@@ -104,6 +188,24 @@ function updateRow<V>(l: Layer, panel: Panel, o: Step, i: u32, list: usize, end:
       a7 = multiplyAdd(x, v128.load(row, 112), a7);
     }
   }
+  moveRow<V>(l, panel, o, i, a0, a1, a2, a3, a4, a5, a6, a7);
+}
+
+/** Moves the parameters of row i by their gradient, that of the penalties added. */
+@inline function moveRow<V>(
+  l: Layer,
+  panel: Panel,
+  o: Step,
+  i: u32,
+  a0: v128,
+  a1: v128,
+  a2: v128,
+  a3: v128,
+  a4: v128,
+  a5: v128,
+  a6: v128,
+  a7: v128,
+): void {
   const at = l.kernel + panel.offset + i * <u32>(sizeof<V>() * 16);
   if ((l.l1 != 0 || l.l2 != 0) && i < l.inputs) {
     const l1 = f32x4.splat(l.l1),
