@@ -23,3 +23,16 @@ test('labels hands its options to the library', async () => {
   const { status, stdout } = await small.run('labels.mjs', ['--quick', '--threads', '2']);
   expect([status, JSON.parse(stdout)]).toEqual([0, { quick: true, threads: 2 }]);
 });
+
+test('labels takes the 10,000 digits that DIGITS_DATASET names, and without it all of MNIST', async () => {
+  const found = await small.run('labels.mjs', [], { env: { DIGITS_DATASET: 'quick' } });
+  expect(JSON.parse(found.stdout)).toEqual({ quick: true, threads: 1 });
+  expect(JSON.parse((await small.run('labels.mjs')).stdout)).toEqual({ quick: false, threads: 1 });
+});
+
+test('labels refuses any other data set before it builds, in a line, with status 2', async () => {
+  small.write('package-lock.json', '');
+  const { status, stdout, stderr } = await small.run('labels.mjs', [], { env: { DIGITS_DATASET: 'folder:/data' } });
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^\nnpm run labels: expected DIGITS_DATASET to be mnist or quick, .*found folder:\/data.*\n$/);
+});

@@ -25,7 +25,14 @@ test('study hands its options and the names of studies to the library', async ()
   const { status, stdout } = await small.run('study.mjs', args);
   expect([status, JSON.parse(stdout)]).toEqual([
     0,
-    { studies: ['report', 'search'], seeds: 2, only: 'ANN + dropout', shard: { number: 2, of: 8 }, threads: 1 },
+    {
+      studies: ['report', 'search'],
+      seeds: 2,
+      only: 'ANN + dropout',
+      shard: { number: 2, of: 8 },
+      threads: 1,
+      dataset: 'mnist',
+    },
   ]);
 });
 
@@ -34,12 +41,30 @@ test('study takes a quick look at little data', async () => {
   expect(JSON.parse(stdout)).toEqual({ dataset: 'quick', seeds: 2, epochs: 1, threads: 1 });
 });
 
-test('study hands files to merge to the library', async () => {
+test('study takes the 10,000 digits that DIGITS_DATASET names, with its own seeds and epochs', async () => {
+  const { stdout } = await small.run('study.mjs', [], { env: { DIGITS_DATASET: 'quick' } });
+  expect(JSON.parse(stdout)).toEqual({ dataset: 'quick', threads: 1 });
+});
+
+test('study refuses any other data set before it builds, in a line, with status 2; a flag goes before it', async () => {
+  const env = { DIGITS_DATASET: 'folder:/data/fashion' };
+  const quick = await small.run('study.mjs', ['--quick'], { env });
+  expect([quick.status, JSON.parse(quick.stdout)]).toMatchObject([0, { dataset: 'quick' }]);
+  small.write('package-lock.json', '');
+  const { status, stdout, stderr } = await small.run('study.mjs', [], { env });
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(
+    /^\nnpm run study: expected DIGITS_DATASET to be mnist or quick, .*found folder:\/data\/fashion.*\n$/,
+  );
+});
+
+test('study hands files to merge to the library, whatever the data set of the notebooks', async () => {
   small.write(
     'lib/digits/dist/study/main.js',
     'exports.merge = (files) => { console.log(files.join(" ")); return 1; };',
   );
-  const { status, stdout } = await small.run('study.mjs', ['merge', 'a.jsonl', 'b.jsonl']);
+  const env = { DIGITS_DATASET: 'folder:/data/fashion' };
+  const { status, stdout } = await small.run('study.mjs', ['merge', 'a.jsonl', 'b.jsonl'], { env });
   expect([status, stdout]).toEqual([1, 'a.jsonl b.jsonl\n']);
 });
 
