@@ -56,6 +56,12 @@ export function checkShape(doing: string, shape: DigitsShape): void {
   checkNumber(doing, `2 to ${MOST_CLASSES} classes`, classes, isClasses);
 }
 
+/** @throws RangeError unless the images of two sets are of the same size */
+export function checkSameSize(doing: string, digits: Digits, others: Digits): void {
+  const [{ size }, { size: found }] = [measuresOf(digits), measuresOf(others)];
+  checkNumber(doing, `images of ${size} pixels a side in both sets`, found, (given) => given === size);
+}
+
 /** @throws RangeError unless there are as many pixels and labels as the count says */
 function checkSizes(doing: string, digits: Digits): void {
   const { count, images, labels } = digits;

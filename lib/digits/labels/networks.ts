@@ -1,4 +1,4 @@
-import { CLASSES, type Digits, type DigitsDataset } from '../data/digits';
+import { type Digits, type DigitsDataset, measuresOf } from '../data/digits';
 import { selectDigits } from '../data/select';
 import type { Classification } from '../measure/classification';
 import { fileExists, pathIn, readBytes, writeWhole } from '../platform/files';
@@ -47,16 +47,22 @@ export async function trainAnswers(
   { train }: Pick<DigitsDataset, 'train'>,
   options: NetworkOptions,
 ): Promise<Classification[]> {
+  const { classes } = measuresOf(train);
   const all: Classification[] = [];
   for (let seed = 1; seed <= auditor.trainSeeds; seed++) {
-    const probabilities = new Float32Array(train.count * CLASSES);
+    const probabilities = new Float32Array(train.count * classes);
     for (const [place, fold] of foldIndices(train, AUDIT_FOLDS, { seed }).entries()) {
       const seeds = `seed ${seed} of ${auditor.trainSeeds}`;
       const what = `${auditor.name}, training digits, ${seeds}, fold ${place + 1} of ${AUDIT_FOLDS}`;
       const others = selectDigits(train, indicesOutside(train.count, fold));
-      putRows(probabilities, fold, await kept(auditor, seed, what, others, selectDigits(train, fold), options));
+      putRows(
+        probabilities,
+        fold,
+        await kept(auditor, seed, what, others, selectDigits(train, fold), options),
+        classes,
+      );
     }
-    all.push({ probabilities, labels: train.labels });
+    all.push({ probabilities, labels: train.labels, classes });
   }
   return all;
 }
@@ -72,11 +78,12 @@ async function kept(
 ): Promise<Classification> {
   const key = hash('sha256', [recipeKey(auditor), seed, digitsKey(train), digitsKey(unseen)].join(' ')).slice(0, 16);
   const file = pathIn(folder, `${key}.f32`);
-  const length = unseen.count * CLASSES;
+  const { classes } = measuresOf(unseen);
+  const length = unseen.count * classes;
   const before = fileExists(file) ? floats(readBytes(file)) : undefined;
   if (before?.length === length) {
     log(`${what} (kept from before)`);
-    return { probabilities: before, labels: unseen.labels };
+    return { probabilities: before, labels: unseen.labels, classes };
   }
   const { probabilities } = await answersToUnseen(train, unseen, () => auditor.build(seed), {
     ...auditor.fit,
@@ -85,7 +92,7 @@ async function kept(
   });
   writeWhole(file, new Uint8Array(probabilities.buffer, probabilities.byteOffset, probabilities.byteLength));
   log(what);
-  return { probabilities, labels: unseen.labels };
+  return { probabilities, labels: unseen.labels, classes };
 }
 
 /** Bytes as the numbers that they were, in memory of their own, where they are aligned. */

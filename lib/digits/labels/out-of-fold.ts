@@ -3,7 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { checkDigits } from '../check/digits';
 import { checkOptions, type OptionNames } from '../check/options';
 import { checkKind } from '../check/values';
-import { CLASSES, type Digits, measuresOf } from '../data/digits';
+import { type Digits, measuresOf } from '../data/digits';
 import { selectDigits } from '../data/select';
 import type { Classification } from '../measure/classification';
 import { foldIndices, indicesOutside } from '../split/folds';
@@ -75,13 +75,13 @@ export async function outOfFold(
  *
  * @param probabilities float32, shape (all digits, classes); written to
  * @param fold which digits were asked about
- * @throws RangeError if the answers have other classes than the ten digits
+ * @throws RangeError if the answers have another number of classes
  */
 export function putRows(
   probabilities: Float32Array,
   fold: Uint32Array,
   answers: Pick<Classification, 'probabilities'>,
-  classes = CLASSES,
+  classes: number,
 ): void {
   const { length } = answers.probabilities;
   if (length !== fold.length * classes) {

@@ -38,7 +38,7 @@ export interface LabelAudit {
 export interface NeighbourAudit {
   /** How many test digits have the very same image among the training digits. */
   readonly identical: number;
-  /** Median distance to the nearest training digit for each class, shape (10), over pixels of 0 to 1. */
+  /** Median distance to the nearest training digit for each class, shape (classes), over pixels of 0 to 1. */
   readonly usual: readonly number[];
   /** How many test digits have a training digit at less than half of what is usual for their class. */
   readonly twinCount: number;

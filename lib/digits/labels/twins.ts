@@ -1,7 +1,7 @@
 import { checkDigit, checkDigits } from '../check/digits';
 import { checkOptions } from '../check/options';
 import { checkEach, checkNumber } from '../check/values';
-import { CLASSES, type Digits } from '../data/digits';
+import { type Digits, measuresOf } from '../data/digits';
 import type { Neighbour } from './neighbours';
 
 export interface TwinOptions {
@@ -12,7 +12,7 @@ export interface TwinOptions {
 /** How near digits have a neighbour, and which are as good as copies. */
 export interface Twins {
   /**
-   * The median distance to the nearest neighbour of the digits of each class, shape (10): ones have nearer
+   * The median distance to the nearest neighbour of the digits of each class, shape (classes): ones have nearer
    * neighbours than twos. NaN for a class without digits.
    */
   readonly usual: readonly number[];
@@ -44,7 +44,7 @@ export function findTwins(digits: Digits, neighbours: readonly Neighbour[], opti
   const { share = 0.5 } = options;
   checkNumber(doing, 'a share above 0', share, (given) => given > 0 && Number.isFinite(given));
   for (const { index } of neighbours) checkDigit(doing, digits, index);
-  const usual = Array.from({ length: CLASSES }, (_, label) => {
+  const usual = Array.from({ length: measuresOf(digits).classes }, (_, label) => {
     return median(neighbours.filter(({ index }) => digits.labels[index] === label).map(({ distance }) => distance));
   });
   const twins = neighbours

@@ -1,4 +1,4 @@
-import { checkDigit, checkDigits } from '../../../lib/digits/check/digits';
+import { checkDigit, checkDigits, checkSameSize } from '../../../lib/digits/check/digits';
 import type { Digits } from '../../../lib/digits/data/digits';
 
 const two = { images: new Uint8Array(2 * 784), labels: Uint8Array.of(3, 9), count: 2 };
@@ -59,4 +59,12 @@ test('checkDigit tells an index of the wrong kind from one without a digit', () 
   expect(at(1)).not.toThrow();
   expect(at('1')).toThrow(new TypeError('looking: expected an index from 0 to 1, found "1"'));
   expect(at(2)).toThrow(new RangeError('looking: expected an index from 0 to 1, found 2'));
+});
+
+test('checkSameSize takes sets of one size, also where one leaves it unsaid, and refuses two sizes', () => {
+  const small = { images: new Uint8Array(64), labels: Uint8Array.of(1), count: 1, size: 8 };
+  expect(() => checkSameSize('pairing', two, { ...two, size: 28, classes: 26 })).not.toThrow();
+  expect(() => checkSameSize('pairing', two, small)).toThrow(
+    new RangeError('pairing: expected images of 28 pixels a side in both sets, found 8'),
+  );
 });

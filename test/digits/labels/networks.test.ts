@@ -2,9 +2,11 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { createDigits } from '../../../lib/digits/data/create';
 import { digitsKey, testAnswers, trainAnswers } from '../../../lib/digits/labels/networks';
 import { outOfFold } from '../../../lib/digits/labels/out-of-fold';
 import { answersToUnseen } from '../../../lib/digits/labels/unseen';
+import { buildAnn } from '../../../lib/digits/model/ann';
 import { testBackend } from '../../helpers/backend';
 import { auditor, dataset } from './helpers';
 
@@ -55,6 +57,18 @@ test('testAnswers reads what an earlier run has left, works out torn answers aga
   const relabelled = { ...dataset, train: { ...dataset.train, labels: dataset.train.labels.toReversed() } };
   await testAnswers(auditor, relabelled, options());
   expect(readdirSync(folder)).toHaveLength(4);
+});
+
+test('trainAnswers and testAnswers know the classes of the data', async () => {
+  const labels = Uint8Array.from({ length: 10 }, (_, index) => index % 26);
+  const letters = createDigits(new Uint8Array(10 * 64), labels, 'letters', { size: 8, classes: 26 });
+  const own = { ...auditor, build: (seed: number) => buildAnn({ data: letters, hiddenUnits: 2, seed }), trainSeeds: 1 };
+  const [unseen] = await testAnswers(own, { ...dataset, train: letters, test: letters }, options());
+  const [folded] = await trainAnswers(own, { train: letters }, options());
+  for (const answers of [unseen, folded]) {
+    expect([answers?.classes, answers?.probabilities.length]).toEqual([26, 260]);
+    expect(answers?.probabilities.every((probability) => probability > 0)).toBe(true);
+  }
 });
 
 test('digitsKey differs for other pixels and for other labels', () => {

@@ -53,9 +53,9 @@ test('outOfFold refuses what fit refuses, leaks nothing, and has no fold without
 
 test('putRows puts rows where their digits stand, and refuses other classes', () => {
   const all = new Float32Array(30);
-  putRows(all, Uint32Array.of(2, 0), { probabilities: Float32Array.from({ length: 20 }, (_, at) => at) });
+  putRows(all, Uint32Array.of(2, 0), { probabilities: Float32Array.from({ length: 20 }, (_, at) => at) }, 10);
   expect([all[0], all[9], all[10], all[20], all[29]]).toEqual([10, 19, 0, 0, 9]);
-  expect(() => putRows(all, Uint32Array.of(0), { probabilities: new Float32Array(5) })).toThrow(
+  expect(() => putRows(all, Uint32Array.of(0), { probabilities: new Float32Array(5) }, 10)).toThrow(
     'expected a network of 10 outputs, found one of 5',
   );
 });

@@ -23,3 +23,19 @@ test('findTwins refuses a neighbour of a digit that there is not', () => {
   const stranger = { index: 5, neighbour: 0, distance: 1 };
   expect(() => findTwins(digits, [stranger])).toThrow('expected an index from 0 to 4, found 5');
 });
+
+test('findTwins knows the medians of 26 classes of 8 x 8 pixels, and of a class that no digit has', () => {
+  const classes = Uint8Array.of(25, 25, 25, 10, 10);
+  const letters = createDigits(new Uint8Array(5 * 64), classes, 'letters', { size: 8, classes: 26 });
+  const { usual, twins } = findTwins(letters, neighbours);
+  expect(usual).toHaveLength(26);
+  // Of class 25 the median of 1, 2, 4; of class 10 that of 1 and 6.
+  expect([usual[25], usual[10], usual[0]]).toEqual([2, 3.5, NaN]);
+  expect(twins).toEqual([neighbours[4]]);
+});
+
+test.each([2, 256])('findTwins takes the last of %i classes', (count) => {
+  const ends = createDigits(new Uint8Array(2), Uint8Array.of(0, count - 1), 'ends', { size: 1, classes: count });
+  const { usual } = findTwins(ends, neighbours.slice(0, 2));
+  expect([usual.length, usual[0], usual[count - 1]]).toEqual([count, 4, 1]);
+});

@@ -1,4 +1,4 @@
-import { checkDigits } from '../../check/digits';
+import { checkDigits, checkSameSize } from '../../check/digits';
 import { checkOptions } from '../../check/options';
 import { checkEach } from '../../check/values';
 import { classNameOf, type Digits, measuresOf } from '../../data/digits';
@@ -23,7 +23,7 @@ export interface NeighbourGridOptions {
  * @param digits whose neighbours were looked for
  * @param among where they were looked for
  * @param neighbours which pairs, in the order of the grid
- * @throws RangeError if there are no pairs, or one lies outside the digits
+ * @throws RangeError if there are no pairs, one lies outside the digits, or the images are not all of one size
  * @example
  * const { train, test } = loadDigits('quick');
  * const few = firstDigits(test, 4);
@@ -38,6 +38,7 @@ export function neighbourGrid(
   const doing = 'drawing neighbours';
   checkDigits(doing, digits);
   checkDigits(doing, among);
+  checkSameSize(doing, digits, among);
   const fields = { index: 'number', neighbour: 'number', distance: 'number' } as const;
   checkEach(doing, 'a neighbour, such as nearestNeighbours finds', neighbours, fields);
   checkOptions(doing, options, { pairs: true, title: 'string' });

@@ -1,3 +1,4 @@
+import { createDigits } from '../../../../lib/digits/data/create';
 import { neighbourGrid } from '../../../../lib/digits/figures/charts/neighbour-grid';
 import { flatDigits, trace } from '../samples';
 
@@ -25,5 +26,15 @@ test('neighbourGrid refuses no pairs, and pairs of other digits', () => {
   expect(() => neighbourGrid(digits, among, [])).toThrow(RangeError);
   expect(() => neighbourGrid(digits, among, [{ index: 0, neighbour: 7, distance: 1 }])).toThrow(
     'expected an index from 0 to 6, found 7',
+  );
+});
+
+test('neighbourGrid draws images of 8 x 8 pixels under the names of their classes, and refuses a second size', () => {
+  const about = { size: 8, classes: 26, classNames: Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ') };
+  const letters = createDigits(new Uint8Array(2 * 64), Uint8Array.of(25, 0), 'letters', about);
+  const pair = [{ index: 0, neighbour: 1, distance: 0 }];
+  expect(trace(neighbourGrid(letters, letters, pair), 1).text).toEqual(['#0<br>Z', '#1<br>A at 0']);
+  expect(() => neighbourGrid(letters, digits, pair)).toThrow(
+    'expected images of 8 pixels a side in both sets, found 28',
   );
 });
