@@ -4,7 +4,7 @@ import { checkDigits } from '../check/digits';
 import { checkOptions, type OptionNames } from '../check/options';
 import { checkNumber } from '../check/values';
 import { hash } from '../platform/hash';
-import { CLASSES, type Digits, IMAGE_SIZE } from './digits';
+import { type Digits, measuresOf } from './digits';
 import { classCounts, imageAt, labelAt } from './select';
 
 /** One of the report's assumptions about the data, and what the data say. */
@@ -27,10 +27,10 @@ const OPTIONS: OptionNames<AssumptionOptions> = { balance: true };
 
 /**
  * Checks the report's two assumptions: "all input images are 28x28 grayscale digits" and "classes
- * are balanced and labeled correctly".
+ * are balanced and labeled correctly"; of other data the same, with their size and their classes.
  *
- * Whether each label is right no program can tell; what can be checked is that every label is a
- * digit, that no two equal images carry different labels, and that no image is empty.
+ * Whether each label is right no program can tell; what can be checked is that every label has a
+ * class, that no two equal images carry different labels, and that no image is empty.
  *
  * @throws RangeError if there are no digits, or the balance is not a number from 0 up
  * @example
@@ -45,15 +45,16 @@ export function checkAssumptions(digits: Digits, options: AssumptionOptions = {}
   const { balance = 0.2 } = options;
   checkNumber(doing, 'a balance from 0 up', balance, (given) => given >= 0);
   const counts = classCounts(digits);
-  const mean = digits.count / CLASSES;
+  const { size, pixels, classes } = measuresOf(digits);
+  const mean = digits.count / classes;
   const least = Math.min(...counts);
   const most = Math.max(...counts);
   const furthest = Math.max(most - mean, mean - least) / mean;
   const { blank, duplicates, conflicts } = compareImages(digits);
   return [
     {
-      assumption: 'Images are 28 x 28 pixels, grayscale',
-      holds: digits.images.length === digits.count * IMAGE_SIZE ** 2,
+      assumption: `Images are ${size} x ${size} pixels, grayscale`,
+      holds: digits.images.length === digits.count * pixels,
       found: `${digits.images.length / digits.count} bytes an image, one a pixel`,
     },
     {
@@ -69,8 +70,8 @@ export function checkAssumptions(digits: Digits, options: AssumptionOptions = {}
         `(up to ${percent(balance)} counts as balanced)`,
     },
     {
-      assumption: 'Labels are digits, and equal images have equal labels',
-      holds: digits.labels.every((label) => label < CLASSES) && conflicts === 0,
+      assumption: `Labels are from 0 to ${classes - 1}, and equal images have equal labels`,
+      holds: digits.labels.every((label) => label < classes) && conflicts === 0,
       found: `${duplicates} images repeat an earlier one, ${conflicts} of them with another label`,
     },
   ];

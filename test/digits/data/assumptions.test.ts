@@ -8,6 +8,12 @@ import { bandedDigits } from '../../helpers/digits';
 test('checkAssumptions finds that they hold for MNIST', () => {
   const checks = checkAssumptions(loadMnist().train);
   expect(checks.map(({ holds }) => holds)).toEqual([true, true, true, true]);
+  expect(checks.map(({ assumption }) => assumption)).toEqual([
+    'Images are 28 x 28 pixels, grayscale',
+    'Every image shows something',
+    'Classes are balanced',
+    'Labels are from 0 to 9, and equal images have equal labels',
+  ]);
   // 6742 ones against a mean of 6000: 742 / 6000 = 12.4 %.
   expect(checks[2]?.found).toBe(
     '5421 to 6742 images a class, up to 12.4 % from the mean (up to 20.0 % counts as balanced)',
@@ -38,4 +44,23 @@ test('compareImages counts blank images, repeats, and repeats with another label
 
 test('checkAssumptions refuses no digits', () => {
   expect(() => checkAssumptions(createDigits(new Uint8Array(0), new Uint8Array(0)))).toThrow(RangeError);
+});
+
+test('checkAssumptions holds data to their own size and their own number of classes', () => {
+  const labels = Uint8Array.from({ length: 102 }, (_, index) => index % 26);
+  const images = Uint8Array.from({ length: 102 * 64 }, (_, at) => (at % 64 === 0 ? 1 + Math.floor(at / 64) : 9));
+  const letters = createDigits(images, labels, 'letters', { size: 8, classes: 26 });
+  const [size, , balance, classes] = checkAssumptions(letters);
+  expect(size).toEqual({
+    assumption: 'Images are 8 x 8 pixels, grayscale',
+    holds: true,
+    found: '64 bytes an image, one a pixel',
+  });
+  // 102 = 3 * 26 + 24: 24 classes of four and two of three; the mean is 102 / 26 = 3.92, and 3 lies 23.5 % below it.
+  expect(balance?.found).toContain('3 to 4 images a class, up to 23.5 % from the mean');
+  expect(balance?.holds).toBe(false);
+  expect(classes).toMatchObject({
+    assumption: 'Labels are from 0 to 25, and equal images have equal labels',
+    holds: true,
+  });
 });
