@@ -14,6 +14,11 @@ export function right(words?: string): Finding {
   return words === undefined ? { kind: 'right' } : { kind: 'right', words };
 }
 
+/** The exercise has no answer here. */
+export function stopped(reason: string): Finding {
+  return { kind: 'stopped', reason };
+}
+
 /** The answer is wrong, and this is what may have happened. */
 export function wrong(hint: string): Finding {
   return { kind: 'wrong', hint };

@@ -1,4 +1,4 @@
-import { right, wrong } from '../../../lib/digits/exercises/finding';
+import { right, stopped, wrong } from '../../../lib/digits/exercises/finding';
 
 test('right says no more than that, unless it has words for this answer', () => {
   expect(right()).toEqual({ kind: 'right' });
@@ -7,4 +7,8 @@ test('right says no more than that, unless it has words for this answer', () => 
 
 test('wrong carries the hint', () => {
   expect(wrong('the other way round')).toEqual({ kind: 'wrong', hint: 'the other way round' });
+});
+
+test('stopped carries the reason', () => {
+  expect(stopped('no data')).toEqual({ kind: 'stopped', reason: 'no data' });
 });

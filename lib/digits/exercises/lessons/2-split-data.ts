@@ -22,13 +22,13 @@ const pixelsOfTest = exerciseWith<number, [test: Digits]>({
         [measuresOf(test).pixels, 'That is one image: how many are in the test part?'],
         [test.count * 256, '256 is the number of values that a pixel can have.'],
       ],
-      otherwise: 'Multiply the number of test images by the pixels of one image, 28 × 28.',
+      otherwise: `Multiply the number of test images by the pixels of one image, ${measuresOf(test).size} × ${measuresOf(test).size}.`,
     }),
-  hint: 'Every image takes 784 bytes, and they lie end to end.',
-  strongerHint: '`test.count` images of 28 × 28 pixels each: multiply.',
+  hint: 'Every image takes a byte for each of its pixels, and they lie end to end.',
+  strongerHint: '`test.count` images, each of 28 × 28 pixels in MNIST: multiply.',
   solution: {
-    code: 'const pixelsOfTest = test.count * 28 * 28;',
-    why: 'All images lie end to end, 784 numbers each; `test.images.length` counts them.',
+    code: 'const pixelsOfTest = test.count * (train.images.length / train.count);',
+    why: 'All images lie end to end, and each takes as many numbers as one of the training images, 28 · 28 in MNIST; `test.images.length` counts them.',
   },
 });
 
@@ -58,7 +58,7 @@ const mostAndLeast = exerciseWith<readonly number[], [train: Digits]>({
           : 'Look at the highest and the lowest bar of the chart, or at `classCounts(train)`.',
     });
   },
-  hint: '`classCounts(train)` is a list of ten: the first counts the zeros.',
+  hint: '`classCounts(train)` is a list with a count for each class, that of class 0 first.',
   strongerHint: 'Point at the highest and at the lowest bar of the chart: each names its digit.',
   solution: {
     code: [
@@ -124,7 +124,7 @@ const shareOf = exercise({
         ],
         [
           (part, digit) => (classCounts(part)[digit] ?? 0) / 10,
-          'Divide by the number of digits in the part, not by the ten classes.',
+          'Divide by the number of digits in the part, not by the number of classes.',
         ],
         [
           (part) => (classCounts(part)[7] ?? 0) / part.count,

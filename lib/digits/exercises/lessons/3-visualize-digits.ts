@@ -1,7 +1,8 @@
-import type { Digits } from '../../data/digits';
+import { type Digits, measuresOf } from '../../data/digits';
 import { aFunction, aNumber } from '../answers';
-import { exercise, exerciseWith } from '../define';
+import { exerciseWith } from '../define';
 import { defineLesson } from '../exercises';
+import { stopped } from '../finding';
 import { judgeFunction, judgeGuess, judgeNumber, NO_SHARE } from '../judge';
 
 const paperGuess = exerciseWith<number, [train: Digits]>({
@@ -10,17 +11,21 @@ const paperGuess = exerciseWith<number, [train: Digits]>({
   given: ['train'],
   judge: (guess, { images }) => {
     const zeros = images.reduce((count, pixel) => count + (pixel === 0 ? 1 : 0), 0);
-    return judgeGuess(guess, Number((zeros / images.length).toFixed(3)), {
+    const found = Number((zeros / images.length).toFixed(3));
+    return judgeGuess(guess, found, {
       close: 0.05,
       senseless: NO_SHARE,
-      far: 'The strokes are thin, and a wide margin is left around each digit: most of every image is paper.',
+      far:
+        found > 0.5
+          ? 'The strokes are thin, and a wide margin is left around each digit: most of every image is paper.'
+          : 'Not all images are thin strokes with a wide margin: these leave less than half of the paper free.',
     });
   },
   hint: 'Look at the pictures above: how much of a square is not touched by the stroke?',
-  strongerHint: 'More than three quarters, less than nine tenths.',
+  strongerHint: "Of MNIST's pixels more than three quarters, less than nine tenths.",
   solution: {
     code: 'const paperGuess = 0.8;',
-    why: 'About four pixels in five are paper. The engine skips them, for zero times a weight is zero.',
+    why: 'About four of five pixels of MNIST are paper. The engine skips them, for zero times a weight is zero.',
   },
 });
 
@@ -30,6 +35,7 @@ const firstSeven = exerciseWith<number, [train: Digits]>({
   given: ['train'],
   judge: (answer, { labels }) => {
     const at = labels.indexOf(7);
+    if (at < 0) return stopped('No training image has the label 7, so there is none to find.');
     return judgeNumber(answer, at, {
       within: 0,
       mistakes: [
@@ -48,33 +54,39 @@ const firstSeven = exerciseWith<number, [train: Digits]>({
   },
 });
 
-/** Three images of a few pixels, whose darkest are 255, 90 and 120. */
-function threeImages(): Digits {
-  const images = new Uint8Array(3 * 784);
+/** Three images of a few pixels, as large as those of some digits, whose darkest are 255, 90 and 120. */
+function threeImages({ size = 28 }: Digits): Digits {
+  const pixels = size * size;
+  const images = new Uint8Array(3 * pixels);
   images[0] = 255;
-  images[784] = 3;
-  images[900] = 90;
-  images[3 * 784 - 1] = 120;
-  return { images, labels: Uint8Array.of(0, 1, 2), count: 3 };
+  images[pixels] = 3;
+  images[pixels + 15] = 90;
+  images[3 * pixels - 1] = 120;
+  return { size, classes: 3, images, labels: Uint8Array.of(0, 1, 2), count: 3 };
 }
 
-const pixelsOf = ({ images }: Digits, index: number): Uint8Array => images.subarray(784 * index, 784 * (index + 1));
+const pixelsOf = (digits: Digits, index: number): Uint8Array => {
+  const { pixels } = measuresOf(digits);
+  return digits.images.subarray(pixels * index, pixels * (index + 1));
+};
 
-const darkest = exercise({
+const darkest = exerciseWith<(digits: Digits, index: number) => number, [train: Digits]>({
   task: 'Write a function that gives the darkest pixel, the largest intensity, of one image of a set.',
   answer: aFunction<(digits: Digits, index: number) => number>('(digits, index) => number'),
-  judge: (answer) =>
-    judgeFunction<[Digits, number]>(answer, {
+  given: ['train'],
+  judge: (answer, train) => {
+    const { pixels } = measuresOf(train);
+    return judgeFunction<[Digits, number]>(answer, {
       like: (digits, index) => Math.max(...pixelsOf(digits, index)),
       calls: [
-        [threeImages(), 0],
-        [threeImages(), 1],
-        [threeImages(), 2],
+        [threeImages(train), 0],
+        [threeImages(train), 1],
+        [threeImages(train), 2],
       ],
       mistakes: [
         [
           ({ images }) => Math.max(...images),
-          'That is the darkest of all images: take only the 784 bytes of this one.',
+          `That is the darkest of all images: take only the ${pixels} bytes of this one.`,
         ],
         [
           (digits, index) => Math.min(...pixelsOf(digits, index)),
@@ -85,16 +97,16 @@ const darkest = exercise({
           'That is where the darkest pixel stands, not how dark it is.',
         ],
         [
-          ({ images }, index) => Math.max(...images.subarray(784 * index)),
+          ({ images }, index) => Math.max(...images.subarray(pixels * index)),
           'It looks from this image to the end of all: say where the image ends too.',
         ],
         [
-          ({ images }, index) => Math.max(...images.subarray(784 * (index - 1), 784 * index)),
+          ({ images }, index) => Math.max(...images.subarray(pixels * (index - 1), pixels * index)),
           'It looks at the image before: number 0 begins at byte 0.',
         ],
         [
-          ({ images }, index) => Math.max(...images.subarray(index, index + 784)),
-          'Image `index` begins at byte 784 × index, since each takes 784.',
+          ({ images }, index) => Math.max(...images.subarray(index, index + pixels)),
+          `Image \`index\` begins at byte ${pixels} × index, since each takes ${pixels}.`,
         ],
         [
           (digits, index) => Math.max(...pixelsOf(digits, index)) / 255,
@@ -102,15 +114,18 @@ const darkest = exercise({
         ],
         [() => NaN, '`Math.max` makes one number of many only if three dots stand before the list.'],
       ],
-    }),
-  hint: 'The pixels of image `index` are the bytes from `784 * index` to before `784 * (index + 1)`; `subarray` takes them out.',
+    });
+  },
+  hint: 'All images take the same number of bytes, `digits.images.length / digits.count`: 784 in MNIST. Before image `index` lie `index` others, and `subarray` takes its bytes out.',
   strongerHint: '`Math.max(...list)` is the largest of a list; the list is `digits.images.subarray(from, to)`.',
   solution: {
     code: [
-      'const darkest = (digits: Digits, index: number) =>',
-      '  Math.max(...digits.images.subarray(784 * index, 784 * (index + 1)));',
+      'const darkest = (digits: Digits, index: number) => {',
+      '  const pixels = digits.images.length / digits.count;',
+      '  return Math.max(...digits.images.subarray(pixels * index, pixels * (index + 1)));',
+      '};',
     ].join('\n'),
-    why: 'All images lie end to end, 784 bytes each, so `subarray` takes out one of them; the dots hand its bytes to `Math.max` one by one.',
+    why: 'All images lie end to end, with as many bytes each, 784 in MNIST, so `subarray` takes out one of them; the dots hand its bytes to `Math.max` one by one.',
   },
 });
 
@@ -134,11 +149,12 @@ const sharpest = exerciseWith<number, [average: Digits]>({
     });
   },
   hint: 'Ask `darkest(average, 0)`, `darkest(average, 1)` and so on, or look for the blackest stroke.',
-  strongerHint: '`[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => darkest(average, digit))` asks all of them at once.',
+  strongerHint: '`Array.from(average.labels, (digit) => darkest(average, digit))` asks all of them at once.',
   solution: {
     code: [
+      'const pixels = average.images.length / average.count;',
       'const darkestPixels = Array.from(average.labels, (digit) =>',
-      '  Math.max(...average.images.subarray(784 * digit, 784 * (digit + 1))));',
+      '  Math.max(...average.images.subarray(pixels * digit, pixels * (digit + 1))));',
       'const sharpest = darkestPixels.indexOf(Math.max(...darkestPixels));',
     ].join('\n'),
     why: 'Where an average is dark, nearly everybody puts ink there. There are few ways to write this digit, so the strokes lie over each other.',

@@ -11,18 +11,18 @@ const accuracyGuess = exerciseWith<number, [accuracy: number]>({
     judgeGuess(guess, found, {
       close: 0.05,
       senseless: NO_SHARE,
-      far: 'It knows nothing, so it is right by chance alone: about once in ten. Being wrong every time would need as much knowledge as being right.',
+      far: 'It knows nothing, so it is right by chance alone: among ten classes about once in ten. Being wrong every time would need as much knowledge as being right.',
     }),
-  hint: 'It has learnt nothing yet, and there are ten answers to choose from.',
-  strongerHint: 'Who guesses among ten is right by chance about once in ten.',
+  hint: 'It has learnt nothing yet, and there is one answer to choose for each class.',
+  strongerHint: 'Who guesses among ten classes is right by chance about once in ten.',
   solution: {
     code: 'const accuracyGuess = 0.1;',
-    why: 'Chance alone is right about once in ten. One network can lie some way from that, for its answers lean to a few digits.',
+    why: 'Among ten classes chance alone is right about once in ten. One network can lie some way from that, for its answers lean to a few classes.',
   },
 });
 
 const parametersOf64 = exercise({
-  task: 'How many parameters would the network have with 64 hidden units?',
+  task: "How many parameters would the report's network have with 64 hidden units?",
   answer: aNumber,
   judge: (answer) =>
     judgeNumber(answer, 784 * 64 + 64 + 64 * 10 + 10, {
@@ -38,7 +38,7 @@ const parametersOf64 = exercise({
       ],
       otherwise: 'Go through the sum of the cell above, with 64 in place of 128 in all three places.',
     }),
-  hint: 'Each hidden unit has 784 weights and a bias; each of the ten output units one weight for each hidden unit, and a bias.',
+  hint: "In the report's network each hidden unit has 784 weights and a bias; each of the ten output units one weight for each hidden unit, and a bias.",
   strongerHint: 'The sum above is (784 · 128 + 128) + (128 · 10 + 10): put 64 in place of 128.',
   solution: {
     code: 'const parametersOf64 = (784 * 64 + 64) + (64 * 10 + 10);',

@@ -5,7 +5,7 @@ import type { History } from '../../train/history';
 import { aFunction, aNumber } from '../answers';
 import { exercise, exerciseWith } from '../define';
 import { defineLesson } from '../exercises';
-import { right, wrong } from '../finding';
+import { right, stopped, wrong } from '../finding';
 import { judgeFunction, judgeGuess, judgeNumber, NO_SHARE } from '../judge';
 
 const firstEpochGuess = exerciseWith<number, [history: History]>({
@@ -18,8 +18,8 @@ const firstEpochGuess = exerciseWith<number, [history: History]>({
       senseless: NO_SHARE,
       far: 'Most is learnt in the first epoch; all that follow bring only the last few percent.',
     }),
-  hint: 'Untrained it is right once in ten. One epoch shows it every digit once.',
-  strongerHint: 'It learns most of what it will ever learn in this first epoch: more than 0.8.',
+  hint: 'Untrained it only guesses. One epoch shows it every digit once.',
+  strongerHint: 'It learns most of what it will ever learn in this first epoch: with all of MNIST more than 0.8.',
   solution: {
     code: 'const firstEpochGuess = 0.95;',
     why: 'One epoch of all of MNIST brings it to about 0.95; the nine that follow bring two or three percent more.',
@@ -157,6 +157,8 @@ const foursAsNines = exerciseWith<number, [film: TrainingFilm]>({
   answer: aNumber,
   given: ['film'],
   judge: (answer, { frames }) => {
+    if ((frames[0]?.confusion.length ?? 0) <= NINE)
+      return stopped('These images have no class 9, so none was taken for it.');
     const trained = frames.filter(({ epoch }) => epoch > 0);
     const count = ({ confusion }: FilmFrame): number => confusion[FOUR]?.[NINE] ?? 0;
     const most = Math.max(...trained.map(count));
@@ -176,7 +178,7 @@ const foursAsNines = exerciseWith<number, [film: TrainingFilm]>({
       'const counts = film.frames.slice(1).map(({ confusion }) => confusion[4][9]);',
       'const foursAsNines = 1 + counts.indexOf(Math.max(...counts));',
     ].join('\n'),
-    why: 'A single mistake comes and goes from epoch to epoch, while all mistakes together become fewer: each epoch moves the border between 4 and 9 a little to one side.',
+    why: 'A single mistake comes and goes from epoch to epoch, while all mistakes together become fewer: each epoch moves the border between the two a little to one side.',
   },
 });
 

@@ -1,4 +1,4 @@
-import { CLASSES, type Digits } from '../../data/digits';
+import { type Digits, measuresOf } from '../../data/digits';
 import type { Evaluation } from '../../evaluate/evaluate';
 import type { LayerAnswers } from '../../evaluate/layer-answers';
 import { aFunction, aNumber, numbers } from '../answers';
@@ -118,7 +118,7 @@ const mostConfused = exerciseWith<readonly number[], [evaluation: Evaluation]>({
       'const worst = pairs.reduce((most, pair) => pair.count > most.count ? pair : most);',
       'const mostConfused = [worst.actual, worst.guess];',
     ].join('\n'),
-    why: 'The darkest cell beside the diagonal. It need not be dark on the other side: a 4 that is closed becomes a 9 more easily than a 9 becomes a 4.',
+    why: 'The darkest cell beside the diagonal. It need not be dark on the other side: in MNIST a 4 that is closed becomes a 9 more easily than a 9 becomes a 4.',
   },
 });
 
@@ -156,17 +156,17 @@ const sureAnswers = exerciseWith<readonly number[], [evaluation: Evaluation]>({
       ],
       otherwise: isSame(rounded[0], share)
         ? 'The first is right. Of the accepted ones, subtract the mistakes whose `confidence` is above 0.9.'
-        : 'A digit is accepted if the largest of its ten probabilities is above 0.9.',
+        : 'A digit is accepted if the largest of its probabilities is above 0.9.',
     });
   },
-  hint: '`probabilityRow(evaluation.probabilities, index)` gives the ten probabilities of a digit. `evaluation.mistakes` have their `confidence`.',
+  hint: '`probabilityRow(evaluation, index)` gives the probabilities of a digit, one for each class. `evaluation.mistakes` have their `confidence`.',
   strongerHint:
     'Count the digits whose largest probability is above 0.9, and the mistakes whose `confidence` is; the rest is division.',
   solution: {
     code: [
       'const indices = Array.from({ length: evaluation.count }, (_, index) => index);',
       'const accepted = indices.filter((index) =>',
-      '  Math.max(...probabilityRow(evaluation.probabilities, index)) > 0.9).length;',
+      '  Math.max(...probabilityRow(evaluation, index)) > 0.9).length;',
       'const missed = evaluation.mistakes.filter(({ confidence }) => confidence > 0.9).length;',
       'const sureAnswers = [accepted / evaluation.count, (accepted - missed) / accepted];',
     ].join('\n'),
@@ -237,8 +237,9 @@ const unitSum = exercise({
 });
 
 /** The mean answer of a unit to the digits of each class. */
-function meanAnswers({ answers, units }: LayerAnswers, labels: Uint8Array, unit: number): number[] {
-  return Array.from({ length: CLASSES }, (_, digit) => {
+function meanAnswers({ answers, units }: LayerAnswers, test: Digits, unit: number): number[] {
+  const { labels } = test;
+  return Array.from({ length: measuresOf(test).classes }, (_, digit) => {
     const ofDigit = Array.from(labels.keys()).filter((index) => labels[index] === digit);
     return ofDigit.reduce((sum, index) => sum + (answers[index * units + unit] ?? 0), 0) / ofDigit.length;
   });
@@ -251,8 +252,9 @@ const favouriteDigit = exerciseWith<number, [hidden: LayerAnswers, test: Digits]
   task: `To which digit does hidden unit ${UNIT} answer most, on average over all test digits of a class?`,
   answer: aNumber,
   given: ['hidden', 'digits.test'],
-  judge: (answer, hidden, { labels }) => {
-    const means = meanAnswers(hidden, labels, UNIT).map((mean) => (Number.isNaN(mean) ? -Infinity : mean));
+  judge: (answer, hidden, test) => {
+    const { labels } = test;
+    const means = meanAnswers(hidden, test, UNIT).map((mean) => (Number.isNaN(mean) ? -Infinity : mean));
     const sorted = [...means].sort((a, b) => b - a);
     const strongest = hidden.answers.reduce(
       (best, value, at) => (at % hidden.units === UNIT && value > (hidden.answers[best] ?? -Infinity) ? at : best),
@@ -282,7 +284,7 @@ const favouriteDigit = exerciseWith<number, [hidden: LayerAnswers, test: Digits]
       '  const places = Array.from(digits.test.labels.keys()).filter((at) => digits.test.labels[at] === digit);',
       `  return places.reduce((sum, at) => sum + hidden.answers[at * hidden.units + ${UNIT}], 0) / places.length;`,
       '};',
-      'const means = Array.from({ length: 10 }, (_, digit) => meanOf(digit));',
+      'const means = evaluation.confusion.map((_, digit) => meanOf(digit));',
       'const favouriteDigit = means.indexOf(Math.max(...means));',
     ].join('\n'),
     why: 'A unit seldom answers to one digit alone: it answers to a stroke, and several digits have it. The output weighs many such answers.',

@@ -13,11 +13,11 @@ const shareGuess = exerciseWith<number, [share: number]>({
       senseless: NO_SHARE,
       far: 'A filter has few weights, and the same few serve the whole image; most of the others are in the last layer.',
     }),
-  hint: 'A filter of 5 × 5 has 25 weights. A unit of the fully connected network has 784.',
-  strongerHint: 'Less than a fifth.',
+  hint: "A filter of 5 × 5 has 25 weights. A hidden unit of the report's network has 784.",
+  strongerHint: "With MNIST's images and classes less than a fifth.",
   solution: {
     code: 'const shareGuess = 0.14;',
-    why: '14,034 of 101,770 are about a seventh: the same few weights serve every place of the image.',
+    why: 'With MNIST it is 14,034 of 101,770, about a seventh: the same few weights serve every place of the image.',
   },
 });
 
@@ -113,7 +113,7 @@ const outputSize = exercise({
     'It can begin at 0, 1, 2 and so on, as long as it ends within the image: in a row of 5 a window of 3 has three places.',
   solution: {
     code: 'const outputSize = (size: number, window: number) => size - window + 1;',
-    why: 'The first place begins at 0 and the last at size − window, so there are size − window + 1. A window of 5 makes 24 × 24 of 28 × 28.',
+    why: "The first place begins at 0 and the last at size − window, so there are size − window + 1. A window of 5 makes 24 × 24 of MNIST's 28 × 28.",
   },
 });
 

@@ -47,7 +47,7 @@ testLesson(SPLIT_DATA, {
     wrong: [
       [counted, /how many there are/],
       [(part: Digits, digit: number) => (counted(part, digit) / part.count) * 100, /percent/],
-      [(part: Digits, digit: number) => counted(part, digit) / 10, /ten classes/],
+      [(part: Digits, digit: number) => counted(part, digit) / 10, /number of classes/],
       [(part: Digits) => counted(part, 7) / part.count, /always gives the share of the 7/],
       [(part: Digits, digit: number) => part.count / counted(part, digit), /Upside down/],
     ],

@@ -32,6 +32,7 @@ testLesson(VISUALIZE_DIGITS, {
     ],
   },
   darkest: {
+    given: [digits],
     right: [
       (set: Digits, index: number) => Math.max(...one(set, index)),
       (set: Digits, index: number) => one(set, index).reduce((most, pixel) => Math.max(most, pixel), 0),

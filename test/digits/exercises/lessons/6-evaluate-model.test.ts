@@ -100,7 +100,7 @@ testLesson(EVALUATE_MODEL, {
       [[75, 200 / 3], /percentages/],
       [[0.25, 2 / 3], /refused/],
       [[0.75, 0.9], /first is right/],
-      [[0.1, 0.1], /largest of its ten/],
+      [[0.1, 0.1], /largest of its prob/],
       [0.75, /list of two/],
     ],
   },
