@@ -23,6 +23,7 @@ const SIZE = 28;
 const SIDE = 64;
 
 const LOOK = `
+div.whole { max-width: 100%; min-width: 0; }
 div.buttons { margin: 0 0 8px; }
 .opened { flex: 1 1 240px; min-width: 0; }
 .tiles { list-style: none; display: flex; flex-wrap: wrap; gap: 10px; margin: 0; padding: 0; }
@@ -50,7 +51,7 @@ export class ConfusionExplorer extends Widget {
     this.#words.textContent = `Choose a cell to see its ${nounOf(this.#data)}s.`;
     this.#matrix = new Matrix(this.#data, (cell) => this.#open(cell));
     const opened = make('div', { class: 'opened' }, this.#words, this.#more, this.#tiles);
-    const left = make('div', {}, ...this.#choices(), this.#matrix.element);
+    const left = make('div', { class: 'whole' }, ...this.#choices(), this.#matrix.element);
     const title = this.readText('caption');
     place.append(
       make('style', {}, MATRIX_LOOK + LOOK),

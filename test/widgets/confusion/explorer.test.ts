@@ -77,6 +77,54 @@ testInChromium.each(['light', 'dark'] as const)(
   },
 );
 
+/** Two images of 8 x 8 pixels in each of so many classes, the first taken for the class after its own. */
+function manyClasses(classes: number) {
+  const labels = Uint8Array.from({ length: 2 * classes }, (_, index) => index % classes);
+  const images = new Uint8Array(labels.length * 64).fill(200);
+  const classNames = Array.from({ length: classes }, (_, label) => String.fromCharCode(65 + label));
+  const probabilities = new Float32Array(labels.length * classes).fill(0.1 / classes);
+  labels.forEach((label, index) => {
+    probabilities[index * classes + ((label + Number(index < classes)) % classes)] = 0.9;
+  });
+  const many = createDigits(images, labels, 'many', { size: 8, classes, classNames });
+  return confusionExplorer(many, { ann: { probabilities } });
+}
+
+testInChromium.each([
+  [26, 'light'],
+  [26, 'dark'],
+  [47, 'light'],
+  [47, 'dark'],
+] as const)(
+  'a matrix of %i classes fits a laptop, and scrolls within itself on a phone, %s',
+  async (classes, colorScheme) => {
+    const html = widgetBundle(manyClasses(classes), await bundleWidget('confusion'))['text/html'];
+    const page = await openOutputs([html], { colorScheme, viewport: { width: 900, height: 900 } });
+    const matrix = page.locator('.matrix');
+    const beyond = () => matrix.evaluate((element) => element.scrollWidth - element.clientWidth);
+    const wide = () => page.evaluate('document.documentElement.scrollWidth - innerWidth');
+    expect([await beyond(), await wide()]).toEqual([0, 0]);
+    await page.locator('td').nth(1).click();
+    expect(await page.locator('.part').textContent()).toBe('A taken for B: 1 image');
+    expect(await page.locator('.tiles li').count()).toBe(1);
+
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await wide()).toBe(0);
+    expect(await beyond()).toBeGreaterThan(200);
+    const box = await page.locator('td').nth(1).boundingBox();
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(24);
+    // The names of the rows stay where they are, and a focused cell is not under them.
+    await page.locator('td').nth(1).press('End');
+    await page.keyboard.press('Home');
+    const [name, first] = [
+      await page.locator('tbody th').first().boundingBox(),
+      await page.locator('td').first().boundingBox(),
+    ];
+    expect((name?.x ?? 0) + (name?.width ?? 0)).toBeLessThanOrEqual((first?.x ?? 0) + 1);
+    expect(await accessibility(page)).toEqual([]);
+  },
+);
+
 testInChromium('where no script runs, the words stand', async () => {
   const { page } = await opened({ ann: saying(9, 9, 9, 4) }, { javaScriptEnabled: false });
   expect(await page.locator('digits-confusion').innerText()).toMatch(/1 of 4 right.*most frequent mistakes 4 as 9/);

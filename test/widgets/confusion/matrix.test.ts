@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import type { Cell } from '../../../lib/widgets/confusion/entries';
+import type { Cell, ExplorerData } from '../../../lib/widgets/confusion/entries';
 import { Matrix } from '../../../lib/widgets/confusion/matrix';
 import { openPage } from '../page';
 
@@ -28,10 +28,10 @@ const data = {
   probabilities: [],
 };
 
-function opened() {
+function opened(shown: ExplorerData = data) {
   const { document, window } = openPage();
   const cells: Cell[] = [];
-  const matrix = new Matrix(data, (cell) => cells.push(cell));
+  const matrix = new Matrix(shown, (cell) => cells.push(cell));
   document.body.append(matrix.element);
   matrix.show(0, undefined);
   const press = (key: string) =>
@@ -40,6 +40,7 @@ function opened() {
     );
   return {
     document,
+    window,
     matrix,
     cells,
     press,
@@ -101,4 +102,51 @@ test('keys that the matrix takes do not reach the notebook, others do', () => {
   matrix.element.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   for (const key of ['ArrowDown', 'Enter', 'Tab', 'a']) press(key);
   expect(heard).toEqual(['Tab', 'a']);
+});
+
+/** As many classes as there are names, each image of the first taken for the last. */
+function classesOf(classNames: readonly string[]): ExplorerData {
+  const last = classNames.length - 1;
+  const matrix = classNames.map((_, actual) =>
+    classNames.map((__, predicted) => (actual === 0 && predicted === last ? 5 : 0)),
+  );
+  return { ...data, classNames, models: [{ title: 'a', matrix }] };
+}
+const named = (count: number): string[] => Array.from({ length: count }, (_, label) => `c${label}`);
+
+test.each([
+  [12, '', '5'],
+  [13, 'many', '5'],
+  [27, 'many', '5'],
+  [28, 'most', ''],
+])('of %i classes the cells are of the size %p, and one of five images shows %p', (count, size, text) => {
+  const { matrix, texts } = opened(classesOf(named(count)));
+  expect(matrix.element.querySelector('table')?.className).toBe(size);
+  expect(texts()[count - 1]).toBe(text);
+  // What the colour says alone is there for who does not see it.
+  const cell = matrix.element.querySelectorAll('td')[count - 1];
+  expect(cell?.getAttribute('aria-label')).toBe(`c0 taken for c${count - 1}: 5 images`);
+  expect([
+    cell?.classList.contains('none'),
+    matrix.element.querySelectorAll('td')[1]?.classList.contains('none'),
+  ]).toEqual([false, true]);
+});
+
+test('where cells have no numbers, the one that is pointed at or focused is named below, until it is opened', () => {
+  const { matrix, window, cells } = opened(classesOf(named(28)));
+  const pointed = (): string | null | undefined => matrix.element.querySelector('.pointed')?.textContent;
+  const cell = matrix.element.querySelectorAll('td')[27];
+  cell?.dispatchEvent(new window.Event('mouseenter'));
+  expect(pointed()).toBe('c0 taken for c27: 5 images');
+  matrix.element.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+  expect(pointed()).toBe('c0 read rightly: 0 images');
+  cell?.click();
+  matrix.show(0, cells[0]);
+  expect(pointed()).toBe('');
+});
+
+test('a name of a column stands upright where it is long', () => {
+  const classes = (names: readonly string[]): string | undefined =>
+    opened(classesOf(names)).matrix.element.querySelector('table')?.className;
+  expect([classes(['bag', 'hat']), classes(['bag', 'coat'])]).toEqual(['', 'long']);
 });
