@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import axe from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 
 import { browserHere } from '../../tools/book/check.mjs';
 
@@ -53,6 +53,18 @@ export async function openOutputs(
   });
   await page.goto(pathToFileURL(file).href);
   return page;
+}
+
+/** Views in which a widget is as wide as in the book: 717 pixels beside its sidebars, 325 on a narrow telephone. */
+export const BOOK: BrowserContextOptions = { viewport: { width: 733, height: 900 } };
+export const TELEPHONE: BrowserContextOptions = { viewport: { width: 341, height: 740 } };
+
+/** How many of these elements stand in each row, from above. */
+export async function rowsOf(elements: Locator): Promise<number[]> {
+  const tops = await elements.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
+  const rows = new Map<number, number>();
+  for (const top of tops) rows.set(top, (rows.get(top) ?? 0) + 1);
+  return [...rows].sort(([a], [b]) => a - b).map(([, count]) => count);
 }
 
 /** What axe finds. */

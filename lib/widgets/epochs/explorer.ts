@@ -21,11 +21,10 @@ const LOOK = `
 .slider { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; margin: 0 0 6px; }
 .slider input { flex: 1 1 200px; min-width: 0; accent-color: var(--accent); min-height: 28px; }
 .says { font-weight: 600; min-height: 1.5em; }
-.parts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(340px, 100%), 1fr)); gap: 14px 26px; }
+.parts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(310px, 100%), 1fr)); gap: 14px 22px; }
 .parts > section { min-width: 0; }
 .parts .muted { margin-top: 4px; }
-.parts td { width: 34px; }
-@media (max-width: 480px) { .parts td { width: 27px; } }
+.parts td { width: 29px; font-size: 12px; }
 .units { display: flex; flex-wrap: wrap; gap: 6px; }
 .one { max-width: 380px; }
 .one .row { flex-wrap: nowrap; gap: 14px; }
@@ -108,7 +107,7 @@ export class EpochExplorer extends Widget {
     const { shares, strongest } = this.#data;
     const part = (title: string, more: string, ...content: readonly Node[]): HTMLElement =>
       make('section', {}, make('p', { class: 'part' }, title), ...content, make('p', { class: 'muted' }, more));
-    const percent = shares.map((share) => `${Math.round(100 * share)} %`).join(' and ');
+    const percent = shares.map((share) => `${Math.round(100 * share)}\u00a0%`).join(' and ');
     const one = part(
       'One digit',
       'Its probabilities at this epoch.',

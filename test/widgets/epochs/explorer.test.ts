@@ -9,7 +9,7 @@ import { epochExplorer } from '../../../lib/digits/widgets/epoch-explorer';
 import { bundleWidget } from '../../../tools/widgets/bundle.mjs';
 import { testBackend } from '../../helpers/backend';
 import { bandedDigits } from '../../helpers/digits';
-import { accessibility, openOutputs, testInChromium } from '../chromium';
+import { accessibility, BOOK, openOutputs, rowsOf, TELEPHONE, testInChromium } from '../chromium';
 
 let film: TrainingFilm;
 beforeAll(async () => {
@@ -94,6 +94,13 @@ testInChromium.each(['light', 'dark'] as const)(
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
   },
 );
+
+testInChromium('in the book two parts stand side by side, on a telephone each by itself', async () => {
+  const wide = await opened(BOOK);
+  expect(await rowsOf(wide.page.locator('.parts > section'))).toEqual([2, 2]);
+  const narrow = await opened(TELEPHONE);
+  expect(await rowsOf(narrow.page.locator('.parts > section'))).toEqual([1, 1, 1, 1]);
+});
 
 testInChromium('where no script runs, the words stand', async () => {
   const { page } = await opened({ javaScriptEnabled: false });
