@@ -26,8 +26,8 @@ const LOOK = `
 div.whole { max-width: 100%; min-width: 0; }
 div.buttons { margin: 0 0 8px; }
 .opened { flex: 1 1 240px; min-width: 0; }
-.tiles { list-style: none; display: flex; flex-wrap: wrap; gap: 10px; margin: 0; padding: 0; }
-.tiles li { width: 88px; font-size: 12px; line-height: 1.3; }
+.tiles { list-style: none; display: grid; grid-template-columns: repeat(auto-fill, minmax(72px, 1fr)); gap: 10px; margin: 0; padding: 0; }
+.tiles li { font-size: 12px; line-height: 1.3; }
 .good { color: var(--good); }
 .bad { color: var(--bad); }
 `;

@@ -46,7 +46,7 @@ td[aria-selected='true'] { outline: 3px solid var(--text); outline-offset: -3px;
 td:focus-visible { outline: 3px solid var(--accent); outline-offset: -3px; }
 :host { --mistake: #ee8033; --strength: 54%; }
 :host([theme='dark']) { --mistake: #c9661d; --strength: 36%; }
-@media (max-width: 480px) { td { width: 27px; height: 28px; font-size: 12px; } th { padding: 1px 2px; }
+@media (max-width: 480px) { td { width: 29px; height: 28px; font-size: 12px; } th { padding: 1px 2px; }
   .many td { width: 24px; height: 24px; font-size: 11px; } .most td { width: auto; height: 24px; }
   .most { min-width: calc(var(--classes) * 25px + 2em); } .most.long { min-width: calc(var(--classes) * 25px + 9em); }
   tbody th { max-width: 6em; } .most.long thead th:first-child { width: 6em; } }

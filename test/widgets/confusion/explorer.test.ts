@@ -3,7 +3,7 @@ import { createDigits } from '../../../lib/digits/data/create';
 import { widgetBundle } from '../../../lib/digits/display/show-widget';
 import { confusionExplorer } from '../../../lib/digits/widgets/confusion-explorer';
 import { bundleWidget } from '../../../tools/widgets/bundle.mjs';
-import { accessibility, openOutputs, testInChromium } from '../chromium';
+import { accessibility, BOOK, openOutputs, rowsOf, testInChromium } from '../chromium';
 
 /** Four digits with a pixel each, and rows of ten probabilities that say these digits. */
 const digits = createDigits(
@@ -16,8 +16,13 @@ const saying = (...said: readonly number[]) => ({
   ),
 });
 
-async function opened(answers: Parameters<typeof confusionExplorer>[1], options = {}, errors: string[] = []) {
-  const html = widgetBundle(confusionExplorer(digits, answers), await bundleWidget('confusion'))['text/html'];
+async function opened(
+  answers: Parameters<typeof confusionExplorer>[1],
+  options = {},
+  errors: string[] = [],
+  shown = digits,
+) {
+  const html = widgetBundle(confusionExplorer(shown, answers), await bundleWidget('confusion'))['text/html'];
   const page = await openOutputs([html], options, errors);
   const cell = (actual: number, predicted: number) => page.locator('td').nth(10 * actual + predicted);
   const tiles = () => page.locator('.tiles li').allInnerTexts();
@@ -122,6 +127,28 @@ testInChromium.each([
     ];
     expect((name?.x ?? 0) + (name?.width ?? 0)).toBeLessThanOrEqual((first?.x ?? 0) + 1);
     expect(await accessibility(page)).toEqual([]);
+  },
+);
+
+testInChromium(
+  'a count of four figures has room in its cell on a phone, and digits stand in rows of three',
+  async () => {
+    const count = 1111;
+    const many = createDigits(new Uint8Array(count * 784), new Uint8Array(count).fill(4));
+    const { probabilities } = saying(4);
+    const rows = Float32Array.from({ length: 10 * count }, (_, at) => probabilities[at % 10] ?? 0);
+    const phone = { viewport: { width: 371, height: 844 } };
+    const { page, cell } = await opened({ ann: { probabilities: rows } }, phone, [], many);
+    const [left, right] = await cell(4, 4).evaluate((element) => {
+      const text = document.createRange();
+      text.selectNodeContents(element);
+      const [inner, outer] = [text.getBoundingClientRect(), element.getBoundingClientRect()];
+      return [inner.left - outer.left, outer.right - inner.right];
+    });
+    expect(Math.min(left ?? 0, right ?? 0)).toBeGreaterThanOrEqual(1);
+    await page.setViewportSize(BOOK.viewport ?? { width: 0, height: 0 });
+    await cell(4, 4).click();
+    expect((await rowsOf(page.locator('.tiles li'))).at(0)).toBe(3);
   },
 );
 
