@@ -10,19 +10,18 @@ import { Answer } from './answer';
 import { Collection } from './collection';
 import { DrawnNetwork } from './network';
 import { Pad, PEN } from './pad';
-import { Steps } from './steps';
+import { Steps, STEPS_LOOK } from './steps';
 import { weightsOf } from './weights';
 
 /** What only the drawing field needs to look as it does. */
 const LOOK = `
 .pad { width: 280px; height: 280px; max-width: 100%; border: 1px solid var(--line-strong); touch-action: none; cursor: crosshair; image-rendering: auto; }
 .way { flex: 1 1 260px; min-width: 0; }
-.frame { width: 100px; height: 100px; display: grid; place-items: center; background: var(--ground); border-radius: 4px; }
-.steps { gap: 12px; }
-.steps figure { width: 100px; }
 .says { margin: 12px 0 0; font-size: 16px; font-weight: 600; min-height: 1.5em; }
 .answers { margin-top: 14px; gap: 16px 32px; }
 .answer { flex: 1 1 280px; min-width: 0; max-width: 390px; }
+.answer:only-child { max-width: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(300px, 100%), 1fr)); gap: 0 32px; }
+.answer:only-child .part { grid-column: 1 / -1; }
 .layers figure { margin-bottom: 8px; }
 .layers canvas { width: 300px; max-width: 100%; background: none; border-radius: 0; }
 .collection { margin-top: 14px; padding-top: 12px; border-top: 1px solid var(--line); }
@@ -61,7 +60,7 @@ export class DrawDigit extends Widget {
   protected begin(place: HTMLElement): void {
     const described = this.read('networks') as readonly DescribedNetwork[];
     place.append(
-      make('style', {}, BARS_LOOK + LOOK),
+      make('style', {}, BARS_LOOK + STEPS_LOOK + LOOK),
       make('p', { class: 'title' }, 'Draw a digit'),
       make(
         'div',

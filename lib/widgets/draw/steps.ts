@@ -5,8 +5,14 @@ import type { GrayImage } from 'digits/dist/data/drawn/gray-image';
 import { make } from '../base/dom';
 import { drawGray } from '../base/pixels';
 
-/** Longest side of a step's picture on the screen. */
-const SIDE = 100;
+/** Longest side of a step's picture on the screen: three stand in a row on a telephone. */
+const SIDE = 90;
+
+export const STEPS_LOOK = `
+.steps { gap: 10px; }
+.steps figure { width: ${SIDE}px; }
+.frame { width: ${SIDE}px; height: ${SIDE}px; display: grid; place-items: center; background: var(--ground); border-radius: 4px; }
+`;
 
 /** The steps from a drawing to a digit as MNIST has them, each as a picture. */
 export class Steps {
@@ -14,7 +20,7 @@ export class Steps {
   readonly #pictures = [
     '1. cut to the ink',
     '2. longer side 20 pixels',
-    '3. centre of mass to the middle of 28 x 28',
+    '3. centre of mass to the middle of 28\u00a0x\u00a028',
   ].map((caption) => {
     const canvas = make('canvas', { role: 'img', 'aria-label': caption });
     const frame = make('div', { class: 'frame' }, canvas);

@@ -1,9 +1,10 @@
 /** @system opens Chromium */
 import { createDigits } from '../../../lib/digits/data/create';
 import { digitFromStrokes } from '../../../lib/digits/data/drawn/strokes';
+import { buildAnn } from '../../../lib/digits/model/ann';
 import { predict } from '../../../lib/digits/model/predict';
 import { testBackend } from '../../helpers/backend';
-import { accessibility, testInChromium } from '../chromium';
+import { accessibility, BOOK, rowsOf, testInChromium } from '../chromium';
 import { openField, settled, shownBars } from './opened';
 
 beforeAll(testBackend);
@@ -36,6 +37,13 @@ testInChromium('an empty field has no answer', async () => {
   await settled(page);
   expect(await page.locator('.says').textContent()).toBe('The field is empty.');
   expect(await page.locator('.value').allTextContents()).toEqual(new Array(20).fill(''));
+});
+
+testInChromium('in the book two networks stand side by side, as do bars and layers of a single one', async () => {
+  const both = await openField(BOOK);
+  expect(await rowsOf(both.page.locator('.answer'))).toEqual([2]);
+  const single = await openField(BOOK, { dense: buildAnn({ seed: 1, hiddenUnits: 16 }) });
+  expect(await rowsOf(single.page.locator('.answer > :not(.part)'))).toEqual([2]);
 });
 
 testInChromium.each(['light', 'dark'] as const)(

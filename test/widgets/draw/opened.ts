@@ -19,11 +19,13 @@ export interface OpenedField {
 }
 
 /** Opens such a page in Chromium, and waits until the networks can be asked. */
-export async function openField(options: BrowserContextOptions = {}): Promise<OpenedField> {
-  const networks = {
+export async function openField(
+  options: BrowserContextOptions = {},
+  networks: OpenedField['networks'] = {
     dense: buildAnn({ seed: 1, hiddenUnits: 16 }),
     convolutional: buildCnn({ seed: 1, filters: [2, 3, 4] }),
-  };
+  },
+): Promise<OpenedField> {
   const widget = drawDigit(networks);
   if (!('widget' in widget)) throw new Error('expected a field to draw in');
   const html = widgetBundle(widget, await bundleWidget('draw'))['text/html'];

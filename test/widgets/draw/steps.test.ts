@@ -1,7 +1,7 @@
 /** @system opens Chromium */
 /// <reference lib="dom" />
 import { testBackend } from '../../helpers/backend';
-import { testInChromium } from '../chromium';
+import { rowsOf, TELEPHONE, testInChromium } from '../chromium';
 import { openField } from './opened';
 
 beforeAll(testBackend);
@@ -26,3 +26,8 @@ testInChromium(
     ]);
   },
 );
+
+testInChromium('on a telephone the steps stand in one row', async () => {
+  const { page } = await openField(TELEPHONE);
+  expect(await rowsOf(page.locator('.steps figure'))).toEqual([3]);
+});
