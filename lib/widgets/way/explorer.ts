@@ -11,10 +11,11 @@ import { weightsOf } from '../draw/weights';
 import { SUM_LOOK, SumView } from './sum';
 import { type LayerView, outputsView, UNITS_LOOK, unitsView } from './units';
 
-const SIDE = 140;
+/** Side of the picture: it, the hidden units and the outputs stand in one row in a page of the book. */
+const SIDE = 112;
 
 const LOOK = `
-.stages { gap: 12px 26px; }
+.stages { gap: 12px 18px; }
 label { display: block; margin: 0 0 10px; }
 .says { min-height: 1.5em; }
 `;

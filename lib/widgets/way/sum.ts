@@ -14,7 +14,8 @@ export const SUM_LOOK = `
 .sum { margin-top: 14px; padding-top: 12px; border-top: 1px solid var(--line); }
 .sum table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: 13px; max-width: 100%; }
 .sum th { text-align: right; font-weight: 600; font-size: 12px; color: var(--muted); padding: 1px 8px; }
-.sum th[scope='row'], .sum thead th:first-child { text-align: left; padding-left: 0; font-weight: 400; color: var(--text); font-size: 13px; }
+.sum th:first-child { text-align: left; padding-left: 0; }
+.sum th[scope='row'] { font-weight: 400; color: var(--text); font-size: 13px; }
 .sum td { text-align: right; padding: 1px 8px; }
 .sum .total th, .sum .total td { border-top: 1px solid var(--line-strong); font-weight: 600; }
 .sum [hidden] { display: none; }

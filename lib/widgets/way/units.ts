@@ -12,13 +12,13 @@ export const UNITS_LOOK = `
 .units { display: grid; grid-template-columns: repeat(${COLUMNS}, 17px); gap: 1px; width: max-content; }
 .units div { width: 17px; height: 17px; border-radius: 2px; cursor: pointer;
   background: color-mix(in srgb, var(--tone) calc(100% * var(--share)), var(--ground)); }
-.outputs { width: 250px; max-width: 100%; }
+.outputs { width: 240px; max-width: 100%; }
 .outputs .head, .outputs .output { display: flex; align-items: center; gap: 8px; padding: 1px 6px; line-height: 1.45; }
-.outputs .head { color: var(--muted); font-size: 12px; }
+.outputs .head { color: var(--muted); font-size: 12px; --wider: calc(14 / 12); }
 .outputs .last { margin-left: auto; }
 .outputs .output { cursor: pointer; border-radius: 4px; }
-.outputs .digit { width: 1ch; }
-.outputs .logit { width: 7ch; text-align: right; font-variant-numeric: tabular-nums; }
+.outputs .digit { width: calc(1ch * var(--wider, 1)); }
+.outputs .logit { width: calc(7ch * var(--wider, 1)); text-align: right; font-variant-numeric: tabular-nums; }
 .outputs .track { flex: 1; height: 11px; background: var(--ground); border-radius: 3px; overflow: hidden; }
 .outputs .bar { display: block; height: 100%; background: var(--line-strong); }
 .outputs .best .bar { background: var(--accent); }

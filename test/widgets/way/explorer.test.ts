@@ -10,7 +10,7 @@ import { wayExplorer } from '../../../lib/digits/widgets/way-explorer';
 import { bundleWidget } from '../../../tools/widgets/bundle.mjs';
 import { testBackend } from '../../helpers/backend';
 import { bandedDigits } from '../../helpers/digits';
-import { accessibility, openOutputs, testInChromium } from '../chromium';
+import { accessibility, BOOK, openOutputs, rowsOf, testInChromium } from '../chromium';
 
 beforeAll(testBackend);
 
@@ -91,6 +91,19 @@ testInChromium.each(['light', 'dark'] as const)(
     await page.locator('.units [role="option"]').nth(3).click();
     expect(await accessibility(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+  },
+);
+
+testInChromium(
+  'in the book pixels, hidden units and outputs stand in one row, each heading over its numbers',
+  async () => {
+    const { page } = await opened(BOOK);
+    expect(await rowsOf(page.locator('.stages > figure'))).toEqual([3]);
+    const ends = await page
+      .locator('.outputs .logit')
+      .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().right));
+    expect(ends).toHaveLength(11);
+    for (const end of ends) expect(end).toBeCloseTo(ends[0] ?? NaN, 0);
   },
 );
 
