@@ -8,7 +8,7 @@ const GAP = 3;
 /** Empty cells above a tile, in which its caption of one line stands, and those for each further line. */
 const CAPTION = 7;
 const CAPTION_LINE = 6;
-/** A line of more characters is written small, so that it stays above its own tile. */
+/** A line of more characters is written small, so that it stays above its own tile, if that is of a digit's size. */
 const MOST_LARGE = 10;
 const SMALL = 9;
 /** Largest size of one pixel of an image on the screen, and the steps in which it becomes smaller. */
@@ -52,7 +52,8 @@ export function tileTraces(tiles: Tiles, colors: Partial<PlotData>): Data[] {
   const { size, captions, columns } = tiles;
   const { width, height, caption } = gridSize(tiles);
   const z: (number | null)[][] = Array.from({ length: height }, () => Array<number | null>(width).fill(null));
-  const isLong = captions.some((caption) => caption.split('<br>').some((line) => line.length > MOST_LARGE));
+  const most = (MOST_LARGE * size) / IMAGE_SIZE;
+  const isLong = captions.some((caption) => caption.split('<br>').some((line) => line.length > most));
   const x: number[] = [];
   const y: number[] = [];
   captions.forEach((_, tile) => {
@@ -92,7 +93,8 @@ export function tileLayout(
   tiles: Tiles,
   options: { readonly colorBar?: boolean } = {},
 ): Partial<Layout> {
-  const { width: used, height } = gridSize(tiles);
+  const { size, columns } = tiles;
+  const { width: used, height, caption } = gridSize(tiles);
   const width = Math.max(used, LEAST_WIDTH);
   const margin = { ...MARGIN, t: MARGIN.t + (options.colorBar === true ? COLOR_BAR_HEIGHT : 0) };
   const fitting = Math.floor((WIDEST - margin.l - margin.r) / width / SCREEN_STEP) * SCREEN_STEP;
@@ -101,7 +103,12 @@ export function tileLayout(
     title,
     { ...HIDDEN_AXIS, ...SQUARE_AXES.x, range: [-0.5, width - 0.5] },
     { ...HIDDEN_AXIS, ...SQUARE_AXES.y, range: [height - 0.5, -0.5] },
-    { width: width * pixels + margin.l + margin.r, height: height * pixels + margin.t + margin.b, margin },
+    {
+      // By the tiles, a narrow page can set them in fewer columns.
+      meta: { width: width * pixels + margin.l + margin.r, tiles: { size, gap: GAP, caption, columns } },
+      height: height * pixels + margin.t + margin.b,
+      margin,
+    },
   );
 }
 

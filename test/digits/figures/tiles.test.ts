@@ -48,3 +48,16 @@ test('tileLayout makes a wide grid fit a page of a notebook, and leaves room for
   const [without, below] = [false, true].map((colorBar) => tileLayout('title', numbered(1, 28, 1), { colorBar }));
   expect((below?.height ?? 0) - (without?.height ?? 0)).toBe(54);
 });
+
+test('tileLayout says how the tiles stand, in cells, so that a narrow page can set them otherwise', () => {
+  // Two lines: 7 + 6 cells above each tile.
+  const tiles = { ...numbered(3, 28, 2), captions: ['a<br>b', 'c', 'd'] };
+  expect(tileLayout('title', tiles).meta).toMatchObject({ tiles: { size: 28, gap: 3, caption: 13, columns: 2 } });
+});
+
+test('tileTraces writes a long caption small, unless its tile is as wide', () => {
+  const captions = ['what matters'];
+  const sizeOn = (size: number) => tileTraces({ ...numbered(1, size, 1), captions }, {})[1];
+  expect(sizeOn(28)).toMatchObject({ textfont: { size: 9 } });
+  expect(sizeOn(56)).not.toHaveProperty('textfont');
+});

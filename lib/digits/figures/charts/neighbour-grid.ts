@@ -55,7 +55,9 @@ export function neighbourGrid(
     `#${neighbour}<br>${classNameOf(among, among.labels[neighbour] ?? 0)} at ${short(distance)}`,
   ]);
   const tiles = captions.map((_, tile) => tile);
-  return sampleGrid(sideBySide(digits, among, neighbours), tiles, { title, columns: 2 * pairs, captions });
+  const grid = sampleGrid(sideBySide(digits, among, neighbours), tiles, { title, columns: 2 * pairs, captions });
+  const { width, tiles: places } = grid.layout.meta as { readonly width: number; readonly tiles: object };
+  return { ...grid, layout: { ...grid.layout, meta: { width, tiles: { ...places, together: 2 } } } };
 }
 
 /** Each digit with its neighbour after it. */

@@ -16,6 +16,8 @@ test('neighbourGrid puts each neighbour on the right of its digit, with labels, 
   // Below captions of 13 cells, tiles of 28 with 3 between them.
   expect([z[13]?.[1], z[13]?.[32], z[13]?.[63], z[13]?.[94]]).toEqual([20, 30, 0, 60]);
   expect(figure.alt).toContain('#2 4, #3 4 at 2.35');
+  // A narrow page keeps a pair in one row.
+  expect(figure.layout.meta).toMatchObject({ tiles: { columns: 4, together: 2 } });
 });
 
 test('neighbourGrid puts one pair below the other where it is told to', () => {
