@@ -2,7 +2,7 @@ import { checkOptions } from '../../check/options';
 import { checkEach } from '../../check/values';
 import type { BenchmarkEntry } from '../../report/benchmark';
 import type { Figure } from '../figure';
-import { figure, layout } from '../layout';
+import { CHART_SIZE, figure, layout } from '../layout';
 import { short } from '../numbers';
 import { COLORS, REFERENCE_COLOR } from '../palette';
 
@@ -15,6 +15,8 @@ export interface BenchmarkBarsOptions {
 
 /** Length of the axis in lengths of the longest bar: there is room for the words behind it. */
 const ROOM = 1.3;
+/** In less, the names at the axis and the words behind the bars leave no room for the bars. */
+const LEAST_WIDTH = 520;
 
 /**
  * Draws how long systems take for an epoch, the fastest on top, with the ratio to the fastest. The axis
@@ -60,7 +62,11 @@ export function benchmarkBars(entries: readonly BenchmarkEntry[], options: Bench
       title,
       { title: { text: 'seconds an epoch' }, range: [0, ROOM * Math.max(...times)] },
       { title: { text: 'system' }, autorange: 'reversed', showgrid: false },
-      { height: 160 + 36 * sorted.length, margin: { l: 64, r: 24, t: 56, b: 56 } },
+      {
+        meta: { width: CHART_SIZE.width, least: LEAST_WIDTH },
+        height: 160 + 36 * sorted.length,
+        margin: { l: 64, r: 24, t: 56, b: 56 },
+      },
     ),
     `${title}: ${sorted.map(({ system }, index) => `${system} ${words[index] ?? ''}`).join(', ')}.`,
   );

@@ -28,6 +28,7 @@ const OPTIONS: OptionNames<ConvolutionWindowOptions> = { filter: true, row: true
 
 /** Side of a cell on the screen: a number of four signs stands in it. */
 const CELL = 34;
+const LEAST_CELL = 26;
 
 /** A window of an image, a filter of the same size, and what they give. */
 interface Step {
@@ -131,7 +132,12 @@ function drawn({ rows, columns }: Filters, step: Step, title: string, words: (su
   const most = Math.max(1, ...parts.flat().map(Math.abs));
   const cells = z.flatMap((line, y) => line.flatMap((value, x) => (value === null ? [] : [{ x, y, value }])));
   const sum = step.sum.toFixed(3);
-  const size = { width: width * CELL + 16, height: (rows + 1) * CELL + 64, margin: { l: 8, r: 8, t: 52, b: 12 } };
+  const size = {
+    // The numbers and captions have no room in smaller cells.
+    meta: { width: width * CELL + 16, least: width * LEAST_CELL + 16 },
+    height: (rows + 1) * CELL + 64,
+    margin: { l: 8, r: 8, t: 52, b: 12 },
+  };
   return figure(
     [
       {

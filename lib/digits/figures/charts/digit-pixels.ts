@@ -1,3 +1,5 @@
+import type { Layout } from 'plotly.js';
+
 import { checkDigits } from '../../check/digits';
 import { classNameOf, type Digits, measuresOf } from '../../data/digits';
 import { checkIndex } from '../check';
@@ -63,10 +65,16 @@ export function digitPixels(digits: Digits, index: number): Figure {
       title,
       { ...pixelAxis, title: { text: 'column (pixels)' }, range: [-0.5, size - 0.5], ...SQUARE_AXES.x },
       { ...pixelAxis, title: { text: 'row (pixels)' }, range: [size - 0.5, -0.5], ...SQUARE_AXES.y },
-      squareSize(Math.max(side, LEAST_SIDE)),
+      readable(Math.max(side, LEAST_SIDE)),
     ),
     `The ${isNamed ? `image of ${name}` : `handwritten ${label}`} at index ${index}, enlarged: ${ink.length} of ${area} pixels hold ink, ` +
       `with intensities up to ${values.reduce((most, value) => Math.max(most, value), 0)} of 255; ` +
       'the others are 0.',
   );
+}
+
+/** The size of such a figure, which is its least one as well: its numbers have no room in smaller pixels. */
+function readable(side: number): Partial<Layout> {
+  const { width, ...size } = squareSize(side);
+  return { ...size, meta: { width, least: width } };
 }

@@ -29,3 +29,7 @@ test.each([0, -1, NaN])('benchmarkBars refuses the time %p, and no systems', (se
   expect(() => benchmarkBars([{ system: 'a', secondsPerEpoch }])).toThrow(RangeError);
   expect(() => benchmarkBars([])).toThrow('expected at least one system, found none');
 });
+
+test('benchmarkBars says how wide it is and must be', () => {
+  expect(benchmarkBars(entries).layout.meta).toEqual({ width: 720, least: 520 });
+});

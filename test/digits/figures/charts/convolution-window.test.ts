@@ -45,3 +45,8 @@ test('convolutionWindow refuses filters of a later layer, and a place beyond the
   expect(() => convolutionWindow({ ...filters, inputs: 2 }, digit(), 0)).toThrow('filters that look at one channel');
   expect(() => convolutionWindow(filters, digit(), 0, { row: 27 })).toThrow('expected a row from 0 to 26, found 27');
 });
+
+test('convolutionWindow says how wide its cells must be to hold their numbers', () => {
+  // Three squares of two cells, and a cell between them.
+  expect(convolutionWindow(filters, digit(), 0).layout.meta).toEqual({ width: 8 * 34 + 16, least: 8 * 26 + 16 });
+});

@@ -36,3 +36,9 @@ test('digitPixels refuses an index outside the data', () => {
   );
   expect(() => digitPixels(flatDigits([1]), -1)).toThrow(RangeError);
 });
+
+test('digitPixels says that its numbers need its whole width', () => {
+  const { width, least } = digitPixels(flatDigits([1]), 0).layout.meta as { width: number; least: number };
+  // 19 pixels for each of 28 cells, and the margins.
+  expect([width, least]).toEqual([19 * 28 + 88, 19 * 28 + 88]);
+});
