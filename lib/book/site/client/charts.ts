@@ -4,7 +4,7 @@ import { PLOTLY_MIME } from '@digits/common/protocol';
 
 import type { FigureJson } from '../parts/outputs';
 import { isRecord } from '../parts/record';
-import { fitLayout } from './fit-figure';
+import { fitFigure } from './fit-figure';
 import { loadText } from './scripts';
 import { THEME_EVENT, theme } from './theme';
 import { themedData, themedLayout } from './theme-figure';
@@ -48,9 +48,9 @@ async function draw(place: HTMLElement, figure: FigureJson): Promise<void> {
   const width = place.parentElement?.clientWidth ?? place.clientWidth;
   drawn.set(place, { figure, width });
   // Plotly writes into what it draws.
-  const { data, layout } = structuredClone({ data: figure.data, layout: figure.layout });
+  const { data, layout } = structuredClone(fitFigure(figure, width));
   const now = theme();
-  await plotly.react(place, themedData(data, now), themedLayout(fitLayout(layout, width), now), CONFIG);
+  await plotly.react(place, themedData(data, now), themedLayout(layout, now), CONFIG);
 }
 
 function redraw(all: boolean): void {
