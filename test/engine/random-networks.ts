@@ -21,6 +21,7 @@ const OPTIMIZERS: readonly OptimizerSpec[] = [
   { kind: 'momentum', learningRate: 0.01, momentum: 0.9, nesterov: false },
   { kind: 'momentum', learningRate: 0.01, momentum: 0.8, nesterov: true },
   { kind: 'sgd', learningRate: 0.05 },
+  { kind: 'rmsprop', learningRate: 0.002, decay: 0.9, momentum: 0.5, epsilon: 1e-7 },
 ];
 /** Drawn twice as often is what most networks have. */
 const ACTIVATIONS = [...elementwise, 'relu' as const];

@@ -62,6 +62,16 @@ const optimizers: [string, OptimizerSpec, () => tf.Optimizer][] = [
     { kind: 'momentum', learningRate: 0.02, momentum: 0.9, nesterov: true },
     () => tf.train.momentum(0.02, 0.9, true),
   ],
+  [
+    'RMSProp',
+    { kind: 'rmsprop', learningRate: 0.001, decay: 0.9, momentum: 0, epsilon: 1e-7 },
+    () => tf.train.rmsprop(0.001),
+  ],
+  [
+    'RMSProp with momentum',
+    { kind: 'rmsprop', learningRate: 0.0005, decay: 0.8, momentum: 0.7, epsilon: 1e-5 },
+    () => tf.train.rmsprop(0.0005, 0.8, 0.7, 1e-5),
+  ],
 ];
 
 describe.each(optimizers)('the first 200 steps follow tfjs within 1e-4: %s', (_, optimizer, tfjsOptimizer) => {

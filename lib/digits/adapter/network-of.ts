@@ -78,6 +78,16 @@ function optimizerOf(model: LayersModel): OptimizerSpec {
         momentum: Number(config.momentum),
         nesterov: config.useNesterov === true,
       };
+    case 'RMSProp':
+      // There TensorFlow.js takes epsilon away under the root: a weight without a gradient becomes NaN.
+      if (config.centered === true) throw new Unsupported('its optimizer is a centered RMSProp');
+      return {
+        kind: 'rmsprop',
+        learningRate,
+        decay: Number(config.decay),
+        momentum: Number(config.momentum),
+        epsilon: Number(config.epsilon),
+      };
     case 'SGD':
       return { kind: 'sgd', learningRate };
     default:

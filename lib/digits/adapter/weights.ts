@@ -3,6 +3,12 @@ import type { OptimizerState } from '@digits/engine';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
+/** What TensorFlow.js calls the moments of an optimizer that has two. */
+const MOMENT_NAMES: Readonly<Record<string, readonly [string, string]>> = {
+  Adam: ['m', 'v'],
+  RMSProp: ['rms', 'momentum'],
+};
+
 /** Copies of a model's weights, in its own order: the kernel, then the bias of each layer that has them. */
 export function readWeights(model: LayersModel): Float32Array[] {
   return model.getWeights().map((weight) => weight.dataSync<'float32'>().slice());
@@ -49,10 +55,11 @@ export async function writeBack(
   const [iterations, ...stale] = await optimizer.getWeights();
   iterations?.tensor.dispose();
   const values = weightTensors(model, parameters);
+  const [first, second] = MOMENT_NAMES[optimizer.getClassName()] ?? ['momentum', ''];
   const fresh = [
     { name: 'iter', tensor: tf.scalar(state.step, 'int32') },
-    ...named(state.firstMoments, optimizer.getClassName() === 'Adam' ? 'm' : 'momentum'),
-    ...named(state.secondMoments, 'v'),
+    ...named(state.firstMoments, first),
+    ...named(state.secondMoments, second),
   ];
   model.setWeights(values);
   await optimizer.setWeights(fresh);

@@ -109,17 +109,17 @@ export class Step {
   secondMoment: usize;
   /** Learning rate; for Adam divided by 1 - beta1^t. */
   rate: f32;
-  /** Momentum, or Adam's beta1. */
+  /** Momentum, of RMSProp too, or Adam's beta1. */
   beta1: f32;
   /** 1 - beta1. */
   rest1: f32;
-  /** Adam's beta2. */
+  /** Adam's beta2, or RMSProp's decay. */
   beta2: f32;
   /** 1 - beta2. */
   rest2: f32;
   /** Adam: 1 / sqrt(1 - beta2^t). */
   root: f32;
-  /** Adam: added to the root of the second moment. */
+  /** Adam: added to the root of the second moment. RMSProp: added under the root. */
   epsilon: f32;
   /** 1 for Nesterov's momentum. */
   nesterov: u32;

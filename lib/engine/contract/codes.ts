@@ -21,4 +21,5 @@ export enum OptimizerCode {
   sgd,
   momentum,
   adam,
+  rmsprop,
 }

@@ -103,17 +103,17 @@ export const Step = record(48, {
   secondMoment: { at: 12, type: 'u32' },
   /** Learning rate; for Adam divided by 1 - beta1^t. */
   rate: { at: 16, type: 'f32' },
-  /** Momentum, or Adam's beta1. */
+  /** Momentum, of RMSProp too, or Adam's beta1. */
   beta1: { at: 20, type: 'f32' },
   /** 1 - beta1. */
   rest1: { at: 24, type: 'f32' },
-  /** Adam's beta2. */
+  /** Adam's beta2, or RMSProp's decay. */
   beta2: { at: 28, type: 'f32' },
   /** 1 - beta2. */
   rest2: { at: 32, type: 'f32' },
   /** Adam: 1 / sqrt(1 - beta2^t). */
   root: { at: 36, type: 'f32' },
-  /** Adam: added to the root of the second moment. */
+  /** Adam: added to the root of the second moment. RMSProp: added under the root. */
   epsilon: { at: 40, type: 'f32' },
   /** 1 for Nesterov's momentum. */
   nesterov: { at: 44, type: 'u32' },

@@ -32,7 +32,7 @@ const WORTH_LISTING = 16;
 /** Values of a byte. */
 const BYTE_VALUES = 256;
 
-const MOMENTS = { adam: 2, momentum: 1, sgd: 0 } as const;
+const MOMENTS = { adam: 2, rmsprop: 2, momentum: 1, sgd: 0 } as const;
 
 /** Lays out a network. Pure: writes nothing. @throws RangeError if it is not one the engine trains. */
 export function planMemory(network: NetworkSpec, options: PlanOptions): Plan {

@@ -69,6 +69,15 @@ export type OptimizerSpec =
       readonly epsilon: number;
     }
   | { readonly kind: 'momentum'; readonly learningRate: number; readonly momentum: number; readonly nesterov: boolean }
+  | {
+      readonly kind: 'rmsprop';
+      readonly learningRate: number;
+      /** What is kept of the mean square of the gradients at each step. */
+      readonly decay: number;
+      readonly momentum: number;
+      /** Added to the mean square, under the root; at least 1e-22. */
+      readonly epsilon: number;
+    }
   | { readonly kind: 'sgd'; readonly learningRate: number };
 
 /** A network as plain data: what the engine trains. */
@@ -94,8 +103,8 @@ export type Parameters = readonly Float32Array[];
 export interface OptimizerState {
   /** Steps made so far. */
   readonly step: number;
-  /** Adam's m, or momentum's accumulation; empty for plain gradient descent or before the first step. */
+  /** Adam's m, momentum's accumulation, or RMSProp's mean squares; empty for plain gradient descent or before the first step. */
   readonly firstMoments: readonly Float32Array[];
-  /** Adam's v; empty for the other optimizers. */
+  /** Adam's v, or RMSProp's accumulation; empty for the other optimizers. */
   readonly secondMoments: readonly Float32Array[];
 }

@@ -115,6 +115,12 @@ function checkPenalties({ l1, l2 }: { readonly l1: number; readonly l2: number }
   between(l2, 0, Infinity, `l2 of layer ${index}`);
 }
 
+/**
+ * Beside it, mean squares that are cleared (those below 1e-30) do not count; and no weight without a gradient, as those
+ * that fill up vectors are, is moved by 0 / 0.
+ */
+const LEAST_EPSILON = 1e-22;
+
 function checkOptimizer(optimizer: OptimizerSpec): void {
   between(optimizer.learningRate, 0, Infinity, 'the learning rate');
   if (optimizer.kind === 'momentum') between(optimizer.momentum, 0, Infinity, 'momentum');
@@ -122,6 +128,11 @@ function checkOptimizer(optimizer: OptimizerSpec): void {
     between(optimizer.beta1, 0, 1, 'beta1');
     between(optimizer.beta2, 0, 1, 'beta2');
     between(optimizer.epsilon, 0, Infinity, 'epsilon');
+  }
+  if (optimizer.kind === 'rmsprop') {
+    between(optimizer.decay, 0, 1, 'decay');
+    between(optimizer.momentum, 0, Infinity, 'momentum');
+    between(optimizer.epsilon, LEAST_EPSILON, Infinity, 'epsilon');
   }
 }
 

@@ -23,6 +23,14 @@ export function step(
       const a = optimizer.momentum * item(first, at) + g;
       first[at] = a;
       weights[at] = w - optimizer.learningRate * (optimizer.nesterov ? g + optimizer.momentum * a : a);
+    } else if (optimizer.kind === 'rmsprop') {
+      // G. Hinton, Neural Networks for Machine Learning, lecture 6, 2012, with the momentum of tfjs.
+      const { learningRate, decay, momentum, epsilon } = optimizer;
+      const v = decay * item(first, at) + (1 - decay) * g * g;
+      const a = momentum * item(second, at) + (learningRate * g) / Math.sqrt(v + epsilon);
+      first[at] = v;
+      second[at] = a;
+      weights[at] = w - a;
     } else {
       // D. Kingma and J. Ba, Adam, 2015, with the roundings of tfjs in the powers of beta.
       const { learningRate, beta1, beta2, epsilon } = optimizer;

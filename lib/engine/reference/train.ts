@@ -60,7 +60,7 @@ export function trainReference(
     state: {
       step: steps,
       firstMoments: kind === 'sgd' ? [] : slots.map(({ first }) => Float32Array.from(first)),
-      secondMoments: kind === 'adam' ? slots.map(({ second }) => Float32Array.from(second)) : [],
+      secondMoments: kind === 'adam' || kind === 'rmsprop' ? slots.map(({ second }) => Float32Array.from(second)) : [],
     },
     epochs,
   };

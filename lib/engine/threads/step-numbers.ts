@@ -18,6 +18,10 @@ export function stepNumbers(optimizer: OptimizerSpec, t: number, rate = optimize
   if (optimizer.kind === 'sgd') return base;
   if (optimizer.kind === 'momentum')
     return { ...base, beta1: optimizer.momentum, nesterov: optimizer.nesterov ? 1 : 0 };
+  if (optimizer.kind === 'rmsprop') {
+    const { decay, momentum, epsilon } = optimizer;
+    return { ...base, beta1: momentum, beta2: decay, rest2: 1 - decay, epsilon };
+  }
   const { beta1, beta2, epsilon } = optimizer;
   return {
     ...base,

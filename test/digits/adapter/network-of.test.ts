@@ -180,13 +180,29 @@ test.each<[string, () => layers.LayersModel]>([
 
 test('networkOf refuses other optimizers, other losses and uncompiled models', () => {
   const model = build();
-  model.compile({ optimizer: 'rmsprop', loss: 'sparseCategoricalCrossentropy' });
-  expect(networkOf(model, SCALE)).toEqual({ reason: 'its optimizer is RMSProp' });
+  model.compile({ optimizer: 'adagrad', loss: 'sparseCategoricalCrossentropy' });
+  expect(networkOf(model, SCALE)).toEqual({ reason: 'its optimizer is Adagrad' });
   model.compile({ optimizer: 'adam', loss: 'meanAbsoluteError' });
   expect(networkOf(model, SCALE)).toEqual({ reason: 'its loss is meanAbsoluteError' });
   expect(networkOf(layers.sequential({ layers: [dense({ inputShape: [30], units: 7 })] }), SCALE)).toHaveProperty(
     'reason',
   );
+});
+
+test('networkOf reads RMSProp, by its name too', () => {
+  const model = build(tf.train.rmsprop(0.1, 0.8, 0.5, 1e-5));
+  const read = { kind: 'rmsprop', learningRate: 0.1, decay: 0.8, momentum: 0.5, epsilon: 1e-5 };
+  expect(networkFor(model).optimizer).toEqual(read);
+  model.compile({ optimizer: 'rmsprop', loss: 'sparseCategoricalCrossentropy' });
+  expect(networkFor(model).optimizer).toEqual({ ...read, learningRate: 0.001, decay: 0.9, momentum: 0, epsilon: 1e-7 });
+});
+
+test('networkOf refuses a centered RMSProp, which makes NaN of weights without a gradient in TensorFlow.js', () => {
+  const optimizer = tf.train.rmsprop(0.1, 0.9, 0, 1e-7, true);
+  expect(networkOf(build(optimizer), SCALE)).toEqual({ reason: 'its optimizer is a centered RMSProp' });
+  const weight = tf.variable(tf.scalar(1));
+  optimizer.applyGradients([{ name: weight.name, tensor: tf.scalar(0) }]);
+  expect(weight.dataSync()[0]).toBeNaN();
 });
 
 test('networkOf reads convolutions and pooling', () => {

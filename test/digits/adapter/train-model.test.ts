@@ -35,6 +35,8 @@ const optimizers: [string, () => tf.Optimizer][] = [
   ['Adam', () => tf.train.adam(0.001)],
   ['momentum', () => tf.train.momentum(0.01, 0.9)],
   ['gradient descent', () => tf.train.sgd(0.05)],
+  ['RMSProp', () => tf.train.rmsprop(0.0005)],
+  ['RMSProp with momentum', () => tf.train.rmsprop(0.0003, 0.8, 0.5)],
 ];
 
 describe.each(builders)('a %s model', (_, build) => {

@@ -24,6 +24,7 @@ test.each([
   ['Adam', () => tf.train.adam(0.1)],
   ['gradient descent', () => tf.train.sgd(0.1)],
   ['momentum', () => tf.train.momentum(0.1, 0)],
+  ['RMSProp', () => tf.train.rmsprop(0.1, 0)],
 ])('setLearningRate changes the next step of %s', async (_, make) => {
   await selectBackend('wasm');
   const optimizer = make();

@@ -9,11 +9,13 @@ import { numbers } from '../numbers';
 import { Arena, roundings } from './arena';
 import { block, DenseLayer, type LayerCase } from './dense-layer';
 
+const RMSPROP: OptimizerSpec = { kind: 'rmsprop', learningRate: 0.1, decay: 0.9, momentum: 0.8, epsilon: 1e-3 };
 const OPTIMIZERS: readonly OptimizerSpec[] = [
   { kind: 'sgd', learningRate: 0.1 },
   { kind: 'momentum', learningRate: 0.1, momentum: 0.8, nesterov: false },
   { kind: 'momentum', learningRate: 0.1, momentum: 0.8, nesterov: true },
   { kind: 'adam', learningRate: 0.1, beta1: 0.9, beta2: 0.99, epsilon: 1e-3 },
+  RMSPROP,
 ];
 const ADAM: OptimizerSpec = { kind: 'adam', learningRate: 0.1, beta1: 0.9, beta2: 0.99, epsilon: 1e-3 };
 /** Steps made, this one included. */
@@ -31,7 +33,12 @@ const inputs = numbers(BATCH * INPUTS, 1).map((x, at) => (at % INPUTS === 1 || x
 
 function stepRecord(arena: Arena, optimizer: OptimizerSpec, moments: number): number {
   const { kind, learningRate } = optimizer;
-  const adam = kind === 'adam' ? optimizer : { beta1: 0, beta2: 0, epsilon: 0 };
+  const adam =
+    kind === 'adam'
+      ? optimizer
+      : kind === 'rmsprop'
+        ? { beta1: optimizer.momentum, beta2: optimizer.decay, epsilon: optimizer.epsilon }
+        : { beta1: 0, beta2: 0, epsilon: 0 };
   return arena.record(Step, {
     optimizer: OptimizerCode[kind],
     batch: BATCH,
@@ -108,7 +115,8 @@ function compare(
   const size = (INPUTS + 1) * units;
   const slots = {
     weights: Float64Array.from([...layer.kernel, ...layer.bias]),
-    first: numbers(size, 5),
+    // Those of RMSProp are mean squares.
+    first: numbers(size, 5).map(optimizer.kind === 'rmsprop' ? Math.abs : (x) => x),
     second: numbers(size, 6).map(Math.abs),
   };
   layer.set(1, slots.first);
@@ -121,7 +129,7 @@ function compare(
   });
   const { rows, panels } = part ?? { rows: [0, INPUTS + 1], panels: [0, widths.length] };
   const own = layer.panels.slice(...panels);
-  const moved = { sgd: [0], momentum: [0, 1], adam: [0, 1, 2] } as const;
+  const moved = { sgd: [0], momentum: [0, 1], adam: [0, 1, 2], rmsprop: [0, 1, 2] } as const;
   const stepAddress = stepRecord(arena, optimizer, layer.bytes);
   arena.run(
     () => {
@@ -165,6 +173,7 @@ describe.each(roundings)('%s', (rounding) => {
       [57, [8, 4, 2, 1]],
     ])('moves %i units in panels of %p vectors', async (units, widths) => {
       compare(await Arena.start(rounding), { units, widths }, source, ADAM);
+      compare(await Arena.start(rounding), { units, widths }, source, RMSPROP);
     });
 
     test.each<[string, Part]>([

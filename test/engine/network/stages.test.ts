@@ -42,6 +42,15 @@ test('stagesOf lets the dense layers take what the convolutions leave, with the 
   expect([inputDropout, dense.map(({ inputs }) => inputs)]).toEqual([0.3, [2 * 3 * 4]]);
 });
 
+test.each<[string, Partial<Extract<NetworkSpec['optimizer'], { kind: 'rmsprop' }>>]>([
+  ['expected decay to be at least 0 and below 1, found 1', { decay: 1 }],
+  ['expected momentum to be at least 0 and below Infinity, found -1', { momentum: -1 }],
+  ['expected epsilon to be at least 1e-22 and below Infinity, found 0', { epsilon: 0 }],
+])('stagesOf refuses of RMSProp: %s', (message, wrong) => {
+  const optimizer = { kind: 'rmsprop', learningRate: 0.1, decay: 0.9, momentum: 0, epsilon: 1e-7, ...wrong } as const;
+  expect(() => stagesOf({ ...networkOf(softmax), optimizer })).toThrow(`planning the network: ${message}`);
+});
+
 test.each<[string, LayerSpec[]]>([
   ['expected at least one dense layer, found none', [convolution]],
   ['a dropout follows the last dense layer', [softmax, dropout(0.5)]],

@@ -83,6 +83,10 @@ const cases: [string, NetworkSpec, { density?: number; threads?: number; batchSi
     ]),
   ],
   ['gradient descent', network([relu(20), softmax], { kind: 'sgd', learningRate: 0.1 })],
+  [
+    'RMSProp',
+    network([relu(20), softmax], { kind: 'rmsprop', learningRate: 0.1, decay: 0.9, momentum: 0.5, epsilon: 1e-7 }),
+  ],
   ['momentum', network([relu(20), softmax], { kind: 'momentum', learningRate: 0.1, momentum: 0.9, nesterov: true })],
   [
     'mean squared error',

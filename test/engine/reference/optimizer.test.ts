@@ -48,6 +48,22 @@ test('adam divides the mean gradient by the root of the mean square, both made g
   expectNear([weight], [2 - firstMove - secondMove], 1e-6);
 });
 
+test('rmsprop divides the gradient by the root of the mean square, epsilon within, and accumulates what it moves by', () => {
+  const { weight, first, second } = twoSteps({
+    kind: 'rmsprop',
+    learningRate: 0.1,
+    decay: 0.9,
+    momentum: 0.9,
+    epsilon: 0.01,
+  });
+  const [one, two] = [0.1 * 0.25, 0.9 * 0.1 * 0.25 + 0.1 * 0.0625];
+  const firstMove = (0.1 * 0.5) / Math.sqrt(one + 0.01);
+  const secondMove = 0.9 * firstMove - (0.1 * 0.25) / Math.sqrt(two + 0.01);
+  expectNear([first], [two], 1e-15);
+  expectNear([second], [secondMove], 1e-15);
+  expectNear([weight], [2 - firstMove - secondMove], 1e-15);
+});
+
 test('step moves each weight of an array by itself', () => {
   const slots = { weights: Float64Array.of(1, 2, 3), first: new Float64Array(3), second: new Float64Array(3) };
   step({ kind: 'sgd', learningRate: 0.5 }, slots, Float64Array.of(2, 0, -4), 1);

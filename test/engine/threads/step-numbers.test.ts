@@ -36,6 +36,22 @@ test('stepNumbers of momentum and of gradient descent are their own', () => {
   });
 });
 
+test('stepNumbers of RMSProp do not change from step to step', () => {
+  const rmsprop = { kind: 'rmsprop', learningRate: 0.1, decay: 0.9, momentum: 0.5, epsilon: 1e-5 } as const;
+  const numbers = stepNumbers(rmsprop, 1);
+  expect(numbers).toEqual({
+    ...REST,
+    optimizer: OptimizerCode.rmsprop,
+    rate: 0.1,
+    beta1: 0.5,
+    beta2: 0.9,
+    rest2: 1 - 0.9,
+    epsilon: 1e-5,
+    nesterov: 0,
+  });
+  expect(stepNumbers(rmsprop, 100)).toEqual(numbers);
+});
+
 test('power multiplies a number by itself', () => {
   expect([power(3, 0), power(3, 1), power(3, 13), power(-2, 5)]).toEqual([1, 3, 1594323, -32]);
   expect(power(0.999, 100_000) / 0.999 ** 100_000).toBeCloseTo(1, 10);

@@ -1,4 +1,4 @@
-/* One step of an optimizer: gradient descent, momentum, or Adam (Kingma and Ba, 2015). */
+/* One step of an optimizer: gradient descent, momentum, Adam (Kingma and Ba, 2015), or RMSProp (Hinton, 2012). */
 import type { OptimizerSpec } from '../../../lib/engine/network/network';
 import type { Rules } from './rules';
 
@@ -43,6 +43,19 @@ export function moved(
     const direction = nesterov ? zip((sum, g) => g + round(momentum * sum), sums, gradients) : sums;
     const next = zip((w, d) => w - round(rate * d), weights, direction);
     return { step, weights: next, first: sums, second, reach: zip(() => rate / (1 - momentum), weights) };
+  }
+  if (optimizer.kind === 'rmsprop') {
+    const { decay, momentum, epsilon } = optimizer;
+    const squares = zip((old, g) => round(decay * old) + round((1 - decay) * round(g * g)), first, gradients);
+    const scale = zip((x) => round(Math.sqrt(round(x + epsilon))), squares);
+    const moves = zip(
+      (old, g, divisor) => round(momentum * old) + round(round(rate * g) / divisor),
+      second,
+      gradients,
+      scale,
+    );
+    const next = zip((w, move) => w - move, weights, moves);
+    return { step, weights: next, first: squares, second: moves, reach: zip((d) => rate / d / (1 - momentum), scale) };
   }
   const { beta1, beta2, epsilon } = optimizer;
   const m = zip((old, g) => round(beta1 * old) + round((1 - beta1) * g), first, gradients);

@@ -29,15 +29,17 @@ const LOSSES: Readonly<Record<DigitLoss, unknown>> = {
  * @returns undefined for an optimizer that is not the same there
  */
 export function compileConfig(optimizer: Optimizer, loss: DigitLoss): JsonObject | undefined {
-  const { learningRate, beta1, beta2, epsilon, momentum, useNesterov } = optimizer.config;
+  const { learningRate, beta1, beta2, epsilon, momentum, useNesterov, decay: rho, centered } = optimizer.config;
   const rate = { learning_rate: learningRate };
   const known: Readonly<Record<string, JsonObject>> = {
     Adam: { class_name: 'Adam', config: { name: 'adam', ...rate, beta_1: beta1, beta_2: beta2, epsilon } },
     SGD: { class_name: 'SGD', config: { name: 'sgd', ...rate } },
     Momentum: { class_name: 'SGD', config: { name: 'sgd', ...rate, momentum, nesterov: useNesterov === true } },
+    RMSProp: { class_name: 'RMSprop', config: { name: 'rmsprop', ...rate, rho, momentum, epsilon, centered } },
   };
   const read = known[optimizer.className];
-  if (read === undefined) return undefined;
+  // A centered RMSProp takes epsilon away under the root, where Keras adds it.
+  if (read === undefined || centered === true) return undefined;
   return {
     optimizer: { module: 'keras.optimizers', ...read, registered_name: null },
     loss: LOSSES[loss],
@@ -62,22 +64,34 @@ export function optimizerVariables(
   shapes: readonly (readonly number[])[],
 ): Hdf5Dataset[] {
   const rate = Number(optimizer.config.learningRate);
-  const moments = shapes.flatMap((shape, index): Hdf5Dataset[] => {
-    const size = shape.reduce((product, length) => product * length, 1);
-    const values = (array: Float32Array | undefined): Float32Array => array ?? new Float32Array(size);
-    const first = values(firstMoments[index]);
-    switch (optimizer.className) {
-      case 'Adam':
-        return [
-          { shape, values: first },
-          { shape, values: values(secondMoments[index]) },
-        ];
-      // Keras gathers steps, TensorFlow.js slopes.
-      case 'Momentum':
-        return [{ shape, values: first.map((slope) => -rate * slope) }];
-      default:
-        return [];
-    }
-  });
+  const datasets = (arrays: readonly Float32Array[]): Moments =>
+    shapes.map((shape, index) => {
+      const size = shape.reduce((product, length) => product * length, 1);
+      return { shape, values: arrays[index] ?? new Float32Array(size) };
+    });
+  const moments = momentsOf(optimizer, rate, datasets(firstMoments), datasets(secondMoments));
   return [{ shape: [], values: BigInt(step) }, { shape: [], values: Float32Array.of(rate) }, ...moments];
+}
+
+/** An array for each of the weights. */
+type Moments = readonly { readonly shape: readonly number[]; readonly values: Float32Array }[];
+
+function momentsOf(
+  { className, config }: Optimizer,
+  rate: number,
+  first: Moments,
+  second: Moments,
+): readonly Hdf5Dataset[] {
+  switch (className) {
+    case 'Adam':
+      return first.flatMap((dataset, index) => [dataset, ...second.slice(index, index + 1)]);
+    // Keras gathers steps, TensorFlow.js slopes.
+    case 'Momentum':
+      return first.map(({ shape, values }) => ({ shape, values: values.map((slope) => -rate * slope) }));
+    // Without momentum Keras keeps none.
+    case 'RMSProp':
+      return Number(config.momentum) > 0 ? [...first, ...second] : first;
+    default:
+      return [];
+  }
 }

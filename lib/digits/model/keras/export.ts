@@ -27,7 +27,7 @@ const NO_DATE = '1980-01-01T00:00:00';
 
 /**
  * Writes a model to a file that Keras 3 loads: `keras.saving.load_model('digits.keras')` predicts the same there, and, of
- * a model that is compiled with Adam or gradient descent, goes on training where it stopped. The history of its training
+ * a model that is compiled with Adam, RMSProp or gradient descent, goes on training where it stopped. The history of its training
  * stays here. docs/keras.md says which layers Keras gets.
  *
  * @param file a path or a `file:` URL that ends in `.keras`; a file that is there is replaced

@@ -26,7 +26,7 @@ const NEUTRAL: Readonly<Record<string, readonly unknown[]>> = {
 };
 
 /**
- * How a model is to be compiled, from what Keras 2 or 3 wrote of it: Adam, or gradient descent with or without
+ * How a model is to be compiled, from what Keras 2 or 3 wrote of it: Adam, RMSprop, or gradient descent with or without
  * momentum; a loss for digits; and accuracy, the measure that `fit` needs.
  */
 export function trainingFromKeras(config: JsonObject): TrainingConfig {
@@ -59,6 +59,12 @@ function optimizerFromKeras(given: unknown): JsonObject | string {
   if (className === 'Adam') {
     const { beta_1: beta1, beta_2: beta2, epsilon } = config;
     return { class_name: 'Adam', config: { ...learning, beta1, beta2, epsilon } };
+  }
+  // Before it had averages of the weights, Keras added epsilon outside the root.
+  if (className === 'RMSprop' && 'use_ema' in config) {
+    const { rho, epsilon, centered } = config;
+    if (centered === true) return 'its optimizer has the option centered';
+    return { class_name: 'RMSProp', config: { ...learning, decay: rho, momentum, epsilon, centered: false } };
   }
   if (className !== 'SGD') return `its optimizer is ${nameOf(optimizer)}`;
   return momentum === 0

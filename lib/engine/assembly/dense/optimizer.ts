@@ -87,3 +87,59 @@ import { OptimizerCode } from '../../contract/codes';
   }
   v128.store(at, f32x4.sub(v128.load(at), f32x4.mul(rate, direction)));
 }
+
+/**
+ * v = decay v + rest g^2; a = momentum a + rate g / sqrt(v + epsilon); w -= a. Here epsilon is under the root. The mean
+ * square v is the first moment, what is moved by the second, in the order in which tfjs tells them.
+ */
+@inline export function rmsprop(
+  at: usize,
+  g: v128,
+  vo: usize,
+  ao: usize,
+  rate: v128,
+  momentum: v128,
+  decay: v128,
+  rest: v128,
+  epsilon: v128,
+): void {
+  const v = average(at + vo, decay, rest, f32x4.mul(g, g));
+  const a = moving(at + ao, g, v, rate, momentum, epsilon);
+  const w = f32x4.sub(v128.load(at), a);
+  v128.store(at + vo, v);
+  v128.store(at + ao, a);
+  v128.store(at, w);
+}
+
+/** The same for two neighbours. */
+@inline export function rmspropPair(
+  at: usize,
+  g0: v128,
+  g1: v128,
+  vo: usize,
+  ao: usize,
+  rate: v128,
+  momentum: v128,
+  decay: v128,
+  rest: v128,
+  epsilon: v128,
+): void {
+  const v0 = average(at + vo, decay, rest, f32x4.mul(g0, g0)),
+    v1 = average(at + vo + 16, decay, rest, f32x4.mul(g1, g1));
+  const a0 = moving(at + ao, g0, v0, rate, momentum, epsilon),
+    a1 = moving(at + ao + 16, g1, v1, rate, momentum, epsilon);
+  const w0 = f32x4.sub(v128.load(at), a0),
+    w1 = f32x4.sub(v128.load(at, 16), a1);
+  v128.store(at + vo, v0);
+  v128.store(at + vo, v1, 16);
+  v128.store(at + ao, a0);
+  v128.store(at + ao, a1, 16);
+  v128.store(at, w0);
+  v128.store(at, w1, 16);
+}
+
+/** momentum a + rate g / sqrt(v + epsilon), a standing at an address. */
+@inline function moving(moment: usize, g: v128, v: v128, rate: v128, momentum: v128, epsilon: v128): v128 {
+  const step = f32x4.div(f32x4.mul(g, rate), f32x4.sqrt(f32x4.add(v, epsilon)));
+  return f32x4.add(f32x4.mul(v128.load(moment), momentum), step);
+}

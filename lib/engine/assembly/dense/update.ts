@@ -4,7 +4,7 @@
 // x[s][i] * gradient[s]. The (row of gradient, x) pairs of input i stand in a list, or are listed once; then every
 // panel of the thread runs over the list with its sums in registers and updates w, m and v at once.
 import { OptimizerCode } from '../../contract/codes';
-import { adam, adamPair, descend } from './optimizer';
+import { adam, adamPair, descend, rmsprop, rmspropPair } from './optimizer';
 import { Eight, Four, halfway, One, panelOf, Two } from './panel';
 import { Layer, Panel, Source, Step } from '../records';
 import { multiplyAdd } from '../math/vector';
@@ -240,6 +240,19 @@ function updateRow<V>(l: Layer, panel: Panel, o: Step, i: u32, list: usize, end:
     if (sizeof<V>() > 4) {
       adamPair(at + 64, a4, a5, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
       adamPair(at + 96, a6, a7, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+    }
+    return;
+  }
+  if (o.optimizer == OptimizerCode.rmsprop) {
+    const decay = f32x4.splat(o.beta2),
+      rest = f32x4.splat(o.rest2),
+      epsilon = f32x4.splat(o.epsilon);
+    if (sizeof<V>() == 1) rmsprop(at, a0, mo, vo, rate, b1, decay, rest, epsilon);
+    else rmspropPair(at, a0, a1, mo, vo, rate, b1, decay, rest, epsilon);
+    if (sizeof<V>() > 2) rmspropPair(at + 32, a2, a3, mo, vo, rate, b1, decay, rest, epsilon);
+    if (sizeof<V>() > 4) {
+      rmspropPair(at + 64, a4, a5, mo, vo, rate, b1, decay, rest, epsilon);
+      rmspropPair(at + 96, a6, a7, mo, vo, rate, b1, decay, rest, epsilon);
     }
     return;
   }

@@ -3,10 +3,14 @@ import { trainingFromKeras } from '../../../../lib/digits/model/keras/training-c
 
 const adam = { className: 'Adam', config: { learningRate: 0.01, beta1: 0.8, beta2: 0.9, epsilon: 1e-7 } };
 const momentum = { className: 'Momentum', config: { learningRate: 0.5, momentum: 0.9, useNesterov: true } };
+const rmsprop = {
+  className: 'RMSProp',
+  config: { learningRate: 0.1, decay: 0.8, momentum: 0.5, epsilon: 1e-7, centered: false },
+};
 const sgd = { className: 'SGD', config: { learningRate: 0.1 } };
 
 test('what compileConfig writes, trainingFromKeras reads', () => {
-  const read = (optimizer: typeof adam | typeof momentum | typeof sgd): unknown =>
+  const read = (optimizer: typeof adam | typeof momentum | typeof rmsprop | typeof sgd): unknown =>
     trainingFromKeras(compileConfig(optimizer, 'softmaxCrossEntropy') ?? {});
   expect(read(adam)).toMatchObject({
     config: {
@@ -21,7 +25,9 @@ test('what compileConfig writes, trainingFromKeras reads', () => {
 });
 
 test('compileConfig leaves out an optimizer that is not the same in Keras', () => {
-  expect(compileConfig({ className: 'RMSProp', config: {} }, 'meanSquaredError')).toBeUndefined();
+  expect(compileConfig({ className: 'Adadelta', config: {} }, 'meanSquaredError')).toBeUndefined();
+  const centered = { ...rmsprop, config: { ...rmsprop.config, centered: true } };
+  expect(compileConfig(centered, 'meanSquaredError')).toBeUndefined();
 });
 
 test('optimizerVariables gives the steps, the step size, and for each of the weights its moments', () => {
@@ -43,4 +49,25 @@ test('optimizerVariables gives Keras steps where TensorFlow.js has slopes', () =
   // v = -0.5 * 2
   expect(optimizerVariables(momentum, state, [[1]])[2]?.values).toEqual(Float32Array.of(-1));
   expect(optimizerVariables(sgd, state, [[1]])).toHaveLength(2);
+});
+
+test('compileConfig writes RMSProp as Keras names its numbers', () => {
+  expect(compileConfig(rmsprop, 'meanSquaredError')?.optimizer).toMatchObject({
+    class_name: 'RMSprop',
+    config: { learning_rate: 0.1, rho: 0.8, momentum: 0.5, epsilon: 1e-7, centered: false },
+  });
+});
+
+test('optimizerVariables gives all mean squares of RMSProp, then what it moves by, if there is momentum', () => {
+  const [squares, moves] = [
+    [Float32Array.of(1, 2), Float32Array.of(3)],
+    [Float32Array.of(4, 5), Float32Array.of(6)],
+  ];
+  const state = { step: 1, firstMoments: squares, secondMoments: moves };
+  const variables = (momentum: number): unknown[] =>
+    optimizerVariables({ ...rmsprop, config: { ...rmsprop.config, momentum } }, state, [[2], [1]])
+      .slice(2)
+      .map(({ values }) => values);
+  expect(variables(0.5)).toEqual([...squares, ...moves]);
+  expect(variables(0)).toEqual(squares);
 });

@@ -70,7 +70,7 @@ test('exportKeras writes the same bytes of the same model, and disposes of all t
 test('exportKeras leaves a model that Keras cannot compile alike without', async () => {
   const file = join(parent, 'plain.keras');
   const model = tfl.sequential({ layers: [tfl.layers.dense({ units: 2, inputShape: [3] })] });
-  model.compile({ optimizer: 'rmsprop', loss: 'meanSquaredError' });
+  model.compile({ optimizer: 'adadelta', loss: 'meanSquaredError' });
   await exportKeras(model, file);
   expect((await loadModel(file)).optimizer).toBeUndefined();
 });

@@ -101,6 +101,8 @@ testWithKeras.each([
   ['adam', () => tf.train.adam(0.01)],
   ['momentum', () => tf.train.momentum(0.05, 0.9, true)],
   ['sgd', () => tf.train.sgd(0.1)],
+  ['rmsprop', () => tf.train.rmsprop(0.001)],
+  ['rmsprop with momentum', () => tf.train.rmsprop(0.001, 0.9, 0.5)],
 ])(
   'Keras goes on training with the state of the optimizer: %s',
   async (name, optimizer) => {

@@ -8,6 +8,10 @@ const sgd = (config: object) => ({
   class_name: 'Custom>SGD',
   config: { learning_rate: 0.1, nesterov: false, ...config },
 });
+const rmsprop = (config: object = {}) => ({
+  class_name: 'RMSprop',
+  config: { learning_rate: 0.1, rho: 0.8, momentum: 0.5, epsilon: 1e-6, centered: false, use_ema: false, ...config },
+});
 const logits = (config: object = {}) => ({
   class_name: 'SparseCategoricalCrossentropy',
   config: { name: 'sparse_categorical_crossentropy', from_logits: true, ...config },
@@ -39,6 +43,17 @@ test('trainingFromKeras takes gradient descent over, with and without momentum, 
   expect(optimizerOf('sgd')).toEqual({ class_name: 'SGD', config: { learning_rate: 0.01 } });
 });
 
+test('trainingFromKeras takes RMSprop over', () => {
+  expect(trainingFromKeras({ optimizer: rmsprop(), loss: 'mse' })).toMatchObject({
+    config: {
+      optimizer_config: {
+        class_name: 'RMSProp',
+        config: { learning_rate: 0.1, decay: 0.8, momentum: 0.5, epsilon: 1e-6, centered: false },
+      },
+    },
+  });
+});
+
 test('trainingFromKeras takes logits for what they are', () => {
   expect(trainingFromKeras({ optimizer: adam(), loss: logits() })).toMatchObject({
     config: { loss_function: 'softmaxCrossEntropy' },
@@ -48,7 +63,13 @@ test('trainingFromKeras takes logits for what they are', () => {
 test.each<[string, object, string]>([
   [
     'an optimizer that is not the same',
-    { optimizer: { class_name: 'RMSprop', config: { learning_rate: 1 } } },
+    { optimizer: { class_name: 'Adadelta', config: { learning_rate: 1 } } },
+    'its optimizer is Adadelta',
+  ],
+  ['a centered RMSprop', { optimizer: rmsprop({ centered: true }) }, 'its optimizer has the option centered'],
+  [
+    'RMSprop of a Keras that adds epsilon outside the root',
+    { optimizer: { class_name: 'RMSprop', config: { learning_rate: 1, decay: 0 } } },
     'its optimizer is RMSprop',
   ],
   ['decay of weights', { optimizer: adam({ weight_decay: 0.01 }) }, 'its optimizer has the option weight_decay'],
