@@ -2,7 +2,13 @@ import fc from 'fast-check';
 
 import { Engine } from '../../lib/engine/engine';
 import { hasRelaxedSimd } from '../../lib/engine/contract/load';
-import type { ConvolutionSpec, LayerSpec, MaxPoolingSpec, NetworkSpec } from '../../lib/engine/network/network';
+import type {
+  AveragePoolingSpec,
+  ConvolutionSpec,
+  LayerSpec,
+  MaxPoolingSpec,
+  NetworkSpec,
+} from '../../lib/engine/network/network';
 import { batchGradients } from '../../lib/engine/reference/batch';
 import {
   ADAM,
@@ -42,6 +48,10 @@ function conv(filters: number, kernelSize: Size, options: Partial<ConvolutionSpe
 
 function pool(poolSize: Size = [2, 2], options: Partial<MaxPoolingSpec> = {}): MaxPoolingSpec {
   return { kind: 'maxPooling', poolSize, strides: poolSize, padding: 'valid', ...options };
+}
+
+function average(poolSize: Size = [2, 2], options: Partial<AveragePoolingSpec> = {}): AveragePoolingSpec {
+  return { kind: 'averagePooling', poolSize, strides: poolSize, padding: 'valid', ...options };
 }
 
 const softmax: LayerSpec = { kind: 'dense', units: 7, activation: 'softmax' };
@@ -120,6 +130,31 @@ const cases: [string, NetworkSpec, number][] = [
     imageNetwork([12, 12, 1], conv(4, [3, 3]), pool(), conv(6, [4, 4], { padding: 'same', strides: [2, 2] })),
     3,
   ],
+  [
+    'average pooling between, and before the dense layers',
+    imageNetwork([12, 12, 1], conv(8, [3, 3]), average(), conv(7, [3, 3], { activation: 'tanh' }), average([3, 3])),
+    4,
+  ],
+  [
+    'average pooling that overlaps',
+    imageNetwork(
+      [9, 10, 2],
+      conv(5, [2, 2]),
+      average([3, 2], { strides: [1, 2] }),
+      conv(3, [2, 2], { padding: 'same' }),
+    ),
+    3,
+  ],
+  [
+    'average pooling that leaves inputs out, after and before max pooling',
+    imageNetwork([13, 12, 1], conv(5, [2, 2]), pool([2, 1]), average([1, 2], { strides: [2, 3] }), pool([2, 2])),
+    3,
+  ],
+  [
+    'one average of each channel',
+    imageNetwork([7, 6, 1], conv(9, [3, 3]), average([5, 4]), { kind: 'dense', units: 6, activation: 'relu' }),
+    5,
+  ],
   ['l1 and l2', imageNetwork([8, 8, 1], conv(5, [3, 3], { l1: 0.003, l2: 0.02 }), conv(6, [3, 3], { l1: 0.01 })), 7],
   [
     'dense layers after',
@@ -193,28 +228,68 @@ function patterned(network: NetworkSpec, count: number, seed: number): { inputs:
   return { inputs, targets };
 }
 
-test.each(cases)('batchGradients equals central finite differences of its loss: %s', (_, network, count) => {
-  const parameters = randomParameters(network, 9).map((values) => Float64Array.from(values));
-  const data = randomData(network, count, 10, 0.6);
-  const inputs = Float64Array.from(data.inputs, (x) => x * network.inputScale);
-  const targets = Array.from(data.targets);
-  const { gradients } = batchGradients(network, parameters, inputs, targets);
-  const step = 1e-6;
-  const differences = parameters.map((values, array) =>
-    values.map((value, at) => {
-      // Some eight weights are enough to tell, and keep the test short.
-      if (at % Math.ceil(values.length / 8) !== 0) return gradients[array]?.[at] ?? NaN;
-      const lossAt = (moved: number): number => {
-        values[at] = moved;
-        const { loss } = batchGradients(network, parameters, inputs, targets);
-        values[at] = value;
-        return loss;
-      };
-      return (lossAt(value + step) - lossAt(value - step)) / (2 * step);
-    }),
+/** There tfjs divides the gradient by the whole window, which is not that of its averages (reference/images.test.ts). */
+const padded: typeof cases = [
+  [
+    'average pooling of a border',
+    imageNetwork(
+      [9, 8, 1],
+      conv(5, [3, 3], { activation: 'tanh' }),
+      average([3, 3], { strides: [2, 2], padding: 'same' }),
+      conv(4, [2, 2], { padding: 'same' }),
+      average([2, 3], { strides: [1, 1], padding: 'same' }),
+    ),
+    4,
+  ],
+  [
+    'average pooling of a border that leaves inputs out',
+    imageNetwork([8, 10, 1], conv(6, [2, 2]), average([2, 3], { strides: [3, 2], padding: 'same' })),
+    5,
+  ],
+];
+
+describe.each(padded)('gradients and loss equal those of the plain layers: %s', (_, network, count) => {
+  const parameters = randomParameters(network, 1);
+  const data = randomData(network, count, 2, 0.6);
+  const expected = batchGradients(
+    network,
+    parameters.map((values) => Float64Array.from(values)),
+    Float64Array.from(data.inputs, (x) => x * network.inputScale),
+    Array.from(data.targets),
   );
-  expectClose(gradients, differences, 1e-6);
+
+  test.each(trainers(hasRelaxedSimd()))('%s', async (__, train) => {
+    const { state, epochs } = await train({ network, parameters, data, orders: [inOrder(count)], batchSize: count });
+    expectClose(state.firstMoments, expected.gradients, 5e-6);
+    expect(epochs[0]?.loss).toBeCloseTo(expected.loss, 5);
+  });
 });
+
+test.each([...cases, ...padded])(
+  'batchGradients equals central finite differences of its loss: %s',
+  (_, network, count) => {
+    const parameters = randomParameters(network, 9).map((values) => Float64Array.from(values));
+    const data = randomData(network, count, 10, 0.6);
+    const inputs = Float64Array.from(data.inputs, (x) => x * network.inputScale);
+    const targets = Array.from(data.targets);
+    const { gradients } = batchGradients(network, parameters, inputs, targets);
+    const step = 1e-6;
+    const differences = parameters.map((values, array) =>
+      values.map((value, at) => {
+        // Some eight weights are enough to tell, and keep the test short.
+        if (at % Math.ceil(values.length / 8) !== 0) return gradients[array]?.[at] ?? NaN;
+        const lossAt = (moved: number): number => {
+          values[at] = moved;
+          const { loss } = batchGradients(network, parameters, inputs, targets);
+          values[at] = value;
+          return loss;
+        };
+        return (lossAt(value + step) - lossAt(value - step)) / (2 * step);
+      }),
+    );
+    expectClose(gradients, differences, 1e-6);
+  },
+);
 
 test('random networks have the gradients of tfjs', async () => {
   const size = fc.integer({ min: 1, max: 4 });
@@ -398,6 +473,7 @@ test('wrong stacks of layers are refused by name', async () => {
   const refused = async (network: NetworkSpec, message: RegExp): Promise<void> => {
     await expect(Engine.start(network)).rejects.toThrow(message);
   };
+  await refused(imageNetwork([8, 8, 1], average()), /layer 0 is an averagePooling before any convolution/);
   await refused(imageNetwork([8, 8, 1], pool()), /layer 0 is a maxPooling before any convolution/);
   await refused(imageNetwork([8, 8, 1], softmax, conv(3, [3, 3])), /layer 1 is a convolution after a dense layer/);
   await refused(

@@ -132,9 +132,10 @@ export function tfjsModel(network: NetworkSpec, parameters: Parameters, optimize
     const shape = index === 0 ? { inputShape } : {};
     if (layer.kind === 'dropout') {
       model.add(layers.layers.dropout({ rate: layer.rate, ...shape }));
-    } else if (layer.kind === 'maxPooling') {
+    } else if (layer.kind === 'maxPooling' || layer.kind === 'averagePooling') {
+      const { maxPooling2d, averagePooling2d } = layers.layers;
       model.add(
-        layers.layers.maxPooling2d({
+        (layer.kind === 'maxPooling' ? maxPooling2d : averagePooling2d)({
           poolSize: [...layer.poolSize],
           strides: [...layer.strides],
           padding: layer.padding,

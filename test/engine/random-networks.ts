@@ -127,7 +127,8 @@ function drawImageLayers(draw: Draw): LayerSpec[] {
   const size = (most: number): [number, number] => [draw.whole(1, most), draw.whole(1, most)];
   return Array.from({ length: draw.whole(1, 3) }, (_, index): LayerSpec => {
     const padding = draw.of(['valid', 'same'] as const);
-    if (index > 0 && draw.chance(0.5)) return { kind: 'maxPooling', poolSize: size(3), strides: size(2), padding };
+    const kind = draw.of(['maxPooling', 'averagePooling'] as const);
+    if (index > 0 && draw.chance(0.5)) return { kind, poolSize: size(3), strides: size(2), padding };
     return {
       kind: 'convolution',
       filters: draw.whole(1, 18),

@@ -41,7 +41,7 @@ test(
       });
       for (const layer of network.layers) seen.layers.add(layer.kind);
     }
-    expect([...seen.layers].sort()).toEqual(['convolution', 'dense', 'dropout', 'maxPooling']);
+    expect([...seen.layers].sort()).toEqual(['averagePooling', 'convolution', 'dense', 'dropout', 'maxPooling']);
     expect(seen.kinked).toBeLessThan(seen.directions / 10);
   },
   PATIENCE,

@@ -16,6 +16,14 @@ const ACTIVATIONS: Readonly<Record<Activation, true>> = {
   gelu: true,
 };
 
+/** Layers of TensorFlow.js that pool windows, as the engine calls them. */
+const POOLINGS = { MaxPooling2D: 'maxPooling', AveragePooling2D: 'averagePooling' } as const;
+type PoolingKind = (typeof POOLINGS)[keyof typeof POOLINGS];
+
+function isPooling(kind: string): kind is keyof typeof POOLINGS {
+  return Object.hasOwn(POOLINGS, kind);
+}
+
 /** Thrown at the first thing in a model that the engine does not do, and caught by `networkOf`. */
 export class Unsupported extends Error {}
 
@@ -65,9 +73,12 @@ export function layersOf(model: LayersModel): Layers {
     } else if (kind === 'Dropout') {
       if (config.noiseShape !== undefined && config.noiseShape !== null) refuse('has a noise shape');
       layers.push({ kind: 'dropout', rate: Number(config.rate) });
-    } else if (kind === 'Conv2D' || kind === 'MaxPooling2D') {
+    } else if (kind === 'Conv2D' || isPooling(kind)) {
       imageShape ??= imageShapeOf(shape, refuse);
-      layers.push(kind === 'Conv2D' ? convolutionOf(config, refuse) : poolingOf(config, refuse));
+      layers.push(kind === 'Conv2D' ? convolutionOf(config, refuse) : poolingOf(POOLINGS[kind], config, refuse));
+    } else if (kind === 'GlobalAveragePooling2D') {
+      imageShape ??= imageShapeOf(shape, refuse);
+      layers.push(globalAverageOf(shape, config, refuse));
     } else if (kind === 'Dense') {
       if (shape.length !== 2) refuse('is a Dense layer on inputs that are not flat');
       layers.push(denseOf(config, refuse));
@@ -144,14 +155,25 @@ function convolutionOf(config: Config, refuse: Refuse): LayerSpec {
   };
 }
 
-function poolingOf(config: Config, refuse: Refuse): LayerSpec {
-  return { kind: 'maxPooling', poolSize: pair(config.poolSize, 'pool size', refuse), ...windowsOf(config, refuse) };
+function poolingOf(kind: PoolingKind, config: Config, refuse: Refuse): LayerSpec {
+  return { kind, poolSize: pair(config.poolSize, 'pool size', refuse), ...windowsOf(config, refuse) };
+}
+
+/** One window as large as the image. */
+function globalAverageOf(shape: tfl.Shape, config: Config, refuse: Refuse): LayerSpec {
+  requireChannelsLast(config, refuse);
+  const { height, width } = imageShapeOf(shape, refuse);
+  return { kind: 'averagePooling', poolSize: [height, width], strides: [1, 1], padding: 'valid' };
+}
+
+function requireChannelsLast({ dataFormat }: Config, refuse: Refuse): void {
+  if (dataFormat !== undefined && dataFormat !== 'channelsLast')
+    refuse(`has the data format ${JSON.stringify(dataFormat)}`);
 }
 
 function windowsOf(config: Config, refuse: Refuse): { strides: readonly [number, number]; padding: 'valid' | 'same' } {
-  const { padding, dataFormat } = config;
-  if (dataFormat !== undefined && dataFormat !== 'channelsLast')
-    refuse(`has the data format ${JSON.stringify(dataFormat)}`);
+  requireChannelsLast(config, refuse);
+  const { padding } = config;
   if (padding !== 'valid' && padding !== 'same') return refuse(`has the padding ${JSON.stringify(padding)}`);
   return { strides: pair(config.strides, 'strides', refuse), padding };
 }

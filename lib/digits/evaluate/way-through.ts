@@ -22,7 +22,11 @@ export interface Way {
 const DOING = 'following a digit through a network';
 
 /** Names of the kinds of layers that are not dense, for an error. */
-const KINDS: Readonly<Record<string, string>> = { convolution: 'a convolution', maxPooling: 'a pooling' };
+const KINDS: Readonly<Record<string, string>> = {
+  convolution: 'a convolution',
+  maxPooling: 'a pooling',
+  averagePooling: 'a pooling',
+};
 
 /**
  * Follows one digit through a network of dense layers: for each unit the sum of its bias and its products, pixels

@@ -33,4 +33,5 @@ export { turnKernel } from './image/turn-kernel';
 export { clear, gatherImage, flatten, unflatten } from './image/passage';
 export { imageActivationGradient } from './image/activation';
 export { maxPool, maxPoolGradient } from './image/pooling';
+export { averagePool, averagePoolGradient } from './image/average-pooling';
 export { exponentials, logarithms, tangents, sigmoids, gelus, geluSlopes } from './math/probe';

@@ -237,7 +237,7 @@ export class Live {
   belowBytes: u32;
 }
 
-/** Max pooling of one image, there and back; one for each layer and thread. */
+/** Pooling of one image, there and back; one for each layer and thread. */
 @unmanaged
 export class Pooling {
   /** First input, and bytes between positions and between rows; so for the other three images. */

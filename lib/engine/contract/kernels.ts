@@ -172,6 +172,10 @@ export interface Kernels {
   readonly maxPool: (record: number) => void;
   /** Adds each gradient to the first input of its window that equals the largest, as tfjs does. */
   readonly maxPoolGradient: (record: number) => void;
+  /** The average of each window, channel by channel. */
+  readonly averagePool: (record: number) => void;
+  /** Adds to each input of a window its share of the gradient. */
+  readonly averagePoolGradient: (record: number) => void;
   readonly exponentials: (address: number, vectors: number) => void;
   readonly logarithms: (address: number, vectors: number) => void;
   readonly tangents: (address: number, vectors: number) => void;
@@ -213,6 +217,8 @@ export const KERNEL_PARAMETERS = {
   imageActivationGradient: 1,
   maxPool: 1,
   maxPoolGradient: 1,
+  averagePool: 1,
+  averagePoolGradient: 1,
   exponentials: 2,
   logarithms: 2,
   tangents: 2,

@@ -228,7 +228,7 @@ export const Live = record(76, {
   belowBytes: { at: 72, type: 'u32' },
 });
 
-/** Max pooling of one image, there and back; one for each layer and thread. */
+/** Pooling of one image, there and back; one for each layer and thread. */
 export const Pooling = record(92, {
   /** First input, and bytes between positions and between rows; so for the other three images. */
   input: { at: 0, type: 'u32' },

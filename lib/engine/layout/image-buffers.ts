@@ -39,7 +39,7 @@ export function plainBuffer({ height, width, channels }: ImageShape, allocate: A
  */
 export function inputBuffer(stage: ImageStage, storedChannels: number, allocate: Allocate): ImageBuffer {
   const { input, output, windowHeight, windowWidth, strideHeight, strideWidth, top, left } = stage;
-  if (stage.kind === 'maxPooling') return plainBuffer(input, allocate);
+  if (stage.kind !== 'convolution') return plainBuffer(input, allocate);
   const step = storedChannels * FLOAT;
   const row = Math.max(left + input.width, (output.width - 1) * strideWidth + windowWidth) * step;
   const bytes = Math.max(top + input.height, (output.height - 1) * strideHeight + windowHeight) * row;
@@ -50,7 +50,7 @@ export function inputBuffer(stage: ImageStage, storedChannels: number, allocate:
 /** The gradient by a layer's outputs; of a convolution the strides apart, with room around for the turned kernel. */
 export function gradientBuffer(stage: ImageStage, allocate: Allocate): ImageBuffer {
   const { input, output, windowHeight, windowWidth, strideHeight, strideWidth, top, left } = stage;
-  if (stage.kind === 'maxPooling') return plainBuffer(output, allocate);
+  if (stage.kind !== 'convolution') return plainBuffer(output, allocate);
   const step = wholeVectors(output.channels) * FLOAT;
   const row = step * (windowWidth - 1 + Math.max((output.width - 1) * strideWidth + 1, left + input.width));
   const bytes = row * (windowHeight - 1 + Math.max((output.height - 1) * strideHeight + 1, top + input.height));

@@ -23,7 +23,7 @@ interface Around {
 }
 
 type ConvolutionLayer = Extract<ImageLayer, { kind: 'convolution' }>;
-type PoolingLayer = Extract<ImageLayer, { kind: 'maxPooling' }>;
+type PoolingLayer = Exclude<ImageLayer, { kind: 'convolution' }>;
 
 /**
  * Lays out one thread's images.
@@ -58,7 +58,11 @@ export function planThreadImages(layers: readonly ImageLayer[], ones: number, al
   return { address, row, spans: spans + ((before - border) / bufferRow) * Span.bytes, border, steps };
 }
 
-function poolingStep({ stage }: PoolingLayer, { from, to, gradient, below }: Around, allocate: Allocate): ImageStep {
+function poolingStep(
+  { kind, stage }: PoolingLayer,
+  { from, to, gradient, below }: Around,
+  allocate: Allocate,
+): ImageStep {
   if (!below) throw new RangeError('planning the network: a pooling layer comes before any convolution');
   const { input, output, windowHeight, windowWidth, strideHeight, strideWidth, top, left } = stage;
   const values: RecordValues<typeof Pooling> = {
@@ -87,7 +91,7 @@ function poolingStep({ stage }: PoolingLayer, { from, to, gradient, below }: Aro
     bytes: wholeVectors(output.channels) * FLOAT,
   };
   return {
-    kind: 'maxPooling',
+    kind,
     there: { address: allocate(Pooling.bytes), values },
     clear: { address: below.start, bytes: below.bytes },
   };

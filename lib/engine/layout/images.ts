@@ -37,7 +37,7 @@ const WORTH_LISTING_LIVE = 4;
 /** A layer on images before its parameters have a place. */
 export type ShapedImages = { readonly storedChannels: number } & (
   | { readonly kind: 'convolution'; readonly stage: ConvolutionStage; readonly shape: Shape }
-  | { readonly kind: 'maxPooling'; readonly stage: PoolingStage }
+  | { readonly kind: PoolingStage['kind']; readonly stage: PoolingStage }
 );
 
 /** How large the layers' parameters are, and how their inputs are stored: samples as they are, all else padded. */
@@ -47,14 +47,14 @@ export function shapeImages(stages: readonly ImageStage[]): ShapedImages[] {
     const storedChannels = index === 0 ? channels : wholeVectors(channels);
     return stage.kind === 'convolution'
       ? { kind: 'convolution', stage, storedChannels, shape: convolutionShape(stage, storedChannels) }
-      : { kind: 'maxPooling', stage, storedChannels };
+      : { kind: stage.kind, stage, storedChannels };
   });
 }
 
 /** A layer on images whose tables have no place yet. */
 type HalfPlaced =
   | { readonly layer: Extract<ShapedImages, { kind: 'convolution' }>; readonly columns: ConvolutionColumns }
-  | { readonly layer: Extract<ShapedImages, { kind: 'maxPooling' }> };
+  | { readonly layer: Exclude<ShapedImages, { kind: 'convolution' }> };
 
 /** Gives each convolution's parameters their place. */
 export function placeParameters(
@@ -63,7 +63,7 @@ export function placeParameters(
   layout: Layout,
 ): HalfPlaced[] {
   return shaped.map((layer) => {
-    if (layer.kind === 'maxPooling') return { layer };
+    if (layer.kind !== 'convolution') return { layer };
     const { stage, storedChannels, shape } = layer;
     const groups = { rowGroup: storedChannels, channels: stage.input.channels };
     return { layer, columns: placeConvolution(shape, places.take(shape), groups, CHUNKS, layout) };
@@ -108,7 +108,7 @@ export function placeImages(
 
 /**
  * How many outputs of a filter can have a gradient, if the layer that follows leaves so few that they are listed: a
- * pooling, which gives one of each window its gradient.
+ * pooling, which gives the largest of each window its gradient, and no other one.
  */
 function liveOutputs(next: ImageStage | undefined): number | undefined {
   if (next?.kind !== 'maxPooling' || next.strideHeight * next.strideWidth < WORTH_LISTING_LIVE) return undefined;

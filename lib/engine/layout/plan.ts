@@ -79,7 +79,7 @@ export type ImageLayer = {
       /** How many outputs of a filter can have a gradient, if so few that they are listed. */
       readonly live?: number;
     }
-  | { readonly kind: 'maxPooling'; readonly stage: PoolingStage }
+  | { readonly kind: PoolingStage['kind']; readonly stage: PoolingStage }
 );
 
 /** Room to be set to zero. */
@@ -116,7 +116,7 @@ export type ImageStep =
       readonly back: ConvolutionBack;
     }
   | {
-      readonly kind: 'maxPooling';
+      readonly kind: PoolingStage['kind'];
       readonly there: Placed<typeof Pooling>;
       /** The gradient by the inputs, which the kernel adds to: to be cleared before. */
       readonly clear: Cleared;

@@ -35,7 +35,7 @@ function writeImages(view: RecordView, { ones, oneCount, convolutions, threads }
 }
 
 function writeStep(view: RecordView, step: ImageStep): void {
-  if (step.kind === 'maxPooling') {
+  if (step.kind !== 'convolution') {
     writeRecord(view, step.there.address, Pooling, step.there.values);
     return;
   }

@@ -1,5 +1,5 @@
 /* The layers that work on images, before the dense ones: their shapes and paddings. */
-import type { ConvolutionSpec, ImageShape, MaxPoolingSpec } from './network';
+import type { ConvolutionSpec, ImageShape, PoolingSpec } from './network';
 
 interface WindowStage {
   readonly input: ImageShape;
@@ -21,7 +21,7 @@ export interface ConvolutionStage extends WindowStage {
 }
 
 export interface PoolingStage extends WindowStage {
-  readonly kind: 'maxPooling';
+  readonly kind: PoolingSpec['kind'];
 }
 
 export type ImageStage = ConvolutionStage | PoolingStage;
@@ -31,7 +31,7 @@ export type ImageStage = ConvolutionStage | PoolingStage;
  *
  * @throws RangeError if the window does not fit.
  */
-export function imageStage(spec: ConvolutionSpec | MaxPoolingSpec, input: ImageShape, name: string): ImageStage {
+export function imageStage(spec: ConvolutionSpec | PoolingSpec, input: ImageShape, name: string): ImageStage {
   const [windowHeight, windowWidth] = spec.kind === 'convolution' ? spec.kernelSize : spec.poolSize;
   const [strideHeight, strideWidth] = spec.strides;
   for (const value of [
@@ -56,8 +56,7 @@ export function imageStage(spec: ConvolutionSpec | MaxPoolingSpec, input: ImageS
   }
   const stage = { input, windowHeight, windowWidth, strideHeight, strideWidth, top: rows.before, left: columns.before };
   const size = { height: rows.count, width: columns.count };
-  if (spec.kind === 'maxPooling')
-    return { ...stage, kind: 'maxPooling', output: { ...size, channels: input.channels } };
+  if (spec.kind !== 'convolution') return { ...stage, kind: spec.kind, output: { ...size, channels: input.channels } };
   const { activation, l1 = 0, l2 = 0, filters } = spec;
   return { ...stage, kind: 'convolution', output: { ...size, channels: filters }, activation, l1, l2 };
 }

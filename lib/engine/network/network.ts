@@ -46,17 +46,27 @@ export interface ConvolutionSpec {
   readonly l2?: number;
 }
 
-/** The largest value of each window of each channel. */
-export interface MaxPoolingSpec {
-  readonly kind: 'maxPooling';
+interface PoolingWindows {
   /** Height and width. */
   readonly poolSize: readonly [number, number];
   readonly strides: readonly [number, number];
   readonly padding: 'valid' | 'same';
 }
 
+/** The largest value of each window of each channel. */
+export interface MaxPoolingSpec extends PoolingWindows {
+  readonly kind: 'maxPooling';
+}
+
+/** The average of each window of each channel, without what is padding. */
+export interface AveragePoolingSpec extends PoolingWindows {
+  readonly kind: 'averagePooling';
+}
+
+export type PoolingSpec = MaxPoolingSpec | AveragePoolingSpec;
+
 /** Convolutions and pooling come before the dense layers, which take their output as one flat row. */
-export type LayerSpec = DenseSpec | DropoutSpec | ConvolutionSpec | MaxPoolingSpec;
+export type LayerSpec = DenseSpec | DropoutSpec | ConvolutionSpec | PoolingSpec;
 
 export type Loss = keyof typeof LossCode;
 

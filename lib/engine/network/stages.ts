@@ -7,9 +7,9 @@ import type {
   DropoutSpec,
   ImageShape,
   LayerSpec,
-  MaxPoolingSpec,
   NetworkSpec,
   OptimizerSpec,
+  PoolingSpec,
 } from './network';
 
 /** One dense layer with what stands around it. */
@@ -80,12 +80,12 @@ class Stack {
     else this.#addImages(layer, index);
   }
 
-  #addImages(layer: ConvolutionSpec | MaxPoolingSpec, index: number): void {
-    if (this.output) fail(`layer ${index} is a ${layer.kind} after a dense layer`);
-    if (this.inputDropout > 0) fail(`layer ${index} is a ${layer.kind} after a dropout`);
-    const shape = this.#imageShape ?? fail(`layer ${index} is a ${layer.kind} on inputs that are no images`);
-    if (layer.kind === 'maxPooling' && this.images.length === 0)
-      fail(`layer ${index} is a maxPooling before any convolution`);
+  #addImages(layer: ConvolutionSpec | PoolingSpec, index: number): void {
+    if (this.output) fail(`layer ${index} is ${named(layer)} after a dense layer`);
+    if (this.inputDropout > 0) fail(`layer ${index} is ${named(layer)} after a dropout`);
+    const shape = this.#imageShape ?? fail(`layer ${index} is ${named(layer)} on inputs that are no images`);
+    if (layer.kind !== 'convolution' && this.images.length === 0)
+      fail(`layer ${index} is ${named(layer)} before any convolution`);
     const stage = imageStage(layer, shape, `layer ${index}`);
     if (stage.kind === 'convolution') checkPenalties(stage, index);
     this.images.push(stage);
@@ -108,6 +108,10 @@ class Stack {
     this.dense.push({ inputs: this.#inputs, units, activation, l1, l2, dropout: 0 });
     this.#inputs = units;
   }
+}
+
+function named({ kind }: LayerSpec): string {
+  return `${kind === 'averagePooling' ? 'an' : 'a'} ${kind}`;
 }
 
 function checkPenalties({ l1, l2 }: { readonly l1: number; readonly l2: number }, index: number): void {

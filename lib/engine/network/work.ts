@@ -3,7 +3,7 @@ import type { Stages } from './stages';
 /** Multiplications that one sample takes on its way forward, none left out; float32 products of the layers' kernels. */
 export function multiplicationsOf({ images, dense }: Stages): number {
   const convolutions = images.map((stage) => {
-    if (stage.kind === 'maxPooling') return 0;
+    if (stage.kind !== 'convolution') return 0;
     const { input, output, windowHeight, windowWidth } = stage;
     return output.height * output.width * output.channels * windowHeight * windowWidth * input.channels;
   });

@@ -63,6 +63,43 @@ export function maxPoolGradient(stage: ImageStage, input: Float64Array, gradient
   return result;
 }
 
+/** The average of each window, of which padding is no part. */
+export function averagePool(stage: ImageStage, input: Float64Array): Float64Array {
+  const { channels } = stage.output;
+  const sums = emptyBatch(input, stage.input, stage.output);
+  const counts = countInputs(stage, input);
+  eachInput(stage, input, (output, from) => {
+    for (let channel = 0; channel < channels; channel++) {
+      const at = output * channels + channel;
+      sums[at] = item(sums, at) + item(input, from * channels + channel);
+    }
+  });
+  return sums.map((sum, at) => sum / item(counts, Math.floor(at / channels)));
+}
+
+/** Each gradient is shared out among the inputs of its window. */
+export function averagePoolGradient(stage: ImageStage, input: Float64Array, gradient: Float64Array): Float64Array {
+  const { channels } = stage.output;
+  const result = new Float64Array(input.length);
+  const counts = countInputs(stage, input);
+  eachInput(stage, input, (output, from) => {
+    for (let channel = 0; channel < channels; channel++) {
+      const at = from * channels + channel;
+      result[at] = item(result, at) + item(gradient, output * channels + channel) / item(counts, output);
+    }
+  });
+  return result;
+}
+
+/** How many inputs the window of each output position has. */
+function countInputs(stage: ImageStage, input: Float64Array): Float64Array {
+  const counts = new Float64Array((input.length / sizeOf(stage.input)) * stage.output.height * stage.output.width);
+  eachInput(stage, input, (output) => {
+    counts[output] = item(counts, output) + 1;
+  });
+  return counts;
+}
+
 /** For each output, where the largest input of its window is. */
 function largest(stage: ImageStage, input: Float64Array): Float64Array {
   const { channels } = stage.output;

@@ -6,7 +6,15 @@ import type { ConvolutionStage, PoolingStage } from '../network/images';
 import { type DenseStage, stagesOf } from '../network/stages';
 import type { NetworkSpec } from '../network/network';
 import { dropoutRow } from './dropout';
-import { convolutionInputGradient, convolutionKernelGradient, convolve, maxPool, maxPoolGradient } from './images';
+import {
+  averagePool,
+  averagePoolGradient,
+  convolutionInputGradient,
+  convolutionKernelGradient,
+  convolve,
+  maxPool,
+  maxPoolGradient,
+} from './images';
 import { item } from '../validation/item';
 import {
   activate,
@@ -69,7 +77,7 @@ export function forward(
     if (masks && rate > 0) add(dropout(values, rate, inputs.length / network.inputs, { ...masks, layer }));
   };
   for (const stage of images) {
-    if (stage.kind === 'maxPooling') {
+    if (stage.kind !== 'convolution') {
       add(pooling(stage, values));
       continue;
     }
@@ -144,8 +152,12 @@ function weighted(
 }
 
 function pooling(stage: PoolingStage, input: Float64Array): Note {
-  const back = (gradient: Float64Array) => ({ input: maxPoolGradient(stage, input, gradient), parameters: [] });
-  return { output: maxPool(stage, input), penalty: 0, back };
+  const [there, back] = stage.kind === 'maxPooling' ? [maxPool, maxPoolGradient] : [averagePool, averagePoolGradient];
+  return {
+    output: there(stage, input),
+    penalty: 0,
+    back: (gradient) => ({ input: back(stage, input, gradient), parameters: [] }),
+  };
 }
 
 function dropout(input: Float64Array, rate: number, batch: number, mask: Masks & { readonly layer: number }): Note {

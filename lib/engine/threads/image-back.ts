@@ -15,7 +15,7 @@ export interface StepBack {
 
 /** @param kernels Of the thread. */
 export function stepBack(kernels: Kernels, step: ImageStep): StepBack {
-  if (step.kind === 'maxPooling') return poolingBack(kernels, step);
+  if (step.kind !== 'convolution') return poolingBack(kernels, step);
   const { region, there, back } = step;
   const sums = (chunk: number): number => region.gradient + chunk * region.bytes;
   return back.kind === 'dense'
@@ -25,13 +25,14 @@ export function stepBack(kernels: Kernels, step: ImageStep): StepBack {
 
 const nothing = (): void => undefined;
 
-function poolingBack(kernels: Kernels, { there, clear }: Extract<ImageStep, { kind: 'maxPooling' }>): StepBack {
+function poolingBack(kernels: Kernels, { kind, there, clear }: Exclude<ImageStep, { kind: 'convolution' }>): StepBack {
+  const gradient = kind === 'maxPooling' ? kernels.maxPoolGradient : kernels.averagePoolGradient;
   return {
     prepare: nothing,
     begin: nothing,
     sample: () => {
       kernels.clear(clear.address, clear.bytes);
-      kernels.maxPoolGradient(there.address);
+      gradient(there.address);
     },
     end: nothing,
   };

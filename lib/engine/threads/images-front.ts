@@ -82,7 +82,8 @@ export class ImagesFront implements Front {
     kernels.gatherImage(own.gather, number, input.height);
     for (const { kind, there } of this.#own.steps) {
       if (kind === 'convolution') kernels.convolve(there.address);
-      else kernels.maxPool(there.address);
+      else if (kind === 'maxPooling') kernels.maxPool(there.address);
+      else kernels.averagePool(there.address);
     }
     const last = this.#last;
     kernels.flatten(

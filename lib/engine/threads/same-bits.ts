@@ -38,6 +38,19 @@ const TRIALS: readonly NetworkSpec[] = [
     loss: 'sparseCategoricalCrossentropy',
     optimizer: ADAM,
   },
+  {
+    inputs: 36,
+    imageShape: { height: 6, width: 6, channels: 1 },
+    inputScale: 1 / 255,
+    layers: [
+      { kind: 'convolution', filters: 12, kernelSize: [2, 2], strides: [1, 1], padding: 'valid', activation: 'relu' },
+      { kind: 'averagePooling', poolSize: [2, 2], strides: [2, 2], padding: 'same' },
+      { kind: 'dense', units: 59, activation: 'relu' },
+      { kind: 'dense', units: 5, activation: 'softmax' },
+    ],
+    loss: 'sparseCategoricalCrossentropy',
+    optimizer: { kind: 'rmsprop', learningRate: 0.01, decay: 0.9, momentum: 0.5, epsilon: 1e-7 },
+  },
 ];
 
 /** A batch, and a partial one. */

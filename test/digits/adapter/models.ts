@@ -72,10 +72,29 @@ export function buildGelu(optimizer: tf.Optimizer = tf.train.adam(0.001)): layer
   return model;
 }
 
+/** Averages between convolutions, and of whole channels at the end. */
+export function buildAveraging(optimizer: tf.Optimizer = tf.train.adam(0.001)): layers.Sequential {
+  const init = (seed: number): ReturnType<typeof layers.initializers.glorotUniform> =>
+    layers.initializers.glorotUniform({ seed });
+  const model = layers.sequential({
+    layers: [
+      layers.layers.reshape({ inputShape: [6, 5], targetShape: [6, 5, 1] }),
+      conv2d({ filters: 5, kernelSize: 2, padding: 'same', activation: 'tanh', kernelInitializer: init(1) }),
+      layers.layers.averagePooling2d({ poolSize: [2, 3], strides: [1, 2] }),
+      conv2d({ filters: 9, kernelSize: 2, activation: 'tanh', kernelInitializer: init(2) }),
+      layers.layers.globalAveragePooling2d({}),
+      dense({ units: 7, activation: 'softmax', kernelInitializer: init(3) }),
+    ],
+  });
+  model.compile({ optimizer, loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
+  return model;
+}
+
 export const builders: [string, typeof build][] = [
   ['gelu', buildGelu],
   ['dense', build],
   ['convolutional', buildConvolutional],
+  ['averaging', buildAveraging],
 ];
 
 /**

@@ -1,7 +1,7 @@
 import { isRefusal, networkOf } from '../../../lib/digits/adapter/network-of';
 import { activations } from '../../engine/activations';
 import { layers, tf } from '../../engine/helpers';
-import { build, buildConvolutional, networkFor, SCALE } from './models';
+import { build, buildAveraging, buildConvolutional, networkFor, SCALE } from './models';
 
 const { flatten, dense, dropout, conv2d } = layers.layers;
 
@@ -37,13 +37,22 @@ test.each(activations)('networkOf reads the activation %s, as TensorFlow.js has 
 
 test.each<[string, () => layers.LayersModel]>([
   [
-    'is of the kind AveragePooling2D',
+    'is of the kind GlobalMaxPooling2D',
     () =>
       layers.sequential({
         layers: [
           conv2d({ inputShape: [6, 5, 1], filters: 2, kernelSize: 3 }),
-          layers.layers.averagePooling2d({ poolSize: 2 }),
-          flatten(),
+          layers.layers.globalMaxPooling2d({}),
+          dense({ units: 7, activation: 'softmax' }),
+        ],
+      }),
+  ],
+  [
+    'has the data format "channelsFirst"',
+    () =>
+      layers.sequential({
+        layers: [
+          layers.layers.globalAveragePooling2d({ inputShape: [1, 6, 5], dataFormat: 'channelsFirst' }),
           dense({ units: 7, activation: 'softmax' }),
         ],
       }),
@@ -203,6 +212,13 @@ test('networkOf refuses a centered RMSProp, which makes NaN of weights without a
   const weight = tf.variable(tf.scalar(1));
   optimizer.applyGradients([{ name: weight.name, tensor: tf.scalar(0) }]);
   expect(weight.dataSync()[0]).toBeNaN();
+});
+
+test('networkOf reads average pooling, and that of a whole image as one window', () => {
+  expect(networkFor(buildAveraging()).layers.filter(({ kind }) => kind === 'averagePooling')).toEqual([
+    { kind: 'averagePooling', poolSize: [2, 3], strides: [1, 2], padding: 'valid' },
+    { kind: 'averagePooling', poolSize: [4, 1], strides: [1, 1], padding: 'valid' },
+  ]);
 });
 
 test('networkOf reads convolutions and pooling', () => {

@@ -1,5 +1,5 @@
-import { type ImageShape, type ConvolutionSpec, type MaxPoolingSpec } from '../../../lib/engine/network/network';
-import { imageStage, type ImageStage } from '../../../lib/engine/network/images';
+import { type ImageShape, type ConvolutionSpec, type PoolingSpec } from '../../../lib/engine/network/network';
+import { type ConvolutionStage, imageStage, type PoolingStage } from '../../../lib/engine/network/images';
 import type { Arena, Range } from './arena';
 
 /** Where an image lies in a larger one: position (y, x) stands at (top + y * rows, left + x * columns). */
@@ -84,7 +84,7 @@ export interface WindowCase {
   readonly padding: 'valid' | 'same';
 }
 
-export function convolutionOf({ input, window, strides, padding }: WindowCase, filters: number) {
+export function convolutionOf({ input, window, strides, padding }: WindowCase, filters: number): ConvolutionStage {
   const spec: ConvolutionSpec = {
     kind: 'convolution',
     filters,
@@ -93,27 +93,17 @@ export function convolutionOf({ input, window, strides, padding }: WindowCase, f
     padding,
     activation: 'linear',
   };
-  return stageOf(spec, input, 'convolution');
+  const stage = imageStage(spec, input, 'the convolution');
+  if (stage.kind === 'convolution') return stage;
+  throw new TypeError(`expected a convolution, found a ${stage.kind}`);
 }
 
-export function poolingOf({ input, window, strides, padding }: WindowCase) {
-  const spec: MaxPoolingSpec = { kind: 'maxPooling', poolSize: window, strides, padding };
-  return stageOf(spec, input, 'maxPooling');
-}
-
-function stageOf<Kind extends ImageStage['kind']>(
-  spec: ConvolutionSpec | MaxPoolingSpec,
-  input: ImageShape,
-  kind: Kind,
-): Extract<ImageStage, { kind: Kind }> {
+export function poolingOf(
+  { input, window, strides, padding }: WindowCase,
+  kind: PoolingSpec['kind'] = 'maxPooling',
+): PoolingStage {
+  const spec: PoolingSpec = { kind, poolSize: window, strides, padding };
   const stage = imageStage(spec, input, `the ${kind}`);
-  if (isKind(stage, kind)) return stage;
-  throw new TypeError(`expected a ${kind}, found a ${stage.kind}`);
-}
-
-function isKind<Kind extends ImageStage['kind']>(
-  stage: ImageStage,
-  kind: Kind,
-): stage is Extract<ImageStage, { kind: Kind }> {
-  return stage.kind === kind;
+  if (stage.kind !== 'convolution') return stage;
+  throw new TypeError('expected a pooling, found a convolution');
 }

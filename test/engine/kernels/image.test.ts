@@ -1,8 +1,10 @@
 import { ActivationCode } from '../../../lib/engine/contract/codes';
 import { Convolution, Gather, Pooling, Span } from '../../../lib/engine/contract/records';
 import { SLOPE_FROM } from '../../../lib/engine/network/activations';
+import type { Rounding } from '../../../lib/engine/contract/load';
+import type { PoolingStage } from '../../../lib/engine/network/images';
 import type { ImageShape } from '../../../lib/engine/network/network';
-import { maxPool, maxPoolGradient } from '../../../lib/engine/reference/images';
+import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from '../../../lib/engine/reference/images';
 import { activate, activationGradient } from '../../../lib/engine/reference/layers';
 import { elementwise } from '../activations';
 import { expectNear, FLOAT32 } from '../near';
@@ -113,6 +115,44 @@ const pools: [string, WindowCase][] = [
   ['wider strides', { input: { height: 7, width: 7, channels: 1 }, window: [2, 1], strides: [3, 2], padding: 'same' }],
 ];
 
+/** The images of a pooling, the gradient by its inputs filled beforehand, and its record. */
+async function pooled(rounding: Rounding, stage: PoolingStage, x: Float64Array) {
+  const arena = await Arena.start(rounding);
+  const { input, output, windowHeight, windowWidth, strideHeight, strideWidth, top, left } = stage;
+  const by = numbers(output.height * output.width * output.channels, 7);
+  const from = new ImageBuffer(arena, input).set(x);
+  const to = new ImageBuffer(arena, output);
+  const gradient = new ImageBuffer(arena, output).set(by);
+  const before = numbers(x.length, 8);
+  const inputGradient = new ImageBuffer(arena, input).set(before);
+  const address = arena.record(Pooling, {
+    input: from.address,
+    inputStep: from.step,
+    inputRow: from.row,
+    inputHeight: input.height,
+    inputWidth: input.width,
+    output: to.address,
+    outputStep: to.step,
+    outputRow: to.row,
+    height: output.height,
+    width: output.width,
+    inputGradient: inputGradient.address,
+    inputGradientStep: inputGradient.step,
+    inputGradientRow: inputGradient.row,
+    gradient: gradient.address,
+    gradientStep: gradient.step,
+    gradientRow: gradient.row,
+    windowHeight,
+    windowWidth,
+    strideHeight,
+    strideWidth,
+    top,
+    left,
+    bytes: from.step,
+  });
+  return { arena, to, by, before, inputGradient, address };
+}
+
 describe.each(roundings)('%s', (rounding) => {
   describe.each(elementwise)('imageActivationGradient of %s', (activation) => {
     test.each([1, 3, 6])('takes the slope from outputs or sums of %i channels', async (channels) => {
@@ -151,46 +191,14 @@ describe.each(roundings)('%s', (rounding) => {
   });
 
   test.each(pools)('maxPool and maxPoolGradient find the largest, of equal ones the first: %s', async (_, which) => {
-    const arena = await Arena.start(rounding);
     const { input } = which;
     const stage = poolingOf(which);
-    const { output, windowHeight, windowWidth, strideHeight, strideWidth, top, left } = stage;
     const random = randomOf(6);
     // Few values, so that many are equal; all below zero, so that padding would win if it took part.
     const x = Float64Array.from({ length: input.height * input.width * input.channels }, () =>
       Math.floor(random() * 4 - 5),
     );
-    const by = numbers(output.height * output.width * output.channels, 7);
-    const from = new ImageBuffer(arena, input).set(x);
-    const to = new ImageBuffer(arena, output);
-    const gradient = new ImageBuffer(arena, output).set(by);
-    const before = numbers(x.length, 8);
-    const inputGradient = new ImageBuffer(arena, input).set(before);
-    const address = arena.record(Pooling, {
-      input: from.address,
-      inputStep: from.step,
-      inputRow: from.row,
-      inputHeight: input.height,
-      inputWidth: input.width,
-      output: to.address,
-      outputStep: to.step,
-      outputRow: to.row,
-      height: output.height,
-      width: output.width,
-      inputGradient: inputGradient.address,
-      inputGradientStep: inputGradient.step,
-      inputGradientRow: inputGradient.row,
-      gradient: gradient.address,
-      gradientStep: gradient.step,
-      gradientRow: gradient.row,
-      windowHeight,
-      windowWidth,
-      strideHeight,
-      strideWidth,
-      top,
-      left,
-      bytes: from.step,
-    });
+    const { arena, to, by, before, inputGradient, address } = await pooled(rounding, stage, x);
     arena.run(
       () => {
         arena.kernels.maxPool(address);
@@ -205,6 +213,28 @@ describe.each(roundings)('%s', (rounding) => {
       ...inputGradient.ranges(),
     );
     const added = maxPoolGradient(stage, x, by).map((g, at) => g + (before[at] ?? NaN));
+    expectNear(inputGradient.get(), added, 16 * FLOAT32);
+  });
+
+  test.each(pools)('averagePool and averagePoolGradient share among the inputs of a window: %s', async (_, which) => {
+    const { input } = which;
+    const stage = poolingOf(which, 'averagePooling');
+    const x = numbers(input.height * input.width * input.channels, 6);
+    const { arena, to, by, before, inputGradient, address } = await pooled(rounding, stage, x);
+    arena.run(
+      () => {
+        arena.kernels.averagePool(address);
+      },
+      ...to.ranges(),
+    );
+    expectNear(to.get(), averagePool(stage, x), 16 * FLOAT32);
+    arena.run(
+      () => {
+        arena.kernels.averagePoolGradient(address);
+      },
+      ...inputGradient.ranges(),
+    );
+    const added = averagePoolGradient(stage, x, by).map((g, at) => g + (before[at] ?? NaN));
     expectNear(inputGradient.get(), added, 16 * FLOAT32);
   });
 });

@@ -1,9 +1,9 @@
 import { imageStage, sizeOf } from '../../../lib/engine/network/images';
-import type { MaxPoolingSpec } from '../../../lib/engine/network/network';
+import type { PoolingSpec } from '../../../lib/engine/network/network';
 
 const input = { height: 7, width: 6, channels: 2 };
 
-const pool = (options: Partial<MaxPoolingSpec>): MaxPoolingSpec => ({
+const pool = (options: Partial<PoolingSpec>): PoolingSpec => ({
   kind: 'maxPooling',
   poolSize: [2, 2],
   strides: [2, 2],

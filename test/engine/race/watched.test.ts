@@ -46,7 +46,7 @@ const conv = (filters: number, options: object = {}): LayerSpec => ({
   activation: 'relu',
   ...options,
 });
-const pool: LayerSpec = { kind: 'maxPooling', poolSize: [2, 2], strides: [2, 2], padding: 'valid' };
+const pool = { kind: 'maxPooling', poolSize: [2, 2], strides: [2, 2], padding: 'valid' } as const satisfies LayerSpec;
 
 function network(layers: readonly LayerSpec[], optimizer: OptimizerSpec = ADAM): NetworkSpec {
   return {
@@ -110,6 +110,17 @@ const cases: [string, NetworkSpec, { density?: number; threads?: number; batchSi
       { ...softmax, units: 17 },
     ]),
     { batchSize: 45, count: 100 },
+  ],
+  [
+    'averages',
+    network([
+      conv(5),
+      { ...pool, kind: 'averagePooling', padding: 'same' },
+      conv(9, { kernelSize: [2, 2] }),
+      { ...pool, kind: 'averagePooling' },
+      softmax,
+    ]),
+    { batchSize: 20 },
   ],
   ['gelu', network([dropout, gelu(40), dropout, gelu(22), softmax]), { batchSize: 45, count: 100 }],
   ['gelu of rows', network([gelu(40), gelu(9), softmax]), { density: 1, threads: 5 }],

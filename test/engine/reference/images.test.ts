@@ -1,6 +1,8 @@
 import { type ConvolutionStage, imageStage, type PoolingStage } from '../../../lib/engine/network/images';
-import { type ImageShape, type ConvolutionSpec, type MaxPoolingSpec } from '../../../lib/engine/network/network';
+import { type ImageShape, type ConvolutionSpec, type PoolingSpec } from '../../../lib/engine/network/network';
 import {
+  averagePool,
+  averagePoolGradient,
   convolutionInputGradient,
   convolutionKernelGradient,
   convolve,
@@ -34,10 +36,16 @@ function convolution(
   return stage;
 }
 
-function pooling(input: ImageShape, poolSize: Size, strides: Size, padding: Padding): PoolingStage {
-  const spec: MaxPoolingSpec = { kind: 'maxPooling', poolSize, strides, padding };
+function pooling(
+  input: ImageShape,
+  poolSize: Size,
+  strides: Size,
+  padding: Padding,
+  kind: PoolingSpec['kind'] = 'maxPooling',
+): PoolingStage {
+  const spec: PoolingSpec = { kind, poolSize, strides, padding };
   const stage = imageStage(spec, input, 'the pooling');
-  if (stage.kind !== 'maxPooling') throw new TypeError('expected a pooling');
+  if (stage.kind === 'convolution') throw new TypeError('expected a pooling');
   return stage;
 }
 
@@ -82,6 +90,23 @@ test('maxPool takes the largest of each window, and its gradient goes to the fir
   ]);
 });
 
+test('averagePool divides by the inputs that a window has, and shares its gradient among these', () => {
+  const stage = pooling(square, [2, 2], [2, 2], 'same', 'averagePooling');
+  expect([...averagePool(stage, digits)]).toEqual([(1 + 2 + 4 + 5) / 4, (3 + 6) / 2, (7 + 8) / 2, 9]);
+  expect([...averagePoolGradient(stage, digits, Float64Array.of(4, 20, 200, 1000))]).toEqual([
+    1, 1, 10, 1, 1, 10, 100, 100, 1000,
+  ]);
+});
+
+test('tfjs alone shares a gradient as if padding took part, though it does not: another one than that of its averages', () => {
+  const averages = (a: tf.Tensor): tf.Tensor => tf.avgPool(tf.reshape<tf.Rank.R4>(a, [1, 3, 3, 1]), 2, 2, 'same');
+  const image = tf.tensor([...digits]);
+  expect([...averages(image).dataSync()]).toEqual([3, 4.5, 7.5, 9]);
+  const back = tf.grad(averages)(image, tf.tensor([4, 20, 200, 1000], [1, 2, 2, 1]));
+  // The last input is a window of its own: its slope is 1.
+  expect([...back.dataSync()]).toEqual([1, 1, 5, 1, 1, 5, 50, 50, 250]);
+});
+
 test.each<[string, ImageShape, Size, Size, Padding]>([
   ['valid', { height: 5, width: 6, channels: 2 }, [3, 2], [1, 1], 'valid'],
   ['valid, strides that leave a remainder', { height: 8, width: 9, channels: 1 }, [2, 3], [3, 2], 'valid'],
@@ -114,4 +139,26 @@ test.each<[string, ImageShape, Size, Size, Padding]>([
   const share = numbers(largest.size, 4);
   const back = tf.grad(pooled)(image, tf.tensor([...share], largest.shape));
   expectNear(maxPoolGradient(pool, x, share), back.dataSync(), 4 * FLOAT32);
+
+  const average = pooling(input, size, strides, padding, 'averagePooling');
+  const averages = (a: tf.Tensor): tf.Tensor => tf.avgPool(imageOf(a), [...size], [...strides], padding);
+  expectNear(averagePool(average, x), averages(image).dataSync(), 16 * FLOAT32);
+  // Padding out and back in by hand: what tfjs divides by too much is made good for (see above).
+  const { top, left, output } = average;
+  const [below, right] = [
+    Math.max(0, (output.height - 1) * strides[0] + size[0] - height - top),
+    Math.max(0, (output.width - 1) * strides[1] + size[1] - width - left),
+  ];
+  const sums = (a: tf.Tensor4D): tf.Tensor => {
+    const padded = tf.pad(a, [
+      [0, 0],
+      [top, below],
+      [left, right],
+      [0, 0],
+    ]);
+    return tf.mul(tf.avgPool<tf.Tensor4D>(padded, [...size], [...strides], 'valid'), size[0] * size[1]);
+  };
+  const counts = sums(tf.onesLike(imageOf(image)));
+  const shared = tf.grad((a) => tf.div(sums(imageOf(a)), counts))(image, tf.tensor([...share], largest.shape));
+  expectNear(averagePoolGradient(average, x, share), shared.dataSync(), 16 * FLOAT32);
 });

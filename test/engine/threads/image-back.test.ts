@@ -1,7 +1,7 @@
 import type { Kernels } from '../../../lib/engine/contract/kernels';
 import { planMemory } from '../../../lib/engine/layout/plan-memory';
 import type { ImageStep } from '../../../lib/engine/layout/plan';
-import type { NetworkSpec } from '../../../lib/engine/network/network';
+import type { LayerSpec, NetworkSpec } from '../../../lib/engine/network/network';
 import { stepBack } from '../../../lib/engine/threads/image-back';
 
 const convolution = { kind: 'convolution', kernelSize: [2, 2], strides: [1, 1], padding: 'valid' } as const;
@@ -23,6 +23,8 @@ const network: NetworkSpec = {
   loss: 'sparseCategoricalCrossentropy',
   optimizer: { kind: 'sgd', learningRate: 0.1 },
 };
+
+const averaging: LayerSpec = { kind: 'averagePooling', poolSize: [2, 2], strides: [2, 2], padding: 'same' };
 
 /** Kernels that only say which they are. */
 function named(calls: string[]): Kernels {
@@ -54,8 +56,8 @@ function callsOf(step: ImageStep): Record<'prepare' | 'begin' | 'sample' | 'end'
   };
 }
 
-function ways(): Record<'prepare' | 'begin' | 'sample' | 'end', string[]>[] {
-  const { front } = planMemory(network, { batchSize: 8, threads: 1 });
+function ways(of = network): Record<'prepare' | 'begin' | 'sample' | 'end', string[]>[] {
+  const { front } = planMemory(of, { batchSize: 8, threads: 1 });
   if (front.kind !== 'images') throw new TypeError(`found a front of kind ${front.kind}`);
   return front.threads.flatMap(({ steps }) => steps.map(callsOf));
 }
@@ -78,10 +80,17 @@ test('stepBack takes all gradients where more than one in four can have one', ()
   });
 });
 
+test('stepBack takes all gradients before a pooling to averages, which gives each output one', () => {
+  const averages = { ...network, layers: network.layers.with(5, { ...averaging, poolSize: [3, 3] }) };
+  expect(ways(averages)[4]?.sample).toEqual(['imageActivationGradient', 'kernelGradient', 'convolve']);
+});
+
 test('stepBack takes all gradients of the first layer, and goes no further back', () => {
   expect(ways()[0]?.sample).toEqual(['imageActivationGradient', 'kernelGradient']);
 });
 
 test('stepBack clears what a pooling adds to', () => {
+  const averages = { ...network, layers: network.layers.with(1, averaging) };
+  expect(ways(averages)[1]?.sample).toEqual(['clear', 'averagePoolGradient']);
   expect(ways()[1]).toEqual({ prepare: [], begin: [], sample: ['clear', 'maxPoolGradient'], end: [] });
 });

@@ -135,6 +135,31 @@ export function pooled(
   };
 }
 
+/** The average of each window, channel by channel; each of them gets its share of the gradient. */
+export function averaged(x: Float64Array, windows: readonly Int32Array[], channels: number, { round }: Rules): Pass {
+  const outputs = windows.flatMap((places) =>
+    Array.from({ length: channels }, (_, channel) =>
+      round(places.reduce((sum, place) => round(sum + at(x, place * channels + channel)), 0) / places.length),
+    ),
+  );
+  return {
+    outputs: Float64Array.from(outputs),
+    back: (gradient) => {
+      const result = new Float64Array(x.length);
+      windows.forEach((places, window) => {
+        for (let channel = 0; channel < channels; channel++) {
+          const share = round(at(gradient, window * channels + channel) / places.length);
+          for (const place of places) {
+            const input = place * channels + channel;
+            result[input] = round(at(result, input) + share);
+          }
+        }
+      });
+      return result;
+    },
+  };
+}
+
 /** @param factors 0, or 1 / (1 - rate) for the values that are kept. */
 export function dropped(x: Float64Array, factors: ArrayLike<number>, { round, kept }: Rules): Pass {
   return {

@@ -5,7 +5,7 @@
 import type { EngineData } from '../../../lib/engine/memory/check-data';
 import type { NetworkSpec } from '../../../lib/engine/network/network';
 import { dropoutRow } from '../../../lib/engine/reference/dropout';
-import { activated, dropped, type Pass, pooled, weighted, type Weights } from './layers';
+import { activated, averaged, dropped, type Pass, pooled, weighted, type Weights } from './layers';
 import { judged, type Judged } from './loss';
 import { moved, type State, type Step } from './optimizer';
 import { at, type Decide, RULES, type Rules } from './rules';
@@ -96,7 +96,10 @@ function passOf(
   rules: Rules,
   decide: Decide,
 ): Pass {
-  if (layer.kind === 'pooled') return pooled(x, layer.windows, layer.channels, rules, decide);
+  if (layer.kind === 'pooled') {
+    const { windows, channels } = layer;
+    return layer.of === 'average' ? averaged(x, windows, channels, rules) : pooled(x, windows, channels, rules, decide);
+  }
   if (layer.kind === 'dropped') {
     if (!masks) return { outputs: x, back: (gradient) => gradient };
     return dropped(x, dropoutRow(layer.rate, x.length, { ...masks, layer: layer.number, sample }), rules);

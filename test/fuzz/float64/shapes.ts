@@ -16,6 +16,7 @@ export interface PooledLayer {
   /** For each position of the output the positions of the input. */
   readonly windows: readonly Int32Array[];
   readonly channels: number;
+  readonly of: 'largest' | 'average';
 }
 
 export interface DroppedLayer {
@@ -32,7 +33,7 @@ export function layersOf({ inputs, imageShape, layers }: NetworkSpec, { before }
   let dense = layers.some(({ kind }) => kind === 'convolution') ? 1 : 0;
   return layers.map((layer): Layer => {
     if (layer.kind === 'dropout') return { kind: 'dropped', rate: layer.rate, number: dense };
-    const { l1 = 0, l2 = 0 } = layer.kind === 'maxPooling' ? {} : layer;
+    const { l1 = 0, l2 = 0 } = layer.kind === 'maxPooling' || layer.kind === 'averagePooling' ? {} : layer;
     if (layer.kind === 'dense') {
       const size = height * width * channels;
       const connections = [Int32Array.from({ length: 2 * size }, (_, index) => Math.floor(index / 2))];
@@ -49,8 +50,9 @@ export function layersOf({ inputs, imageShape, layers }: NetworkSpec, { before }
       ),
     );
     [height, width] = [rows.length, columns.length];
-    if (layer.kind === 'maxPooling') {
-      return { kind: 'pooled', windows: seen.map((window) => Int32Array.from(window, ({ place }) => place)), channels };
+    if (layer.kind === 'maxPooling' || layer.kind === 'averagePooling') {
+      const windows = seen.map((window) => Int32Array.from(window, ({ place }) => place));
+      return { kind: 'pooled', windows, channels, of: layer.kind === 'maxPooling' ? 'largest' : 'average' };
     }
     const depth = channels;
     channels = layer.filters;
