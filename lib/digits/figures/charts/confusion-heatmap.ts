@@ -19,8 +19,10 @@ export interface ConfusionHeatmapOptions {
 
 const DOING = 'drawing a confusion matrix';
 
-/** Side of the matrix in pixels. */
+/** Side of the matrix in pixels, at least and at most, and of a cell with a small number of three figures. */
 const SIDE = 480;
+const LARGEST_SIDE = 760;
+const CELL = 16;
 /** Colour of the diagonal: right answers are many, and would drown the mistakes in a common scale. */
 const RIGHT = '#d3e5f2';
 /** From this part of the colour scale on, white numbers read better than black ones. */
@@ -65,7 +67,7 @@ export function confusionHeatmap(matrix: ConfusionMatrix, options: ConfusionHeat
   const y = { ...classAxis(names), title: { text: `actual ${noun}` }, range: [end, -0.5], ...SQUARE_AXES.y };
   return figure(
     [rightAnswers(rows, noun), mistakes(rows, most, noun), numbers(cells, most, matrix.length)],
-    layout(title, x, y, squareSize(SIDE)),
+    layout(title, x, y, squareSize(Math.min(LARGEST_SIDE, Math.max(SIDE, CELL * matrix.length)))),
     words(cells, title, names),
   );
 }

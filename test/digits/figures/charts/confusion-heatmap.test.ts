@@ -50,3 +50,16 @@ test('confusionHeatmap refuses matrices that are none', () => {
   expect(() => confusionHeatmap([[1, 2]])).toThrow('expected 1 columns as there are rows, found 2');
   expect(() => confusionHeatmap([[NaN]])).toThrow('expected counts from 0 up, found NaN');
 });
+
+test.each([
+  [10, 480],
+  [26, 480],
+  [47, 752],
+  [64, 760],
+])('confusionHeatmap of %i classes is %i pixels a side, so that it fits a laptop', (classes, side) => {
+  const matrix = Array.from({ length: classes }, () => new Array<number>(classes).fill(1));
+  const { meta, height } = confusionHeatmap(matrix).layout;
+  // Margins of 64 and 24 pixels beside it, of 98 and 56 above and below.
+  expect([meta, height]).toEqual([{ width: side + 88 }, side + 154]);
+  expect(side + 88).toBeLessThanOrEqual(900);
+});
