@@ -52,7 +52,7 @@ export function tileTraces(tiles: Tiles, colors: Partial<PlotData>): Data[] {
   const { size, captions, columns } = tiles;
   const { width, height, caption } = gridSize(tiles);
   const z: (number | null)[][] = Array.from({ length: height }, () => Array<number | null>(width).fill(null));
-  const most = (MOST_LARGE * size) / IMAGE_SIZE;
+  const most = MOST_LARGE * Math.max(1, size / IMAGE_SIZE);
   const isLong = captions.some((caption) => caption.split('<br>').some((line) => line.length > most));
   const x: number[] = [];
   const y: number[] = [];

@@ -60,4 +60,7 @@ test('tileTraces writes a long caption small, unless its tile is as wide', () =>
   const sizeOn = (size: number) => tileTraces({ ...numbered(1, size, 1), captions }, {})[1];
   expect(sizeOn(28)).toMatchObject({ textfont: { size: 9 } });
   expect(sizeOn(56)).not.toHaveProperty('textfont');
+  // Smaller tiles are enlarged to about the size of a digit, where ten characters have room.
+  const short = { ...numbered(1, 24, 1), captions: ['filter 10'] };
+  expect(tileTraces(short, {})[1]).not.toHaveProperty('textfont');
 });
