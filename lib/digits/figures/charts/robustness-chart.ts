@@ -72,7 +72,8 @@ export function robustnessChart(entries: readonly RobustnessEntry[], options: Ro
       {
         title: { text: 'test digits' },
         tickvals: names.map((_, group) => group),
-        ticktext: [...names],
+        // In two lines they stand side by side on a narrow page, where Plotly would turn them and leave out the last.
+        ticktext: names.map((name) => name.replace(' ', '<br>')),
         range: [-0.5, names.length - 0.5],
         showgrid: false,
         zeroline: false,

@@ -35,6 +35,9 @@ test('robustnessChart draws the mean in percent, with a bar from the least to th
 test('robustnessChart sets the marks of a condition side by side around its name', () => {
   const figure = robustnessChart(entries);
   expect(figure.layout.xaxis).toMatchObject({ tickvals: [0, 1], ticktext: ['plain', 'noise'] });
+  // A name of several words stands in two lines.
+  const named = [{ model: 'A', conditions: [{ condition: 'patch of 8', accuracy: spread(0.8) }] }];
+  expect(robustnessChart(named).layout.xaxis).toMatchObject({ ticktext: ['patch<br>of 8'] });
   const [first, second] = [trace(figure, 0).x as number[], trace(figure, 1).x as number[]];
   first.forEach((x, condition) => {
     expect((x + (second[condition] ?? NaN)) / 2).toBeCloseTo(condition, 2);
