@@ -49,6 +49,9 @@ async function draw(place: HTMLElement, figure: FigureJson): Promise<void> {
   drawn.set(place, { figure, width });
   // Plotly writes into what it draws.
   const { data, layout } = structuredClone(fitFigure(figure, width));
+  // What moves inside its place can be moved by the keyboard as well.
+  if (Number(layout.width) > width) place.tabIndex = 0;
+  else place.removeAttribute('tabindex');
   const now = theme();
   await plotly.react(place, themedData(data, now), themedLayout(layout, now), CONFIG);
 }

@@ -41,6 +41,17 @@ test('drawFigure changes a chart that stands there, and does not make another', 
   expect(drawn[0]?.place).toBe(drawn[1]?.place);
 });
 
+test('drawFigure lets the keyboard reach a chart that is wider than its place, and no other', async () => {
+  const { document, window } = openPage('<div class="output"></div>');
+  Object.assign(window, { Plotly: plotly });
+  const element = one(document, '.output');
+  // A page without a layout has no room at all.
+  await drawFigure(element, { ...figure, layout: { ...figure.layout, meta: { width: 640, least: 520 } } }, 'wide');
+  expect(one(element, '.plot').getAttribute('tabindex')).toBe('0');
+  await drawFigure(element, figure, 'narrow');
+  expect(one(element, '.plot').hasAttribute('tabindex')).toBe(false);
+});
+
 test('figureOf finds a figure among the forms of an output, and takes nothing else for one', () => {
   expect(figureOf({ 'application/vnd.plotly.v1+json': figure })).toEqual(figure);
   expect(figureOf({ 'application/vnd.plotly.v1+json': '{}' })).toBeUndefined();
