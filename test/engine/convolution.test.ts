@@ -265,6 +265,103 @@ describe.each(padded)('gradients and loss equal those of the plain layers: %s', 
   });
 });
 
+const dropping: typeof cases = [
+  [
+    'after a convolution and after pooling',
+    imageNetwork(
+      [11, 10, 1],
+      conv(5, [3, 3], { activation: 'tanh' }),
+      { kind: 'dropout', rate: 0.3 },
+      conv(6, [2, 2], { padding: 'same', strides: [2, 1] }),
+      pool(),
+      { kind: 'dropout', rate: 0.5 },
+      conv(9, [1, 2], { activation: 'gelu' }),
+      { kind: 'dropout', rate: 0.2 },
+    ),
+    5,
+  ],
+  [
+    'before pooling of both kinds',
+    imageNetwork(
+      [10, 11, 2],
+      conv(5, [2, 2]),
+      { kind: 'dropout', rate: 0.4 },
+      pool([2, 2], { padding: 'same' }),
+      conv(3, [2, 2], { activation: 'sigmoid' }),
+      { kind: 'dropout', rate: 0.4 },
+      average([2, 2], { padding: 'same' }),
+      { kind: 'dense', units: 9, activation: 'relu' },
+      { kind: 'dropout', rate: 0.4 },
+    ),
+    4,
+  ],
+];
+
+describe.each(dropping)(
+  'with dropout between, gradients and loss equal those of the plain layers: %s',
+  (_, network, count) => {
+    const parameters = randomParameters(network, 1);
+    const data = randomData(network, count, 2, 0.6);
+    const gradientsAt = (at: readonly Float64Array[]) =>
+      batchGradients(
+        network,
+        at,
+        Float64Array.from(data.inputs, (x) => x * network.inputScale),
+        Array.from(data.targets),
+        {
+          seed: 5,
+          step: 0,
+        },
+      );
+    const start = parameters.map((values) => Float64Array.from(values));
+    const expected = gradientsAt(start);
+
+    test.each(trainers(hasRelaxedSimd()))('%s', async (__, train) => {
+      const run = { network, parameters, data, orders: [inOrder(count)], batchSize: count, seed: 5 };
+      const { state, epochs } = await train(run);
+      expectClose(state.firstMoments, expected.gradients, 5e-6);
+      expect(epochs[0]?.loss).toBeCloseTo(expected.loss, 5);
+    });
+
+    test('and those are the slopes of the loss with these masks', () => {
+      const size = 1e-6;
+      for (const [array, values] of start.entries()) {
+        for (let at = 0; at < values.length; at += Math.ceil(values.length / 8)) {
+          const lossAt = (by: number): number =>
+            gradientsAt(
+              start.with(
+                array,
+                values.map((value, place) => (place === at ? value + by : value)),
+              ),
+            ).loss;
+          expect((lossAt(size) - lossAt(-size)) / (2 * size)).toBeCloseTo(expected.gradients[array]?.[at] ?? NaN, 6);
+        }
+      }
+    });
+  },
+);
+
+test('dropout between layers on images leaves predictions and evaluations alone', async () => {
+  const [network] = dropping.map(([, each]) => each);
+  if (!network) throw new TypeError('expected a network');
+  const without = { ...network, layers: network.layers.filter(({ kind }) => kind !== 'dropout') };
+  const parameters = randomParameters(network, 1);
+  const data = randomData(network, 6, 2, 0.6);
+  const answers = await Promise.all(
+    [network, without].map(async (each) => {
+      const engine = await Engine.start(each, { threads: 0 });
+      try {
+        engine.setParameters(parameters);
+        const loaded = engine.load(data);
+        return { outputs: [...(await engine.predict(loaded))], scores: await engine.evaluate(loaded) };
+      } finally {
+        await engine.close();
+      }
+    }),
+  );
+  expect(answers[0]).toEqual(answers[1]);
+});
+
 test.each([...cases, ...padded])(
   'batchGradients equals central finite differences of its loss: %s',
   (_, network, count) => {

@@ -90,8 +90,7 @@ function drawNetwork(draw: Draw): NetworkSpec {
       loss,
       optimizer: draw.of(OPTIMIZERS),
       layers: [
-        ...(images ? drawImageLayers(draw) : []),
-        ...drawDropout(draw),
+        ...(images ? drawImageLayers(draw) : drawDropout(draw)),
         ...drawHidden(draw),
         {
           kind: 'dense',
@@ -125,11 +124,12 @@ function drawHidden(draw: Draw): LayerSpec[] {
 
 function drawImageLayers(draw: Draw): LayerSpec[] {
   const size = (most: number): [number, number] => [draw.whole(1, most), draw.whole(1, most)];
-  return Array.from({ length: draw.whole(1, 3) }, (_, index): LayerSpec => {
+  return Array.from({ length: draw.whole(1, 3) }, (_, index): LayerSpec[] => {
     const padding = draw.of(['valid', 'same'] as const);
     const kind = draw.of(['maxPooling', 'averagePooling'] as const);
-    if (index > 0 && draw.chance(0.5)) return { kind, poolSize: size(3), strides: size(2), padding };
-    return {
+    if (index > 0 && draw.chance(0.5))
+      return [{ kind, poolSize: size(3), strides: size(2), padding }, ...drawDropout(draw)];
+    const convolution: LayerSpec = {
       kind: 'convolution',
       filters: draw.whole(1, 18),
       kernelSize: size(4),
@@ -138,7 +138,8 @@ function drawImageLayers(draw: Draw): LayerSpec[] {
       activation: draw.of(ACTIVATIONS),
       ...drawPenalties(draw),
     };
-  });
+    return [convolution, ...drawDropout(draw)];
+  }).flat();
 }
 
 function drawDropout(draw: Draw): LayerSpec[] {

@@ -34,4 +34,5 @@ export { clear, gatherImage, flatten, unflatten } from './image/passage';
 export { imageActivationGradient } from './image/activation';
 export { maxPool, maxPoolGradient } from './image/pooling';
 export { averagePool, averagePoolGradient } from './image/average-pooling';
+export { imageDropout, imageDropoutGradient } from './image/dropout';
 export { exponentials, logarithms, tangents, sigmoids, gelus, geluSlopes } from './math/probe';

@@ -274,3 +274,36 @@ export class Pooling {
   /** Bytes of the channels. */
   bytes: u32;
 }
+
+/** Dropout of one image, there and back; one for each layer and thread. */
+@unmanaged
+export class ImageDropout {
+  /** First input, and bytes between positions and between rows; so for the other three images. */
+  input: usize;
+  inputStep: u32;
+  inputRow: u32;
+  output: usize;
+  outputStep: u32;
+  outputRow: u32;
+  /** The gradient by the inputs. */
+  inputGradient: usize;
+  inputGradientStep: u32;
+  inputGradientRow: u32;
+  /** The gradient by the outputs. */
+  gradient: usize;
+  gradientStep: u32;
+  gradientRow: u32;
+  /** Rows. */
+  height: u32;
+  /** Positions in a row. */
+  width: u32;
+  channels: u32;
+  /** Bytes of the channels, filled up to whole vectors. */
+  bytes: u32;
+  /** Which masks it takes. */
+  maskNumber: u32;
+  /** Rate * 2^32. */
+  threshold: u32;
+  /** 1 / (1 - rate). */
+  factor: f32;
+}

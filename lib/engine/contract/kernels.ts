@@ -176,6 +176,13 @@ export interface Kernels {
   readonly averagePool: (record: number) => void;
   /** Adds to each input of a window its share of the gradient. */
   readonly averagePoolGradient: (record: number) => void;
+  /**
+   * Inverted dropout of one image: a value is kept and scaled if its random word is at least the threshold. Units are
+   * counted as in a flat row without padding. With `training` 0 all values are kept as they are.
+   */
+  readonly imageDropout: (record: number, seed: number, step: number, sample: number, training: number) => void;
+  /** From the gradient by the outputs to that by the inputs: the same are dropped. */
+  readonly imageDropoutGradient: (record: number, seed: number, step: number, sample: number) => void;
   readonly exponentials: (address: number, vectors: number) => void;
   readonly logarithms: (address: number, vectors: number) => void;
   readonly tangents: (address: number, vectors: number) => void;
@@ -219,6 +226,8 @@ export const KERNEL_PARAMETERS = {
   maxPoolGradient: 1,
   averagePool: 1,
   averagePoolGradient: 1,
+  imageDropout: 5,
+  imageDropoutGradient: 4,
   exponentials: 2,
   logarithms: 2,
   tangents: 2,

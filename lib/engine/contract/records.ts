@@ -264,3 +264,35 @@ export const Pooling = record(92, {
   /** Bytes of the channels. */
   bytes: { at: 88, type: 'u32' },
 });
+
+/** Dropout of one image, there and back; one for each layer and thread. */
+export const ImageDropout = record(76, {
+  /** First input, and bytes between positions and between rows; so for the other three images. */
+  input: { at: 0, type: 'u32' },
+  inputStep: { at: 4, type: 'u32' },
+  inputRow: { at: 8, type: 'u32' },
+  output: { at: 12, type: 'u32' },
+  outputStep: { at: 16, type: 'u32' },
+  outputRow: { at: 20, type: 'u32' },
+  /** The gradient by the inputs. */
+  inputGradient: { at: 24, type: 'u32' },
+  inputGradientStep: { at: 28, type: 'u32' },
+  inputGradientRow: { at: 32, type: 'u32' },
+  /** The gradient by the outputs. */
+  gradient: { at: 36, type: 'u32' },
+  gradientStep: { at: 40, type: 'u32' },
+  gradientRow: { at: 44, type: 'u32' },
+  /** Rows. */
+  height: { at: 48, type: 'u32' },
+  /** Positions in a row. */
+  width: { at: 52, type: 'u32' },
+  channels: { at: 56, type: 'u32' },
+  /** Bytes of the channels, filled up to whole vectors. */
+  bytes: { at: 60, type: 'u32' },
+  /** Which masks it takes. */
+  maskNumber: { at: 64, type: 'u32' },
+  /** Rate * 2^32. */
+  threshold: { at: 68, type: 'u32' },
+  /** 1 / (1 - rate). */
+  factor: { at: 72, type: 'f32' },
+});

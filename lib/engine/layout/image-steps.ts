@@ -4,11 +4,13 @@
  */
 import { ActivationCode } from '../contract/codes';
 import type { RecordValues } from '../contract/record';
-import { Convolution, Live, Pooling, Span } from '../contract/records';
+import { Convolution, ImageDropout, Live, Pooling, Span } from '../contract/records';
 import { SLOPE_FROM } from '../network/activations';
+import type { ImageDropoutStage, PoolingStage, WeightlessStage } from '../network/images';
+import { dropoutNumbers } from '../network/dropout';
 import { item } from '../validation/item';
 import { type Allocate, gradientBuffer, type ImageBuffer, inputBuffer, plainBuffer } from './image-buffers';
-import type { BackConvolution, ConvolutionBack, ImageLayer, ImageStep, ThreadImages } from './plan';
+import type { BackConvolution, Cleared, ConvolutionBack, ImageLayer, ImageStep, ThreadImages } from './plan';
 import { ENTRY, FLOAT, wholeVectors } from './sizes';
 
 /** The images around a layer. */
@@ -23,7 +25,6 @@ interface Around {
 }
 
 type ConvolutionLayer = Extract<ImageLayer, { kind: 'convolution' }>;
-type PoolingLayer = Exclude<ImageLayer, { kind: 'convolution' }>;
 
 /**
  * Lays out one thread's images.
@@ -51,37 +52,64 @@ export function planThreadImages(layers: readonly ImageLayer[], ones: number, al
     };
     return layer.kind === 'convolution'
       ? convolutionStep(layer, around, ones, allocate)
-      : poolingStep(layer, around, allocate);
+      : weightlessStep(layer.stage, around, allocate);
   });
   const before = address - start;
   const border = before % bufferRow;
   return { address, row, spans: spans + ((before - border) / bufferRow) * Span.bytes, border, steps };
 }
 
-function poolingStep(
-  { kind, stage }: PoolingLayer,
-  { from, to, gradient, below }: Around,
-  allocate: Allocate,
-): ImageStep {
+function weightlessStep(stage: WeightlessStage, around: Around, allocate: Allocate): ImageStep {
+  const { below } = around;
   if (!below) throw new RangeError('planning the network: a pooling layer comes before any convolution');
-  const { input, output, windowHeight, windowWidth, strideHeight, strideWidth, top, left } = stage;
-  const values: RecordValues<typeof Pooling> = {
+  const images = imagesOf(around, below);
+  return stage.kind === 'dropout'
+    ? dropoutStep(stage, images, allocate)
+    : poolingStep(stage, images, { address: below.start, bytes: below.bytes }, allocate);
+}
+
+/** Where the four images of a layer without parameters are. */
+type Images = ReturnType<typeof imagesOf>;
+
+function imagesOf({ from, to, gradient }: Around, below: ImageBuffer) {
+  return {
     input: from.address,
     inputStep: from.step,
     inputRow: from.row,
-    inputHeight: input.height,
-    inputWidth: input.width,
     output: to.address,
     outputStep: to.step,
     outputRow: to.row,
-    height: output.height,
-    width: output.width,
     inputGradient: below.address,
     inputGradientStep: below.step,
     inputGradientRow: below.row,
     gradient: gradient.address,
     gradientStep: gradient.step,
     gradientRow: gradient.row,
+  };
+}
+
+function dropoutStep({ output, rate, maskNumber }: ImageDropoutStage, images: Images, allocate: Allocate): ImageStep {
+  const { height, width, channels } = output;
+  const values: RecordValues<typeof ImageDropout> = {
+    ...images,
+    height,
+    width,
+    channels,
+    bytes: wholeVectors(channels) * FLOAT,
+    maskNumber,
+    ...dropoutNumbers(rate),
+  };
+  return { kind: 'dropout', there: { address: allocate(ImageDropout.bytes), values } };
+}
+
+function poolingStep(stage: PoolingStage, images: Images, clear: Cleared, allocate: Allocate): ImageStep {
+  const { input, output, windowHeight, windowWidth, strideHeight, strideWidth, top, left } = stage;
+  const values: RecordValues<typeof Pooling> = {
+    ...images,
+    inputHeight: input.height,
+    inputWidth: input.width,
+    height: output.height,
+    width: output.width,
     windowHeight,
     windowWidth,
     strideHeight,
@@ -90,11 +118,7 @@ function poolingStep(
     left,
     bytes: wholeVectors(output.channels) * FLOAT,
   };
-  return {
-    kind,
-    there: { address: allocate(Pooling.bytes), values },
-    clear: { address: below.start, bytes: below.bytes },
-  };
+  return { kind: stage.kind, there: { address: allocate(Pooling.bytes), values }, clear };
 }
 
 function convolutionStep(layer: ConvolutionLayer, around: Around, ones: number, allocate: Allocate): ImageStep {

@@ -1,6 +1,6 @@
 /* What all threads share of the layers on images. */
 import { Panel } from '../contract/records';
-import type { ConvolutionStage, ImageStage, PoolingStage } from '../network/images';
+import type { ConvolutionStage, ImageStage, WeightlessStage } from '../network/images';
 import type { ImageShape } from '../network/network';
 import { item } from '../validation/item';
 import {
@@ -37,7 +37,7 @@ const WORTH_LISTING_LIVE = 4;
 /** A layer on images before its parameters have a place. */
 export type ShapedImages = { readonly storedChannels: number } & (
   | { readonly kind: 'convolution'; readonly stage: ConvolutionStage; readonly shape: Shape }
-  | { readonly kind: PoolingStage['kind']; readonly stage: PoolingStage }
+  | { readonly kind: WeightlessStage['kind']; readonly stage: WeightlessStage }
 );
 
 /** How large the layers' parameters are, and how their inputs are stored: samples as they are, all else padded. */

@@ -3,8 +3,8 @@
  * memory, and have the names of the fields that the kernels know them by (assembly/records.ts).
  */
 import type { RecordValues } from '../contract/record';
-import type { Convolution, Layer, Live, Panel, Pooling, Span } from '../contract/records';
-import type { ConvolutionStage, PoolingStage } from '../network/images';
+import type { Convolution, ImageDropout, Layer, Live, Panel, Pooling, Span } from '../contract/records';
+import type { ConvolutionStage, PoolingStage, WeightlessStage } from '../network/images';
 import { type ImageShape, type Activation, type NetworkSpec } from '../network/network';
 
 /** A block of columns: bytes from the layer's kernel, first column, width in vectors. */
@@ -79,7 +79,7 @@ export type ImageLayer = {
       /** How many outputs of a filter can have a gradient, if so few that they are listed. */
       readonly live?: number;
     }
-  | { readonly kind: PoolingStage['kind']; readonly stage: PoolingStage }
+  | { readonly kind: WeightlessStage['kind']; readonly stage: WeightlessStage }
 );
 
 /** Room to be set to zero. */
@@ -120,7 +120,8 @@ export type ImageStep =
       readonly there: Placed<typeof Pooling>;
       /** The gradient by the inputs, which the kernel adds to: to be cleared before. */
       readonly clear: Cleared;
-    };
+    }
+  | { readonly kind: 'dropout'; readonly there: Placed<typeof ImageDropout> };
 
 /** The images of one thread. */
 export interface ThreadImages {

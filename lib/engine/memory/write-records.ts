@@ -1,7 +1,7 @@
 /* Writes into a memory what the kernels read of a plan and do not change. */
 import { ActivationCode } from '../contract/codes';
 import { type RecordValues, type RecordView, writeRecord } from '../contract/record';
-import { Convolution, Layer, Live, Panel, Pooling, Span } from '../contract/records';
+import { Convolution, ImageDropout, Layer, Live, Panel, Pooling, Span } from '../contract/records';
 import { POSITION, POSITION_BLOCK } from '../layout/images';
 import type { ImagesFrontPlan, ImageStep, PanelPlan, Placed, Plan, TrainedRegion } from '../layout/plan';
 import { FLOAT, roundUp } from '../layout/sizes';
@@ -35,6 +35,10 @@ function writeImages(view: RecordView, { ones, oneCount, convolutions, threads }
 }
 
 function writeStep(view: RecordView, step: ImageStep): void {
+  if (step.kind === 'dropout') {
+    writeRecord(view, step.there.address, ImageDropout, step.there.values);
+    return;
+  }
   if (step.kind !== 'convolution') {
     writeRecord(view, step.there.address, Pooling, step.there.values);
     return;

@@ -24,14 +24,42 @@ export interface PoolingStage extends WindowStage {
   readonly kind: PoolingSpec['kind'];
 }
 
-export type ImageStage = ConvolutionStage | PoolingStage;
+/** Dropout between layers on images: a window of one value. */
+export interface ImageDropoutStage extends WindowStage {
+  readonly kind: 'dropout';
+  readonly rate: number;
+  /** Which masks it takes; see `IMAGE_MASKS`. */
+  readonly maskNumber: number;
+}
+
+/** A layer without parameters. */
+export type WeightlessStage = PoolingStage | ImageDropoutStage;
+
+export type ImageStage = ConvolutionStage | WeightlessStage;
+
+/** Numbers of masks from here on, each plus the convolutions and poolings before it, are those of dropouts between these. */
+export const IMAGE_MASKS = 2 ** 16;
+
+/**
+ * A dropout of images of this shape.
+ *
+ * @param before Convolutions and poolings before it.
+ */
+export function dropoutStage(rate: number, shape: ImageShape, before: number): ImageDropoutStage {
+  const window = { windowHeight: 1, windowWidth: 1, strideHeight: 1, strideWidth: 1, top: 0, left: 0 };
+  return { kind: 'dropout', input: shape, output: shape, ...window, rate, maskNumber: IMAGE_MASKS + before };
+}
 
 /**
  * A layer on images of this shape.
  *
  * @throws RangeError if the window does not fit.
  */
-export function imageStage(spec: ConvolutionSpec | PoolingSpec, input: ImageShape, name: string): ImageStage {
+export function imageStage(
+  spec: ConvolutionSpec | PoolingSpec,
+  input: ImageShape,
+  name: string,
+): ConvolutionStage | PoolingStage {
   const [windowHeight, windowWidth] = spec.kind === 'convolution' ? spec.kernelSize : spec.poolSize;
   const [strideHeight, strideWidth] = spec.strides;
   for (const value of [

@@ -1,5 +1,5 @@
 /* The layers of a network as the planner and the program want them, and all that is checked of a network. */
-import { imageStage, type ImageStage, sizeOf } from './images';
+import { dropoutStage, imageStage, type ImageStage, sizeOf } from './images';
 import type {
   Activation,
   ConvolutionSpec,
@@ -82,15 +82,24 @@ class Stack {
 
   #addImages(layer: ConvolutionSpec | PoolingSpec, index: number): void {
     if (this.output) fail(`layer ${index} is ${named(layer)} after a dense layer`);
-    if (this.inputDropout > 0) fail(`layer ${index} is ${named(layer)} after a dropout`);
+    if (this.inputDropout > 0 && this.images.length === 0) fail(`layer ${index} is ${named(layer)} after a dropout`);
     const shape = this.#imageShape ?? fail(`layer ${index} is ${named(layer)} on inputs that are no images`);
     if (layer.kind !== 'convolution' && this.images.length === 0)
       fail(`layer ${index} is ${named(layer)} before any convolution`);
+    this.#moveDropout(shape);
     const stage = imageStage(layer, shape, `layer ${index}`);
     if (stage.kind === 'convolution') checkPenalties(stage, index);
     this.images.push(stage);
     this.#imageShape = stage.output;
     this.#inputs = sizeOf(stage.output);
+  }
+
+  /** A dropout that was taken for that of the row stands between two layers on images. */
+  #moveDropout(shape: ImageShape): void {
+    if (this.inputDropout === 0) return;
+    const before = this.images.filter(({ kind }) => kind !== 'dropout').length;
+    this.images.push(dropoutStage(this.inputDropout, shape, before));
+    this.inputDropout = 0;
   }
 
   #addDropout({ rate }: DropoutSpec, index: number): void {

@@ -9,7 +9,7 @@ function mix(word: number): number {
 /**
  * Factors of one row: 0, or 1 / (1 - rate) for the values kept.
  *
- * @param layer 0 for the network's input, n for the output of its nth dense layer.
+ * @param layer 0 for the network's input, n for the output of its nth dense layer, more for those between layers on images.
  * @param sample Place of the sample in its batch.
  */
 export function dropoutRow(

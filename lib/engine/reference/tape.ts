@@ -77,6 +77,10 @@ export function forward(
     if (masks && rate > 0) add(dropout(values, rate, inputs.length / network.inputs, { ...masks, layer }));
   };
   for (const stage of images) {
+    if (stage.kind === 'dropout') {
+      drop(stage.rate, stage.maskNumber);
+      continue;
+    }
     if (stage.kind !== 'convolution') {
       add(pooling(stage, values));
       continue;

@@ -1,12 +1,8 @@
 import type { Rows } from '../layout/plan';
 import { LANES } from '../layout/sizes';
+import { dropoutNumbers } from '../network/dropout';
 import type { Range, TrainingStep } from './job';
 import type { Thread } from './thread';
-
-/** A dropout as the kernels take it: the random words below `threshold` are dropped, what is kept is scaled. */
-export function dropoutNumbers(rate: number): { threshold: number; factor: number } {
-  return { threshold: Math.floor(rate * 2 ** 32), factor: 1 / (1 - rate) };
-}
 
 /**
  * Drops activations, on the way forward, or gradients, on the way back: the same ones.

@@ -3,7 +3,7 @@ import type { Gather } from '../contract/records';
 import type { DenseRegion } from '../layout/plan';
 import { ENTRY, FLOAT } from '../layout/sizes';
 import type { StoredData } from '../memory/data-store';
-import { dropoutNumbers } from './dropout';
+import { dropoutNumbers } from '../network/dropout';
 import { writeGather } from './gather';
 import type { Range, TrainingStep } from './job';
 import type { Thread } from './thread';

@@ -1,7 +1,7 @@
 import { type RecordValues, writeRecord } from '../contract/record';
 import { Gather } from '../contract/records';
 import type { StoredData } from '../memory/data-store';
-import { dropoutNumbers } from './dropout';
+import { dropoutNumbers } from '../network/dropout';
 import type { Thread } from './thread';
 
 /** No lists for an update, no dropout, and no image. */

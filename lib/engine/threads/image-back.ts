@@ -1,5 +1,6 @@
 import type { Kernels } from '../contract/kernels';
 import type { ConvolutionBack, ImageStep } from '../layout/plan';
+import type { TrainingStep } from './job';
 
 /** How one thread comes back through one layer on images. */
 export interface StepBack {
@@ -7,14 +8,15 @@ export interface StepBack {
   readonly prepare: () => void;
   /** Before the samples of a chunk, whose sums go to `chunk`. */
   readonly begin: (chunk: number) => void;
-  /** From the gradient by the outputs of a sample to that by the inputs; that by the kernel is added up. */
-  readonly sample: (chunk: number) => void;
+  /** From the gradient by the outputs of a sample, `row` of its batch, to that by the inputs; that by the kernel is added up. */
+  readonly sample: (chunk: number, row: number, step: TrainingStep) => void;
   /** After the samples of a chunk. */
   readonly end: (chunk: number) => void;
 }
 
 /** @param kernels Of the thread. */
 export function stepBack(kernels: Kernels, step: ImageStep): StepBack {
+  if (step.kind === 'dropout') return dropoutBack(kernels, step);
   if (step.kind !== 'convolution') return poolingBack(kernels, step);
   const { region, there, back } = step;
   const sums = (chunk: number): number => region.gradient + chunk * region.bytes;
@@ -25,7 +27,21 @@ export function stepBack(kernels: Kernels, step: ImageStep): StepBack {
 
 const nothing = (): void => undefined;
 
-function poolingBack(kernels: Kernels, { kind, there, clear }: Exclude<ImageStep, { kind: 'convolution' }>): StepBack {
+function dropoutBack(kernels: Kernels, { there }: Extract<ImageStep, { kind: 'dropout' }>): StepBack {
+  return {
+    prepare: nothing,
+    begin: nothing,
+    sample: (_, row, { job, number }) => {
+      kernels.imageDropoutGradient(there.address, job.seed, number, row);
+    },
+    end: nothing,
+  };
+}
+
+function poolingBack(
+  kernels: Kernels,
+  { kind, there, clear }: Exclude<ImageStep, { kind: 'convolution' | 'dropout' }>,
+): StepBack {
   const gradient = kind === 'maxPooling' ? kernels.maxPoolGradient : kernels.averagePoolGradient;
   return {
     prepare: nothing,

@@ -7,6 +7,7 @@ import { drop } from './dropout';
 import type { Front } from './front';
 import { writeGather } from './gather';
 import { type StepBack, stepBack } from './image-back';
+import { type StepThere, stepThere } from './image-there';
 import type { Range, TrainingStep } from './job';
 import type { Thread } from './thread';
 import { writeSource } from './update';
@@ -21,6 +22,7 @@ export class ImagesFront implements Front {
   readonly #thread: Thread;
   readonly #plan: ImagesFrontPlan;
   readonly #own: ThreadImages;
+  readonly #way: readonly StepThere[];
   /** Through all layers on images, the last one first. */
   readonly #wayBack: readonly StepBack[];
 
@@ -29,6 +31,7 @@ export class ImagesFront implements Front {
     this.#plan = plan;
     this.#own = item(plan.threads, thread.number, 'the images of the threads');
     this.units = thread.share(plan.row.units);
+    this.#way = this.#own.steps.map((step) => stepThere(thread.kernels, step));
     this.#wayBack = this.#own.steps.map((step) => stepBack(thread.kernels, step)).reverse();
   }
 
@@ -48,10 +51,10 @@ export class ImagesFront implements Front {
       const end = Math.floor((batch * (chunk + 1)) / CHUNKS);
       for (let s = Math.floor((batch * chunk) / CHUNKS); s < end; s++) {
         const sample = { first: s, last: s + 1 };
-        this.#imageForward(view.getUint32(job.order + (start + s) * 4, true), s);
+        this.#imageForward(view.getUint32(job.order + (start + s) * 4, true), s, step);
         drop(this.#thread, row, 'output', step, sample);
         tail(sample);
-        this.#imageBack(s, chunk);
+        this.#imageBack(s, chunk, step);
       }
       for (const back of this.#wayBack) back.end(chunk);
     }
@@ -75,16 +78,12 @@ export class ImagesFront implements Front {
     writeGather(this.#thread, data, { rows: address, rowStride: row / FLOAT, spans, border });
   }
 
-  /** Sample `number` of the data through all layers on images, to row `row` of what they hand on. */
-  #imageForward(number: number, row: number): void {
+  /** Sample `number` of the data through all layers on images, to row `row` of what they hand on; with dropout, if a step is given. */
+  #imageForward(number: number, row: number, step?: TrainingStep): void {
     const { kernels, own } = this.#thread;
     const { input, output, row: rows } = this.#plan;
     kernels.gatherImage(own.gather, number, input.height);
-    for (const { kind, there } of this.#own.steps) {
-      if (kind === 'convolution') kernels.convolve(there.address);
-      else if (kind === 'maxPooling') kernels.maxPool(there.address);
-      else kernels.averagePool(there.address);
-    }
+    for (const there of this.#way) there(row, step);
     const last = this.#last;
     kernels.flatten(
       last.output,
@@ -98,7 +97,7 @@ export class ImagesFront implements Front {
   }
 
   /** Back from the gradient by row `row`, adding the gradients by the kernels to the sums of a chunk. */
-  #imageBack(row: number, chunk: number): void {
+  #imageBack(row: number, chunk: number, step: TrainingStep): void {
     const { output, row: rows } = this.#plan;
     const last = this.#last;
     this.#thread.kernels.unflatten(
@@ -110,7 +109,7 @@ export class ImagesFront implements Front {
       last.gradientStep,
       last.gradientRow,
     );
-    for (const back of this.#wayBack) back.sample(chunk);
+    for (const back of this.#wayBack) back.sample(chunk, row, step);
   }
 
   /** This thread's rows of a convolution; those that pad the channels stay zero. */

@@ -44,6 +44,7 @@ const TRIALS: readonly NetworkSpec[] = [
     inputScale: 1 / 255,
     layers: [
       { kind: 'convolution', filters: 12, kernelSize: [2, 2], strides: [1, 1], padding: 'valid', activation: 'relu' },
+      { kind: 'dropout', rate: 0.3 },
       { kind: 'averagePooling', poolSize: [2, 2], strides: [2, 2], padding: 'same' },
       { kind: 'dense', units: 59, activation: 'relu' },
       { kind: 'dense', units: 5, activation: 'softmax' },

@@ -214,6 +214,29 @@ test('networkOf refuses a centered RMSProp, which makes NaN of weights without a
   expect(weight.dataSync()[0]).toBeNaN();
 });
 
+test('networkOf reads dropout between convolutions and pooling', () => {
+  const model = layers.sequential({
+    layers: [
+      conv2d({ inputShape: [6, 5, 1], filters: 2, kernelSize: 2, activation: 'relu' }),
+      dropout({ rate: 0.2 }),
+      layers.layers.maxPooling2d({ poolSize: 2 }),
+      dropout({ rate: 0.4 }),
+      conv2d({ filters: 2, kernelSize: 1 }),
+      flatten(),
+      dense({ units: 7, activation: 'softmax' }),
+    ],
+  });
+  model.compile({ optimizer: 'adam', loss: 'sparseCategoricalCrossentropy' });
+  expect(networkFor(model).layers.map((layer) => (layer.kind === 'dropout' ? layer.rate : layer.kind))).toEqual([
+    'convolution',
+    0.2,
+    'maxPooling',
+    0.4,
+    'convolution',
+    'dense',
+  ]);
+});
+
 test('networkOf reads average pooling, and that of a whole image as one window', () => {
   expect(networkFor(buildAveraging()).layers.filter(({ kind }) => kind === 'averagePooling')).toEqual([
     { kind: 'averagePooling', poolSize: [2, 3], strides: [1, 2], padding: 'valid' },

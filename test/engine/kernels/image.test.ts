@@ -1,5 +1,7 @@
 import { ActivationCode } from '../../../lib/engine/contract/codes';
-import { Convolution, Gather, Pooling, Span } from '../../../lib/engine/contract/records';
+import { Convolution, Gather, ImageDropout, Pooling, Span } from '../../../lib/engine/contract/records';
+import { dropoutNumbers } from '../../../lib/engine/network/dropout';
+import { dropoutRow } from '../../../lib/engine/reference/dropout';
 import { SLOPE_FROM } from '../../../lib/engine/network/activations';
 import type { Rounding } from '../../../lib/engine/contract/load';
 import type { PoolingStage } from '../../../lib/engine/network/images';
@@ -214,6 +216,58 @@ describe.each(roundings)('%s', (rounding) => {
     );
     const added = maxPoolGradient(stage, x, by).map((g, at) => g + (before[at] ?? NaN));
     expectNear(inputGradient.get(), added, 16 * FLOAT32);
+  });
+
+  test.each([1, 4, 6])('imageDropout and its gradient drop what the rule keeps not: %i channels', async (channels) => {
+    const arena = await Arena.start(rounding);
+    const size: ImageShape = { height: 3, width: 5, channels };
+    const [x, by] = [numbers(15 * channels, 4), numbers(15 * channels, 5)];
+    const from = new ImageBuffer(arena, size).set(x);
+    const to = new ImageBuffer(arena, size);
+    const gradient = new ImageBuffer(arena, size).set(by);
+    const spread = { height: 8, width: 12, top: 1, left: 1, rows: 3, columns: 2 };
+    const below = new ImageBuffer(arena, size, from.step / 4, spread);
+    const address = arena.record(ImageDropout, {
+      input: from.address,
+      inputStep: from.step,
+      inputRow: from.row,
+      output: to.address,
+      outputStep: to.step,
+      outputRow: to.row,
+      inputGradient: below.address,
+      inputGradientStep: below.step,
+      inputGradientRow: below.row,
+      gradient: gradient.address,
+      gradientStep: gradient.step,
+      gradientRow: gradient.row,
+      height: size.height,
+      width: size.width,
+      channels,
+      bytes: from.step,
+      maskNumber: 9,
+      ...dropoutNumbers(0.4),
+    });
+    const mask = dropoutRow(0.4, x.length, { seed: 3, step: 5, layer: 9, sample: 2 });
+    const masked = (values: Float64Array): Float64Array => values.map((value, at) => value * (mask[at] ?? NaN));
+    const forward = (training: number): void => {
+      arena.run(
+        () => {
+          arena.kernels.imageDropout(address, 3, 5, 2, training);
+        },
+        ...to.ranges(),
+      );
+    };
+    forward(1);
+    expectNear(to.get(), masked(x), 2 * FLOAT32);
+    arena.run(
+      () => {
+        arena.kernels.imageDropoutGradient(address, 3, 5, 2);
+      },
+      ...below.ranges(),
+    );
+    expectNear(below.get(), masked(by), 2 * FLOAT32);
+    forward(0);
+    expectNear(to.get(), x, FLOAT32);
   });
 
   test.each(pools)('averagePool and averagePoolGradient share among the inputs of a window: %s', async (_, which) => {

@@ -1,4 +1,4 @@
-import { imageStage, sizeOf } from '../../../lib/engine/network/images';
+import { dropoutStage, IMAGE_MASKS, imageStage, sizeOf } from '../../../lib/engine/network/images';
 import type { PoolingSpec } from '../../../lib/engine/network/network';
 
 const input = { height: 7, width: 6, channels: 2 };
@@ -46,6 +46,11 @@ test('imageStage refuses windows that do not fit, and sizes that are no counts',
   expect(() => imageStage(pool({ strides: [0, 1] }), input, 'layer 3')).toThrow(
     'planning the network: expected whole numbers of at least 1 as the sizes of layer 3, found 0',
   );
+});
+
+test('dropoutStage keeps the shape of an image, and takes masks that no dense layer has', () => {
+  const stage = dropoutStage(0.3, input, 2);
+  expect([stage.input, stage.output, stage.rate, stage.maskNumber]).toEqual([input, input, 0.3, IMAGE_MASKS + 2]);
 });
 
 test('sizeOf counts the numbers of an image', () => {

@@ -42,6 +42,13 @@ test('stagesOf lets the dense layers take what the convolutions leave, with the 
   expect([inputDropout, dense.map(({ inputs }) => inputs)]).toEqual([0.3, [2 * 3 * 4]]);
 });
 
+test('stagesOf lets a dropout stand between layers on images, and another one before the dense layers', () => {
+  const { images, inputDropout } = stagesOf(networkOf(convolution, dropout(0.3), convolution, dropout(0.4), softmax));
+  expect(images.map(({ kind }) => kind)).toEqual(['convolution', 'dropout', 'convolution']);
+  expect(images[1]).toMatchObject({ rate: 0.3, output: { height: 2, width: 3, channels: 4 } });
+  expect(inputDropout).toBe(0.4);
+});
+
 test.each<[string, Partial<Extract<NetworkSpec['optimizer'], { kind: 'rmsprop' }>>]>([
   ['expected decay to be at least 0 and below 1, found 1', { decay: 1 }],
   ['expected momentum to be at least 0 and below Infinity, found -1', { momentum: -1 }],
@@ -57,6 +64,8 @@ test.each<[string, LayerSpec[]]>([
   ['softmax before the last layer (layer 1 follows it)', [softmax, relu]],
   ['layer 1 is a dropout right after a dropout', [dropout(0.1), dropout(0.2), softmax]],
   ['layer 2 is a dropout right after a dropout', [relu, dropout(0.1), dropout(0.2), softmax]],
+  ['layer 1 is a convolution after a dropout', [dropout(0.1), convolution, softmax]],
+  ['layer 2 is a dropout right after a dropout', [convolution, dropout(0.1), dropout(0.2), convolution, softmax]],
   ['layer 1 is a convolution after a dense layer', [relu, convolution, softmax]],
   ['sparseCategoricalCrossentropy needs a softmax output, found relu', [relu]],
 ])('stagesOf refuses: %s', (message, layers) => {

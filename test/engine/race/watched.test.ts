@@ -122,6 +122,11 @@ const cases: [string, NetworkSpec, { density?: number; threads?: number; batchSi
     ]),
     { batchSize: 20 },
   ],
+  [
+    'dropout between layers on images',
+    network([conv(5), dropout, pool, dropout, conv(9, { kernelSize: [2, 2] }), dropout, relu(20), dropout, softmax]),
+    { batchSize: 20, threads: 3 },
+  ],
   ['gelu', network([dropout, gelu(40), dropout, gelu(22), softmax]), { batchSize: 45, count: 100 }],
   ['gelu of rows', network([gelu(40), gelu(9), softmax]), { density: 1, threads: 5 }],
   ['gelu alone', { ...network([gelu(5)]), loss: 'meanSquaredError' }],

@@ -48,3 +48,17 @@ export function handedOn(fronts: readonly Front[], step: TrainingStep): number[]
 
 /** All numbers of a range. */
 export const all = ({ first, last }: Range): number[] => Array.from({ length: last - first }, (_, at) => first + at);
+
+/** A step of no data, for what only tells of it. */
+export const EMPTY_STEP: TrainingStep = {
+  job: {
+    kind: 'train',
+    data: { count: 8, dtype: 'uint8', layout: 'lists', inputs: 0, targets: 0, inOrder: 0, losses: 0, hits: 0 },
+    order: 0,
+    firstStep: 0,
+    seed: 7,
+  },
+  number: 3,
+  start: 0,
+  batch: 8,
+};

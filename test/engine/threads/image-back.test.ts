@@ -3,6 +3,7 @@ import { planMemory } from '../../../lib/engine/layout/plan-memory';
 import type { ImageStep } from '../../../lib/engine/layout/plan';
 import type { LayerSpec, NetworkSpec } from '../../../lib/engine/network/network';
 import { stepBack } from '../../../lib/engine/threads/image-back';
+import { EMPTY_STEP } from './fronts';
 
 const convolution = { kind: 'convolution', kernelSize: [2, 2], strides: [1, 1], padding: 'valid' } as const;
 
@@ -48,7 +49,7 @@ function callsOf(step: ImageStep): Record<'prepare' | 'begin' | 'sample' | 'end'
       back.begin(1);
     }),
     sample: of(() => {
-      back.sample(1);
+      back.sample(1, 2, EMPTY_STEP);
     }),
     end: of(() => {
       back.end(1);
@@ -87,6 +88,11 @@ test('stepBack takes all gradients before a pooling to averages, which gives eac
 
 test('stepBack takes all gradients of the first layer, and goes no further back', () => {
   expect(ways()[0]?.sample).toEqual(['imageActivationGradient', 'kernelGradient']);
+});
+
+test('stepBack drops the gradients of a dropout, and adds them to none', () => {
+  const dropping = { ...network, layers: network.layers.toSpliced(2, 0, { kind: 'dropout', rate: 0.5 } as const) };
+  expect(ways(dropping)[2]).toEqual({ prepare: [], begin: [], sample: ['imageDropoutGradient'], end: [] });
 });
 
 test('stepBack clears what a pooling adds to', () => {

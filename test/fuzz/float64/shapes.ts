@@ -22,7 +22,10 @@ export interface PooledLayer {
 export interface DroppedLayer {
   readonly kind: 'dropped';
   readonly rate: number;
-  /** As the rule of the masks counts: dense layers before, and one more for convolutions. */
+  /**
+   * As the rule of the masks counts: dense layers before, and one more for convolutions; between layers on images 2^16
+   * and those before.
+   */
   readonly number: number;
 }
 
@@ -31,8 +34,14 @@ export type Layer = WeightedLayer | PooledLayer | DroppedLayer;
 export function layersOf({ inputs, imageShape, layers }: NetworkSpec, { before }: Rules): Layer[] {
   let { height, width, channels } = imageShape ?? { height: 1, width: 1, channels: inputs };
   let dense = layers.some(({ kind }) => kind === 'convolution') ? 1 : 0;
-  return layers.map((layer): Layer => {
-    if (layer.kind === 'dropout') return { kind: 'dropped', rate: layer.rate, number: dense };
+  const lastOnImages = layers.findLastIndex(({ kind }) => kind !== 'dense' && kind !== 'dropout');
+  let onImages = 0;
+  return layers.map((layer, index): Layer => {
+    if (layer.kind === 'dropout') {
+      const number = index < lastOnImages ? 2 ** 16 + onImages : dense;
+      return { kind: 'dropped', rate: layer.rate, number };
+    }
+    if (index <= lastOnImages) onImages++;
     const { l1 = 0, l2 = 0 } = layer.kind === 'maxPooling' || layer.kind === 'averagePooling' ? {} : layer;
     if (layer.kind === 'dense') {
       const size = height * width * channels;
