@@ -1,6 +1,6 @@
 import { safeReason } from './answers';
 import type { AnyDefinition, Definition } from './define';
-import { type Finding, wrong } from './finding';
+import { type Finding, stopped, wrong } from './finding';
 
 /** Looks at anything that a reader may pass. Never throws. */
 export type Look = (answer: unknown, given: readonly unknown[]) => Finding;
@@ -10,14 +10,14 @@ export function lookOf<Answer, Given extends readonly unknown[]>(definition: Def
   return (answer, given) => {
     if (answer === undefined) return { kind: 'unanswered' };
     const missing = definition.given.find((_, position) => given[position] === undefined);
-    if (missing !== undefined) return { kind: 'stopped', reason: missingWords(definition, missing) };
+    if (missing !== undefined) return stopped(missingWords(definition, missing));
     try {
       const read = definition.answer.read(answer);
       if ('hint' in read) return wrong(read.hint);
       // The types of an exercise say what its check is given; what else a reader puts there fails in the judge.
       return definition.judge(read.answer, ...(given as Given));
     } catch (error) {
-      return { kind: 'stopped', reason: `The answer could not be looked at: ${safeReason(error)}.` };
+      return stopped(`The answer could not be looked at: ${safeReason(error)}.`);
     }
   };
 }
