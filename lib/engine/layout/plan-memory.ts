@@ -177,7 +177,8 @@ function placeThread(
     gather: place('scratch', Gather.bytes),
     step: place('scratch', Step.bytes),
     source: place('scratch', Source.bytes),
-    list: place('scratch', listRows * ENTRY + ENTRY),
+    // Of a layer whose zeros are not listed, four rows of sums stand there instead.
+    list: place('scratch', Math.max(listRows * ENTRY + ENTRY, 4 * WORTH_LISTING * FLOAT)),
   };
   return {
     worker,
