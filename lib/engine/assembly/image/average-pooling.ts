@@ -1,6 +1,7 @@
 // The average of each window, there and back. Padding does not take part: what is added up is divided by the number of
 // inputs that the window has.
 import { Pooling } from '../records';
+import { windowCount, windowFirst } from './window';
 
 /** The average of each window, channel by channel. */
 export function averagePool(record: usize): void {
@@ -9,11 +10,11 @@ export function averagePool(record: usize): void {
     inputStep = p.inputStep,
     inputRow = p.inputRow;
   for (let y: u32 = 0; y < p.height; y++) {
-    const firstRow = max<i32>(0, y * p.strideHeight - p.top),
-      rows = min<i32>(p.inputHeight, y * p.strideHeight - p.top + p.windowHeight) - firstRow;
+    const firstRow = windowFirst(y, p.strideHeight, p.top),
+      rows = windowCount(y, p.strideHeight, p.top, p.windowHeight, p.inputHeight, firstRow);
     for (let x: u32 = 0; x < p.width; x++) {
-      const first = max<i32>(0, x * p.strideWidth - p.left),
-        columns = min<i32>(p.inputWidth, x * p.strideWidth - p.left + p.windowWidth) - first,
+      const first = windowFirst(x, p.strideWidth, p.left),
+        columns = windowCount(x, p.strideWidth, p.left, p.windowWidth, p.inputWidth, first),
         rowBytes = <u32>columns * inputStep;
       const corner = p.input + firstRow * inputRow + first * inputStep,
         to = p.output + y * p.outputRow + x * p.outputStep;
@@ -36,11 +37,11 @@ export function averagePoolGradient(record: usize): void {
     gradientStep = p.inputGradientStep,
     gradientRow = p.inputGradientRow;
   for (let y: u32 = 0; y < p.height; y++) {
-    const firstRow = max<i32>(0, y * p.strideHeight - p.top),
-      rows = min<i32>(p.inputHeight, y * p.strideHeight - p.top + p.windowHeight) - firstRow;
+    const firstRow = windowFirst(y, p.strideHeight, p.top),
+      rows = windowCount(y, p.strideHeight, p.top, p.windowHeight, p.inputHeight, firstRow);
     for (let x: u32 = 0; x < p.width; x++) {
-      const first = max<i32>(0, x * p.strideWidth - p.left),
-        columns = min<i32>(p.inputWidth, x * p.strideWidth - p.left + p.windowWidth) - first,
+      const first = windowFirst(x, p.strideWidth, p.left),
+        columns = windowCount(x, p.strideWidth, p.left, p.windowWidth, p.inputWidth, first),
         rowBytes = <u32>columns * gradientStep;
       const corner = p.inputGradient + firstRow * gradientRow + first * gradientStep,
         gradient = p.gradient + y * p.gradientRow + x * p.gradientStep;

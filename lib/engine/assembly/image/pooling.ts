@@ -1,5 +1,6 @@
 // The largest of each window, there and back.
 import { Pooling } from '../records';
+import { windowCount, windowFirst } from './window';
 
 /** The largest of each window, channel by channel; padding does not take part. */
 export function maxPool(record: usize): void {
@@ -8,11 +9,11 @@ export function maxPool(record: usize): void {
     inputStep = p.inputStep,
     inputRow = p.inputRow;
   for (let y: u32 = 0; y < p.height; y++) {
-    const firstRow = max<i32>(0, y * p.strideHeight - p.top),
-      rows = min<i32>(p.inputHeight, y * p.strideHeight - p.top + p.windowHeight) - firstRow;
+    const firstRow = windowFirst(y, p.strideHeight, p.top),
+      rows = windowCount(y, p.strideHeight, p.top, p.windowHeight, p.inputHeight, firstRow);
     for (let x: u32 = 0; x < p.width; x++) {
-      const first = max<i32>(0, x * p.strideWidth - p.left),
-        columns = <u32>(min<i32>(p.inputWidth, x * p.strideWidth - p.left + p.windowWidth) - first) * inputStep;
+      const first = windowFirst(x, p.strideWidth, p.left),
+        columns = <u32>windowCount(x, p.strideWidth, p.left, p.windowWidth, p.inputWidth, first) * inputStep;
       const corner = p.input + firstRow * inputRow + first * inputStep,
         to = p.output + y * p.outputRow + x * p.outputStep;
       if (rows == 2 && columns == 2 * inputStep) {
@@ -51,11 +52,11 @@ export function maxPoolGradient(record: usize): void {
     gradientStep = p.inputGradientStep,
     gradientRow = p.inputGradientRow;
   for (let y: u32 = 0; y < p.height; y++) {
-    const firstRow = max<i32>(0, y * p.strideHeight - p.top),
-      rows = min<i32>(p.inputHeight, y * p.strideHeight - p.top + p.windowHeight) - firstRow;
+    const firstRow = windowFirst(y, p.strideHeight, p.top),
+      rows = windowCount(y, p.strideHeight, p.top, p.windowHeight, p.inputHeight, firstRow);
     for (let x: u32 = 0; x < p.width; x++) {
-      const first = max<i32>(0, x * p.strideWidth - p.left),
-        columns = <u32>(min<i32>(p.inputWidth, x * p.strideWidth - p.left + p.windowWidth) - first) * inputStep;
+      const first = windowFirst(x, p.strideWidth, p.left),
+        columns = <u32>windowCount(x, p.strideWidth, p.left, p.windowWidth, p.inputWidth, first) * inputStep;
       const corner = p.input + firstRow * inputRow + first * inputStep,
         gradientCorner = p.inputGradient + firstRow * gradientRow + first * gradientStep,
         output = p.output + y * p.outputRow + x * p.outputStep,
