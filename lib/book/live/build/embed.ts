@@ -12,9 +12,12 @@ export function textScript(name: string, text: string): string {
   return `(globalThis.digitsTexts ??= {})[${JSON.stringify(name)}] = ${literal(packedText(text))};\n`;
 }
 
+/** Of images, level 9 takes sixteen times as long and saves half a percent more. */
+const LEVEL = 7;
+
 /** Bytes as text, compressed: gzip, seven bits a character. */
 export function packed(bytes: Uint8Array): string {
-  return toSevenBits(gzipSync(bytes, { level: 9 }));
+  return toSevenBits(gzipSync(bytes, { level: LEVEL }));
 }
 
 /** The same for a text, as UTF-8. */
