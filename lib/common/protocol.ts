@@ -24,6 +24,34 @@ export const PICTURES_VARIABLE = 'DIGITS_PICTURES';
 /** Environment variable: the folder that keeps which exercises are solved; with `none` they are forgotten with the process. */
 export const PROGRESS_VARIABLE = 'DIGITS_PROGRESS';
 
+/** Environment variable: a file in which a kernel leaves what its cells are compiled to, a `CompiledLine` for each. */
+export const COMPILED_VARIABLE = 'DIGITS_COMPILED';
+
+/** A cell that a kernel has compiled without a fault, as a line of JSON. */
+export interface CompiledLine {
+  readonly source: string;
+  /** What the kernel's compiler gave for it. */
+  readonly converted: {
+    readonly output: string;
+    readonly declOutput: string;
+    readonly hasToplevelAwait: boolean;
+    readonly lastExpressionVar?: string;
+    readonly cell: CellSurvey;
+  };
+}
+
+/** What the code of a cell is like; lines and columns count from 1. */
+export interface CellSurvey {
+  /** Names that it declares. */
+  readonly declared: readonly string[];
+  /** Those of them that may be assigned to later, and that a function of the cell uses. */
+  readonly live: readonly string[];
+  /** Names of earlier cells that it uses, each where it stands first. */
+  readonly uses: readonly { readonly name: string; readonly line: number; readonly column: number }[];
+  /** Source maps that lead back to the reader's lines, the last step first, and lines that were put before. */
+  readonly own: { readonly maps: readonly (string | null | undefined)[]; readonly linesBefore: number };
+}
+
 /**
  * Where a kernel's `globalThis` keeps the set of promises that its answer to the cell waits for: what the cell began
  * to show, and is still on its way.

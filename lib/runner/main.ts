@@ -32,6 +32,8 @@ export interface RunOptions {
   readonly timeout: number;
   /** How many notebooks run at a time; they share the cores. @default one on each core, at most 4 and one for 2 GiB */
   readonly workers?: number | undefined;
+  /** A folder in which each kernel leaves what its cells are compiled to, `NAME.jsonl`. @default they leave nothing */
+  readonly compiled?: string | undefined;
 }
 
 /** What a run needs from outside. */
@@ -68,7 +70,7 @@ function sharedCores(kernels: number): NodeJS.ProcessEnv {
  *   notebook could not be read; 128 + n if signal n stopped it (130 for Ctrl-C)
  */
 export async function main(
-  { quick = false, only, timeout, workers = usualWorkers() }: RunOptions,
+  { quick = false, only, timeout, workers = usualWorkers(), compiled }: RunOptions,
   root: string,
   { stdout = process.stdout, stderr = process.stderr, render, backend = describeBackend }: MainOptions = {},
 ): Promise<number> {
@@ -98,6 +100,7 @@ export async function main(
       timeout,
       workers,
       env,
+      compiled,
       conditions: await conditionsOf(root, env),
       progress: createProgress(stdout, () => performance.now()),
       render: render ?? ((figure) => drawing.draw(figure)),

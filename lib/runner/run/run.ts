@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { writeWhole } from '@digits/common/files';
-import type { ReportRow } from '@digits/common/protocol';
+import { COMPILED_VARIABLE, type ReportRow } from '@digits/common/protocol';
 
 import { Kernel } from '../kernel/kernel';
 import { notebooksBefore } from '../notebook/after';
@@ -31,6 +31,8 @@ export interface RunAllOptions {
   readonly signal: AbortSignal;
   /** How many notebooks run at a time. @default 1 */
   readonly workers?: number;
+  /** A folder in which each kernel leaves what its cells are compiled to, `NAME.jsonl`. @default they leave nothing */
+  readonly compiled?: string | undefined;
 }
 
 /** A notebook and the full path of its file; its kernel works in that folder. */
@@ -106,11 +108,13 @@ export async function runAll(
 async function runOne(
   { file, notebook }: NotebookFile,
   output: OutputFolders,
-  { timeout, env, progress, conditions, render, signal }: Omit<RunAllOptions, 'workers'>,
+  { timeout, env: shared, progress, conditions, render, signal, compiled }: Omit<RunAllOptions, 'workers'>,
 ): Promise<ReportRow[]> {
   const base = path.basename(file);
   const name = path.basename(file, '.ipynb');
   const copy = path.join(output.notebooks, base);
+  const env =
+    compiled === undefined ? shared : { ...shared, [COMPILED_VARIABLE]: path.join(compiled, `${name}.jsonl`) };
   let how = 'stopped';
   let megabytes: number | undefined;
   const told = progress.notebookStarted(base, notebook.cells.length);

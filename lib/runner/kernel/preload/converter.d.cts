@@ -1,3 +1,5 @@
+import type { CellSurvey } from '@digits/common/protocol';
+
 interface Place {
   readonly line: number;
   readonly character: number;
@@ -8,12 +10,7 @@ interface Converted {
   readonly declOutput?: string;
   readonly hasToplevelAwait: boolean;
   readonly lastExpressionVar?: string;
-  readonly cell: {
-    readonly declared: readonly string[];
-    readonly live: readonly string[];
-    readonly uses: readonly { readonly name: string; readonly line: number; readonly column: number }[];
-    readonly own: { readonly maps: readonly (string | undefined)[]; readonly linesBefore: number };
-  };
+  readonly cell: CellSurvey;
 }
 export function createConverter(options: { readonly isJS: boolean; readonly isBrowser: boolean }): {
   convert(declarations: string, source: string): Converted;

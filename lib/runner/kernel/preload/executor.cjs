@@ -3,6 +3,7 @@
 const { inspect } = require('node:util');
 require('./converter.cjs');
 const cells = require('./cells.cjs');
+const { leave } = require('./compiled.cjs');
 require('./errors.cjs');
 const { createInterrupt, isInterrupt } = require('./interrupt.cjs');
 const { settle } = require('./pending.cjs');
@@ -28,6 +29,7 @@ executor.createExecutor = (folder, converters, { log }) => {
     convert(declarations, source) {
       const converted = converters.node.convert(declarations, source);
       const { cell, output } = converted;
+      leave(source, converted);
       if (!output) return converted;
       entered = scope.enter(cell.declared);
       Object.assign(globalThis.__tslab__, { exports: entered.view, bind: entered.bind });
