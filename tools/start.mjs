@@ -1,6 +1,7 @@
 // npm start [-- OPTIONS]: installs what is missing, builds the library and runs the notebooks.
 import { readdirSync } from 'node:fs';
 
+import { clearCompiled, COMPILED, compilerVersion } from './book/compiled.mjs';
 import { prepareBook } from './book/prepare.mjs';
 import { messageOf, StepError, UsageError } from './command/errors.mjs';
 import { define, main } from './command/main.mjs';
@@ -73,12 +74,14 @@ export const START = define({
     const end = new AbortController();
     const isOther = !options.quick && (process.env.DIGITS_DATASET ?? '').startsWith('folder:');
     // The book is about MNIST's digits, and runs on them.
-    const prepared = options.only || isOther ? undefined : prepareBook(end.signal);
+    const isBook = !options.only && !isOther;
+    if (isBook) clearCompiled(compilerVersion());
+    const prepared = isBook ? prepareBook(end.signal) : undefined;
     // In this process, so that a Ctrl-C and the exit status are the runner's own.
-    const status = await load('runner/dist/main.js').main(options, ROOT);
+    const status = await load('runner/dist/main.js').main({ ...options, ...(isBook && { compiled: COMPILED }) }, ROOT);
     if (status !== 0) end.abort();
     await prepared;
-    if (status === 0) console.log(isOther ? NO_BOOK : prepared ? await book() : READ_LATER);
+    if (status === 0) console.log(isOther ? NO_BOOK : isBook ? await book() : READ_LATER);
     return status;
   },
 });

@@ -22,10 +22,10 @@ export function prepareBook(signal, script = FILE) {
 }
 
 async function prepare() {
-  const { readSources } = await import('./sources.mjs');
+  const { keepHovers } = await import('./sources.mjs');
   const { keepLive } = await import('./live.mjs');
   const { readChapters } = await import('./chapters.mjs');
-  await Promise.all([readSources(readChapters()), keepLive()]);
+  await Promise.all([keepHovers(readChapters()), keepLive()]);
 }
 
 if (process.argv[1] === FILE) void prepare();

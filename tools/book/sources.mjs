@@ -5,21 +5,12 @@ import path from 'node:path';
 import { hashOf } from '../project/hash.mjs';
 import { load } from '../project/library.mjs';
 import { NOTEBOOKS, place, ROOT } from '../project/places.mjs';
-import { hashOfAll, kept } from './kept.mjs';
+import { compiledBefore, compilerVersion } from './compiled.mjs';
+import { kept } from './kept.mjs';
 import { EXECUTED } from './places.mjs';
 
 /** @typedef {import('../../lib/runner/index.js').Notebook} Notebook */
 /** @typedef {import('../../lib/book/site/index.js').Chapter} Chapter */
-
-/** What tells of the code of cells and compiles it, and the types that they use. */
-const COMPILED_BY = [
-  'package-lock.json',
-  'tsconfig.json',
-  'lib/book/dist',
-  'lib/runner/dist',
-  'lib/runner/kernel',
-  'lib/digits/dist',
-];
 
 /**
  * The code cells of a notebook.
@@ -29,29 +20,55 @@ const COMPILED_BY = [
 const codeOf = ({ cells }) => cells.filter(({ type }) => type === 'code').map(({ id, source }) => ({ id, source }));
 
 /**
- * Reads the notebooks. What TypeScript says of them is kept until their code, or the library, changes.
+ * The notebooks with their code, and by what is kept that is made of them.
  *
  * @param {readonly Chapter[]} chapters
  */
-export async function readSources(chapters) {
-  const { readNotebook, notebookOptions } = load('runner/dist/index.js');
+function readCode(chapters) {
+  const { readNotebook } = load('runner/dist/index.js');
   const notebooks = chapters.map(({ name }) => {
     const file = path.join(NOTEBOOKS, `${name}.ipynb`);
     const notebook = readNotebook(file);
     return { name, file, notebook, cells: codeOf(notebook) };
   });
-  const version = hashOfAll(COMPILED_BY);
+  const version = compilerVersion();
   const how = {
     name: (/** @type {{ name: string }} */ { name }) => name,
     key: (/** @type {{ cells: unknown }} */ { cells }) => hashOf(version, JSON.stringify(cells)),
   };
-  // Other processes compile while this one asks for types.
-  const compiling = kept('cells', notebooks, { ...how, make: compile });
-  const hovers = await kept('hovers', notebooks, {
+  return { notebooks, version, how };
+}
+
+/** @param {ReturnType<typeof readCode>} code */
+function hoversOf({ notebooks, how }) {
+  const { notebookOptions } = load('runner/dist/index.js');
+  return kept('hovers', notebooks, {
     ...how,
     make: (missing) =>
       load('book/dist/site/index.js').readHovers(missing, notebookOptions(place('tsconfig.json')), ROOT),
   });
+}
+
+/**
+ * Makes what TypeScript says of the notebooks' code, where what is kept is of another.
+ *
+ * @param {readonly Chapter[]} chapters
+ */
+export const keepHovers = (chapters) => hoversOf(readCode(chapters));
+
+/**
+ * Reads the notebooks. What TypeScript says of them is kept until their code, or the library, changes; so are their cells as
+ * kernels compile them, which a run of the notebooks may have left.
+ *
+ * @param {readonly Chapter[]} chapters
+ */
+export async function readSources(chapters) {
+  const { readNotebook } = load('runner/dist/index.js');
+  const code = readCode(chapters);
+  const { notebooks, version, how } = code;
+  // Other processes compile while this one asks for types.
+  const compiling = kept('cells', notebooks, { ...how, make: (missing) => compile(missing, version) });
+  const hovers = await hoversOf(code);
   const compiled = await compiling;
   return chapters.map((chapter, index) => {
     const run = path.join(EXECUTED, `${chapter.name}.ipynb`);
@@ -65,8 +82,14 @@ export async function readSources(chapters) {
   });
 }
 
-/** @param {readonly { name: string, cells: readonly { id: string, source: string }[] }[]} notebooks */
-async function compile(notebooks) {
-  const compiled = await load('book/dist/live/build/compile-notebooks.js').compileNotebooks(notebooks);
-  return compiled.map((cells) => [...cells]);
+/**
+ * @param {readonly { name: string, cells: readonly { id: string, source: string }[] }[]} notebooks
+ * @param {string} version
+ */
+async function compile(notebooks, version) {
+  const before = notebooks.map(({ name, cells }) => compiledBefore(name, cells, version));
+  const missing = notebooks.filter((_, index) => before[index] === undefined);
+  const compiled = await load('book/dist/live/build/compile-notebooks.js').compileNotebooks(missing);
+  const made = compiled.map((cells) => [...cells]);
+  return before.map((entries) => entries ?? made.shift() ?? []);
 }
