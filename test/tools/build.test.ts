@@ -9,7 +9,8 @@ let small: Project;
 const TSC = `
   const fs = require('node:fs');
   const force = process.argv.includes('--force');
-  fs.appendFileSync('made.log', 'index.js ' + force + '\\n');
+  const checked = process.argv.includes('--noCheck') ? '' : ' checked';
+  fs.appendFileSync('made.log', 'index.js ' + force + checked + '\\n');
   fs.mkdirSync('lib/engine/dist', { recursive: true });
   if (force || !fs.existsSync('lib/engine/dist/index.js')) fs.writeFileSync('lib/engine/dist/index.js', 'whole');`;
 /** Stands in for AssemblyScript: notes its call, and makes the file. */
@@ -31,6 +32,7 @@ beforeEach(() => {
   small.write('lib/engine/index.ts', '');
   small.write('lib/engine/contract/codes.ts', '');
   small.write(KERNEL, 'a');
+  small.write('lib/engine/assembly/old.ts', '');
 });
 afterEach(() => small.remove());
 
@@ -77,7 +79,7 @@ test('build makes everything anew if the last one was stopped before its stamp',
 test.each([
   ['a source has changed', () => small.write(KERNEL, 'b')],
   ['a source is new', () => small.write('lib/engine/assembly/dense/b.ts', '')],
-  ['a source is gone', () => rmSync(path.join(small.root, 'lib/engine/contract/codes.ts'))],
+  ['a source is gone', () => rmSync(path.join(small.root, 'lib/engine/assembly/old.ts'))],
   [
     'the compiler is of another version',
     () => {
@@ -91,6 +93,18 @@ test.each([
   await build();
   change();
   expect(await build()).toEqual(['index.js false', ...KERNELS]);
+});
+
+test('build checks the types of sources that were changed here, until it has compiled them, and not of others', async () => {
+  expect(await build()).toEqual(['index.js false', ...KERNELS]);
+  small.write('lib/engine/index.ts', 'export const a = 1;');
+  small.write('node_modules/typescript/bin/tsc', `${TSC} process.exit(2);`);
+  expect(await small.run('build.mjs')).toMatchObject({ status: 1 });
+  small.write('node_modules/typescript/bin/tsc', TSC);
+  expect(await build()).toEqual(['index.js false checked']);
+  expect(await build()).toEqual(['index.js false']);
+  small.write('lib/engine/new.ts', '');
+  expect(await build()).toEqual(['index.js false checked']);
 });
 
 test('build uses the kernels that are kept where there is no compiler for them', async () => {
@@ -134,7 +148,7 @@ test('build removes what is compiled of modules that are gone, and compiles noth
   ]);
   rmSync(path.join(small.root, 'lib/engine/index.ts'));
   small.write('node_modules/typescript/bin/tsc', TSC.replace(/if \(force.*/, ''));
-  expect(await build()).toEqual(['index.js false']);
+  expect(await build()).toEqual(['index.js false checked']);
   expect(existsSync(path.join(small.root, 'lib/engine/dist/index.js'))).toBe(false);
 });
 

@@ -1,8 +1,8 @@
-// .cache/build.json holds the hash of every file of the build, and is written last: what differs from it, because a
-// build was stopped, a disk was full or a file was changed by hand, is built anew.
+// .cache/build.json holds the hash of every file of the build, and one of its sources, and is written last: what differs
+// from it, because a build was stopped, a disk was full or a file was changed by hand, is built anew.
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 
-import { filesIn, hashOfFile } from './hash.mjs';
+import { filesIn, hashOf, hashOfFile } from './hash.mjs';
 import { parseJson } from './json.mjs';
 import { LIBRARY, place } from './places.mjs';
 import { writeWhole } from './whole-file.mjs';
@@ -16,6 +16,12 @@ const COMPILED = /\.(js|js\.map|d\.ts)$/;
 function folders() {
   const packages = existsSync(LIBRARY) ? readdirSync(LIBRARY) : [];
   return packages.map((name) => `lib/${name}/dist`).filter((folder) => existsSync(place(folder)));
+}
+
+/** A hash of what the compiler reads; the kernels have a compiler of their own. */
+function hashOfSources() {
+  const names = filesIn('lib').filter((name) => name.endsWith('.ts') && !/\/(dist|assembly)\//.test(name));
+  return hashOf(...names.flatMap((name) => [name, hashOfFile(name) ?? '']));
 }
 
 /** What the compiler has made. */
@@ -36,24 +42,38 @@ export function removeStale() {
   for (const name of compiled().filter(isStale)) rmSync(place(name));
 }
 
-/** What the last whole build made, with its hashes; undefined if there is none. */
+/**
+ * What the last whole build made and of what, as hashes; undefined if there is none.
+ *
+ * @typedef {{ readonly files: Readonly<Record<string, string>>, readonly sources?: string | undefined }} Stamp
+ * @returns {Stamp | undefined}
+ */
 function stamped() {
   try {
-    const { files } = /** @type {{ files: Record<string, string> }} */ (parseJson(readFileSync(STAMP, 'utf8')));
-    return Object.entries(files);
+    const { files, sources } = /** @type {Stamp} */ (parseJson(readFileSync(STAMP, 'utf8')));
+    // Whatever else it is, a torn one for example, is none.
+    return { files: Object.fromEntries(Object.entries(files)), sources };
   } catch {
     return undefined;
   }
 }
 
+/** Whether somebody has changed the sources since they were compiled here. */
+export function isEdited() {
+  const before = stamped();
+  return before !== undefined && before.sources !== hashOfSources();
+}
+
 /** Whether JavaScript must be made although it looks fresh. */
 export function changed() {
   if (folders().length === 0) return false;
-  const files = stamped();
-  return files === undefined || files.some(([name, wanted]) => hashOfFile(name) !== wanted && !isStale(name));
+  const before = stamped();
+  if (before === undefined) return true;
+  return Object.entries(before.files).some(([name, wanted]) => hashOfFile(name) !== wanted && !isStale(name));
 }
 
 /** Notes what a build has made. */
 export function stamp() {
-  writeWhole(STAMP, JSON.stringify({ files: Object.fromEntries(compiled().map((name) => [name, hashOfFile(name)])) }));
+  const files = Object.fromEntries(compiled().map((name) => [name, hashOfFile(name)]));
+  writeWhole(STAMP, JSON.stringify({ files, sources: hashOfSources() }));
 }
