@@ -1,6 +1,6 @@
 // Code in colours, for both themes at once; the names in it can be asked for.
 import { createHighlighterCoreSync } from '@shikijs/core';
-import { createJavaScriptRegexEngine } from '@shikijs/engine-javascript';
+import { createOnigurumaEngine } from '@shikijs/engine-oniguruma';
 import javascript from '@shikijs/langs/javascript';
 import json from '@shikijs/langs/json';
 import python from '@shikijs/langs/python';
@@ -22,7 +22,7 @@ const LANGUAGES = new Map([
 const highlighter = createHighlighterCoreSync({
   themes: [light, dark],
   langs: [typescript, javascript, json, python, shell],
-  engine: createJavaScriptRegexEngine(),
+  engine: await createOnigurumaEngine(import('@shikijs/engine-oniguruma/wasm-inlined')),
 });
 
 /**
