@@ -39,7 +39,8 @@ export function progress(text) {
 export async function measure(what, spec) {
   progress(what);
   const { program, args } = await commandOf(spec);
-  const { stdout } = await promisify(execFile)(program, args, { cwd: ROOT, maxBuffer: 2 ** 24 });
+  const env = 'narrow' in spec && spec.narrow ? { ...process.env, DIGITS_WIDE: 'off' } : process.env;
+  const { stdout } = await promisify(execFile)(program, args, { cwd: ROOT, env, maxBuffer: 2 ** 24 });
   return /** @type {Result} */ (parseLastLine(stdout));
 }
 
@@ -62,6 +63,8 @@ async function commandOf(spec) {
       };
     case 'engine':
     case 'engine-cnn':
+    case 'plain':
+    case 'recipe':
     case 'tfjs': {
       const program = ('node' in spec && spec.node) || process.execPath;
       return { program, args: [place('tools', 'bench', 'run.mjs'), JSON.stringify(spec)] };

@@ -3,6 +3,7 @@ import { parseJson } from '../project/json.mjs';
 import { load } from '../project/library.mjs';
 import { timedEpochs } from './epochs.mjs';
 import { engineForm } from './network.mjs';
+import { runPlain } from './plain/run.mjs';
 import { runTfjs } from './tfjs.mjs';
 
 /** @typedef {import('./measure.mjs').Result} Result */
@@ -17,6 +18,7 @@ const { evaluate } = load('digits/dist/evaluate/evaluate.js');
 const { fit } = load('digits/dist/train/fit.js');
 const { loadMnist } = load('digits/dist/data/mnist.js');
 const { predict } = load('digits/dist/model/predict.js');
+const { splitTail } = load('digits/dist/split/split.js');
 const { selectBackend } = load('digits/dist/backend/backend.js');
 
 /**
@@ -124,15 +126,52 @@ async function runCnn({ threads, epochs, seed, rate }) {
   };
 }
 
-/** @typedef {Extract<import('./systems.mjs').Spec, { system: 'engine' | 'engine-cnn' | 'tfjs' }>} HereSpec */
+/**
+ * The report's network by another recipe.
+ *
+ * @param {import('./systems.mjs').RecipeSpec} spec
+ * @returns {Promise<Result>}
+ */
+async function runRecipe({ threads, batch, rate, decay, epochs, seed, judged }) {
+  await selectBackend('wasm');
+  const all = loadMnist();
+  const { train, validation } =
+    judged === 'test' ? { train: all.train, validation: all.test } : splitTail(all.train, 1 / 6);
+  const { epochs: results } = await fit(buildAnn({ seed }), train, {
+    engine: 'wasm-simd',
+    threads,
+    batchSize: batch,
+    learningRate: decay ? cosineDecay(rate, epochs) : rate,
+    epochs,
+    seed,
+    validation,
+  });
+  return {
+    seconds: results.map(({ seconds }) => seconds),
+    losses: results.map(({ loss }) => loss),
+    accuracies: results.map(({ validationAccuracy }) => validationAccuracy ?? null),
+  };
+}
+
+/** @typedef {Exclude<import('./systems.mjs').Spec, { system: 'python' | 'twin' | 'jax-js' }>} HereSpec */
 
 /**
  * @param {HereSpec} spec
  * @returns {Promise<Result>}
  */
 function runOne(spec) {
-  if (spec.system === 'engine') return spec.zeros ? runWithZeros(spec) : runEngine(spec);
-  return spec.system === 'engine-cnn' ? runCnn(spec) : runTfjs(spec);
+  switch (spec.system) {
+    case 'engine':
+      return spec.zeros ? runWithZeros(spec) : runEngine(spec);
+    case 'engine-cnn':
+      return runCnn(spec);
+    case 'recipe':
+      return runRecipe(spec);
+    case 'plain':
+      return runPlain(spec);
+    case 'tfjs':
+      return runTfjs(spec);
+  }
 }
 
 const result = await runOne(/** @type {HereSpec} */ (parseJson(process.argv[2] ?? '')));

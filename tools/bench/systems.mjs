@@ -14,6 +14,33 @@
  * @property {number} [images] of the training digits, the first
  * @property {boolean} [validate] whether the test digits are evaluated after each epoch
  * @property {boolean} [zeros] whether pixels that are zero are computed with too
+ * @property {boolean} [narrow] whether it works on 128 bits at once also where it could on 256
+ * @property {string} [node] another program of Node.js
+ */
+
+/**
+ * A run of the report's network in plain loops.
+ *
+ * @typedef {object} PlainSpec
+ * @property {'plain'} system
+ * @property {'formula' | 'rows'} loops their order
+ * @property {number} epochs
+ * @property {string} [node] another program of Node.js
+ */
+
+/**
+ * A run of the engine on the report's network by a recipe of batch and learning rate.
+ *
+ * @typedef {object} RecipeSpec
+ * @property {'recipe'} system
+ * @property {number} threads
+ * @property {number} batch
+ * @property {number} rate learning rate
+ * @property {boolean} decay whether it falls to 0 along a cosine
+ * @property {number} epochs
+ * @property {number} seed
+ * @property {'put aside' | 'test'} judged on the last sixth of the training digits, which are then not trained on, or on the
+ *   test digits
  * @property {string} [node] another program of Node.js
  */
 
@@ -37,6 +64,7 @@
  * @property {'wasm' | 'tensorflow'} backend
  * @property {'ann' | 'cnn'} network
  * @property {number} epochs
+ * @property {string} [node] another program of Node.js
  */
 
 /**
@@ -71,7 +99,7 @@
  * @property {number} [rate] learning rate at the start of a cosine decay; if none, it is 0.001 throughout
  */
 
-/** @typedef {EngineSpec | CnnSpec | TfjsSpec | JaxJsSpec | TwinSpec | PeerSpec} Spec */
+/** @typedef {EngineSpec | CnnSpec | TfjsSpec | JaxJsSpec | TwinSpec | PeerSpec | PlainSpec | RecipeSpec} Spec */
 
 /**
  * A system under the name that the tables give it, and in what form it runs.
@@ -102,7 +130,7 @@ export const ONE_THREAD = 'engine, 1 thread';
 const [BATCH, CNN_BATCH] = [32, 64];
 
 /** Seeds whose accuracies are averaged. */
-const SEEDS = [1, 2, 3, 4, 5];
+export const SEEDS = [1, 2, 3, 4, 5];
 
 /** Epochs of the CNN to its accuracy, and the learning rate at their start. */
 const [CNN_EPOCHS, CNN_RATE] = [3, 0.004];
