@@ -22,6 +22,7 @@ export const DOCUMENTS = [
   { file: 'docs/data-card.md', about: 'What is known about MNIST, and how it is measured' },
   { file: 'docs/own-digits.md', about: 'Twelve pictures of digits, and what each step of their preparation is worth' },
   { file: 'docs/keras.md', about: 'What of Keras can be read, written, and done here' },
+  { file: 'docs/speedrun.md', about: 'Why fit is fast, from plain loops upwards, one idea at a time' },
   { file: 'docs/engine.md', about: 'How the WebAssembly engine behind fit works' },
   { file: 'docs/book.md', about: 'How fast this book is in two browsers, and how large' },
   { file: 'environment.md', about: 'What is needed to run the notebooks on your computer' },

@@ -12,6 +12,13 @@ import { place } from '../project/places.mjs';
  *   'warm-up s': number, loss: number, accuracy: number }} BenchRow
  */
 
+/**
+ * What is read of docs/benchmark.json.
+ *
+ * @typedef {{ comparison: BenchRow[], convolution: BenchRow[],
+ *   seeds: { system: string, seconds: number, 'mean accuracy': number }[] }} Benchmark
+ */
+
 /** @param {number} share */
 export const percent = (share) => 100 * share;
 
@@ -24,8 +31,12 @@ function once(make) {
 
 export const library = once(() => load('digits/dist/index.js'));
 export const reported = () => library().REPORTED;
-const benchmark = once(
-  () => /** @type {{ comparison: BenchRow[] }} */ (parseJson(readFileSync(place('docs/benchmark.json'), 'utf8'))),
+const benchmark = once(() => /** @type {Benchmark} */ (parseJson(readFileSync(place('docs/benchmark.json'), 'utf8'))));
+export const speedrun = once(
+  () =>
+    /** @type {import('../bench/ladder.mjs').Speedrun} */ (
+      parseJson(readFileSync(place('docs/speedrun.json'), 'utf8'))
+    ),
 );
 const labels = once(() => library().readLabels());
 export const comparison = once(() => library().readStudy());
@@ -43,6 +54,15 @@ export function bench(system) {
 }
 
 export const benchRows = () => benchmark().comparison;
+
+/** The rows of the small CNN, with the seconds and the accuracy of the runs over several seeds where there were any. */
+export const benchConvolutions = () => {
+  const { convolution, seeds } = benchmark();
+  return convolution.map((row) => {
+    const seeded = seeds.find(({ system }) => system === row.system);
+    return { ...row, seconds: seeded?.seconds, accuracy: seeded?.['mean accuracy'] ?? NaN };
+  });
+};
 
 /**
  * What a model of the comparison gave over its seeds.

@@ -1,6 +1,6 @@
 // What the figures of docs/engine.md are bound to. Most of them tell of trials whose code is gone: those stand on record.
 import { cited, holds, recorded, set } from '../claims.mjs';
-import { bench, benchRows, inked, kernelBytes, percent, reported } from '../results.mjs';
+import { bench, benchConvolutions, benchRows, inked, kernelBytes, percent, reported } from '../results.mjs';
 import { times } from './readme.mjs';
 
 const KERNELS = 'npm run bench -- --kernels, on the machine and day that the page names';
@@ -38,15 +38,24 @@ export const engine = () => [
   ),
   holds("At one thread it takes {} of JAX's time", () => [times('native twin, 1 thread', 'JAX, 1 core')]),
   recorded('were evaluated in {} ms ({} ms the first time) and predicted in {} ms', EPOCHS),
-  recorded({ from: 'Earlier runs, on 23 November', to: 'the speed is not bought with a wrong result' }, EPOCHS),
-  holds('were {} times one on 23 November, and {} on the shared host', () => [
+  recorded({ from: 'An earlier run, on 23 November', to: 'the speed is not bought with a wrong result' }, EPOCHS),
+  holds('were {} times one on 23 November, and {} now', () => [
     1.5,
     bench('engine, 1 thread')['s/epoch'] / bench('engine, 2 threads')['s/epoch'],
   ]),
   recorded({ from: 'When another program keeps one of the two', to: 'relaxed 0.332 s and 0.223 s' }, EPOCHS),
   recorded({ from: 'Growth, two threads', to: "no longer fit the cores' own caches" }, EPOCHS),
   recorded({ from: 'On random images with a given share', to: 'Hence the limit of 0.7' }, TRIAL),
-  recorded('with augmentation and validation took {} s on Node 20', EPOCHS),
+  ...benchConvolutions().map((row) =>
+    holds(`| CNN, ${row.system} | {} | {} | {} |${row.seconds === undefined ? '' : ' {} | {} |'}`, () => [
+      row['s/epoch'],
+      row.least,
+      row.most,
+      ...(row.seconds === undefined ? [] : [row.seconds, row.accuracy]),
+    ]),
+  ),
+  set('then of three epochs on a cosine from {}', 'tools/bench/systems.mjs'),
+  recorded({ from: 'Augmentation adds 0.44 s', to: '250 ms, on two threads' }, KERNELS),
   recorded({ from: 'What one thread of that machine can do', to: 'softmax and loss 0.012' }, KERNELS),
   recorded({ from: 'Tried, and what came of it', to: 'when another program takes one.' }, TRIAL),
   holds('are kept in the repository, {} kB', () => [kernelBytes() / 1000]),

@@ -4,6 +4,7 @@ import { engine } from './engine.mjs';
 import * as notebooks from './notebooks.mjs';
 import { ownDigits } from './own-digits.mjs';
 import { readme } from './readme.mjs';
+import { speedrunPage } from './speedrun.mjs';
 
 /**
  * Claims by page; a page that is not here may have no figures.
@@ -18,6 +19,7 @@ export const BINDINGS = {
   'docs/glossary.md': glossary,
   'docs/own-digits.md': ownDigits,
   'docs/report.md': reportPage,
+  'docs/speedrun.md': speedrunPage,
   'docs/teaching.md': teaching,
   'notebooks/0-typescript.ipynb': notebooks.typing,
   'notebooks/2-split-data.ipynb': notebooks.splitting,

@@ -1,6 +1,6 @@
 // What the figures of README.md are bound to.
 import { holds, recorded } from '../claims.mjs';
-import { bench, benchRows } from '../results.mjs';
+import { bench, benchConvolutions, benchRows } from '../results.mjs';
 
 const [TWO, ONE] = ['engine, 2 threads', 'engine, 1 thread'];
 const NEW = ', Node 26.12.1';
@@ -12,6 +12,17 @@ const NEW = ', Node 26.12.1';
  * @param {string} other
  */
 export const times = (system, other) => bench(system)['s/epoch'] / bench(other)['s/epoch'];
+
+/**
+ * The same for an epoch of the small CNN, against PyTorch.
+ *
+ * @param {string} name
+ */
+const convolutionTimes = (name) => {
+  const seconds = (/** @type {string} */ wanted) =>
+    benchConvolutions().find(({ system }) => system === wanted)?.['s/epoch'] ?? NaN;
+  return seconds(name) / seconds('PyTorch, 2 threads');
+};
 
 export const readme = () => [
   holds('compiling is not counted, of which JAX takes {} s', () => [bench('JAX, 2 cores')['warm-up s']]),
@@ -31,5 +42,9 @@ export const readme = () => [
   holds('The best of PyTorch takes {} times as long as the engine on Node 26.', () => [
     times('PyTorch, 2 threads', TWO + NEW),
   ]),
-  recorded('tfjs took {} s (wasm) and {} s (tfjs-node) in a run of 23 November', 'npm run bench, an earlier run'),
+  holds("The small CNN takes {} of PyTorch's time on Node 26 and {} on Node 20.", () => [
+    convolutionTimes(TWO + NEW),
+    convolutionTimes(TWO),
+  ]),
+  recorded('tfjs-node, not built here, took {} s in a run of 23 November', 'npm run bench, an earlier run'),
 ];
