@@ -26,6 +26,18 @@ import { prepare } from './project/prepare.mjs';
 import { writeJson } from './project/whole-file.mjs';
 
 /**
+ * When and on what something is measured.
+ *
+ * @param {import('./bench/systems.mjs').Machine} machine
+ */
+const conditions = ({ cores }) => ({
+  date: new Date().toISOString(),
+  node: process.version,
+  machine: cpus()[0]?.model ?? 'unknown',
+  cores,
+});
+
+/**
  * Measures what every run does, and prints it.
  *
  * @param {import('./bench/systems.mjs').Machine} machine
@@ -37,12 +49,7 @@ async function measureAll(machine, systems, rounds) {
   const comparison = await compare(systems, rounds);
   const runs = runsOf(comparison, mainSystem(cores));
   const oneThread = median(secondsOf(runsOf(comparison, ONE_THREAD)));
-  const about = {
-    date: new Date().toISOString(),
-    node: process.version,
-    machine: cpus()[0]?.model ?? 'unknown',
-    cores,
-  };
+  const about = conditions(machine);
   const rows = comparisonRows(comparison, mainSystem(cores), systems);
   printComparison(about, rows);
   printAbsent(comparison.absent, machine);
@@ -103,13 +110,7 @@ async function profileKernels() {
  */
 async function measureLadder(rounds) {
   const machine = thisMachine();
-  const about = {
-    date: new Date().toISOString(),
-    node: machine.newest?.version ?? process.version,
-    machine: cpus()[0]?.model ?? 'unknown',
-    cores: machine.cores,
-    rounds,
-  };
+  const about = { ...conditions(machine), node: machine.newest?.version ?? process.version, rounds };
   const { rows, absent } = await climb(machine, rounds);
   printTable(`${about.machine}, ${about.cores} cores, Node ${about.node}: an epoch of the report's network`, rows);
   printAbsent(absent, machine);

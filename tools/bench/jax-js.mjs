@@ -5,11 +5,12 @@ import { pathToFileURL } from 'node:url';
 
 import { load } from '../project/library.mjs';
 import { timedEpochs } from './epochs.mjs';
+import { pixelsOf } from './pixels.mjs';
 
 /** @typedef {import('../../lib/digits/data/digits.js').Digits} Digits */
 
 const { epochOrder } = load('digits/dist/train/batches.js');
-const { CLASSES, PIXEL_MAXIMUM, PIXELS } = load('digits/dist/data/digits.js');
+const { CLASSES, PIXELS } = load('digits/dist/data/digits.js');
 const { loadMnist } = load('digits/dist/data/mnist.js');
 const { seededRandom } = load('digits/dist/random/random.js');
 
@@ -62,18 +63,14 @@ jax.defaultDevice('wasm');
 /**
  * Some digits as arrays: pixels from 0 to 1, labels as rows with a single one.
  *
- * @param {Digits} from
+ * @param {Digits} digits
  * @param {Uint32Array} which
  */
-function batchOf({ images, labels }, which) {
-  const [pixels, oneHot] = [new Float32Array(which.length * PIXELS), new Float32Array(which.length * CLASSES)];
-  which.forEach((sample, row) => {
-    for (let pixel = 0; pixel < PIXELS; pixel++)
-      pixels[row * PIXELS + pixel] = (images[sample * PIXELS + pixel] ?? 0) / PIXEL_MAXIMUM;
-    oneHot[row * CLASSES + (labels[sample] ?? 0)] = 1;
-  });
+function batchOf(digits, which) {
+  const oneHot = new Float32Array(which.length * CLASSES);
+  which.forEach((sample, row) => (oneHot[row * CLASSES + (digits.labels[sample] ?? 0)] = 1));
   return {
-    x: numpy.array(pixels, { shape: [which.length, PIXELS] }),
+    x: numpy.array(pixelsOf(digits, which), { shape: [which.length, PIXELS] }),
     y: numpy.array(oneHot, { shape: [which.length, CLASSES] }),
   };
 }

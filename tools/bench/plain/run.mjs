@@ -1,12 +1,12 @@
 // Trains the report's network in plain loops.
 import { load } from '../../project/library.mjs';
 import { timedEpochs } from '../epochs.mjs';
+import { pixelsOf } from '../pixels.mjs';
 import { LOOPS } from './loops.mjs';
 import { PlainNetwork } from './network.mjs';
 
 const { readWeights } = load('digits/dist/adapter/weights.js');
 const { selectBackend } = load('digits/dist/backend/backend.js');
-const { PIXEL_MAXIMUM, PIXELS } = load('digits/dist/data/digits.js');
 const { loadMnist } = load('digits/dist/data/mnist.js');
 const { buildAnn } = load('digits/dist/model/ann.js');
 const { epochOrder } = load('digits/dist/train/batches.js');
@@ -21,14 +21,8 @@ const [BATCH, SEED, TEST_BATCH] = [32, 1, 1000];
  * @param {Digits} digits
  * @param {Uint32Array} which
  */
-function batchOf({ images, labels }, which) {
-  const x = new Float32Array(which.length * PIXELS);
-  which.forEach((sample, row) => {
-    for (let pixel = 0; pixel < PIXELS; pixel++) {
-      x[row * PIXELS + pixel] = (images[sample * PIXELS + pixel] ?? 0) / PIXEL_MAXIMUM;
-    }
-  });
-  return { x, labels: Uint8Array.from(which, (sample) => labels[sample] ?? 0) };
+function batchOf(digits, which) {
+  return { x: pixelsOf(digits, which), labels: Uint8Array.from(which, (sample) => digits.labels[sample] ?? 0) };
 }
 
 /**
