@@ -71,16 +71,25 @@ function forwardFirst([one]: readonly [string, unknown], [other]: readonly [stri
   return place(one) - place(other);
 }
 
-/** By the name of the layer, wherever it stands, and then by the last name or by the order. */
+/** By the name of the layer, wherever it stands, and then within it. */
 function ofLayers(given: readonly string[], layers: readonly WeightedLayer[]): ReadonlyMap<string, string> | undefined {
   const names = layers.map(({ name, weights }): [string, string][] | undefined => {
     if (weights.length === 0) return [];
     const own = given.filter((each) => each.split('/').slice(0, -1).includes(name));
     if (own.length !== weights.length) return undefined;
-    const last = (each: string): string => each.split('/').at(-1) ?? '';
-    const byName = weights.map((weight) => own.find((each) => last(each) === last(weight)));
-    const isByName = byName.every((each) => each !== undefined) && new Set(byName).size === own.length;
-    return weights.map((weight, index) => [(isByName ? byName[index] : own[index]) ?? '', weight]);
+    return inLayer(weights, own);
   });
   return names.includes(undefined) ? undefined : new Map(names.flatMap((each) => each ?? []));
+}
+
+/**
+ * Weights of one layer with the names that a file has for them: each by its last name, and what is left in its order.
+ * All go by their order where a last name occurs twice, as of a layer in both directions.
+ */
+function inLayer(weights: readonly string[], own: readonly string[]): [string, string][] {
+  const last = (each: string): string => each.split('/').at(-1) ?? '';
+  const isByName = [weights, own].every((names) => new Set(names.map(last)).size === names.length);
+  const byName = weights.map((weight) => own.find((each) => isByName && last(each) === last(weight)));
+  const rest = own.filter((each) => !byName.includes(each)).values();
+  return weights.map((weight, index) => [byName[index] ?? rest.next().value ?? '', weight]);
 }

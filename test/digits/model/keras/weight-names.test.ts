@@ -33,6 +33,25 @@ test('weightNames goes by the order where a layer calls its weights otherwise', 
   expect(weightNames(['d/kernel', 'd/bias'], [depthwise])?.get('d/kernel')).toBe('d/depthwise_kernel');
 });
 
+test('weightNames goes by the order only for what has no name of the layer', () => {
+  const norm = layer('norm', 'batch_normalization', 'gamma', 'beta', 'moving_mean', 'moving_variance');
+  const given = ['norm/moving_variance', 'norm/beta', 'norm/gamma', 'norm/mean'];
+  expect(Object.fromEntries(weightNames(given, [norm]) ?? [])).toEqual({
+    'norm/gamma': 'norm/gamma',
+    'norm/beta': 'norm/beta',
+    'norm/mean': 'norm/moving_mean',
+    'norm/moving_variance': 'norm/moving_variance',
+  });
+});
+
+test('weightNames goes by the order where a layer has two weights of one name', () => {
+  const both = layer('both', 'bidirectional', 'forward/kernel', 'forward/bias', 'backward/kernel', 'backward/bias');
+  const given = ['both/one/kernel', 'both/one/bias', 'both/two/kernel', 'both/two/bias'];
+  expect([...(weightNames(given, [both])?.entries() ?? [])]).toEqual(
+    given.map((name) => [name, `both/${name.slice(5).replace('one', 'forward').replace('two', 'backward')}`]),
+  );
+});
+
 test('weightNames reads numbers, ten and more too, and leaves out what is no weight', () => {
   const many = layer('many', 'dense', ...Array.from({ length: 12 }, (_, index) => `w${index}`));
   const given = Array.from({ length: 12 }, (_, index) => `layers/dense/vars/${index}`).sort();
