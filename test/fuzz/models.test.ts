@@ -132,20 +132,30 @@ function weightsInFiles(): (Entry & { readonly values: number[] })[] | undefined
   return whole.length === found.length ? whole : undefined;
 }
 
+/**
+ * What the files hold for a weight: the entry of its name or, where its layer has as many entries as weights, that of
+ * the same place among those of the layer that have the names of no weights.
+ */
+function entryOf<Stored extends Entry>(name: string, weights: readonly string[], stored: readonly Stored[]) {
+  const kept = stored.filter(({ group }) => group !== 'optimizer');
+  // TensorFlow.js leaves out the second name from the end where no weights have the whole name.
+  const short = ({ name: given }: Stored): string => given.split('/').toSpliced(-2, 1).join('/');
+  const named = (weight: string) => kept.find((entry) => [entry.name, short(entry)].includes(weight));
+  const ofLayer = (each: string): boolean => each.split('/')[0] === name.split('/')[0];
+  const own = weights.filter(ofLayer);
+  const lost = own.filter((weight) => named(weight) === undefined);
+  const left = kept.filter((entry) => ofLayer(entry.name) && !own.some((weight) => named(weight) === entry));
+  return named(name) ?? (lost.length === left.length ? left[lost.indexOf(name)] : undefined);
+}
+
 /** Why a model that was loaded is not the one that the files hold; undefined if it is. */
 function difference(model: tfl.LayersModel): string | undefined {
   const stored = weightsInFiles();
   if (stored === undefined) return 'the files hold no whole model';
+  const weights = model.weights.map(({ originalName }) => originalName);
   for (const weight of model.weights) {
     const values = [...weight.read().dataSync()];
-    // TensorFlow.js leaves out the second name from the end where no weights have the whole name.
-    const entry = stored.find(({ name, group }) => {
-      const parts = name.split('/');
-      return (
-        group !== 'optimizer' &&
-        [name, [...parts.slice(0, -2), ...parts.slice(-1)].join('/')].includes(weight.originalName)
-      );
-    });
+    const entry = entryOf(weight.originalName, weights, stored);
     if (entry === undefined) return `${weight.originalName} is not in the files`;
     if (String(entry.values) !== String(values)) return `${weight.originalName} has other values`;
     if (String(entry.shape) !== String(weight.shape)) return `${weight.originalName} has another shape`;

@@ -4,17 +4,7 @@ import { elementwise } from '../engine/activations';
 import { inOrder } from '../engine/helpers';
 import { type RandomCase, randomCase } from '../engine/random-networks';
 import { cases, PATIENCE, reporter, WHOLE } from './cases';
-import {
-  addRelative,
-  boundsOf,
-  type Computed,
-  FLOAT32,
-  isUndecided,
-  type Numbers,
-  numbersOf,
-  type Worst,
-  worstOf,
-} from './float64/bounds';
+import { addRelative, type Computed, judge, type Numbers, numbersOf, type Worst } from './float64/bounds';
 import { type Epoch, type Gradients, gradientsOf, trainEpoch } from './float64/network';
 import type { State } from './float64/optimizer';
 import { RULES, type Rules } from './float64/rules';
@@ -83,18 +73,15 @@ test(
     const relative = new Map<string, number>();
     let nearest: Worst = { share: 0, text: 'nothing differs' };
     const compare = (seed: number, found: Numbers, compute: (rules: Rules) => Computed, before?: State): void => {
-      const exact = compute(RULES);
-      const rounded = FLOAT32.map(compute);
-      if (isUndecided(exact, rounded)) {
+      const worst = judge(found, compute, { before });
+      if (worst === undefined) {
         seen.undecided++;
         return;
       }
       seen.compared++;
-      const [is, should] = [numbersOf(found), numbersOf(exact)];
-      const worst = worstOf(is, should, boundsOf(exact, rounded, before));
       if (worst.share > 1) throw new Error(`network ${seed}: ${worst.text}`);
       if (worst.share > nearest.share) nearest = { ...worst, text: `network ${seed}: ${worst.text}` };
-      if (WHOLE) addRelative(relative, is, should);
+      if (WHOLE) addRelative(relative, numbersOf(found), numbersOf(compute(RULES)));
     };
     for (let seed = 1; seed <= total; seed++) {
       const random = randomCase(seed, MOST_SAMPLES);
@@ -164,11 +151,11 @@ test.each(WRONG)(
       const change = new Map<string, number>();
       addRelative(change, numbersOf(wrong), numbersOf(exact));
       if (Math.max(...change.values()) < 1e-5) continue;
-      const rounded = FLOAT32.map((rules) => expectEpoch(random, epoch, rules));
-      if (isUndecided(exact, rounded)) continue;
+      const compute = (rules: Rules): Epoch => expectEpoch(random, epoch, rules);
+      const worst = judge(epoch.after, compute, { before: epoch.before, expected: wrong });
+      if (worst === undefined) continue;
       report(++tried);
-      const { share } = worstOf(numbersOf(epoch.after), numbersOf(wrong), boundsOf(exact, rounded, epoch.before));
-      if (share <= 1) unseen.push(seed);
+      if (worst.share <= 1) unseen.push(seed);
     }
     expect(unseen).toEqual([]);
   },
