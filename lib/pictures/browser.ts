@@ -13,7 +13,7 @@ import { refuse } from './refusals';
 /** What the pictures need of plotly.js. */
 export interface Plotly {
   /** What plotly.js says of itself; `traces` has each kind of chart with its categories, as `svg` or `gl3d`. */
-  readonly PlotSchema: { get(): { traces: Record<string, { readonly categories?: readonly string[] }> } };
+  readonly PlotSchema: { get: () => { traces: Record<string, { readonly categories?: readonly string[] }> } };
   toImage(
     figure: { data: readonly Data[]; layout: Partial<Layout> },
     options: { format: 'svg'; width: number; height: number; imageDataOnly: true },
