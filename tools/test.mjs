@@ -11,7 +11,7 @@ import { checkJestArguments, runJest, runsNoTests } from './test/jest.mjs';
 const CHECKED = place('.cache/checked.tsbuildinfo');
 
 /**
- * The style of what has changed is checked. That can miss a rule about types in a file that stands as it was while a type
+ * The style of what has changed is checked, and the notebooks if they or what they use have. That can miss a rule about types in a file that stands as it was while a type
  * it uses has changed; with the tests that start whole programs, as in CI, all files are.
  */
 const CHANGED = ['--cache', '--cache-strategy', 'content', '--cache-location', place('.cache/eslint')];
@@ -41,7 +41,7 @@ export const TEST = define({
     build();
     await runChecks([
       ['types', installed('typescript/bin/tsc'), '-p', '.', '--incremental', '--tsBuildInfoFile', CHECKED],
-      ['notebooks', place('tools/check-notebooks.mjs')],
+      ['notebooks', place('tools/check-notebooks.mjs'), ...(system ? [] : ['--cache'])],
       ['style', installed('eslint/bin/eslint.js'), '.', ...(system ? [] : CHANGED)],
       ['format', installed('prettier/bin/prettier.cjs'), '--check', '--cache', '--log-level=warn', '.'],
     ]);
