@@ -98,6 +98,23 @@ const cases: [string, NetworkSpec, number, number][] = (
       10,
     ],
     [
+      'crossentropy of logits',
+      {
+        ...base,
+        loss: 'softmaxCrossentropy',
+        layers: [
+          { kind: 'dense', units: 21, activation: 'relu' },
+          { kind: 'dense', units: 6, activation: 'linear' },
+        ],
+      },
+      10,
+    ],
+    [
+      'crossentropy of logits, tanh output',
+      { ...base, loss: 'softmaxCrossentropy', layers: [{ kind: 'dense', units: 5, activation: 'tanh' }] },
+      6,
+    ],
+    [
       'mean squared error, linear output',
       {
         ...base,

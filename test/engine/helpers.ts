@@ -51,7 +51,7 @@ export function randomData(
   }
   const rows = Array.from({ length: count }, () => {
     const row = Array.from({ length: units }, () => random());
-    const sum = network.loss === 'categoricalCrossentropy' ? row.reduce((a, b) => a + b) : 1;
+    const sum = network.loss !== 'meanSquaredError' ? row.reduce((a, b) => a + b) : 1;
     return row.map((value) => value / sum);
   });
   return { inputs, targets: Float32Array.from(rows.flat()) };
@@ -164,7 +164,8 @@ export function tfjsModel(network: NetworkSpec, parameters: Parameters, optimize
     }
   });
   model.setWeights(model.getWeights().map((weight, index) => tf.tensor(parameters[index] ?? [], weight.shape)));
-  model.compile({ optimizer, loss: network.loss, metrics: ['accuracy'] });
+  const loss = network.loss === 'softmaxCrossentropy' ? tf.losses.softmaxCrossEntropy : network.loss;
+  model.compile({ optimizer, loss, metrics: ['accuracy'] });
   return model;
 }
 
@@ -228,7 +229,13 @@ export function tfjsGradients(
     const model = tfjsModel(network, parameters, tf.train.sgd(0));
     const { xs, ys } = tfjsBatch(network, data, samples);
     const weights = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
-    const lossOf = { sparseCategoricalCrossentropy, categoricalCrossentropy, meanSquaredError }[network.loss];
+    const lossOf = {
+      sparseCategoricalCrossentropy,
+      categoricalCrossentropy,
+      meanSquaredError,
+      softmaxCrossentropy: (labels: tf.Tensor, logits: tf.Tensor): tf.Tensor =>
+        tf.losses.softmaxCrossEntropy(labels, logits),
+    }[network.loss];
     const { value, grads } = tf.variableGrads(() => {
       const outputs = model.apply(xs, { training: true }) as tf.Tensor;
       const mean = tf.mean(lossOf(ys, outputs));

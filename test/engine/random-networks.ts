@@ -82,6 +82,8 @@ function drawNetwork(draw: Draw): NetworkSpec {
       ['meanSquaredError', 'sigmoid'],
       ['meanSquaredError', 'softmax'],
       ['meanSquaredError', 'gelu'],
+      ['softmaxCrossentropy', 'linear'],
+      ['softmaxCrossentropy', 'tanh'],
     ] as const);
     const network: NetworkSpec = {
       inputs: height * width * channels,

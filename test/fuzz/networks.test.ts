@@ -124,6 +124,7 @@ const WRONG: readonly [string, Partial<Rules>][] = [
   ]),
   ['a slope of softmax larger by a thousandth', { softmaxSlope: (p, g, mean) => 1.001 * p * (g - mean) }],
   ['a crossentropy larger by a thousandth', { surprise: (target, probability) => (-1.001 * target) / probability }],
+  ['probabilities of logits larger by a thousandth', { softmaxed: (p) => 1.001 * p }],
   ['L2 without its 2', { decay: (w, l1, l2) => RULES.decay(w, l1, l2 / 2) }],
   ['L1 of the other sign', { decay: (w, l1, l2) => RULES.decay(w, -l1, l2) }],
   ['a short batch divided by a full one', { share: (_, batchSize) => 1 / batchSize }],

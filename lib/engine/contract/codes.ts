@@ -15,6 +15,7 @@ export enum LossCode {
   sparseCategoricalCrossentropy,
   categoricalCrossentropy,
   meanSquaredError,
+  softmaxCrossentropy,
 }
 
 export enum OptimizerCode {

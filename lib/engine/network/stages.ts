@@ -1,5 +1,6 @@
 /* The layers of a network as the planner and the program want them, and all that is checked of a network. */
 import { dropoutStage, imageStage, type ImageStage, sizeOf } from './images';
+import { takesProbabilities } from './losses';
 import type {
   Activation,
   ConvolutionSpec,
@@ -50,7 +51,7 @@ export function stagesOf(network: NetworkSpec): Stages {
   const { images, inputDropout, dense, output } = stack;
   if (!output) return fail('expected at least one dense layer, found none');
   if (output.dropout > 0) fail('a dropout follows the last dense layer');
-  if (network.loss !== 'meanSquaredError' && output.activation !== 'softmax') {
+  if (takesProbabilities(network.loss) && output.activation !== 'softmax') {
     fail(`${network.loss} needs a softmax output, found ${output.activation}`);
   }
   return { images, inputDropout, dense };

@@ -31,6 +31,7 @@ export function sampleLoss(kind: Loss, outputs: readonly number[], target: reado
   const hit =
     outputs.length === 1 ? Number(item(outputs, 0) > 0.5) === item(target, 0) : largest(outputs) === largest(target);
   if (kind === 'categoricalCrossentropy') return { ...crossentropy(outputs, target), hit };
+  if (kind === 'softmaxCrossentropy') return { ...softmaxCrossentropy(outputs, target), hit };
   const differences = outputs.map((y, unit) => y - item(target, unit));
   return {
     loss: differences.reduce((sum, d) => sum + d * d, 0) / outputs.length,
@@ -48,6 +49,18 @@ function crossentropy(p: readonly number[], t: readonly number[]): { loss: numbe
   return {
     loss: r.reduce((total, ratio, unit) => total - item(t, unit) * Math.log(clip(ratio)), 0),
     gradient: byRatio.map((d) => (d - common) / sum),
+  };
+}
+
+/** p = softmax(y); loss = -sum t log p, and by y the gradient p sum t - t. */
+function softmaxCrossentropy(y: readonly number[], t: readonly number[]): { loss: number; gradient: number[] } {
+  const most = Math.max(...y);
+  const powers = y.map((value) => Math.exp(value - most));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  const targets = t.reduce((a, b) => a + b, 0);
+  return {
+    loss: y.reduce((total, value, unit) => total + item(t, unit) * (Math.log(sum) - (value - most)), 0),
+    gradient: powers.map((power, unit) => (power / sum) * targets - item(t, unit)),
   };
 }
 

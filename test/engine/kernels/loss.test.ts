@@ -1,4 +1,5 @@
 import { LossCode } from '../../../lib/engine/contract/codes';
+import { takesProbabilities } from '../../../lib/engine/network/losses';
 import type { Loss } from '../../../lib/engine/network/network';
 import { item } from '../../../lib/engine/validation/item';
 import { activate } from '../../../lib/engine/reference/layers';
@@ -8,7 +9,12 @@ import { numbers } from '../numbers';
 import { Arena, roundings } from './arena';
 import { DenseLayer } from './dense-layer';
 
-const KINDS: readonly Loss[] = ['sparseCategoricalCrossentropy', 'categoricalCrossentropy', 'meanSquaredError'];
+const KINDS: readonly Loss[] = [
+  'sparseCategoricalCrossentropy',
+  'categoricalCrossentropy',
+  'meanSquaredError',
+  'softmaxCrossentropy',
+];
 const SPARSE = 'sparseCategoricalCrossentropy';
 /** Sample s of the batch is this number of the data. */
 const ORDER = [3, 0, 4, 1, 1];
@@ -24,10 +30,10 @@ interface Case {
   readonly targets: readonly number[];
 }
 
-/** Probabilities, or any numbers for the squared error; targets that weigh every output. */
+/** Probabilities, or any numbers where the loss takes them; targets that weigh every output. */
 function caseOf(loss: Loss, units: number): Case {
   const sums = numbers(SAMPLES * units, units);
-  const outputs = (loss === 'meanSquaredError' ? sums : activate('softmax', sums, units)).map(Math.fround);
+  const outputs = (takesProbabilities(loss) ? activate('softmax', sums, units) : sums).map(Math.fround);
   const targets =
     loss === SPARSE ? [0, 2, 1, units - 1, 0].map((label) => label % units) : [...numbers(5 * units, 7)].map(Math.abs);
   return { loss, units, outputs, targets };
@@ -90,6 +96,12 @@ describe.each(roundings)('%s', (rounding) => {
     const targets = labels.flatMap((label) => [0, 1, 2].map((unit) => (unit === label ? 1 : 0)));
     const which: Case = { loss: 'categoricalCrossentropy', units: 3, outputs, targets };
     compare(which, 1, await Arena.start(rounding));
+  });
+
+  test('lossAndGradient of logits clips nothing: outputs of any size have their loss and a gradient', async () => {
+    const outputs = Float64Array.from([80, -80, 0, 1e4, 0, -1e4, -90, -90, -90, 3, 3, 3, 30, 31, 29]);
+    const targets = [0, 1, 2, 1, 0].flatMap((label) => [0, 1, 2].map((unit) => (unit === label ? 1 : 0)));
+    compare({ loss: 'softmaxCrossentropy', units: 3, outputs, targets }, 1, await Arena.start(rounding));
   });
 
   test('lossAndGradient of an answer that is right and sure has no gradient at all', async () => {

@@ -92,6 +92,10 @@ const cases: [string, NetworkSpec, { density?: number; threads?: number; batchSi
     'mean squared error',
     { ...network([relu(20), { kind: 'dense', units: 3, activation: 'sigmoid' }]), loss: 'meanSquaredError' },
   ],
+  [
+    'crossentropy of logits',
+    { ...network([relu(20), { kind: 'dense', units: 5, activation: 'linear' }]), loss: 'softmaxCrossentropy' },
+  ],
   ['categorical crossentropy', { ...network([relu(20), softmax]), loss: 'categoricalCrossentropy' }],
   ['more threads than columns', network([relu(3), relu(2), softmax]), { threads: 8 }],
   ['more threads than samples', network([relu(40), relu(24), softmax]), { threads: 8, batchSize: 3 }],

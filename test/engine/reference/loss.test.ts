@@ -3,6 +3,7 @@ import { expectNear } from '../near';
 
 const SPARSE = 'sparseCategoricalCrossentropy';
 const CATEGORICAL = 'categoricalCrossentropy';
+const LOGITS = 'softmaxCrossentropy';
 const SQUARED = 'meanSquaredError';
 
 test('sparseCategoricalCrossentropy is -log p of the label', () => {
@@ -27,6 +28,21 @@ test('categoricalCrossentropy divides by the sum and weighs by the targets', () 
   expectNear(gradient, [0, 0], 0);
   expect(hit).toBe(true);
   expectNear(sampleLoss(CATEGORICAL, [1, 3], [1, 0]).gradient, [(1 - 4) / 4, 1 / 4], 1e-15);
+});
+
+test('softmaxCrossentropy is -log of the softmax of the outputs, weighed by the targets', () => {
+  // The softmax of log 1, log 3 and log 4 is 1 / 8, 3 / 8 and 4 / 8.
+  const outputs = [Math.log(1), Math.log(3), Math.log(4)];
+  const { loss, gradient, hit } = sampleLoss(LOGITS, outputs, [0, 1, 0]);
+  expectNear([loss], [Math.log(8 / 3)], 1e-15);
+  expectNear(gradient, [1 / 8, 3 / 8 - 1, 4 / 8], 1e-15);
+  expect(hit).toBe(false);
+  expectNear([sampleLoss(LOGITS, outputs, [0.25, 0, 0.75]).loss], [0.25 * Math.log(8) + 0.75 * Math.log(2)], 1e-15);
+});
+
+test('softmaxCrossentropy clips nothing, and no size of the outputs is too large', () => {
+  const { loss, gradient } = sampleLoss(LOGITS, [1000, -1000], [0, 1]);
+  expect([loss, gradient]).toEqual([2000, [1, -1]]);
 });
 
 test('meanSquaredError is the mean over the outputs', () => {

@@ -21,8 +21,9 @@ export function judged(y: Float64Array, kind: Loss, target: readonly number[], r
   decide(best - second);
   const hit =
     y.length === 1 ? Number(best > 0.5) === wanted[0] : y.indexOf(best) === wanted.indexOf(Math.max(...wanted));
-  const judge = kind === 'meanSquaredError' ? squares : crossentropy;
-  return { ...judge(y, wanted, rules, decide, sparse), hit };
+  if (kind === 'meanSquaredError') return { ...squares(y, wanted, rules), hit };
+  if (kind === 'softmaxCrossentropy') return { ...ofLogits(y, wanted, rules), hit };
+  return { ...crossentropy(y, wanted, rules, decide, sparse), hit };
 }
 
 type Found = Omit<Judged, 'hit'>;
@@ -33,6 +34,20 @@ function squares(y: Float64Array, wanted: readonly number[], { round }: Rules): 
   return {
     loss: misses.reduce((sum, miss) => round(sum + round(miss * miss)), 0) / y.length,
     gradient: misses.map((miss) => round((2 * miss) / y.length)),
+  };
+}
+
+/** The logarithm of the sum of all powers, less the wanted outputs; the largest output is taken from all before. */
+function ofLogits(y: Float64Array, wanted: readonly number[], { round, softmaxed }: Rules): Found {
+  const largest = Math.max(...y);
+  const below = y.map((value) => round(value - largest));
+  const powers = below.map((value) => round(Math.exp(value)));
+  const sum = powers.reduce((total, power) => round(total + power), 0);
+  const targets = wanted.reduce((total, target) => round(total + target), 0);
+  const logarithm = round(Math.log(sum));
+  return {
+    loss: below.reduce((total, x, unit) => round(total + round(at(wanted, unit) * round(logarithm - x))), 0),
+    gradient: powers.map((power, unit) => round(round(softmaxed(round(power / sum)) * targets) - at(wanted, unit))),
   };
 }
 

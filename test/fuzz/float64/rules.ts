@@ -24,6 +24,8 @@ export interface Rules {
   readonly correction: (beta: number, step: number) => number;
   /** Gradient of a crossentropy by a probability. */
   readonly surprise: (target: number, probability: number) => number;
+  /** A probability in the gradient of the crossentropy of logits, which it is less the target. */
+  readonly softmaxed: (probability: number) => number;
   /** What the optimizer is given of the gradients of a batch. */
   readonly gradients: (arrays: readonly Float64Array[]) => readonly Float64Array[];
 }
@@ -48,6 +50,7 @@ export const RULES: Rules = {
   before: (padding) => Math.floor(padding / 2),
   correction: (beta, step) => 1 - Math.fround(Math.fround(beta) ** step),
   surprise: (target, probability) => -target / probability,
+  softmaxed: (probability) => probability,
   gradients: (arrays) => arrays,
 };
 

@@ -1,8 +1,8 @@
 // Loss of each sample and, if asked, its gradient by the network's output, divided by the batch size.
-// The crossentropies clip probabilities to [EPSILON, 1 - EPSILON] and are flat outside, as in tfjs.
+// The crossentropies of probabilities clip them to [EPSILON, 1 - EPSILON] and are flat outside, as in tfjs.
 import { LossCode } from '../../contract/codes';
 import { Layer } from '../records';
-import { log1 } from '../math/vector';
+import { exp4, log1 } from '../math/vector';
 
 const EPSILON: f32 = 1e-7;
 const CEILING: f32 = 1 - 1e-7;
@@ -45,10 +45,9 @@ export function lossAndGradient(
       store<u8>(hits + s, <u8>(largest(y, units) == label));
     } else {
       const t = targets + number * units * 4;
-      loss =
-        kind == LossCode.categoricalCrossentropy
-          ? crossentropy(y, g, t, units, share)
-          : squaredError(y, g, t, units, share);
+      if (kind == LossCode.categoricalCrossentropy) loss = crossentropy(y, g, t, units, share);
+      else if (kind == LossCode.softmaxCrossentropy) loss = softmaxCrossentropy(l, y, g, t, share);
+      else loss = squaredError(y, g, t, units, share);
       const hit = units == 1 ? <f32>(load<f32>(y) > 0.5) == load<f32>(t) : largest(y, units) == largest(t, units);
       store<u8>(hits + s, <u8>hit);
     }
@@ -117,6 +116,29 @@ function crossentropy(y: usize, g: usize, t: usize, units: u32, share: f32): f32
   }
   if (share > 0) {
     for (let j: u32 = 0; j < units; j++) store<f32>(g + j * 4, ((load<f32>(g + j * 4) - common) * share) / sum);
+  }
+  return loss;
+}
+
+// p = softmax(y), loss = -sum t log p; by y_j the gradient is p_j sum t - t_j. Nothing is clipped: the logarithm of p_j is
+// y_j less the largest, less the logarithm of the sum of the powers of all.
+function softmaxCrossentropy(l: Layer, y: usize, g: usize, t: usize, share: f32): f32 {
+  let most = load<f32>(y),
+    sum: f32 = 0,
+    targets: f32 = 0,
+    loss: f32 = 0;
+  for (let j: u32 = 1; j < l.units; j++) most = max(most, load<f32>(y + j * 4));
+  for (let j: u32 = 0; j < l.units; j++) {
+    const power = f32x4.extract_lane(exp4(f32x4.splat(load<f32>(y + j * 4) - most)), 0);
+    if (share > 0) store<f32>(g + j * 4, power);
+    sum += power;
+    targets += load<f32>(t + j * 4);
+  }
+  const logarithm = log1(sum);
+  for (let j: u32 = 0; j < l.units; j++) {
+    const target = load<f32>(t + j * 4);
+    loss += target * (logarithm - (load<f32>(y + j * 4) - most));
+    if (share > 0) store<f32>(g + j * 4, ((load<f32>(g + j * 4) / sum) * targets - target) * share);
   }
   return loss;
 }
