@@ -1,4 +1,5 @@
 import { type Loss, type NetworkSpec, type OptimizerSpec, stagesOf } from '@digits/engine';
+import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { findOptimizer } from '../model/optimizer-state';
@@ -52,6 +53,7 @@ function sampleSize(model: LayersModel): number {
 
 function lossOf(model: LayersModel): Loss {
   const compiled: unknown = [model.loss].flat()[0];
+  if (compiled === tf.losses.softmaxCrossEntropy) return 'softmaxCrossentropy';
   const loss = typeof compiled === 'string' ? LOSSES[compiled] : undefined;
   if (!loss) throw new Unsupported(`its loss is ${typeof compiled === 'string' ? compiled : 'not one name'}`);
   return loss;

@@ -187,6 +187,14 @@ test.each<[string, () => layers.LayersModel]>([
   expect(isRefusal(found) ? found.reason : found).toContain(reason);
 });
 
+test('networkOf reads the loss of logits, alone and in an array', () => {
+  for (const loss of [tf.losses.softmaxCrossEntropy, [tf.losses.softmaxCrossEntropy]]) {
+    const model = layers.sequential({ layers: [dense({ inputShape: [30], units: 7 })] });
+    model.compile({ optimizer: 'adam', loss });
+    expect(networkFor(model).loss).toBe('softmaxCrossentropy');
+  }
+});
+
 test('networkOf refuses other optimizers, other losses and uncompiled models', () => {
   const model = build();
   model.compile({ optimizer: 'adagrad', loss: 'sparseCategoricalCrossentropy' });

@@ -106,20 +106,23 @@ test('early stopping on the training digits themselves follows a loss that falls
   );
 });
 
-test('tf.losses.softmaxCrossEntropy trains logits, and predict gives the softmax of them', async () => {
-  const model = build('linear', { loss: tf.losses.softmaxCrossEntropy });
-  const options: FitOptions = { epochs: 1, learningRate: STILL, validation: digits };
-  const { loss, validationLoss } = lastEpoch(await fit(model, digits, options));
-  const [expected = NaN] = tfjsEvaluate(model, digits, true);
-  const { loss: evaluated, lossName } = await evaluate(model, digits);
-  for (const found of [loss, validationLoss, evaluated]) expect((found ?? NaN) / expected).toBeCloseTo(1, 5);
-  expect(lossName).toBe('softmaxCrossEntropy');
-  // The same network with the softmax as its last activation.
-  const twin = build('softmax', { loss: 'categoricalCrossentropy' });
-  twin.setWeights(model.getWeights());
-  const [own, others] = [await predict(model, digits), await predict(twin, digits)];
-  own.forEach((probability, at) => expect(probability).toBeCloseTo(others[at] ?? NaN, 5));
-});
+test.each(['auto', 'tfjs'] as const)(
+  'tf.losses.softmaxCrossEntropy trains logits, and predict gives the softmax of them: engine %s',
+  async (engine) => {
+    const model = build('linear', { loss: tf.losses.softmaxCrossEntropy });
+    const options: FitOptions = { engine, epochs: 1, learningRate: STILL, validation: digits };
+    const { loss, validationLoss } = lastEpoch(await fit(model, digits, options));
+    const [expected = NaN] = tfjsEvaluate(model, digits, true);
+    const { loss: evaluated, lossName } = await evaluate(model, digits);
+    for (const found of [loss, validationLoss, evaluated]) expect((found ?? NaN) / expected).toBeCloseTo(1, 5);
+    expect(lossName).toBe('softmaxCrossEntropy');
+    // The same network with the softmax as its last activation.
+    const twin = build('softmax', { loss: 'categoricalCrossentropy' });
+    twin.setWeights(model.getWeights());
+    const [own, others] = [await predict(model, digits), await predict(twin, digits)];
+    own.forEach((probability, at) => expect(probability).toBeCloseTo(others[at] ?? NaN, 5));
+  },
+);
 
 test('fit names a loss that is a function of another kind', async () => {
   const model = build('linear', { loss: tf.losses.absoluteDifference });
