@@ -18,6 +18,7 @@ export interface RandomCase {
 
 const OPTIMIZERS: readonly OptimizerSpec[] = [
   { kind: 'adam', learningRate: 0.002, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+  { kind: 'adam', learningRate: 0.002, beta1: 0.9, beta2: 0.99, epsilon: 1e-7, weightDecay: 0.5 },
   { kind: 'momentum', learningRate: 0.01, momentum: 0.9, nesterov: false },
   { kind: 'momentum', learningRate: 0.01, momentum: 0.8, nesterov: true },
   { kind: 'sgd', learningRate: 0.05 },

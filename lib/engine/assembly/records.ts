@@ -123,6 +123,8 @@ export class Step {
   epsilon: f32;
   /** 1 for Nesterov's momentum. */
   nesterov: u32;
+  /** What Adam multiplies a weight by before it moves it: 1, less the learning rate times the weight decay. */
+  keep: f32;
 }
 
 /** Where the inputs of a layer come from, for its update (see Gather); one for each thread, written before it. */

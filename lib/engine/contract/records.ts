@@ -92,7 +92,7 @@ export const Span = record(8, {
 });
 
 /** What an update needs; one for each thread, written before every step. */
-export const Step = record(48, {
+export const Step = record(52, {
   /** An OptimizerCode. */
   optimizer: { at: 0, type: 'u32' },
   /** Samples. */
@@ -117,6 +117,8 @@ export const Step = record(48, {
   epsilon: { at: 40, type: 'f32' },
   /** 1 for Nesterov's momentum. */
   nesterov: { at: 44, type: 'u32' },
+  /** What Adam multiplies a weight by before it moves it: 1, less the learning rate times the weight decay. */
+  keep: { at: 48, type: 'f32' },
 });
 
 /** Where the inputs of a layer come from, for its update (see Gather); one for each thread, written before it. */

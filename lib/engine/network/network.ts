@@ -77,6 +77,11 @@ export type OptimizerSpec =
       readonly beta1: number;
       readonly beta2: number;
       readonly epsilon: number;
+      /**
+       * AdamW's: each step takes this times the learning rate of every weight and bias first, apart from their gradient.
+       * The product is below 1. @default 0
+       */
+      readonly weightDecay?: number;
     }
   | { readonly kind: 'momentum'; readonly learningRate: number; readonly momentum: number; readonly nesterov: boolean }
   | {

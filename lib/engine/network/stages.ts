@@ -142,6 +142,7 @@ function checkOptimizer(optimizer: OptimizerSpec): void {
     between(optimizer.beta1, 0, 1, 'beta1');
     between(optimizer.beta2, 0, 1, 'beta2');
     between(optimizer.epsilon, 0, Infinity, 'epsilon');
+    between(optimizer.learningRate * (optimizer.weightDecay ?? 0), 0, 1, 'the learning rate times the weight decay');
   }
   if (optimizer.kind === 'rmsprop') {
     between(optimizer.decay, 0, 1, 'decay');

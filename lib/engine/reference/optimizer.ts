@@ -32,15 +32,16 @@ export function step(
       second[at] = a;
       weights[at] = w - a;
     } else {
-      // D. Kingma and J. Ba, Adam, 2015, with the roundings of tfjs in the powers of beta.
-      const { learningRate, beta1, beta2, epsilon } = optimizer;
+      // D. Kingma and J. Ba, Adam, 2015, with the roundings of tfjs in the powers of beta; the weight decay by
+      // I. Loshchilov and F. Hutter, Decoupled weight decay regularization, 2019.
+      const { learningRate, beta1, beta2, epsilon, weightDecay = 0 } = optimizer;
       const m = beta1 * item(first, at) + (1 - beta1) * g;
       const v = beta2 * item(second, at) + (1 - beta2) * g * g;
       first[at] = m;
       second[at] = v;
       const mHat = m / (1 - Math.fround(beta1) ** t);
       const vHat = v / (1 - Math.fround(beta2) ** t);
-      weights[at] = w - (learningRate * mHat) / (Math.sqrt(vHat) + epsilon);
+      weights[at] = w * (1 - learningRate * weightDecay) - (learningRate * mHat) / (Math.sqrt(vHat) + epsilon);
     }
   });
 }

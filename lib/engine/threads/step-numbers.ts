@@ -3,10 +3,10 @@ import type { OptimizerSpec } from '../network/network';
 
 /** The scalars of a step: the fields of a Step's record that depend on the optimizer alone. */
 export type StepNumbers = Readonly<
-  Record<'optimizer' | 'rate' | 'beta1' | 'rest1' | 'beta2' | 'rest2' | 'root' | 'epsilon' | 'nesterov', number>
+  Record<'optimizer' | 'rate' | 'beta1' | 'rest1' | 'beta2' | 'rest2' | 'root' | 'epsilon' | 'nesterov' | 'keep', number>
 >;
 
-const NONE = { beta1: 0, rest1: 0, beta2: 0, rest2: 0, root: 0, epsilon: 0, nesterov: 0 };
+const NONE = { beta1: 0, rest1: 0, beta2: 0, rest2: 0, root: 0, epsilon: 0, nesterov: 0, keep: 1 };
 
 /**
  * The scalars of step t, counted from 1, in the roundings of tfjs: the powers of beta are float32.
@@ -22,7 +22,7 @@ export function stepNumbers(optimizer: OptimizerSpec, t: number, rate = optimize
     const { decay, momentum, epsilon } = optimizer;
     return { ...base, beta1: momentum, beta2: decay, rest2: 1 - decay, epsilon };
   }
-  const { beta1, beta2, epsilon } = optimizer;
+  const { beta1, beta2, epsilon, weightDecay = 0 } = optimizer;
   return {
     ...base,
     beta1,
@@ -30,6 +30,7 @@ export function stepNumbers(optimizer: OptimizerSpec, t: number, rate = optimize
     beta2,
     rest2: 1 - beta2,
     epsilon,
+    keep: 1 - rate * weightDecay,
     rate: rate / Math.fround(1 - Math.fround(power(Math.fround(beta1), t))),
     root: 1 / Math.sqrt(Math.fround(1 - Math.fround(power(Math.fround(beta2), t)))),
   };

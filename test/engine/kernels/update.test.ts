@@ -15,6 +15,7 @@ const OPTIMIZERS: readonly OptimizerSpec[] = [
   { kind: 'momentum', learningRate: 0.1, momentum: 0.8, nesterov: false },
   { kind: 'momentum', learningRate: 0.1, momentum: 0.8, nesterov: true },
   { kind: 'adam', learningRate: 0.1, beta1: 0.9, beta2: 0.99, epsilon: 1e-3 },
+  { kind: 'adam', learningRate: 0.1, beta1: 0.9, beta2: 0.99, epsilon: 1e-3, weightDecay: 0.3 },
   RMSPROP,
 ];
 const ADAM: OptimizerSpec = { kind: 'adam', learningRate: 0.1, beta1: 0.9, beta2: 0.99, epsilon: 1e-3 };
@@ -52,6 +53,7 @@ function stepRecord(arena: Arena, optimizer: OptimizerSpec, moments: number): nu
     root: 1 / Math.sqrt(1 - adam.beta2 ** T),
     epsilon: adam.epsilon,
     nesterov: kind === 'momentum' && optimizer.nesterov ? 1 : 0,
+    keep: kind === 'adam' ? 1 - learningRate * (optimizer.weightDecay ?? 0) : 1,
   });
 }
 
@@ -190,16 +192,19 @@ describe.each(roundings)('%s', (rounding) => {
       compare(await Arena.start(rounding), { ...allWidths, ...penalties }, 'rows', optimizer);
   });
 
-  test('update with penalties sets weights below 1e-12 to 0', async () => {
+  test.each<[string, number, OptimizerSpec, number]>([
+    ['penalties', 0.01, { kind: 'sgd', learningRate: 0.1 }, 1 - 0.1 * 2 * 0.01],
+    ['weight decay', 0, { ...ADAM, weightDecay: 0.3 }, 1 - 0.1 * 0.3],
+  ])('update with %s sets weights below 1e-12 to 0', async (_, l2, optimizer, kept) => {
     const arena = await Arena.start(rounding);
-    const layer = new DenseLayer(arena, { inputs: INPUTS, units: 4, widths: [1], samples: BATCH, l2: 0.01 });
+    const layer = new DenseLayer(arena, { inputs: INPUTS, units: 4, widths: [1], samples: BATCH, l2 });
     const weights = [5e-13, -5e-13, 2e-12, -2e-12].map(Math.fround);
     layer.set(0, Array.from({ length: INPUTS }, () => weights).flat());
     arena.setFloats(layer.gradient, new Float32Array(BATCH * 4));
     const { source } = sourceRecord(arena, 'rows', {});
-    const optimizer = stepRecord(arena, { kind: 'sgd', learningRate: 0.1 }, layer.bytes);
-    arena.kernels.update(layer.address, source, optimizer, 0, INPUTS, 0, 1);
-    const moved = [0, 0, ...weights.slice(2).map((w) => w - 0.1 * 2 * 0.01 * w)];
+    const record = stepRecord(arena, optimizer, layer.bytes);
+    arena.kernels.update(layer.address, source, record, 0, INPUTS, 0, 1);
+    const moved = [0, 0, ...weights.slice(2).map((w) => kept * w)];
     expectNear(layer.get(0).slice(0, 4), moved, 4 * FLOAT32);
     expect(layer.get(0).slice(0, 2)).toEqual([0, 0]);
   });

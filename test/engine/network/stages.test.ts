@@ -49,6 +49,17 @@ test('stagesOf lets a dropout stand between layers on images, and another one be
   expect(inputDropout).toBe(0.4);
 });
 
+test.each([
+  [-0.1, -0.05],
+  [2, 1],
+  [NaN, NaN],
+])('stagesOf refuses a weight decay of %d at a learning rate of 0.5', (weightDecay, product) => {
+  const optimizer = { ...ADAM, learningRate: 0.5, weightDecay };
+  expect(() => stagesOf({ ...networkOf(softmax), optimizer })).toThrow(
+    `planning the network: expected the learning rate times the weight decay to be at least 0 and below 1, found ${product}`,
+  );
+});
+
 test.each<[string, Partial<Extract<NetworkSpec['optimizer'], { kind: 'rmsprop' }>>]>([
   ['expected decay to be at least 0 and below 1, found 1', { decay: 1 }],
   ['expected momentum to be at least 0 and below Infinity, found -1', { momentum: -1 }],

@@ -48,6 +48,16 @@ test('adam divides the mean gradient by the root of the mean square, both made g
   expectNear([weight], [2 - firstMove - secondMove], 1e-6);
 });
 
+test('adam takes the weight decay of a weight before it moves it, apart from the gradient', () => {
+  const adam = { kind: 'adam', learningRate: 0.1, beta1: 0.9, beta2: 0.99, epsilon: 0.01 } as const;
+  const [plain, decayed] = [twoSteps(adam), twoSteps({ ...adam, weightDecay: 0.5 })];
+  const [one, two] = [(0.1 * 0.5) / (0.5 + 0.01), plain.weight];
+  const secondMove = 2 - one - two;
+  // The powers of beta are rounded to float32, so the first move is not known to the last digit.
+  expectNear([decayed.weight], [(2 * 0.95 - one) * 0.95 - secondMove], 1e-6);
+  expect([decayed.first, decayed.second]).toEqual([plain.first, plain.second]);
+});
+
 test('rmsprop divides the gradient by the root of the mean square, epsilon within, and accumulates what it moves by', () => {
   const { weight, first, second } = twoSteps({
     kind: 'rmsprop',

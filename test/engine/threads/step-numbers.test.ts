@@ -2,7 +2,7 @@ import { OptimizerCode } from '../../../lib/engine/contract/codes';
 import { power, stepNumbers } from '../../../lib/engine/threads/step-numbers';
 import { ADAM } from '../helpers';
 
-const REST = { beta2: 0, rest1: 0, rest2: 0, root: 0, epsilon: 0 };
+const REST = { beta2: 0, rest1: 0, rest2: 0, root: 0, epsilon: 0, keep: 1 };
 
 test('stepNumbers divides the rate of Adam by 1 - beta1^t, and by the root of 1 - beta2^t', () => {
   const { rate, root, beta1, rest1, beta2, rest2, epsilon, optimizer } = stepNumbers(ADAM, 3);
@@ -16,6 +16,12 @@ test('stepNumbers divides the rate of Adam by 1 - beta1^t, and by the root of 1 
 test('stepNumbers takes another learning rate in place of the own', () => {
   expect(stepNumbers(ADAM, 1, 0.5).rate).toBeCloseTo(0.5 / (1 - Math.fround(0.9)), 5);
   expect(stepNumbers({ kind: 'sgd', learningRate: 0.1 }, 9, 0.2).rate).toBe(0.2);
+});
+
+test('stepNumbers keep what weight decay leaves of a weight, by the learning rate of the step', () => {
+  expect(stepNumbers(ADAM, 5).keep).toBe(1);
+  expect(stepNumbers({ ...ADAM, weightDecay: 0.25 }, 5).keep).toBe(1 - 0.001 * 0.25);
+  expect(stepNumbers({ ...ADAM, weightDecay: 0.25 }, 5, 0.5).keep).toBe(1 - 0.5 * 0.25);
 });
 
 test('stepNumbers of momentum and of gradient descent are their own', () => {

@@ -57,11 +57,12 @@ export function moved(
     const next = zip((w, move) => w - move, weights, moves);
     return { step, weights: next, first: squares, second: moves, reach: zip((d) => rate / d / (1 - momentum), scale) };
   }
-  const { beta1, beta2, epsilon } = optimizer;
+  const { beta1, beta2, epsilon, weightDecay = 0 } = optimizer;
+  const keep = 1 - rate * weightDecay;
   const m = zip((old, g) => round(beta1 * old) + round((1 - beta1) * g), first, gradients);
   const v = zip((old, g) => round(beta2 * old) + round((1 - beta2) * round(g * g)), second, gradients);
   const [one, two] = [correction(beta1, step), correction(beta2, step)];
   const scale = zip((x) => round(Math.sqrt(round(x / two))) + epsilon, v);
-  const next = zip((w, x, divisor) => w - round(round(rate * round(x / one)) / divisor), weights, m, scale);
+  const next = zip((w, x, divisor) => round(keep * w) - round(round(rate * round(x / one)) / divisor), weights, m, scale);
   return { step, weights: next, first: m, second: v, reach: zip((divisor) => rate / divisor, scale) };
 }

@@ -207,7 +207,8 @@ function updateRow<V>(l: Layer, panel: Panel, o: Step, i: u32, list: usize, end:
   a7: v128,
 ): void {
   const at = l.kernel + panel.offset + i * <u32>(sizeof<V>() * 16);
-  if ((l.l1 != 0 || l.l2 != 0) && i < l.inputs) {
+  const isPenalized = (l.l1 != 0 || l.l2 != 0) && i < l.inputs;
+  if (isPenalized) {
     const l1 = f32x4.splat(l.l1),
       l2 = f32x4.splat(2 * l.l2);
     a0 = penalized(at, a0, l1, l2);
@@ -222,8 +223,8 @@ function updateRow<V>(l: Layer, panel: Panel, o: Step, i: u32, list: usize, end:
       a6 = penalized(at + 96, a6, l1, l2);
       a7 = penalized(at + 112, a7, l1, l2);
     }
-    dropTiny(at, sizeof<V>() * 16);
   }
+  if (isPenalized || o.keep != 1) dropTiny(at, sizeof<V>() * 16);
   const mo = o.firstMoment,
     vo = o.secondMoment;
   const rate = f32x4.splat(o.rate),
@@ -233,13 +234,14 @@ function updateRow<V>(l: Layer, panel: Panel, o: Step, i: u32, list: usize, end:
       b2 = f32x4.splat(o.beta2),
       r2 = f32x4.splat(o.rest2);
     const root = f32x4.splat(o.root),
-      epsilon = f32x4.splat(o.epsilon);
-    if (sizeof<V>() == 1) adam(at, a0, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
-    else adamPair(at, a0, a1, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
-    if (sizeof<V>() > 2) adamPair(at + 32, a2, a3, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+      epsilon = f32x4.splat(o.epsilon),
+      keep = f32x4.splat(o.keep);
+    if (sizeof<V>() == 1) adam(at, a0, mo, vo, rate, b1, r1, b2, r2, root, epsilon, keep);
+    else adamPair(at, a0, a1, mo, vo, rate, b1, r1, b2, r2, root, epsilon, keep);
+    if (sizeof<V>() > 2) adamPair(at + 32, a2, a3, mo, vo, rate, b1, r1, b2, r2, root, epsilon, keep);
     if (sizeof<V>() > 4) {
-      adamPair(at + 64, a4, a5, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
-      adamPair(at + 96, a6, a7, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+      adamPair(at + 64, a4, a5, mo, vo, rate, b1, r1, b2, r2, root, epsilon, keep);
+      adamPair(at + 96, a6, a7, mo, vo, rate, b1, r1, b2, r2, root, epsilon, keep);
     }
     return;
   }
@@ -284,8 +286,8 @@ function updateRow<V>(l: Layer, panel: Panel, o: Step, i: u32, list: usize, end:
 }
 
 /**
- * Sets weights below 1e-12 to 0. Those of pixels that are always paper get no gradient but that of the penalties and
- * shrink for ever, down to subnormal numbers, where x86 computes a hundred times slower; even 784 of 1e-12 change a sum
+ * Sets weights below 1e-12 to 0. Those of pixels that are always paper get no gradient but that of the penalties, or are
+ * but decayed, and shrink for ever, down to subnormal numbers, where x86 computes a hundred times slower; even 784 of 1e-12 change a sum
  * of 0.1 by less than one unit in its last place.
  */
 @inline function dropTiny(at: usize, bytes: usize): void {
