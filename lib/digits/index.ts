@@ -93,6 +93,7 @@ export type { Figure } from './figures/figure';
 export { type AnnOptions, buildAnn } from './model/ann';
 export { buildCnn, type CnnOptions } from './model/cnn';
 export { buildSoftmaxRegression, type SoftmaxRegressionOptions } from './model/softmax-regression';
+export { adamW, type AdamWOptions } from './model/adam-w';
 export { layerRows, type LayerSummary, type ModelSummary, summarize } from './model/summary';
 export { type DenseWeights, denseWeights } from './model/weights';
 export { convolutionFilters, type FeatureMaps, featureMaps, type Filters } from './model/feature-maps';

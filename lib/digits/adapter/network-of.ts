@@ -66,12 +66,14 @@ function optimizerOf(model: LayersModel): OptimizerSpec {
   const learningRate = Number(config.learningRate);
   switch (optimizer.getClassName()) {
     case 'Adam':
+    case 'AdamW':
       return {
         kind: 'adam',
         learningRate,
         beta1: Number(config.beta1),
         beta2: Number(config.beta2),
         epsilon: Number(config.epsilon),
+        ...(config.weightDecay !== undefined && { weightDecay: Number(config.weightDecay) }),
       };
     case 'Momentum':
       return {

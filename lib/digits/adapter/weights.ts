@@ -6,6 +6,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 /** What TensorFlow.js calls the moments of an optimizer that has two. */
 const MOMENT_NAMES: Readonly<Record<string, readonly [string, string]>> = {
   Adam: ['m', 'v'],
+  AdamW: ['m', 'v'],
   RMSProp: ['rms', 'momentum'],
 };
 

@@ -1,5 +1,6 @@
 import { trainModel } from '../../../lib/digits/adapter/train-model';
 import { readOptimizerState, readWeights } from '../../../lib/digits/adapter/weights';
+import { adamW } from '../../../lib/digits/model/adam-w';
 import { bitsOf, expectClose, layers, randomData, shuffled, tf, tfjsBatch } from '../../engine/helpers';
 import { build, builders, networkFor } from './models';
 
@@ -33,6 +34,7 @@ const data = randomData(networkFor(build()), 50, 3);
 
 const optimizers: [string, () => tf.Optimizer][] = [
   ['Adam', () => tf.train.adam(0.001)],
+  ['AdamW', () => adamW(0.001, { weightDecay: 5 })],
   ['momentum', () => tf.train.momentum(0.01, 0.9)],
   ['gradient descent', () => tf.train.sgd(0.05)],
   ['RMSProp', () => tf.train.rmsprop(0.0005)],

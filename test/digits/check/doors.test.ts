@@ -294,6 +294,15 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
       }),
     ],
     buildSoftmaxRegression: [options({ seed, learningRate: value(0.1, '1.5') })],
+    adamW: [
+      optional(value(0.1, '1.5')),
+      options({
+        weightDecay: value(0.1, '1.5'),
+        beta1: value(0.1),
+        beta2: value(0.1),
+        epsilon: value(0.1, '1.5'),
+      }),
+    ],
     glorotUniform: [value(1, '-1'), value(1, '-1')],
     requireLearningRate: [value(0.1, '1.5'), anything('testing')],
     resetModel: [value(library.buildAnn({ hiddenUnits: 1 }))],

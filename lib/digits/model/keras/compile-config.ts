@@ -29,10 +29,22 @@ const LOSSES: Readonly<Record<DigitLoss, unknown>> = {
  * @returns undefined for an optimizer that is not the same there
  */
 export function compileConfig(optimizer: Optimizer, loss: DigitLoss): JsonObject | undefined {
-  const { learningRate, beta1, beta2, epsilon, momentum, useNesterov, decay: rho, centered } = optimizer.config;
+  const {
+    learningRate,
+    beta1,
+    beta2,
+    epsilon,
+    weightDecay,
+    momentum,
+    useNesterov,
+    decay: rho,
+    centered,
+  } = optimizer.config;
   const rate = { learning_rate: learningRate };
+  const adam = { ...rate, beta_1: beta1, beta_2: beta2, epsilon };
   const known: Readonly<Record<string, JsonObject>> = {
-    Adam: { class_name: 'Adam', config: { name: 'adam', ...rate, beta_1: beta1, beta_2: beta2, epsilon } },
+    Adam: { class_name: 'Adam', config: { name: 'adam', ...adam } },
+    AdamW: { class_name: 'AdamW', config: { name: 'adamw', ...adam, weight_decay: weightDecay } },
     SGD: { class_name: 'SGD', config: { name: 'sgd', ...rate } },
     Momentum: { class_name: 'SGD', config: { name: 'sgd', ...rate, momentum, nesterov: useNesterov === true } },
     RMSProp: { class_name: 'RMSprop', config: { name: 'rmsprop', ...rate, rho, momentum, epsilon, centered } },
@@ -84,6 +96,7 @@ function momentsOf(
 ): readonly Hdf5Dataset[] {
   switch (className) {
     case 'Adam':
+    case 'AdamW':
       return first.flatMap((dataset, index) => [dataset, ...second.slice(index, index + 1)]);
     // Keras gathers steps, TensorFlow.js slopes.
     case 'Momentum':

@@ -14,7 +14,6 @@ const LOSSES: Readonly<Record<string, string>> = {
 
 /** Options of optimizers that TensorFlow.js has not, by the values with which they change nothing. */
 const NEUTRAL: Readonly<Record<string, readonly unknown[]>> = {
-  weight_decay: [null, 0],
   decay: [0],
   clipnorm: [null],
   global_clipnorm: [null],
@@ -26,7 +25,7 @@ const NEUTRAL: Readonly<Record<string, readonly unknown[]>> = {
 };
 
 /**
- * How a model is to be compiled, from what Keras 2 or 3 wrote of it: Adam, RMSprop, or gradient descent with or without
+ * How a model is to be compiled, from what Keras 2 or 3 wrote of it: Adam and AdamW, RMSprop, or gradient descent with or without
  * momentum; a loss for digits; and accuracy, the measure that `fit` needs.
  */
 export function trainingFromKeras(config: JsonObject): TrainingConfig {
@@ -40,6 +39,10 @@ export function trainingFromKeras(config: JsonObject): TrainingConfig {
 
 /** Optimizers that Keras names only, with what it takes for them then. */
 const NAMED: Readonly<Record<string, JsonObject>> = {
+  adamw: {
+    class_name: 'AdamW',
+    config: { learning_rate: 0.001, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7, weight_decay: 0.004 },
+  },
   adam: { class_name: 'Adam', config: { learning_rate: 0.001, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 } },
   sgd: { class_name: 'SGD', config: { learning_rate: 0.01 } },
 };
@@ -56,10 +59,14 @@ function optimizerFromKeras(given: unknown): JsonObject | string {
   const option = Object.entries(NEUTRAL).find(([name, values]) => name in config && !values.includes(config[name]));
   if (option !== undefined) return `its optimizer has the option ${option[0]}`;
   const learning = { learning_rate: plain(rate) };
-  if (className === 'Adam') {
+  const decay = config.weight_decay ?? 0;
+  if (className === 'Adam' || className === 'AdamW') {
     const { beta_1: beta1, beta_2: beta2, epsilon } = config;
-    return { class_name: 'Adam', config: { ...learning, beta1, beta2, epsilon } };
+    const adam = { ...learning, beta1, beta2, epsilon };
+    if (decay === 0) return { class_name: 'Adam', config: adam };
+    if (typeof decay === 'number') return { class_name: 'AdamW', config: { ...adam, weight_decay: plain(decay) } };
   }
+  if (decay !== 0) return 'its optimizer has the option weight_decay';
   // Before it had averages of the weights, Keras added epsilon outside the root.
   if (className === 'RMSprop' && 'use_ema' in config) {
     const { rho, epsilon, centered } = config;

@@ -24,6 +24,17 @@ test('what compileConfig writes, trainingFromKeras reads', () => {
   expect(read(sgd)).toMatchObject({ config: { optimizer_config: { class_name: 'SGD' } } });
 });
 
+test('compileConfig and optimizerVariables write AdamW as Adam with its weight decay', () => {
+  const adamW = { className: 'AdamW', config: { ...adam.config, weightDecay: 0.02 } };
+  const written = compileConfig(adamW, 'meanSquaredError');
+  expect(written?.optimizer).toMatchObject({ class_name: 'AdamW', config: { beta_1: 0.8, weight_decay: 0.02 } });
+  expect(trainingFromKeras(written ?? {})).toMatchObject({
+    config: { optimizer_config: { class_name: 'AdamW', config: { learning_rate: 0.01, weight_decay: 0.02 } } },
+  });
+  const state = { step: 7, firstMoments: [Float32Array.of(1)], secondMoments: [Float32Array.of(3)] };
+  expect(optimizerVariables(adamW, state, [[1]])).toEqual(optimizerVariables(adam, state, [[1]]));
+});
+
 test('compileConfig leaves out an optimizer that is not the same in Keras', () => {
   expect(compileConfig({ className: 'Adadelta', config: {} }, 'meanSquaredError')).toBeUndefined();
   const centered = { ...rmsprop, config: { ...rmsprop.config, centered: true } };

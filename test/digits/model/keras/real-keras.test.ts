@@ -10,6 +10,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { type Digits, PIXELS } from '../../../../lib/digits/data/digits';
 import { loadDigits } from '../../../../lib/digits/data/load';
 import { firstDigits } from '../../../../lib/digits/data/select';
+import { adamW } from '../../../../lib/digits/model/adam-w';
 import { buildAnn } from '../../../../lib/digits/model/ann';
 import { buildCnn } from '../../../../lib/digits/model/cnn';
 import { compileForDigits } from '../../../../lib/digits/model/compile';
@@ -99,6 +100,7 @@ testWithKeras(
 
 testWithKeras.each([
   ['adam', () => tf.train.adam(0.01)],
+  ['adamw', () => adamW(0.01, { weightDecay: 5 })],
   ['momentum', () => tf.train.momentum(0.05, 0.9, true)],
   ['sgd', () => tf.train.sgd(0.1)],
   ['rmsprop', () => tf.train.rmsprop(0.001)],

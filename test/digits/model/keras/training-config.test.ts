@@ -43,6 +43,18 @@ test('trainingFromKeras takes gradient descent over, with and without momentum, 
   expect(optimizerOf('sgd')).toEqual({ class_name: 'SGD', config: { learning_rate: 0.01 } });
 });
 
+test('trainingFromKeras takes the weight decay of Adam over, in AdamW and by its name too', () => {
+  const optimizerOf = (optimizer: unknown): unknown => {
+    const read = trainingFromKeras({ optimizer, loss: 'mse' });
+    return 'config' in read ? read.config.optimizer_config : read;
+  };
+  const decayed = { class_name: 'AdamW', config: { learning_rate: 0.001, weight_decay: 0.01 } };
+  expect(optimizerOf(adam({ weight_decay: Math.fround(0.01) }))).toMatchObject(decayed);
+  expect(optimizerOf({ ...adam({ weight_decay: 0.01 }), class_name: 'AdamW' })).toMatchObject(decayed);
+  expect(optimizerOf({ ...adam({ weight_decay: 0 }), class_name: 'AdamW' })).toMatchObject({ class_name: 'Adam' });
+  expect(optimizerOf('adamw')).toMatchObject({ class_name: 'AdamW', config: { weight_decay: 0.004 } });
+});
+
 test('trainingFromKeras takes RMSprop over', () => {
   expect(trainingFromKeras({ optimizer: rmsprop(), loss: 'mse' })).toMatchObject({
     config: {
@@ -72,7 +84,16 @@ test.each<[string, object, string]>([
     { optimizer: { class_name: 'RMSprop', config: { learning_rate: 1, decay: 0 } } },
     'its optimizer is RMSprop',
   ],
-  ['decay of weights', { optimizer: adam({ weight_decay: 0.01 }) }, 'its optimizer has the option weight_decay'],
+  [
+    'a decay of weights that is none',
+    { optimizer: adam({ weight_decay: 'small' }) },
+    'its optimizer has the option weight_decay',
+  ],
+  [
+    'decay of weights without Adam',
+    { optimizer: { class_name: 'SGD', config: { learning_rate: 1, weight_decay: 0.01 } } },
+    'its optimizer has the option weight_decay',
+  ],
   [
     'a schedule',
     { optimizer: adam({ learning_rate: { class_name: 'CosineDecay' } }) },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 
+import { adamW } from '../../../../lib/digits/model/adam-w';
 import { disposeModel } from '../../../../lib/digits/model/dispose';
 import { predict } from '../../../../lib/digits/model/predict';
 import { loadModel, saveModel } from '../../../../lib/digits/model/storage';
@@ -46,6 +47,7 @@ test.each<[string, () => tf.Optimizer]>([
   ['sgd', () => tf.train.sgd(0.1)],
   ['momentum', () => tf.train.momentum(0.1, 0.8, true)],
   ['rmsprop', () => tf.train.rmsprop(0.001, 0.8, 0.5)],
+  ['AdamW', () => adamW(0.01, { weightDecay: 2, beta1: 0.8, beta2: 0.98, epsilon: 1e-4 })],
   ['adagrad', () => tf.train.adagrad(0.1, 0.2)],
   ['adadelta', () => tf.train.adadelta(0.5, 0.9)],
 ])('a model of %s goes on after it was loaded as if it had not been saved', async (_, optimizer) => {
