@@ -123,7 +123,7 @@ export class Step {
   epsilon: f32;
   /** 1 for Nesterov's momentum. */
   nesterov: u32;
-  /** What Adam multiplies a weight by before it moves it: 1, less the learning rate times the weight decay. */
+  /** What weights are multiplied by before they are moved: 1, less the learning rate times the weight decay. */
   keep: f32;
 }
 

@@ -117,7 +117,7 @@ export const Step = record(52, {
   epsilon: { at: 40, type: 'f32' },
   /** 1 for Nesterov's momentum. */
   nesterov: { at: 44, type: 'u32' },
-  /** What Adam multiplies a weight by before it moves it: 1, less the learning rate times the weight decay. */
+  /** What weights are multiplied by before they are moved: 1, less the learning rate times the weight decay. */
   keep: { at: 48, type: 'f32' },
 });
 

@@ -9,15 +9,15 @@ import { OptimizerCode } from '../../contract/codes';
   return f32x4.add(f32x4.mul(beta, v128.load(moment)), f32x4.mul(rest, x));
 }
 
-/** keep w - rate m / (sqrt(v) root + epsilon), w standing at an address. */
-@inline function moved(weight: usize, m: v128, v: v128, rate: v128, root: v128, epsilon: v128, keep: v128): v128 {
+/** w - rate m / (sqrt(v) root + epsilon), w standing at an address. */
+@inline function moved(weight: usize, m: v128, v: v128, rate: v128, root: v128, epsilon: v128): v128 {
   const scale = f32x4.add(f32x4.mul(f32x4.sqrt(v), root), epsilon);
-  return f32x4.sub(f32x4.mul(keep, v128.load(weight)), f32x4.div(f32x4.mul(rate, m), scale));
+  return f32x4.sub(v128.load(weight), f32x4.div(f32x4.mul(rate, m), scale));
 }
 
 /**
  * m = b1 m + r1 g; v = b2 v + r2 g^2;
- * w = keep w - rate (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon), where keep is 1 without weight decay.
+ * w -= rate (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon).
  */
 @inline export function adam(
   at: usize,
@@ -31,11 +31,10 @@ import { OptimizerCode } from '../../contract/codes';
   r2: v128,
   root: v128,
   epsilon: v128,
-  keep: v128,
 ): void {
   const m = average(at + mo, b1, r1, g),
     v = average(at + vo, b2, r2, f32x4.mul(g, g));
-  const w = moved(at, m, v, rate, root, epsilon, keep);
+  const w = moved(at, m, v, rate, root, epsilon);
   v128.store(at + mo, m);
   v128.store(at + vo, v);
   v128.store(at, w);
@@ -55,14 +54,13 @@ import { OptimizerCode } from '../../contract/codes';
   r2: v128,
   root: v128,
   epsilon: v128,
-  keep: v128,
 ): void {
   const m0 = average(at + mo, b1, r1, g0),
     m1 = average(at + mo + 16, b1, r1, g1);
   const v0 = average(at + vo, b2, r2, f32x4.mul(g0, g0)),
     v1 = average(at + vo + 16, b2, r2, f32x4.mul(g1, g1));
-  const w0 = moved(at, m0, v0, rate, root, epsilon, keep),
-    w1 = moved(at + 16, m1, v1, rate, root, epsilon, keep);
+  const w0 = moved(at, m0, v0, rate, root, epsilon),
+    w1 = moved(at + 16, m1, v1, rate, root, epsilon);
   v128.store(at + mo, m0);
   v128.store(at + mo, m1, 16);
   v128.store(at + vo, v0);

@@ -24,6 +24,7 @@ export function update(
     o = changetype<Step>(step);
   const rowBytes = l.stride * 4;
   let i = firstRow;
+  if (o.keep != 1) decay(l, o.keep, firstRow, lastRow, firstPanel, lastPanel);
   if (!from.chunks && !from.buckets && !from.skipZeros && rowBytes <= NARROW) {
     const end = min(lastRow, l.inputs);
     for (; i + 4 <= end; i += 4) updateFour(l, from, o, i, firstPanel, lastPanel);
@@ -44,6 +45,18 @@ export function update(
       else if (panel.vectors == 2) updateRow<Two>(l, panel, o, i, list, end);
       else updateRow<One>(l, panel, o, i, list, end);
     }
+  }
+}
+
+// Before any row is moved: within it, rows that are not decayed would take longer. Rows with penalties wait, as their
+// gradient is that of the weights before.
+function decay(l: Layer, keep: f32, firstRow: u32, lastRow: u32, firstPanel: u32, lastPanel: u32): void {
+  if (l.l1 != 0 || l.l2 != 0) firstRow = max(firstRow, l.inputs);
+  if (firstRow >= lastRow) return;
+  for (let p = firstPanel; p < lastPanel; p++) {
+    const panel = panelOf(l, p),
+      rowBytes = panel.vectors * 16;
+    shrink(l.kernel + panel.offset + firstRow * rowBytes, (lastRow - firstRow) * rowBytes, keep);
   }
 }
 
@@ -207,8 +220,7 @@ function updateRow<V>(l: Layer, panel: Panel, o: Step, i: u32, list: usize, end:
   a7: v128,
 ): void {
   const at = l.kernel + panel.offset + i * <u32>(sizeof<V>() * 16);
-  const isPenalized = (l.l1 != 0 || l.l2 != 0) && i < l.inputs;
-  if (isPenalized) {
+  if ((l.l1 != 0 || l.l2 != 0) && i < l.inputs) {
     const l1 = f32x4.splat(l.l1),
       l2 = f32x4.splat(2 * l.l2);
     a0 = penalized(at, a0, l1, l2);
@@ -223,8 +235,8 @@ function updateRow<V>(l: Layer, panel: Panel, o: Step, i: u32, list: usize, end:
       a6 = penalized(at + 96, a6, l1, l2);
       a7 = penalized(at + 112, a7, l1, l2);
     }
+    shrink(at, sizeof<V>() * 16, o.keep);
   }
-  if (isPenalized || o.keep != 1) dropTiny(at, sizeof<V>() * 16);
   const mo = o.firstMoment,
     vo = o.secondMoment;
   const rate = f32x4.splat(o.rate),
@@ -234,14 +246,13 @@ function updateRow<V>(l: Layer, panel: Panel, o: Step, i: u32, list: usize, end:
       b2 = f32x4.splat(o.beta2),
       r2 = f32x4.splat(o.rest2);
     const root = f32x4.splat(o.root),
-      epsilon = f32x4.splat(o.epsilon),
-      keep = f32x4.splat(o.keep);
-    if (sizeof<V>() == 1) adam(at, a0, mo, vo, rate, b1, r1, b2, r2, root, epsilon, keep);
-    else adamPair(at, a0, a1, mo, vo, rate, b1, r1, b2, r2, root, epsilon, keep);
-    if (sizeof<V>() > 2) adamPair(at + 32, a2, a3, mo, vo, rate, b1, r1, b2, r2, root, epsilon, keep);
+      epsilon = f32x4.splat(o.epsilon);
+    if (sizeof<V>() == 1) adam(at, a0, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+    else adamPair(at, a0, a1, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+    if (sizeof<V>() > 2) adamPair(at + 32, a2, a3, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
     if (sizeof<V>() > 4) {
-      adamPair(at + 64, a4, a5, mo, vo, rate, b1, r1, b2, r2, root, epsilon, keep);
-      adamPair(at + 96, a6, a7, mo, vo, rate, b1, r1, b2, r2, root, epsilon, keep);
+      adamPair(at + 64, a4, a5, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
+      adamPair(at + 96, a6, a7, mo, vo, rate, b1, r1, b2, r2, root, epsilon);
     }
     return;
   }
@@ -286,13 +297,14 @@ function updateRow<V>(l: Layer, panel: Panel, o: Step, i: u32, list: usize, end:
 }
 
 /**
- * Sets weights below 1e-12 to 0. Those of pixels that are always paper get no gradient but that of the penalties, or are
- * but decayed, and shrink for ever, down to subnormal numbers, where x86 computes a hundred times slower; even 784 of 1e-12 change a sum
- * of 0.1 by less than one unit in its last place.
+ * Multiplies weights by `keep`, 1 without weight decay, and sets those below 1e-12 to 0. Those of pixels that are always
+ * paper get no gradient but that of the penalties, or are but decayed, and shrink for ever, down to subnormal numbers,
+ * where x86 computes a hundred times slower; even 784 of 1e-12 change a sum of 0.1 by less than one unit in its last place.
  */
-@inline function dropTiny(at: usize, bytes: usize): void {
+@inline function shrink(at: usize, bytes: usize, keep: f32): void {
+  const share = f32x4.splat(keep);
   for (const end = at + bytes; at < end; at += 16) {
-    const w = v128.load(at);
+    const w = f32x4.mul(share, v128.load(at));
     v128.store(at, v128.andnot(w, isTiny(w)));
   }
 }
