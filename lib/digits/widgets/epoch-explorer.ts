@@ -50,7 +50,10 @@ export function epochExplorer(film: TrainingFilm, options: EpochExplorerOptions 
   const units = (last?.hidden.length ?? 0) / watched.count;
   const axes = principalAxes(last?.hidden ?? [], units, 2);
   const points = frames.map(({ hidden }) => projected(hidden, axes));
-  const figure = hiddenPlane(points.at(-1) ?? [], watched.labels, { title: `${title}: the hidden layer at its end` });
+  const figure = hiddenPlane(points.at(-1) ?? [], watched.labels, {
+    title: `${title}: the hidden layer at its end`,
+    ...(watched.classNames && { classNames: watched.classNames }),
+  });
   const weights = signedBytes(frames.map((frame) => frame.weights));
   return {
     widget: 'epochs',
@@ -60,6 +63,7 @@ export function epochExplorer(film: TrainingFilm, options: EpochExplorerOptions 
         indices,
         labels: Array.from(watched.labels),
         classes: last?.confusion.length ?? CLASSES,
+        ...(watched.classNames && { classNames: watched.classNames }),
         shares: axes.shares.map((share) => Number(share.toFixed(3))),
         strongest: Number(weights.limit.toPrecision(6)),
       },

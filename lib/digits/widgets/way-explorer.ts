@@ -53,6 +53,7 @@ export function wayExplorer(
     attributes: {
       network: described('network', packed),
       digits: Array.from(indices, (index, at) => ({ index, label: chosen.labels[at] ?? 0 })),
+      classes: chosen.classNames ? { classNames: chosen.classNames } : {},
       images: packBytes(chosen.images),
       caption: title,
     },

@@ -1,11 +1,12 @@
 /// <reference lib="dom" />
+import { namesOf, widthOf } from './classes';
 import { make } from './dom';
 
 /** What only bars need to look as they do. */
 export const BARS_LOOK = `
 .bars { list-style: none; margin: 0 0 8px; padding: 0; }
 .bars li { display: flex; align-items: center; gap: 8px; line-height: 1.35; }
-.bars .digit { width: 1ch; }
+.bars .name { flex: none; width: var(--names); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .bars .track { flex: 1; height: 11px; background: var(--ground); border-radius: 3px; overflow: hidden; }
 .bars .bar { display: block; height: 100%; width: 0; background: var(--line-strong); }
 .bars .best .bar { background: var(--accent); }
@@ -13,18 +14,20 @@ export const BARS_LOOK = `
 .bars .value { width: 5ch; text-align: right; font-variant-numeric: tabular-nums; }
 `;
 
-/** The probabilities of the digits as bars, the largest of them marked. */
+/** The probabilities of the classes as bars, the largest of them marked. */
 export class Bars {
   readonly element: HTMLElement;
   readonly #rows: { readonly row: HTMLElement; readonly bar: HTMLElement; readonly value: HTMLElement }[] = [];
 
-  constructor(name: string, count = 10) {
+  /** @param classes what they are called. @default the ten digits */
+  constructor(name: string, classes: readonly string[] = namesOf({}, 10)) {
     this.element = make('ol', { class: 'bars', 'aria-label': name });
-    for (let digit = 0; digit < count; digit++) {
+    this.element.style.setProperty('--names', widthOf(classes));
+    for (const each of classes) {
       const bar = make('span', { class: 'bar' });
       const value = make('span', { class: 'value' });
       const track = make('span', { class: 'track' }, bar);
-      const row = make('li', {}, make('span', { class: 'digit' }, String(digit)), track, value);
+      const row = make('li', {}, make('span', { class: 'name', title: each }, each), track, value);
       this.#rows.push({ row, bar, value });
       this.element.append(row);
     }

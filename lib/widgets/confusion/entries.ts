@@ -1,3 +1,5 @@
+import { nameOf, type Named, nounOf } from '../base/classes';
+
 /** What a model took a digit for. */
 export interface Said {
   readonly digit: number;
@@ -17,11 +19,9 @@ export interface Entry {
 }
 
 /** What the output holds beside the pictures. */
-export interface ExplorerData {
+export interface ExplorerData extends Named {
   /** Height and width of the pictures. @default 28 */
   readonly size?: number;
-  /** What the classes are called. @default digits, by their labels */
-  readonly classNames?: readonly string[];
   readonly models: readonly { readonly title: string; readonly matrix: readonly (readonly number[])[] }[];
   readonly indices: readonly number[];
   readonly labels: readonly number[];
@@ -74,12 +74,6 @@ export function digitsIn(entries: readonly Entry[], view: View, { actual, predic
   const sign = actual === predicted ? 1 : -1;
   return found.sort((a, b) => sign * (sureness(a) - sureness(b)) || a.index - b.index);
 }
-
-/** What a picture shows: a digit, unless its class has a name. */
-export const nounOf = ({ classNames }: ExplorerData): 'digit' | 'image' => (classNames ? 'image' : 'digit');
-
-/** What a class is called. */
-export const nameOf = ({ classNames }: ExplorerData, label: number): string => classNames?.[label] ?? String(label);
 
 /** `12 digits`, `1 digit`. */
 export const counted = (data: ExplorerData, count: number): string =>

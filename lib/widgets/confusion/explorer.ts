@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import { nameOf, nounOf } from '../base/classes';
 import { button, make } from '../base/dom';
 import { drawGray } from '../base/pixels';
 import { unpackBytes } from '../base/unpack';
@@ -11,8 +12,6 @@ import {
   entriesOf,
   type Entry,
   type ExplorerData,
-  nameOf,
-  nounOf,
   type View,
   wordsOf,
 } from './entries';

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
+import { namesOf, nounOf } from '../base/classes';
 import { make } from '../base/dom';
-import { type Cell, countOf, type ExplorerData, nameOf, nounOf, type View, wordsOf } from './entries';
+import { type Cell, countOf, type ExplorerData, type View, wordsOf } from './entries';
 
 const ARROWS: Readonly<Record<string, readonly [down: number, right: number]>> = {
   ArrowUp: [-1, 0],
@@ -69,7 +70,7 @@ export class Matrix {
     this.#data = data;
     this.#classes = data.models[0]?.matrix.length ?? 0;
     const labels = Array.from({ length: this.#classes }, (_, label) => label);
-    const names = labels.map((label) => nameOf(data, label));
+    const names = namesOf(data, this.#classes);
     const head = names.map((name) => make('th', { scope: 'col' }, name));
     const corner = make('th', { scope: 'col' }, make('span', { class: 'unseen' }, 'actual \\ predicted'));
     const caption = make('caption', {}, `Rows: the ${nounOf(data)} as it is. Columns: what it was read as.`);

@@ -1,7 +1,9 @@
 /// <reference lib="dom" />
+import { shortNames } from 'digits/dist/figures/short-names';
 import { framesOf, fromTwoBytes, LEVELS } from 'digits/dist/widgets/film-bytes';
 
 import { Bars, BARS_LOOK } from '../base/bars';
+import { nameOf, namesOf, nounOf } from '../base/classes';
 import { button, make } from '../base/dom';
 import { drawGray, drawSigned, squareOf } from '../base/pixels';
 import { unpackBytes } from '../base/unpack';
@@ -14,6 +16,8 @@ import { Plane, PLANE_LOOK } from './plane';
 const SIDE = 96;
 /** Side of the picture of a unit's weights. */
 const UNIT = 58;
+/** A matrix of more classes has a row of the parts for itself. */
+const MOST_BESIDE = 12;
 /** Milliseconds that each epoch is shown when the film runs. */
 const BEAT = 900;
 
@@ -23,6 +27,7 @@ const LOOK = `
 .says { font-weight: 600; min-height: 1.5em; }
 .parts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(310px, 100%), 1fr)); gap: 14px 22px; }
 .parts > section { min-width: 0; }
+.parts > .wide { grid-column: 1 / -1; }
 .parts .muted { margin-top: 4px; }
 .parts td { width: 29px; font-size: 12px; }
 .units { display: flex; flex-wrap: wrap; gap: 6px; }
@@ -57,14 +62,16 @@ export class EpochExplorer extends Widget {
   readonly #cell = make('p', { class: 'muted' }, 'Choose a cell to follow it through the epochs.');
   readonly #units = make('div', { class: 'units' });
   readonly #picture = make('canvas', { role: 'img' });
-  readonly #select = make('select', { 'aria-label': 'Digit' });
+  readonly #select = make('select');
 
   protected begin(place: HTMLElement): void {
     this.#data = this.read('data') as FilmData;
     const { frames, indices, labels, classes } = this.#data;
-    const names = labels.map((label, at) => `#${indices[at]}, labelled ${label}`);
+    const called = namesOf(this.#data, classes);
+    const names = labels.map((label, at) => `#${indices[at]}, labelled ${called[label]}`);
     this.#matrix = new Matrix(
       {
+        ...this.#data,
         models: frames.map(({ epoch, confusion }) => ({ title: String(epoch), matrix: confusion })),
         indices: [],
         labels: [],
@@ -73,8 +80,9 @@ export class EpochExplorer extends Widget {
       },
       (cell) => this.#open(cell),
     );
-    this.#plane = new Plane(names, labels, (digit) => this.#choose(digit));
-    this.#bars = new Bars('Probabilities of the chosen digit', classes);
+    this.#plane = new Plane(names, labels, shortNames(called), (digit) => this.#choose(digit));
+    this.#bars = new Bars(`Probabilities of the chosen ${nounOf(this.#data)}`, called);
+    this.#select.setAttribute('aria-label', nounOf(this.#data) === 'digit' ? 'Digit' : 'Image');
     this.#select.append(...names.map((name, at) => make('option', { value: String(at) }, name)));
     this.#select.addEventListener('change', () => this.#choose(Number(this.#select.value)));
     this.#slider.max = String(frames.length - 1);
@@ -104,21 +112,24 @@ export class EpochExplorer extends Widget {
   }
 
   #parts(plane: Plane, matrix: Matrix, bars: Bars): HTMLElement[] {
-    const { shares, strongest } = this.#data;
+    const { shares, strongest, classes } = this.#data;
+    const noun = nounOf(this.#data);
     const part = (title: string, more: string, ...content: readonly Node[]): HTMLElement =>
       make('section', {}, make('p', { class: 'part' }, title), ...content, make('p', { class: 'muted' }, more));
     const percent = shares.map((share) => `${Math.round(100 * share)}\u00a0%`).join(' and ');
     const one = part(
-      'One digit',
+      `One ${noun}`,
       'Its probabilities at this epoch.',
       this.#select,
       make('div', { class: 'row' }, this.#picture, bars.element),
     );
     one.classList.add('one');
+    const confusion = make('section', {}, make('p', { class: 'part' }, 'Confusion matrix'), matrix.element, this.#cell);
+    confusion.classList.toggle('wide', classes > MOST_BESIDE);
     return [
       part(
         'The hidden layer in two dimensions',
-        `Along its two directions of most difference, which hold ${percent} of it after the last epoch. Choose a point to see its digit.`,
+        `Along its two directions of most difference, which hold ${percent} of it after the last epoch. Choose a point to see its ${noun}.`,
         plane.element,
       ),
       one,
@@ -127,7 +138,7 @@ export class EpochExplorer extends Widget {
         `Purple where ink wakes the unit, orange where it silences it; the colours end at ${strongest.toFixed(2)}.`,
         this.#units,
       ),
-      make('section', {}, make('p', { class: 'part' }, 'Confusion matrix'), matrix.element, this.#cell),
+      confusion,
     ];
   }
 
@@ -188,7 +199,10 @@ export class EpochExplorer extends Widget {
     this.#digit = digit;
     this.#select.value = String(digit);
     this.#plane?.mark(digit);
-    this.#picture.setAttribute('aria-label', `Digit ${this.#data.indices[digit]}, a ${this.#data.labels[digit]}`);
+    const { indices, labels, classNames } = this.#data;
+    const name = nameOf(this.#data, labels[digit] ?? 0);
+    const words = classNames ? `Image ${indices[digit]}, ${name}` : `Digit ${indices[digit]}, a ${name}`;
+    this.#picture.setAttribute('aria-label', words);
     this.#draw();
   }
 
@@ -198,8 +212,8 @@ export class EpochExplorer extends Widget {
     this.#matrix?.show(this.#frame, cell);
     const { frames } = this.#data;
     const counts = frames.map(({ confusion }) => confusion[cell.actual]?.[cell.predicted] ?? 0).join(', ');
-    const what =
-      cell.actual === cell.predicted ? `${cell.actual} read rightly` : `${cell.actual} taken for ${cell.predicted}`;
+    const [actual, predicted] = [nameOf(this.#data, cell.actual), nameOf(this.#data, cell.predicted)];
+    const what = cell.actual === cell.predicted ? `${actual} read rightly` : `${actual} taken for ${predicted}`;
     this.#cell.textContent = `${what}, from epoch ${frames[0]?.epoch} to ${frames.at(-1)?.epoch}: ${counts}.`;
   }
 

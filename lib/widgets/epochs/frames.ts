@@ -1,6 +1,8 @@
 /* What the output of a filmed training holds, unpacked. */
 import { PLACES, THOUSAND } from 'digits/dist/widgets/film-bytes';
 
+import type { Named } from '../base/classes';
+
 /** One frame as the attribute `data` tells it. */
 export interface FrameData {
   readonly epoch: number;
@@ -10,7 +12,7 @@ export interface FrameData {
 }
 
 /** What the output holds as JSON. */
-export interface FilmData {
+export interface FilmData extends Named {
   readonly frames: readonly FrameData[];
   /** Of the digits that are watched one by one: their numbers in the data, and their labels. */
   readonly indices: readonly number[];

@@ -23,15 +23,25 @@ export const PLANE_LOOK = `
 @media (prefers-reduced-motion: reduce) { .plane g { transition: none; } }
 `;
 
-/** Digits as points, each as its label, which move from frame to frame. */
+/** Digits as points, each as its class, which move from frame to frame. */
 export class Plane {
   readonly element: SVGSVGElement;
   readonly #points: SVGGElement[];
   readonly #choices: Choices;
   #places: readonly Place[] = [];
 
-  /** @param choose is told which point is chosen */
-  constructor(names: readonly string[], labels: readonly number[], choose: (point: number) => void) {
+  /**
+   * @param names what each point is called
+   * @param labels the class of each point
+   * @param classes what stands for each class
+   * @param choose is told which point is chosen
+   */
+  constructor(
+    names: readonly string[],
+    labels: readonly number[],
+    classes: readonly string[],
+    choose: (point: number) => void,
+  ) {
     this.element = document.createElementNS(SVG, 'svg');
     this.element.setAttribute('viewBox', `0 0 ${SIDE} ${SIDE}`);
     this.element.setAttribute('class', 'plane');
@@ -44,7 +54,7 @@ export class Plane {
       const circle = document.createElementNS(SVG, 'circle');
       circle.setAttribute('r', '10');
       const text = document.createElementNS(SVG, 'text');
-      text.textContent = String(label);
+      text.textContent = classes[label] ?? String(label);
       text.setAttribute('class', `tone${label % 5}`);
       group.append(circle, text);
       group.setAttribute('aria-label', names[at] ?? '');

@@ -3,6 +3,7 @@ import type { NetworkSpec } from '@digits/engine';
 import { type DenseLayer, denseLayers, type LayerWay, wayOf } from 'digits/dist/model/dense-way';
 
 import { largestOf } from '../base/bars';
+import { type Named, nameOf } from '../base/classes';
 import { make } from '../base/dom';
 import { drawGray, squareOf } from '../base/pixels';
 import { unpackBytes } from '../base/unpack';
@@ -48,6 +49,7 @@ export class WayExplorer extends Widget {
   readonly #says = make('p', { class: 'says' }, 'The network is being read.');
   readonly #stages = make('div', { class: 'row stages' });
   #digits: readonly ShownDigit[] = [];
+  #named: Named = {};
   #images = new Uint8Array(0);
   #network: DescribedNetwork | undefined;
   #layers: readonly DenseLayer[] = [];
@@ -58,6 +60,7 @@ export class WayExplorer extends Widget {
 
   protected begin(place: HTMLElement): void {
     this.#digits = this.read('digits') as readonly ShownDigit[];
+    this.#named = this.read('classes') ?? {};
     this.#network = this.read('network') as DescribedNetwork;
     const title = make('p', { class: 'title' }, this.readText('caption'));
     place.append(make('style', {}, UNITS_LOOK + SUM_LOOK + LOOK), title, ...this.#choice(), this.#says, this.#stages);
@@ -76,11 +79,11 @@ export class WayExplorer extends Widget {
   #choice(): HTMLElement[] {
     if (this.#digits.length < 2) return [];
     const options = this.#digits.map(({ index, label }, at) =>
-      make('option', { value: String(at) }, `#${index}, labelled ${label}`),
+      make('option', { value: String(at) }, `#${index}, labelled ${nameOf(this.#named, label)}`),
     );
     const select = make('select', {}, ...options);
     select.addEventListener('change', () => this.#follow(Number(select.value)));
-    return [make('label', {}, 'Digit ', select)];
+    return [make('label', {}, this.#named.classNames ? 'Image ' : 'Digit ', select)];
   }
 
   async #start({ spec, names, key, lengths }: DescribedNetwork, place: HTMLElement): Promise<void> {
@@ -89,11 +92,12 @@ export class WayExplorer extends Widget {
     if (typeof layers === 'string') throw new Error(`expected dense layers, found ${layers}`);
     this.#layers = layers;
     this.#views = layers.map(({ name, bias }, depth) => {
-      const view = depth === layers.length - 1 ? outputsView : unitsView;
-      return view(name, bias.length, {
-        choose: (unit) => this.#choose({ depth, unit }),
-        point: (unit) => this.#point(unit === undefined ? undefined : { depth, unit }),
-      });
+      const told = {
+        choose: (unit: number) => this.#choose({ depth, unit }),
+        point: (unit: number | undefined) => this.#point(unit === undefined ? undefined : { depth, unit }),
+      };
+      const isLast = depth === layers.length - 1;
+      return isLast ? outputsView(name, bias.length, told, this.#named) : unitsView(name, bias.length, told);
     });
     const words = make('p', { class: 'part' }, `${this.#pixels().length} pixels`);
     this.#stages.append(make('figure', {}, words, this.#picture), ...this.#views.map(({ element }) => element));
@@ -123,10 +127,15 @@ export class WayExplorer extends Widget {
     const { answers = [] } = this.#way.at(-1) ?? {};
     const digit = largestOf(answers);
     const { index = 0, label = 0 } = this.#digits[at] ?? {};
+    const [called, read] = [label, digit].map((each) => nameOf(this.#named, each));
+    const what = this.#named.classNames ? 'Image' : 'Digit';
     this.#says.textContent =
-      `Digit #${index}, labelled ${label}, is read as ${digit} (${(answers[digit] ?? 0).toFixed(4)}). ` +
+      `${what} #${index}, labelled ${called}, is read as ${read} (${(answers[digit] ?? 0).toFixed(4)}). ` +
       'Point at a unit or an output, or choose one, to see its sum.';
-    this.#picture.setAttribute('aria-label', `The pixels of digit ${index}, a ${label}`);
+    this.#picture.setAttribute(
+      'aria-label',
+      this.#named.classNames ? `The pixels of image ${index}, ${called}` : `The pixels of digit ${index}, a ${called}`,
+    );
     this.#drawPicture();
     // A hidden unit stays open, to be compared; of the outputs it is the one that the network says.
     const last = this.#layers.length - 1;
@@ -160,7 +169,7 @@ export class WayExplorer extends Widget {
       inputs: depth === 0 ? this.#inputs() : (this.#way[depth - 1]?.answers ?? []),
       before: depth === 0 ? undefined : this.#layers[depth - 1]?.name,
       pixels: this.#pixels(),
-      isOutput: depth === this.#layers.length - 1,
+      ...(depth === this.#layers.length - 1 && { stands: nameOf(this.#named, unit) }),
     });
   }
 }

@@ -39,8 +39,8 @@ export interface OpenedUnit {
   readonly before: string | undefined;
   /** uint8, shape (size, size): the image, if the inputs are its pixels. */
   readonly pixels: Uint8Array;
-  /** Whether the unit is one of the last layer, which stands for a digit. */
-  readonly isOutput: boolean;
+  /** What the class is called for which the unit stands, if it is one of the last layer. */
+  readonly stands?: string;
 }
 
 /** A unit's sum: inputs times weights, the largest first, the bias, and what the activation makes of it. */
@@ -58,10 +58,10 @@ export class SumView {
 
   show(opened: OpenedUnit): void {
     this.#opened = opened;
-    const { layer, way, unit, inputs, isOutput } = opened;
+    const { layer, way, unit, inputs, stands } = opened;
     const products = productsOf(layer, inputs, unit);
     const [bias, sum] = [layer.bias[unit] ?? 0, way.sums[unit] ?? 0];
-    this.#title.textContent = isOutput ? `The logit of ${unit}` : `Unit ${unit} of ${layer.name}`;
+    this.#title.textContent = stands === undefined ? `Unit ${unit} of ${layer.name}` : `The logit of ${stands}`;
     this.#words.textContent = wordsOf(opened);
     this.#table.replaceChildren(...this.#rows(products, bias, sum));
     this.redraw();
@@ -135,10 +135,10 @@ function row(name: string, values: readonly (number | undefined)[], most: number
 }
 
 /** What follows the sum, in words. */
-function wordsOf({ way, unit, isOutput }: OpenedUnit): string {
+function wordsOf({ way, unit, stands }: OpenedUnit): string {
   const [sum, answer] = [way.sums[unit] ?? 0, way.answers[unit] ?? 0];
   const shown = signed(sum, 4);
-  if (isOutput) {
+  if (stands !== undefined) {
     const others = way.sums.length - 1;
     return (
       `Its products and its bias add up to ${shown}. Softmax takes e to that power, and divides by the sum of it and the ` +

@@ -2,6 +2,7 @@
 import type { LayerWay } from 'digits/dist/model/dense-way';
 
 import { largestOf } from '../base/bars';
+import { type Named, namesOf, widthOf } from '../base/classes';
 import { Choices, inRows } from '../base/choices';
 import { make } from '../base/dom';
 
@@ -12,12 +13,12 @@ export const UNITS_LOOK = `
 .units { display: grid; grid-template-columns: repeat(${COLUMNS}, 17px); gap: 1px; width: max-content; }
 .units div { width: 17px; height: 17px; border-radius: 2px; cursor: pointer;
   background: color-mix(in srgb, var(--tone) calc(100% * var(--share)), var(--ground)); }
-.outputs { width: 240px; max-width: 100%; }
+.outputs { width: calc(232px + var(--names)); max-width: 100%; }
 .outputs .head, .outputs .output { display: flex; align-items: center; gap: 8px; padding: 1px 6px; line-height: 1.45; }
 .outputs .head { color: var(--muted); font-size: 12px; --wider: calc(14 / 12); }
 .outputs .last { margin-left: auto; }
 .outputs .output { cursor: pointer; border-radius: 4px; }
-.outputs .digit { width: calc(1ch * var(--wider, 1)); }
+.outputs .name { flex: none; width: calc(var(--names) * var(--wider, 1)); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .outputs .logit { width: calc(7ch * var(--wider, 1)); text-align: right; font-variant-numeric: tabular-nums; }
 .outputs .track { flex: 1; height: 11px; background: var(--ground); border-radius: 3px; overflow: hidden; }
 .outputs .bar { display: block; height: 100%; background: var(--line-strong); }
@@ -66,16 +67,17 @@ export function unitsView(name: string, count: number, told: Told): LayerView {
   };
 }
 
-/** The outputs as rows: logit, bar and probability of each digit. */
-export function outputsView(name: string, count: number, told: Told): LayerView {
-  const rows = Array.from({ length: count }, (_, digit) => {
+/** The outputs as rows: logit, bar and probability of each class. */
+export function outputsView(name: string, count: number, told: Told, named: Named = {}): LayerView {
+  const classes = namesOf(named, count);
+  const rows = classes.map((each) => {
     const [logit, bar, value] = [
       make('span', { class: 'logit' }),
       make('span', { class: 'bar' }),
       make('span', { class: 'value' }),
     ];
     const parts = [
-      make('span', { class: 'digit' }, String(digit)),
+      make('span', { class: 'name', title: each }, each),
       logit,
       make('span', { class: 'track' }, bar),
       value,
@@ -86,16 +88,17 @@ export function outputsView(name: string, count: number, told: Told): LayerView 
   const list = make('div', { 'aria-label': `Outputs of the layer ${name}` }, ...elements);
   const choices = new Choices(list, elements, { next: inRows(count, 1), ...told });
   const head = ['', 'logit', 'probability'].map((text, at) => {
-    return make('span', { class: ['digit', 'logit', 'last'][at] ?? '' }, text);
+    return make('span', { class: ['name', 'logit', 'last'][at] ?? '' }, text);
   });
+  const element = make(
+    'figure',
+    { class: 'outputs', style: `--names: ${widthOf(classes)}` },
+    make('p', { class: 'part' }, `${name}: a unit for each ${named.classNames ? 'class' : 'digit'}`),
+    make('div', { class: 'head', 'aria-hidden': 'true' }, ...head),
+    list,
+  );
   return {
-    element: make(
-      'figure',
-      { class: 'outputs' },
-      make('p', { class: 'part' }, `${name}: a unit for each digit`),
-      make('div', { class: 'head', 'aria-hidden': 'true' }, ...head),
-      list,
-    ),
+    element,
     show({ sums, answers }) {
       const best = largestOf(answers);
       rows.forEach(({ row, logit, bar, value }, digit) => {

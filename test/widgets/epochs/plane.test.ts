@@ -5,7 +5,9 @@ import { openPage } from '../page';
 test('a plane puts each digit in its place, its y upwards, and tells which point is chosen', () => {
   const { document, window } = openPage();
   const chosen: number[] = [];
-  const plane = new Plane(['#4, labelled 7', '#9, labelled 2'], [7, 2], (point) => chosen.push(point));
+  const plane = new Plane(['#4, labelled 7', '#9, labelled 2'], [7, 2], ['0', '1', 'two'], (point) =>
+    chosen.push(point),
+  );
   document.body.append(plane.element);
   plane.show([
     { x: 0, y: 0 },
@@ -18,7 +20,7 @@ test('a plane puts each digit in its place, its y upwards, and tells which point
   ]);
   expect(points.map((point) => [point.textContent, point.getAttribute('aria-label')])).toEqual([
     ['7', '#4, labelled 7'],
-    ['2', '#9, labelled 2'],
+    ['two', '#9, labelled 2'],
   ]);
   points[0]?.dispatchEvent(new window.KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
   expect(chosen).toEqual([1]);

@@ -23,7 +23,7 @@ function shown(way: { sums: Float64Array; answers: Float64Array }, activation: '
     inputs,
     before: 'hidden',
     pixels,
-    isOutput,
+    ...(isOutput && { stands: 'two' }),
   });
   return view.element;
 }
@@ -41,7 +41,7 @@ test('SumView lists the ten largest products, what the others add up to, the bia
     ['bias', '', '', '0.5000'],
     ['sum', '', '', '−11.5000'],
   ]);
-  expect(element.textContent).toContain('The logit of 1');
+  expect(element.textContent).toContain('The logit of two');
   expect(element.textContent).toContain('the probability 0.1000');
 });
 

@@ -34,6 +34,14 @@ test('outputsView shows logit and probability of each digit, and marks the large
   expect(rows[1]?.getAttribute('aria-selected')).toBe('true');
 });
 
+test('outputsView calls classes by their names', () => {
+  openPage();
+  const { element } = outputsView('output', 2, told, { classNames: ['Trouser', 'Bag'] });
+  expect([...element.querySelectorAll('.output .name')].map((name) => name.textContent)).toEqual(['Trouser', 'Bag']);
+  expect(element.textContent).toContain('output: a unit for each class');
+  expect(element.style.getPropertyValue('--names')).toBe('calc(7ch + 0.4em)');
+});
+
 test('signed writes a real minus', () => {
   expect(signed(-1.25, 1)).toBe('−1.3');
 });

@@ -1,27 +1,30 @@
 import { checkOptions, type OptionNames } from '../../check/options';
-import { checkNumber, checkNumbers, isWhole } from '../../check/values';
+import { checkKind, checkNumber, checkNumbers, isWhole } from '../../check/values';
 import { MOST_CLASSES } from '../../data/digits';
 import type { Figure } from '../figure';
 import { figure, layout } from '../layout';
 import { counted, rounded } from '../numbers';
 import { SERIES_COLORS } from '../palette';
+import { shortNames } from '../short-names';
 
 export interface HiddenPlaneOptions {
   /** @default 'The hidden layer in two dimensions' */
   readonly title?: string;
+  /** What the classes are called: points are as their first letters. @default labels, as of digits */
+  readonly classNames?: readonly string[] | undefined;
 }
 
 const DOING = 'drawing points of digits';
-const OPTIONS: OptionNames<HiddenPlaneOptions> = { title: 'string' };
+const OPTIONS: OptionNames<HiddenPlaneOptions> = { title: 'string', classNames: true };
 
 /**
- * Draws digits as points, each as its label: near to each other where a layer answers alike to them.
+ * Draws digits as points, each as its label, or the first letters of its class: near to each other where a layer answers alike to them.
  *
  * @param points shape (count, 2) in row-major order: across and up
  * @param labels shape (count), 0 to 255
  * @throws TypeError if these are no arrays of numbers
  * @throws RangeError if there are no points, they are not finite, there are not two numbers a label, or one is not from
- *   0 to 255
+ *   0 to 255 or has no name
  * @example
  * show(hiddenPlane([0, 0, 1, 0.5, 1.1, 0.4], [3, 7, 7]));
  */
@@ -42,8 +45,11 @@ export function hiddenPlane(
     return count === 2 * labels.length;
   });
   checkOptions(DOING, options, OPTIONS);
-  const { title = 'The hidden layer in two dimensions' } = options;
+  const { title = 'The hidden layer in two dimensions', classNames } = options;
   const said = Array.from(labels);
+  if (classNames !== undefined) requireNames(classNames, said);
+  const short = classNames && shortNames(classNames);
+  const noun = classNames ? 'image' : 'digit';
   const [x, y] = [0, 1].map((part) => said.map((_, at) => rounded(points[2 * at + part] ?? 0, 3)));
   return figure(
     [
@@ -52,7 +58,7 @@ export function hiddenPlane(
         mode: 'text',
         x: x ?? [],
         y: y ?? [],
-        text: said.map(String),
+        text: said.map((label) => short?.[label] ?? String(label)),
         textfont: { size: 13, color: said.map((label) => SERIES_COLORS[label % SERIES_COLORS.length] ?? '') },
         hovertemplate: '%{text}<extra></extra>',
         showlegend: false,
@@ -64,9 +70,17 @@ export function hiddenPlane(
       { title: { text: 'along the second' }, zeroline: false },
       { width: 480, height: 420 },
     ),
-    `${title}: ${counted(said.length, 'digit')} as points; for ${alike(points, said)} of them the nearest other ` +
+    `${title}: ${counted(said.length, noun)} as points; for ${alike(points, said)} of them the nearest other ` +
       'point has the same label.',
   );
+}
+
+/** @throws TypeError if these are no texts, RangeError if a label has none */
+function requireNames(classNames: readonly string[], labels: readonly number[]): void {
+  checkKind(DOING, 'names of classes in an array', classNames, 'array');
+  for (const name of classNames) checkKind(DOING, 'names of classes as text', name, 'string');
+  const most = Math.max(...labels);
+  checkNumber(DOING, `at least ${most + 1} names, one for each label`, classNames.length, (count) => count > most);
 }
 
 /** For how many points the nearest other one has the same label. */

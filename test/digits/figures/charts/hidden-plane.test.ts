@@ -19,6 +19,15 @@ test('hiddenPlane counts the points whose nearest one has their label', () => {
   );
 });
 
+test('hiddenPlane draws images as the first letters of their classes', () => {
+  const { alt, data } = hiddenPlane([0, 0, 1, 1], [1, 0], { classNames: ['Trouser', 'Bag'] });
+  expect(data[0]).toMatchObject({ text: ['Bag', 'Tro'] });
+  expect(alt).toContain('2 images as points');
+  expect(() => hiddenPlane([0, 0], [2], { classNames: ['Trouser', 'Bag'] })).toThrow(
+    'expected at least 3 names, one for each label, found 2',
+  );
+});
+
 test('hiddenPlane refuses points that do not fit the labels', () => {
   expect(() => hiddenPlane([0, 1, 2], [3])).toThrow('expected 2 numbers, two for each label, found 3');
 });
