@@ -3,7 +3,10 @@ import type { OptimizerSpec } from '../network/network';
 
 /** The scalars of a step: the fields of a Step's record that depend on the optimizer alone. */
 export type StepNumbers = Readonly<
-  Record<'optimizer' | 'rate' | 'beta1' | 'rest1' | 'beta2' | 'rest2' | 'root' | 'epsilon' | 'nesterov' | 'keep', number>
+  Record<
+    'optimizer' | 'rate' | 'beta1' | 'rest1' | 'beta2' | 'rest2' | 'root' | 'epsilon' | 'nesterov' | 'keep',
+    number
+  >
 >;
 
 const NONE = { beta1: 0, rest1: 0, beta2: 0, rest2: 0, root: 0, epsilon: 0, nesterov: 0, keep: 1 };

@@ -63,6 +63,11 @@ export function moved(
   const v = zip((old, g) => round(beta2 * old) + round((1 - beta2) * round(g * g)), second, gradients);
   const [one, two] = [correction(beta1, step), correction(beta2, step)];
   const scale = zip((x) => round(Math.sqrt(round(x / two))) + epsilon, v);
-  const next = zip((w, x, divisor) => round(keep * w) - round(round(rate * round(x / one)) / divisor), weights, m, scale);
+  const next = zip(
+    (w, x, divisor) => round(keep * w) - round(round(rate * round(x / one)) / divisor),
+    weights,
+    m,
+    scale,
+  );
   return { step, weights: next, first: m, second: v, reach: zip((divisor) => rate / divisor, scale) };
 }
