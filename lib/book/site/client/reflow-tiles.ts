@@ -24,10 +24,24 @@ interface Grid {
 
 function gridOf({ meta }: FigureJson['layout']): Grid | undefined {
   if (!isRecord(meta) || !isRecord(meta.tiles)) return undefined;
-  const { size, gap, caption, columns, together = 1 } = meta.tiles;
-  const lengths = [size, gap, caption, columns, together];
-  if (!lengths.every((length) => typeof length === 'number' && length > 0)) return undefined;
-  return { size, gap, caption, columns, together } as Grid;
+  const { tiles } = meta;
+  const length = (name: keyof Grid, otherwise = 0): number => {
+    const given = tiles[name] ?? otherwise;
+    return typeof given === 'number' ? given : 0;
+  };
+  const grid = {
+    size: length('size'),
+    gap: length('gap'),
+    caption: length('caption'),
+    columns: length('columns'),
+    together: length('together', 1),
+  };
+  return Object.values(grid).every((each) => each > 0) ? grid : undefined;
+}
+
+/** Pixels of a margin at two of its sides. */
+function marginOf({ margin }: FigureJson['layout'], one: string, other: string): number {
+  return isRecord(margin) ? Number(margin[one] ?? 0) + Number(margin[other] ?? 0) : 0;
 }
 
 /** Columns in which each caption stands above its own picture, without touching its neighbours. */
@@ -56,13 +70,13 @@ const isCells = (value: unknown): value is readonly (readonly unknown[])[] =>
 export function reflowTiles(figure: FigureJson, room: number): FigureJson {
   const { data, layout } = figure;
   const grid = gridOf(layout);
-  const { meta, margin, xaxis, yaxis } = layout;
+  const { meta, xaxis, yaxis } = layout;
   const words = data.find((trace) => isRecord(trace) && trace.mode === 'text' && Array.isArray(trace.text));
   if (!grid || !isRecord(words) || !isRecord(xaxis) || !isRecord(yaxis)) return figure;
   const captions = (words.text as readonly unknown[]).map(String);
   const font = isRecord(words.textfont) && typeof words.textfont.size === 'number' ? words.textfont.size : FONT;
-  const [left, right] = ['l', 'r'].map((side) => (isRecord(margin) ? Number(margin[side] ?? 0) : 0));
-  const columns = columnsFor(captions, font, grid, room - (left ?? 0) - (right ?? 0));
+  const [beside, above] = [marginOf(layout, 'l', 'r'), marginOf(layout, 't', 'b')];
+  const columns = columnsFor(captions, font, grid, room - beside);
   if (columns >= grid.columns) return figure;
 
   const { size, gap, caption } = grid;
@@ -84,7 +98,6 @@ export function reflowTiles(figure: FigureJson, room: number): FigureJson {
     return z;
   };
   const centres = captions.map((_, tile) => placed(tile, columns));
-  const vertical = ['t', 'b'].reduce((sum, side) => sum + (isRecord(margin) ? Number(margin[side] ?? 0) : 0), 0);
   return {
     data: data.map((trace) => {
       if (!isRecord(trace)) return trace;
@@ -99,10 +112,10 @@ export function reflowTiles(figure: FigureJson, room: number): FigureJson {
     }),
     layout: {
       ...layout,
-      height: vertical + high * LARGEST,
+      height: above + high * LARGEST,
       xaxis: { ...xaxis, range: [-0.5, wide - 0.5] },
       yaxis: { ...yaxis, range: [high - 0.5, -0.5] },
-      meta: { ...(isRecord(meta) ? meta : {}), width: wide * LARGEST + (left ?? 0) + (right ?? 0) },
+      meta: { ...(isRecord(meta) ? meta : {}), width: wide * LARGEST + beside },
     },
   };
 }
