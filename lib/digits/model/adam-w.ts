@@ -20,7 +20,8 @@ const OPTIONS: OptionNames<AdamWOptions> = { weightDecay: true, beta1: true, bet
 /**
  * Adam with weight decay, which TensorFlow.js does not have: before a step moves a weight or a bias by its gradient, it
  * takes `learningRate * weightDecay` of it. Unlike the L2 penalty of `buildAnn` this is no part of the loss, and large
- * gradients do not weaken it. For `model.compile`; `fit`, `saveModel`, `loadModel` and `exportKeras` know it.
+ * gradients do not weaken it. For `model.compile`; `fit`, `saveModel`, `loadModel` and `exportKeras` know it; a page with
+ * plain TensorFlow.js loads such a model, and would train it on with Adam.
  *
  * Source: I. Loshchilov and F. Hutter, Decoupled weight decay regularization, 2019, algorithm 2.
  *

@@ -9,6 +9,7 @@ import { basename, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 import { projectFolder } from '../../../lib/common/files/folders';
+import { adamW } from '../../../lib/digits/model/adam-w';
 import { buildAnn } from '../../../lib/digits/model/ann';
 import { buildCnn } from '../../../lib/digits/model/cnn';
 import { scaledPixels } from '../../../lib/digits/model/input';
@@ -57,6 +58,14 @@ interface PageTensorflow {
 testInChromium.each([
   ['ann', () => buildAnn({ seed: 1, hiddenUnits: 16, dropout: 0.2 })],
   ['cnn', () => buildCnn({ seed: 1 })],
+  [
+    'AdamW',
+    () => {
+      const model = buildAnn({ seed: 1, hiddenUnits: 16 });
+      model.compile({ optimizer: adamW(), loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
+      return model;
+    },
+  ],
 ])(
   'a page with plain TensorFlow.js loads what saveModel wrote, and predicts the same to 1e-6: %s',
   async (_, build) => {

@@ -3,7 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import type { WritableModel } from '../../platform/model-files/write';
 import { findOptimizer } from '../optimizer-state';
-import { unwrapLoss, withLossName } from './compiled';
+import { unwrapLoss, withKnownNames } from './compiled';
 import { requireFinite } from './finite';
 
 /** What is being collected of each model: one at a time, as an optimizer's method is covered meanwhile. */
@@ -47,7 +47,7 @@ async function collect(model: LayersModel): Promise<WritableModel> {
   const json = (weightsFile: string): string => {
     const whole: tf.io.ModelJSON = {
       ...others,
-      ...(trainingConfig && { trainingConfig: withLossName(model, trainingConfig) }),
+      ...(trainingConfig && { trainingConfig: withKnownNames(model, trainingConfig) }),
       modelTopology,
       weightsManifest: [{ paths: [weightsFile], weights: weightSpecs }],
     };

@@ -2,7 +2,8 @@
  * How a model is compiled, as model.json says it. TensorFlow.js writes names only: it leaves out a loss that is
  * a function, so that the model which is loaded has none and its outputs mean something else, and it gives
  * a metric that is one a name which cannot be loaded. Here the one such loss that digits are trained with has
- * a name of its own, beside what TensorFlow.js reads; all else that would not come back is refused.
+ * a name of its own, beside what TensorFlow.js reads; AdamW is Adam with a weight decay, which it passes over, so that
+ * every page with TensorFlow.js loads the model; all else that would not come back is refused.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { type LayersModel, metrics as metricFunctions } from '@tensorflow/tfjs-layers';
@@ -14,6 +15,9 @@ import { findOptimizer, givesState } from '../optimizer-state';
 
 /** What a trainingConfig calls `tf.losses.softmaxCrossEntropy`, and under which key. */
 const SOFTMAX = { loss_function: 'softmaxCrossEntropy' } as const;
+
+/** What adam-w.ts is known by. */
+const ADAM_W = 'AdamW';
 
 /** Functions of `tf.metrics` whose names TensorFlow.js knows when it loads. */
 const NAMED_METRICS = ['binaryAccuracy', 'categoricalAccuracy', 'categoricalCrossentropy', 'precision'] as const;
@@ -48,9 +52,23 @@ export function requireStorable(doing: string, model: LayersModel): void {
     refuse('metrics that have names', nameless, "names, such as metrics: ['accuracy', 'mse']");
 }
 
-/** What TensorFlow.js writes of how a model is compiled, with the name of a loss that it leaves out. */
-export function withLossName(model: LayersModel, config: tf.io.TrainingConfig): tf.io.TrainingConfig {
-  return findLoss(model) === SOFTMAX.loss_function ? { ...config, ...SOFTMAX } : config;
+/** What TensorFlow.js writes of how a model is compiled, with the name of a loss that it leaves out, and Adam for AdamW. */
+export function withKnownNames(model: LayersModel, config: tf.io.TrainingConfig): tf.io.TrainingConfig {
+  const { optimizer_config: optimizer } = config;
+  const isAdamW = 'class_name' in optimizer && optimizer.class_name === ADAM_W;
+  return {
+    ...config,
+    ...(isAdamW && { optimizer_config: { ...optimizer, class_name: 'Adam' } }),
+    ...(findLoss(model) === SOFTMAX.loss_function && SOFTMAX),
+  };
+}
+
+/** Adam with a weight decay for the AdamW that it stands for. */
+function withOwnOptimizer(config: JsonObject): JsonObject {
+  const { optimizer_config: optimizer } = config;
+  const decays = isObject(optimizer) && isObject(optimizer.config) && typeof optimizer.config.weight_decay === 'number';
+  if (!decays || optimizer.class_name !== 'Adam') return config;
+  return { ...config, optimizer_config: { ...optimizer, class_name: ADAM_W } };
 }
 
 /** A loss in an array for that loss, which TensorFlow.js takes for the same, but saves as a name only. */
@@ -66,7 +84,8 @@ export function unwrapLoss(model: LayersModel): void {
  */
 export function compileAs(model: LayersModel, config: JsonObject): void {
   const isSoftmax = config.loss_function === SOFTMAX.loss_function;
-  const named = isSoftmax ? { ...config, loss: 'meanSquaredError' } : config;
+  const own = withOwnOptimizer(config);
+  const named = isSoftmax ? { ...own, loss: 'meanSquaredError' } : own;
   if (!isTrainingConfig(named)) {
     throw new TypeError(
       'expected the names of an optimizer, of a loss and of metrics in the trainingConfig, found others',

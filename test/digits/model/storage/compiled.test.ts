@@ -161,3 +161,13 @@ test('a model.json of a loss that is a function is one that TensorFlow.js itself
   const numbers = (of: tfl.LayersModel): unknown => of.getWeights().map((weight) => weight.arraySync());
   expect(numbers(plain)).toEqual(numbers(model));
 });
+
+test('AdamW is saved as Adam with a weight decay, and comes back as AdamW', async () => {
+  const model = network({ optimizer: adamW(0.01, { weightDecay: 2 }) });
+  const folder = newFolder();
+  await saveModel(model, folder);
+  expect(readJson(folder).trainingConfig).toMatchObject({
+    optimizer_config: { class_name: 'Adam', config: { learning_rate: 0.01, weight_decay: 2 } },
+  });
+  expect((await loadModel(folder)).optimizer.getClassName()).toBe('AdamW');
+});
