@@ -66,7 +66,7 @@ export function withKnownNames(model: LayersModel, config: tf.io.TrainingConfig)
 /** Adam with a weight decay for the AdamW that it stands for. */
 function withOwnOptimizer(config: JsonObject): JsonObject {
   const { optimizer_config: optimizer } = config;
-  const decays = isObject(optimizer) && isObject(optimizer.config) && typeof optimizer.config.weight_decay === 'number';
+  const decays = isObject(optimizer) && isObject(optimizer.config) && typeof optimizer.config.weightDecay === 'number';
   if (!decays || optimizer.class_name !== 'Adam') return config;
   return { ...config, optimizer_config: { ...optimizer, class_name: ADAM_W } };
 }

@@ -167,7 +167,7 @@ test('AdamW is saved as Adam with a weight decay, and comes back as AdamW', asyn
   const folder = newFolder();
   await saveModel(model, folder);
   expect(readJson(folder).trainingConfig).toMatchObject({
-    optimizer_config: { class_name: 'Adam', config: { learning_rate: 0.01, weight_decay: 2 } },
+    optimizer_config: { class_name: 'Adam', config: { learningRate: 0.01, weightDecay: 2 } },
   });
   expect((await loadModel(folder)).optimizer.getClassName()).toBe('AdamW');
 });
