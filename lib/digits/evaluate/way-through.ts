@@ -62,6 +62,7 @@ export function denseNetwork(
   const expected = `${doing}: expected a network of dense layers that ends with softmax`;
   const network = networkOf(model, 1 / PIXEL_MAXIMUM);
   if (isRefusal(network)) throw new TypeError(`${expected}, found that ${network.reason}`);
+  if (network.loss === 'softmaxCrossentropy') throw new TypeError(`${expected}, found that its loss takes logits`);
   const names = model.layers.filter((layer) => layer.weights.length > 0).map(({ name }) => name);
   const layers = denseLayers(network, names, readWeights(model));
   if (typeof layers === 'string') throw new TypeError(`${expected}, found ${KINDS[layers] ?? layers}`);

@@ -63,12 +63,16 @@ export function described(title: string, { key, spec, names, lengths }: PackedNe
 /**
  * A model, packed without loss: what is worked out from it in a page has the same bits.
  *
- * @throws TypeError if it is not one that this project's engine knows
+ * @throws TypeError if it is not one that this project's engine knows, or ends in logits
  */
 export function packNetwork(doing: string, model: LayersModel): PackedNetwork {
   const spec = networkOf(model, 1 / PIXEL_MAXIMUM);
   if (isRefusal(spec)) {
     throw new TypeError(`${doing}: expected a model that this project's engine can ask, found that ${spec.reason}`);
+  }
+  // A page shows outputs as they are, where predict makes probabilities of them.
+  if (spec.loss === 'softmaxCrossentropy') {
+    throw new TypeError(`${doing}: expected a model that ends in probabilities, found one whose loss takes logits`);
   }
   const weights = readWeights(model);
   const all = new Float32Array(weights.reduce((sum, { length }) => sum + length, 0));

@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 
 import { wayThrough } from '../../../lib/digits/evaluate/way-through';
@@ -51,4 +52,6 @@ test('wayThrough refuses a network that it cannot follow, and says what is in th
   });
   linear.compile({ loss: 'meanSquaredError', optimizer: 'sgd' });
   expect(() => wayThrough(linear, digits, 0)).toThrow('found linear at its end');
+  linear.compile({ loss: tf.losses.softmaxCrossEntropy, optimizer: 'sgd' });
+  expect(() => wayThrough(linear, digits, 0)).toThrow('found that its loss takes logits');
 });

@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 
 import { buildAnn } from '../../../lib/digits/model/ann';
@@ -37,6 +38,15 @@ test('packNetwork refuses a model that the engine does not know, and says why', 
   ];
   expect(() => packNetwork('testing', tfl.sequential({ layers }))).toThrow(
     /^testing: expected a model that this project's engine can ask, found that /,
+  );
+});
+
+test('packNetwork refuses a model that ends in logits, which a page would show for probabilities', () => {
+  const layers = [tfl.layers.flatten({ inputShape: [28, 28] }), tfl.layers.dense({ units: 10 })];
+  const model = tfl.sequential({ layers });
+  model.compile({ optimizer: 'sgd', loss: tf.losses.softmaxCrossEntropy });
+  expect(() => packNetwork('testing', model)).toThrow(
+    'testing: expected a model that ends in probabilities, found one whose loss takes logits',
   );
 });
 
