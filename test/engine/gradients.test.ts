@@ -115,6 +115,11 @@ const cases: [string, NetworkSpec, number, number][] = (
       6,
     ],
     [
+      'crossentropy of logits, softmax output',
+      { ...base, loss: 'softmaxCrossentropy', layers: [{ kind: 'dense', units: 5, activation: 'softmax' }] },
+      6,
+    ],
+    [
       'mean squared error, linear output',
       {
         ...base,
