@@ -107,7 +107,9 @@ function boundsOf(exact: Computed, rounded: readonly Computed[], before?: State)
       );
       return bounds.fill(MARGIN * (error + RESOLUTION * size));
     }
-    bounds.fill(MARGIN * RESOLUTION * size);
+    // Each rounding of the weight itself is off by half of its last place at most, and all may go one way.
+    const roundings = exact.steps.reduce((sum, step) => sum + step.roundings, 0);
+    bounds.fill(max(MARGIN, roundings) * RESOLUTION * size);
     // A weight follows its gradient, with Adam the farther the smaller that is.
     exact.steps.forEach(({ gradients, reach }, step) => {
       const those = rounded.map(({ steps }) => steps?.[step]?.gradients[index] ?? NONE);

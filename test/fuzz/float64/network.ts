@@ -152,8 +152,8 @@ export function trainEpoch(
     hits += found.hits;
     for (const decision of found.decisions) decisions.push(decision);
     const gradients = rules.gradients(found.gradients);
-    const { reach, ...next } = moved(network.optimizer, state, gradients, rules);
-    steps.push({ gradients, reach });
+    const { reach, roundings, ...next } = moved(network.optimizer, state, gradients, rules);
+    steps.push({ gradients, reach, roundings });
     state = next;
   }
   return { loss, hits, decisions, state, steps };

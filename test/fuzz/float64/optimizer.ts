@@ -17,6 +17,8 @@ export interface Step {
   readonly gradients: Arrays;
   /** How far each weight moves for each unit that its gradient is off. */
   readonly reach: Arrays;
+  /** How often the weight itself was rounded: when it was moved, and when it was decayed before. */
+  readonly roundings: number;
 }
 
 export function moved(
@@ -24,7 +26,7 @@ export function moved(
   state: State,
   gradients: Arrays,
   { round, correction }: Rules,
-): State & Pick<Step, 'reach'> {
+): State & Pick<Step, 'reach' | 'roundings'> {
   const { weights, first, second } = state;
   const step = state.step + 1;
   const rate = optimizer.learningRate;
@@ -35,14 +37,14 @@ export function moved(
     });
   if (optimizer.kind === 'sgd') {
     const next = zip((w, g) => w - round(rate * g), weights, gradients);
-    return { step, weights: next, first, second, reach: zip(() => rate, weights) };
+    return { step, weights: next, first, second, reach: zip(() => rate, weights), roundings: 1 };
   }
   if (optimizer.kind === 'momentum') {
     const { momentum, nesterov } = optimizer;
     const sums = zip((sum, g) => round(momentum * sum) + g, first, gradients);
     const direction = nesterov ? zip((sum, g) => g + round(momentum * sum), sums, gradients) : sums;
     const next = zip((w, d) => w - round(rate * d), weights, direction);
-    return { step, weights: next, first: sums, second, reach: zip(() => rate / (1 - momentum), weights) };
+    return { step, weights: next, first: sums, second, reach: zip(() => rate / (1 - momentum), weights), roundings: 1 };
   }
   if (optimizer.kind === 'rmsprop') {
     const { decay, momentum, epsilon } = optimizer;
@@ -55,10 +57,17 @@ export function moved(
       scale,
     );
     const next = zip((w, move) => w - move, weights, moves);
-    return { step, weights: next, first: squares, second: moves, reach: zip((d) => rate / d / (1 - momentum), scale) };
+    return {
+      step,
+      weights: next,
+      first: squares,
+      second: moves,
+      reach: zip((d) => rate / d / (1 - momentum), scale),
+      roundings: 1,
+    };
   }
   const { beta1, beta2, epsilon, weightDecay = 0 } = optimizer;
-  const keep = 1 - rate * weightDecay;
+  const keep = round(1 - rate * weightDecay);
   const m = zip((old, g) => round(beta1 * old) + round((1 - beta1) * g), first, gradients);
   const v = zip((old, g) => round(beta2 * old) + round((1 - beta2) * round(g * g)), second, gradients);
   const [one, two] = [correction(beta1, step), correction(beta2, step)];
@@ -69,5 +78,12 @@ export function moved(
     m,
     scale,
   );
-  return { step, weights: next, first: m, second: v, reach: zip((divisor) => rate / divisor, scale) };
+  return {
+    step,
+    weights: next,
+    first: m,
+    second: v,
+    reach: zip((divisor) => rate / divisor, scale),
+    roundings: weightDecay > 0 ? 2 : 1,
+  };
 }
