@@ -12,6 +12,12 @@ export const nounOf = ({ classNames }: Named): 'digit' | 'image' => (classNames 
 /** What a class is called. */
 export const nameOf = ({ classNames }: Named, label: number): string => classNames?.[label] ?? String(label);
 
+/** A picture in words, by its number in the data. */
+export function pictureWords(named: Named, index: number | undefined, label: number): string {
+  const name = nameOf(named, label);
+  return named.classNames ? `Image ${index}, ${name}` : `Digit ${index}, a ${name}`;
+}
+
 /** What so many classes are called, by their labels. */
 export const namesOf = (named: Named, classes: number): string[] =>
   Array.from({ length: classes }, (_, label) => nameOf(named, label));

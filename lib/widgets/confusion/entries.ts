@@ -82,10 +82,15 @@ export const counted = (data: ExplorerData, count: number): string =>
 /** A cell in words. */
 export function wordsOf(data: ExplorerData, view: View, cell: Cell): string {
   const count = countOf(data, view, cell);
-  const [actual, predicted] = [nameOf(data, cell.actual), nameOf(data, cell.predicted)];
-  const what = cell.actual === cell.predicted ? `${actual} read rightly` : `${actual} taken for ${predicted}`;
+  const what = whatIsIn(data, cell);
   if (view !== 'difference') return `${what}: ${counted(data, count)}`;
   const [first, second] = data.models.map(({ title }) => title);
   if (count === 0) return `${what}: as often by ${second} as by ${first}`;
   return `${what}: ${counted(data, Math.abs(count))} ${count > 0 ? 'more' : 'fewer'} by ${second} than by ${first}`;
+}
+
+/** What happened to the pictures of a cell, in words. */
+export function whatIsIn(named: Named, { actual, predicted }: Cell): string {
+  const name = nameOf(named, actual);
+  return actual === predicted ? `${name} read rightly` : `${name} taken for ${nameOf(named, predicted)}`;
 }

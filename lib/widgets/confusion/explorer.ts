@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { nameOf, nounOf } from '../base/classes';
+import { nameOf, nounOf, pictureWords } from '../base/classes';
 import { button, make } from '../base/dom';
 import { drawGray } from '../base/pixels';
 import { unpackBytes } from '../base/unpack';
@@ -131,12 +131,7 @@ export class ConfusionExplorer extends Widget {
       const words = `${whose}${nameOf(this.#data, digit)} (${probability.toFixed(2)})`;
       return make('div', { class: digit === label ? 'good' : 'bad' }, words);
     });
-    const canvas = make('canvas', {
-      role: 'img',
-      'aria-label': this.#data.classNames
-        ? `Image ${index}, ${nameOf(this.#data, label)}`
-        : `Digit ${index}, a ${label}`,
-    });
+    const canvas = make('canvas', { role: 'img', 'aria-label': pictureWords(this.#data, index, label) });
     return make('li', {}, canvas, make('div', { class: 'muted' }, `#${index}`), ...lines);
   }
 }

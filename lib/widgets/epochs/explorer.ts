@@ -3,12 +3,12 @@ import { shortNames } from 'digits/dist/figures/short-names';
 import { framesOf, fromTwoBytes, LEVELS } from 'digits/dist/widgets/film-bytes';
 
 import { Bars, BARS_LOOK } from '../base/bars';
-import { nameOf, namesOf, nounOf } from '../base/classes';
+import { namesOf, nounOf, pictureWords } from '../base/classes';
 import { button, make } from '../base/dom';
 import { drawGray, drawSigned, squareOf } from '../base/pixels';
 import { unpackBytes } from '../base/unpack';
 import { Widget } from '../base/widget';
-import type { Cell } from '../confusion/entries';
+import { type Cell, whatIsIn } from '../confusion/entries';
 import { Matrix, MATRIX_LOOK } from '../confusion/matrix';
 import { type FilmData, placesOf, probabilitiesOf, wordsOf } from './frames';
 import { Plane, PLANE_LOOK } from './plane';
@@ -199,10 +199,8 @@ export class EpochExplorer extends Widget {
     this.#digit = digit;
     this.#select.value = String(digit);
     this.#plane?.mark(digit);
-    const { indices, labels, classNames } = this.#data;
-    const name = nameOf(this.#data, labels[digit] ?? 0);
-    const words = classNames ? `Image ${indices[digit]}, ${name}` : `Digit ${indices[digit]}, a ${name}`;
-    this.#picture.setAttribute('aria-label', words);
+    const { indices, labels } = this.#data;
+    this.#picture.setAttribute('aria-label', pictureWords(this.#data, indices[digit], labels[digit] ?? 0));
     this.#draw();
   }
 
@@ -212,8 +210,7 @@ export class EpochExplorer extends Widget {
     this.#matrix?.show(this.#frame, cell);
     const { frames } = this.#data;
     const counts = frames.map(({ confusion }) => confusion[cell.actual]?.[cell.predicted] ?? 0).join(', ');
-    const [actual, predicted] = [nameOf(this.#data, cell.actual), nameOf(this.#data, cell.predicted)];
-    const what = cell.actual === cell.predicted ? `${actual} read rightly` : `${actual} taken for ${predicted}`;
+    const what = whatIsIn(this.#data, cell);
     this.#cell.textContent = `${what}, from epoch ${frames[0]?.epoch} to ${frames.at(-1)?.epoch}: ${counts}.`;
   }
 

@@ -1,4 +1,11 @@
-import { countOf, digitsIn, entriesOf, type ExplorerData, wordsOf } from '../../../lib/widgets/confusion/entries';
+import {
+  countOf,
+  digitsIn,
+  entriesOf,
+  type ExplorerData,
+  whatIsIn,
+  wordsOf,
+} from '../../../lib/widgets/confusion/entries';
 
 /** Four digits, of which two models read: 0 as 0 and 1, 0 as 1 and 1, 1 as 1 and 1, 1 as 0 and 1. */
 const data: ExplorerData = {
@@ -56,4 +63,9 @@ test('wordsOf says what a cell holds', () => {
   expect(wordsOf(data, 'difference', { actual: 1, predicted: 0 })).toBe('1 taken for 0: 1 digit fewer by b than by a');
   const same = { ...data, models: [data.models[0], data.models[0]].flatMap((model) => model ?? []) };
   expect(wordsOf(same, 'difference', { actual: 0, predicted: 1 })).toBe('0 taken for 1: as often by a as by a');
+});
+
+test('whatIsIn tells what happened to the pictures of a cell, by the names of its classes', () => {
+  expect(whatIsIn({}, { actual: 4, predicted: 4 })).toBe('4 read rightly');
+  expect(whatIsIn({ classNames: ['cat', 'dog'] }, { actual: 0, predicted: 1 })).toBe('cat taken for dog');
 });
