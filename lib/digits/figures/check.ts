@@ -33,8 +33,7 @@ export function namedClasses(
   length: number,
   classNames: readonly string[] | undefined,
 ): { readonly names: readonly string[]; readonly noun: 'digit' | 'class' } {
-  if (classNames !== undefined) checkKind(doing, 'names of classes in an array', classNames, 'array');
-  for (const name of classNames ?? []) checkKind(doing, 'names of classes as text', name, 'string');
+  if (classNames !== undefined) checkClassNames(doing, classNames);
   const classes = classNames?.length ?? CLASSES;
   if (length !== classes) {
     const each = classNames === undefined ? 'digit' : 'class';
@@ -42,4 +41,10 @@ export function namedClasses(
   }
   const names = classNames ?? Array.from({ length }, (_, label) => String(label));
   return { names, noun: classNames === undefined ? 'digit' : 'class' };
+}
+
+/** @throws TypeError unless these are texts in an array */
+export function checkClassNames(doing: string, classNames: readonly string[]): void {
+  checkKind(doing, 'names of classes in an array', classNames, 'array');
+  for (const name of classNames) checkKind(doing, 'names of classes as text', name, 'string');
 }

@@ -1,6 +1,7 @@
 import { checkOptions, type OptionNames } from '../../check/options';
-import { checkKind, checkNumber, checkNumbers, isWhole } from '../../check/values';
+import { checkNumber, checkNumbers, isWhole } from '../../check/values';
 import { MOST_CLASSES } from '../../data/digits';
+import { checkClassNames } from '../check';
 import type { Figure } from '../figure';
 import { figure, layout } from '../layout';
 import { counted, rounded } from '../numbers';
@@ -18,7 +19,8 @@ const DOING = 'drawing points of digits';
 const OPTIONS: OptionNames<HiddenPlaneOptions> = { title: 'string', classNames: true };
 
 /**
- * Draws digits as points, each as its label, or the first letters of its class: near to each other where a layer answers alike to them.
+ * Draws digits as points, each as its label, or the first letters of its class: near to each other where a layer answers
+ * alike to them.
  *
  * @param points shape (count, 2) in row-major order: across and up
  * @param labels shape (count), 0 to 255
@@ -77,8 +79,7 @@ export function hiddenPlane(
 
 /** @throws TypeError if these are no texts, RangeError if a label has none */
 function requireNames(classNames: readonly string[], labels: readonly number[]): void {
-  checkKind(DOING, 'names of classes in an array', classNames, 'array');
-  for (const name of classNames) checkKind(DOING, 'names of classes as text', name, 'string');
+  checkClassNames(DOING, classNames);
   const most = Math.max(...labels);
   checkNumber(DOING, `at least ${most + 1} names, one for each label`, classNames.length, (count) => count > most);
 }
