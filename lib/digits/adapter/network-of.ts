@@ -1,7 +1,7 @@
 import { type Loss, type NetworkSpec, type OptimizerSpec, stagesOf } from '@digits/engine';
-import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
+import { findLoss } from '../measure/loss';
 import { findOptimizer } from '../model/optimizer-state';
 import { layersOf, Unsupported } from './layers-of';
 
@@ -52,8 +52,8 @@ function sampleSize(model: LayersModel): number {
 }
 
 function lossOf(model: LayersModel): Loss {
+  if (findLoss(model) === 'softmaxCrossEntropy') return 'softmaxCrossentropy';
   const compiled: unknown = [model.loss].flat()[0];
-  if (compiled === tf.losses.softmaxCrossEntropy) return 'softmaxCrossentropy';
   const loss = typeof compiled === 'string' ? LOSSES[compiled] : undefined;
   if (!loss) throw new Unsupported(`its loss is ${typeof compiled === 'string' ? compiled : 'not one name'}`);
   return loss;
