@@ -17,6 +17,12 @@ const logits = (config: object = {}) => ({
   config: { name: 'sparse_categorical_crossentropy', from_logits: true, ...config },
 });
 
+/** An optimizer as it is taken over. */
+function optimizerOf(optimizer: unknown): unknown {
+  const read = trainingFromKeras({ optimizer, loss: 'mse' });
+  return 'config' in read ? read.config.optimizer_config : read;
+}
+
 test('trainingFromKeras takes Adam over, with the step size as it was written', () => {
   expect(trainingFromKeras({ optimizer: adam(), loss: 'mse' })).toEqual({
     config: {
@@ -31,10 +37,6 @@ test('trainingFromKeras takes Adam over, with the step size as it was written', 
 });
 
 test('trainingFromKeras takes gradient descent over, with and without momentum, and by name', () => {
-  const optimizerOf = (optimizer: unknown): unknown => {
-    const read = trainingFromKeras({ optimizer, loss: 'mse' });
-    return 'config' in read ? read.config.optimizer_config : read;
-  };
   expect(optimizerOf(sgd({ momentum: 0 }))).toEqual({ class_name: 'SGD', config: { learning_rate: 0.1 } });
   expect(optimizerOf(sgd({ momentum: 0.9, nesterov: true }))).toEqual({
     class_name: 'Momentum',
@@ -44,10 +46,6 @@ test('trainingFromKeras takes gradient descent over, with and without momentum, 
 });
 
 test('trainingFromKeras takes the weight decay of Adam over, in AdamW and by its name too', () => {
-  const optimizerOf = (optimizer: unknown): unknown => {
-    const read = trainingFromKeras({ optimizer, loss: 'mse' });
-    return 'config' in read ? read.config.optimizer_config : read;
-  };
   const decayed = { class_name: 'AdamW', config: { learning_rate: 0.001, weight_decay: 0.01 } };
   expect(optimizerOf(adam({ weight_decay: Math.fround(0.01) }))).toMatchObject(decayed);
   expect(optimizerOf({ ...adam({ weight_decay: 0.01 }), class_name: 'AdamW' })).toMatchObject(decayed);
