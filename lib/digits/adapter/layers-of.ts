@@ -46,6 +46,7 @@ export function layersOf(model: LayersModel): Layers {
   const layers: LayerSpec[] = [];
   let scale = 1;
   const seen = new Set<object>();
+  const learning = new Set(model.trainableWeights);
   let imageShape: ImageShape | undefined;
   // A layer that other models use too has several inputs: what it gets here follows from the layers before.
   let next = model.inputs[0]?.shape ?? [];
@@ -60,7 +61,9 @@ export function layersOf(model: LayersModel): Layers {
     const shape = next;
     const { config, output } = readLayer(layer, shape, refuse);
     next = output;
-    if (!layer.trainable && layer.weights.length > 0) refuse('is not trainable');
+    // Weights may be frozen by themselves, or by the model, while the layer still calls itself trainable.
+    if (layer.weights.some((weight) => !learning.has(weight))) refuse('is not trainable');
+    requireChannelsLast(config, refuse);
     if (kind === 'InputLayer' || kind === 'Flatten' || kind === 'Reshape') {
       // The numbers of a sample stay as they are; convolutions and dense layers check what they are given.
       if (kind === 'Reshape' && layers.length > 0) refuse('is a Reshape that is not in front');
@@ -78,7 +81,7 @@ export function layersOf(model: LayersModel): Layers {
       layers.push(kind === 'Conv2D' ? convolutionOf(config, refuse) : poolingOf(POOLINGS[kind], config, refuse));
     } else if (kind === 'GlobalAveragePooling2D') {
       imageShape ??= imageShapeOf(shape, refuse);
-      layers.push(globalAverageOf(shape, config, refuse));
+      layers.push(globalAverageOf(shape, refuse));
     } else if (kind === 'Dense') {
       if (shape.length !== 2) refuse('is a Dense layer on inputs that are not flat');
       layers.push(denseOf(config, refuse));
@@ -160,19 +163,17 @@ function poolingOf(kind: PoolingKind, config: Config, refuse: Refuse): LayerSpec
 }
 
 /** One window as large as the image. */
-function globalAverageOf(shape: tfl.Shape, config: Config, refuse: Refuse): LayerSpec {
-  requireChannelsLast(config, refuse);
+function globalAverageOf(shape: tfl.Shape, refuse: Refuse): LayerSpec {
   const { height, width } = imageShapeOf(shape, refuse);
   return { kind: 'averagePooling', poolSize: [height, width], strides: [1, 1], padding: 'valid' };
 }
 
 function requireChannelsLast({ dataFormat }: Config, refuse: Refuse): void {
-  if (dataFormat !== undefined && dataFormat !== 'channelsLast')
+  if (dataFormat !== undefined && dataFormat !== null && dataFormat !== 'channelsLast')
     refuse(`has the data format ${JSON.stringify(dataFormat)}`);
 }
 
 function windowsOf(config: Config, refuse: Refuse): { strides: readonly [number, number]; padding: 'valid' | 'same' } {
-  requireChannelsLast(config, refuse);
   const { padding } = config;
   if (padding !== 'valid' && padding !== 'same') return refuse(`has the padding ${JSON.stringify(padding)}`);
   return { strides: pair(config.strides, 'strides', refuse), padding };
