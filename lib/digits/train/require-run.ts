@@ -179,6 +179,11 @@ function requireTrainable(model: LayersModel): number {
       `training: expected a model compiled with metrics: ['accuracy'], found ${model.metricsNames.join(', ')}`,
     );
   }
+  if (model.trainableWeights.length === 0) {
+    throw new TypeError(
+      'training: expected a model with weights that learn, found none: all are frozen, or it has no layers with weights',
+    );
+  }
   requireLearningRate(learningRateOf(optimizer), 'training');
   return outputClasses(model, 'training');
 }
