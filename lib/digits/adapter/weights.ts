@@ -3,6 +3,9 @@ import type { OptimizerState } from '@digits/engine';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
+import { optimizerMoments } from '../model/optimizer-state';
+import { weightsOf } from '../model/weight-order';
+
 /** What TensorFlow.js calls the moments of an optimizer that has two. */
 const MOMENT_NAMES: Readonly<Record<string, readonly [string, string]>> = {
   Adam: ['m', 'v'],
@@ -10,31 +13,40 @@ const MOMENT_NAMES: Readonly<Record<string, readonly [string, string]>> = {
   RMSProp: ['rms', 'momentum'],
 };
 
-/** Copies of a model's weights, in its own order: the kernel, then the bias of each layer that has them. */
+/** Copies of a model's weights: the kernel, then the bias of each layer that has them, whatever of it is frozen. */
 export function readWeights(model: LayersModel): Float32Array[] {
-  return model.getWeights().map((weight) => weight.dataSync<'float32'>().slice());
+  return weightsOf(model).map((weight) => weight.read().dataSync<'float32'>().slice());
 }
 
-/** Copies of what the model's optimizer carries from step to step. */
+/**
+ * Copies of what the model's optimizer carries from step to step for the weights that learn.
+ *
+ * @throws Error if the optimizer was disposed of, or carries arrays of other weights
+ */
 export async function readOptimizerState(model: LayersModel): Promise<OptimizerState> {
-  const [iterations, ...moments] = await model.optimizer.getWeights();
-  if (!iterations) throw new Error('reading the optimizer: expected its step count first, found nothing');
-  const step = iterations.tensor.dataSync<'int32'>()[0] ?? 0;
-  iterations.tensor.dispose();
-  const arrays = moments.map(({ tensor }) => tensor.dataSync<'float32'>().slice());
-  const weights = model.trainableWeights.length;
-  return { step, firstMoments: arrays.slice(0, weights), secondMoments: arrays.slice(weights) };
+  const { steps, moments } = await optimizerMoments(model);
+  const [firstMoments = [], secondMoments = []] = moments.map((kind) =>
+    kind.map(({ weight, tensor }) => tensor?.dataSync<'float32'>().slice() ?? new Float32Array(weight.read().size)),
+  );
+  return { step: steps, firstMoments, secondMoments };
 }
 
 /** Puts weights into the model, such as `readWeights` gave. */
 export function writeWeights(model: LayersModel, parameters: readonly Float32Array[]): void {
-  const values = weightTensors(model, parameters);
-  model.setWeights(values);
-  tf.dispose(values);
+  setWeights(model, weightTensors(model, parameters));
 }
 
 function weightTensors(model: LayersModel, parameters: readonly Float32Array[]): tf.Tensor[] {
-  return model.getWeights().map((weight, index) => tf.tensor(parameters[index] ?? [], weight.shape));
+  return weightsOf(model).map((weight, index) => tf.tensor(parameters[index] ?? [], weight.read().shape));
+}
+
+/** Puts tensors into the weights, and disposes of them. */
+function setWeights(model: LayersModel, values: readonly tf.Tensor[]): void {
+  weightsOf(model).forEach((weight, index) => {
+    const value = values[index];
+    if (value) weight.write(value);
+  });
+  tf.dispose([...values]);
 }
 
 /**
@@ -46,12 +58,11 @@ export async function writeBack(
   parameters: readonly Float32Array[],
   state: OptimizerState,
 ): Promise<void> {
-  const shapes = model.getWeights().map(({ shape }) => shape);
-  const { optimizer } = model;
+  const { optimizer, trainableWeights } = model;
   const named = (arrays: readonly Float32Array[], suffix: string): { name: string; tensor: tf.Tensor }[] =>
     arrays.map((array, index) => ({
-      name: `${model.trainableWeights[index]?.originalName ?? index}/${suffix}`,
-      tensor: tf.tensor(array, shapes[index]),
+      name: `${trainableWeights[index]?.originalName ?? index}/${suffix}`,
+      tensor: tf.tensor(array, trainableWeights[index]?.read().shape),
     }));
   const [iterations, ...stale] = await optimizer.getWeights();
   iterations?.tensor.dispose();
@@ -62,8 +73,8 @@ export async function writeBack(
     ...named(state.firstMoments, first),
     ...named(state.secondMoments, second),
   ];
-  model.setWeights(values);
+  setWeights(model, values);
   await optimizer.setWeights(fresh);
-  // setWeights made variables of the new values and left the old ones behind.
-  tf.dispose([...values, ...[...fresh, ...stale].map(({ tensor }) => tensor)]);
+  // The optimizer made variables of the new values and left the old ones behind.
+  tf.dispose([...fresh, ...stale].map(({ tensor }) => tensor));
 }

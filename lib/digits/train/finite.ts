@@ -1,10 +1,12 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
+import { weightsOf } from '../model/weight-order';
+
 /**
  * Checks that training has not run off to infinity. The loss alone hides a NaN, because TensorFlow.js clips
  * probabilities before it takes their logarithm.
  *
- * @param parameters what the epoch made of the model's weights, in the model's order
+ * @param parameters what the epoch made of the model's weights, layer by layer
  * @throws Error if the loss or a weight is infinite or NaN
  */
 export function requireFinite(
@@ -20,7 +22,7 @@ export function requireFinite(
 
 /** Name of the layer that holds one of the model's arrays of weights. */
 function layerOf(model: LayersModel, index: number): string {
-  const weight = model.weights[index];
+  const weight = weightsOf(model)[index];
   const layer = model.layers.find(({ weights }) => weights.some(({ id }) => id === weight?.id));
   return layer?.name ?? weight?.name ?? String(index);
 }

@@ -47,10 +47,9 @@ export function resetModel(model: tfl.LayersModel): void {
   }
   compileAnew(model);
   forgetTraining(model);
-  model.stopTraining = false;
 }
 
-/** Compiles a model as it was, with an optimizer that has made no step. */
+/** Compiles a model as it was, with an optimizer that has made no step; one that is not compiled stays so. */
 function compileAnew(model: tfl.LayersModel): void {
   const optimizer = findOptimizer(model);
   if (optimizer === undefined) return;
@@ -58,5 +57,6 @@ function compileAnew(model: tfl.LayersModel): void {
   const unused = madeAnew(optimizer, optimizer.getConfig());
   if (!(unused instanceof tf.Optimizer)) return;
   model.compile({ optimizer: unused, loss, metrics });
+  model.stopTraining = false;
   optimizer.dispose();
 }

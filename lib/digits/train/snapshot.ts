@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { readWeights, writeWeights } from '../adapter/weights';
-import { givesState } from '../model/optimizer-state';
+import { givesState, type StateArray, stateOf } from '../model/optimizer-state';
 
 /** Copies of all that training by TensorFlow.js changes in a model. */
 export interface Snapshot {
@@ -11,10 +11,10 @@ export interface Snapshot {
    * What the optimizer carries from step to step: its count of steps, then its moments. Undefined for an
    * optimizer that does not give it away, which Adamax does not.
    */
-  readonly optimizer: readonly StateArray[] | undefined;
+  readonly optimizer: readonly CopiedArray[] | undefined;
 }
 
-interface StateArray {
+interface CopiedArray {
   readonly name: string;
   readonly shape: readonly number[];
   readonly dtype: 'int32' | 'float32';
@@ -24,8 +24,8 @@ interface StateArray {
 /** Copies a model's weights and the state of its optimizer, whichever optimizer it is. */
 export async function takeSnapshot(model: LayersModel): Promise<Snapshot> {
   const parameters = readWeights(model);
-  const state = await stateOf(model.optimizer);
-  const optimizer = state?.map(({ name, tensor }): StateArray => ({
+  const state = await stateOrNone(model.optimizer);
+  const optimizer = state?.map(({ name, tensor }): CopiedArray => ({
     name,
     shape: tensor.shape,
     dtype: tensor.dtype === 'int32' ? 'int32' : 'float32',
@@ -40,7 +40,7 @@ export async function takeSnapshot(model: LayersModel): Promise<Snapshot> {
 export async function restoreSnapshot(model: LayersModel, { parameters, optimizer }: Snapshot): Promise<void> {
   writeWeights(model, parameters);
   if (optimizer === undefined) return;
-  const stale = (await stateOf(model.optimizer)) ?? [];
+  const stale = (await stateOrNone(model.optimizer)) ?? [];
   const fresh = optimizer.map(({ name, shape, dtype, values }) => ({
     name,
     tensor: tf.tensor(values, [...shape], dtype),
@@ -50,6 +50,6 @@ export async function restoreSnapshot(model: LayersModel, { parameters, optimize
   tf.dispose([...fresh, ...stale].map(({ tensor }) => tensor));
 }
 
-async function stateOf(optimizer: tf.Optimizer): Promise<{ name: string; tensor: tf.Tensor }[] | undefined> {
-  return givesState(optimizer) ? optimizer.getWeights() : undefined;
+async function stateOrNone(optimizer: tf.Optimizer): Promise<readonly StateArray[] | undefined> {
+  return givesState(optimizer) ? stateOf(optimizer) : undefined;
 }

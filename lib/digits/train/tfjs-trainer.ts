@@ -7,6 +7,7 @@ import type { Digits } from '../data/digits';
 import { augmentDigits } from '../data/transform/augment';
 import { type DigitLoss, digitLoss, oneHot, wantsOneHot } from '../measure/loss';
 import { inputSampleShape, inputTensor } from '../model/input';
+import { requireOwnState } from '../model/optimizer-state';
 import { nextTurn } from '../platform/turn';
 import { batches, epochOrder } from './batches';
 import { requireFinite } from './finite';
@@ -43,6 +44,7 @@ async function train(run: TrainingRun): Promise<void> {
 async function trainEpochs(run: TrainingRun): Promise<void> {
   const { model, validation, classes, onEpoch, learningRate, augment, seed } = run;
   const lossName = digitLoss(model);
+  await requireOwnState(model);
   for (const epoch of run.epochs) {
     const started = performance.now();
     const before = await takeSnapshot(model);

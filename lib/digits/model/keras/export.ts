@@ -12,6 +12,7 @@ import { parseModelJson, rootOf } from '../../platform/model-files/model-json';
 import { requireAtRest } from '../in-training';
 import { findOptimizer } from '../optimizer-state';
 import { collectModel } from '../storage/collect';
+import { weightsOfLayer } from '../weight-order';
 import { compileConfig, optimizerVariables } from './compile-config';
 import { type Hdf5Dataset, type Hdf5Group, writeHdf5 } from './hdf5';
 import { toKeras } from './to-keras';
@@ -93,8 +94,8 @@ async function stateOf(model: LayersModel, kind: Parameters<typeof optimizerVari
 function tree(model: LayersModel, root: Parameters<typeof placedLayers>[0]): Hdf5Group {
   let groups: Hdf5Group = {};
   for (const { names, path } of placedLayers(root)) {
-    const weights = layerIn(model, names)?.weights ?? [];
-    const arrays = weights.map((weight): Hdf5Dataset => {
+    const layer = layerIn(model, names);
+    const arrays = (layer ? weightsOfLayer(layer) : []).map((weight): Hdf5Dataset => {
       const tensor = weight.read();
       return { shape: tensor.shape, values: tensor.dataSync<'float32'>().slice() };
     });

@@ -8,17 +8,11 @@ import { type InputRange, withInputRange } from '../keras/scaling';
 import { trainingFromKeras } from '../keras/training-config';
 import { weightNames } from '../keras/weight-names';
 import { layerIn, placedLayers } from '../keras/weight-paths';
-import { findOptimizer } from '../optimizer-state';
+import { findOptimizer, momentsOf, type StateArray } from '../optimizer-state';
 import { withinBudget } from './budget';
 import { compileAs } from './compiled';
 import { requireFinite } from './finite';
 import { checkTopology } from './topology';
-
-/** A tensor and its name in a manifest. */
-interface Named {
-  readonly name: string;
-  readonly tensor: tf.Tensor;
-}
 
 /** What may be said of a model that others made. */
 export interface AssembleOptions {
@@ -38,7 +32,7 @@ export async function assembleModel(given: StoredModel, options: AssembleOptions
   const stored = { ...given, ...translated(given, options) };
   const specs = stored.groups.flatMap((group) => group.specs);
   const weights = tf.tidy(() => tf.io.decodeWeights(stored.bytes, [...specs]));
-  const named = (optimizer: boolean): Named[] =>
+  const named = (optimizer: boolean): StateArray[] =>
     specs
       .filter(({ group }) => (group === 'optimizer') === optimizer)
       .flatMap(({ name }) => (weights[name] === undefined ? [] : [{ name, tensor: weights[name] }]));
@@ -68,7 +62,7 @@ function translated(
 }
 
 /** Builds the layers; their weights are zero until they are loaded. */
-async function build(topology: JsonObject, weights: readonly Named[]): Promise<LayersModel> {
+async function build(topology: JsonObject, weights: readonly StateArray[]): Promise<LayersModel> {
   const numbers = weights.reduce((sum, { tensor }) => sum + tensor.size, 0);
   const before = variables();
   const building = scoped(() => withinBudget(numbers, () => models.modelFromJSON(configOf(topology))));
@@ -90,8 +84,8 @@ async function build(topology: JsonObject, weights: readonly Named[]): Promise<L
 async function fill(
   model: LayersModel,
   { topology, trainingConfig, userDefinedMetadata }: StoredModel,
-  weights: readonly Named[],
-  state: readonly Named[],
+  weights: readonly StateArray[],
+  state: readonly StateArray[],
 ): Promise<LayersModel> {
   const before = variables();
   try {
@@ -107,8 +101,7 @@ async function fill(
   }
   try {
     if (findOptimizer(model) !== undefined && state.length > 0) {
-      requireStateFits(model, state);
-      await model.optimizer.setWeights([...state]);
+      await setState(model, state);
     }
     return model;
   } catch (error) {
@@ -118,7 +111,7 @@ async function fill(
 }
 
 /** Weights by the names of the layers' own. */
-function renamed(model: LayersModel, topology: JsonObject, weights: readonly Named[]): tf.NamedTensorMap {
+function renamed(model: LayersModel, topology: JsonObject, weights: readonly StateArray[]): tf.NamedTensorMap {
   const layers = placedLayers(rootOf(topology)).map(({ names, path }) => ({
     name: names.at(-1) ?? '',
     path,
@@ -137,26 +130,33 @@ function renamed(model: LayersModel, topology: JsonObject, weights: readonly Nam
 }
 
 /**
- * Checks what an optimizer carries from step to step: the number of steps, then the same number of arrays
- * for each of the weights, in their order. TensorFlow.js takes whatever comes.
+ * Gives an optimizer what it carries from step to step: the number of steps, then the same number of arrays for each of
+ * the weights that learn. TensorFlow.js takes whatever comes.
+ *
+ * @throws RangeError if the number or the arrays are not those of this model
  */
-function requireStateFits(model: LayersModel, [steps, ...arrays]: readonly Named[]): void {
+async function setState(model: LayersModel, [steps, ...arrays]: readonly StateArray[]): Promise<void> {
   const count = steps?.tensor.size === 1 ? steps.tensor.dataSync()[0] : undefined;
-  if (count === undefined || count < 0) {
+  if (steps === undefined || count === undefined || count < 0) {
     throw new RangeError("expected the optimizer's number of steps first, found none");
   }
-  // Of layers that were frozen since, an optimizer may carry arrays still.
-  const fits = [model.trainableWeights, model.weights].some(
-    (weights) =>
-      weights.length > 0 &&
-      arrays.length % weights.length === 0 &&
-      arrays.every(({ tensor }, index) => String(tensor.shape) === String(weights[index % weights.length]?.shape)),
-  );
-  if (arrays.length > 0 && !fits) {
+  const kinds = momentsOf(model, arrays);
+  if (kinds === undefined) {
     throw new RangeError(
       "expected the optimizer's arrays to have the shapes of the weights, in their order, found others",
     );
   }
+  const made: tf.Tensor[] = [];
+  const zeros = (shape: number[]): tf.Tensor => {
+    const tensor = tf.zeros(shape);
+    made.push(tensor);
+    return tensor;
+  };
+  const moments = kinds
+    .flat()
+    .map(({ weight, name, tensor }) => ({ name, tensor: tensor ?? zeros(weight.read().shape) }));
+  await model.optimizer.setWeights([steps, ...moments]);
+  tf.dispose(made);
 }
 
 function discard(model: LayersModel): void {

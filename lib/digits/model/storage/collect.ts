@@ -1,10 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
+import { isObject } from '../../platform/model-files/model-json';
 import type { WritableModel } from '../../platform/model-files/write';
-import { findOptimizer } from '../optimizer-state';
+import { findOptimizer, givesState, stateOf } from '../optimizer-state';
+import { weightsOf } from '../weight-order';
 import { unwrapLoss, withKnownNames } from './compiled';
 import { requireFinite } from './finite';
+import { withFrozen } from './frozen';
 
 /** What is being collected of each model: one at a time, as an optimizer's method is covered meanwhile. */
 const collecting = new WeakMap<LayersModel, Promise<unknown>>();
@@ -28,6 +31,7 @@ export async function collectModel(model: LayersModel): Promise<WritableModel> {
 
 async function collect(model: LayersModel): Promise<WritableModel> {
   unwrapLoss(model);
+  await requireLiveOptimizer(model);
   let artifacts: tf.io.ModelArtifacts | undefined;
   const handler = tf.io.withSaveHandler((given) => {
     artifacts = given;
@@ -37,7 +41,7 @@ async function collect(model: LayersModel): Promise<WritableModel> {
   const { weightSpecs, weightData, modelTopology, trainingConfig, ...others } = artifacts ?? {};
   if (
     modelTopology === undefined ||
-    modelTopology instanceof ArrayBuffer ||
+    !isObject(modelTopology) ||
     weightSpecs === undefined ||
     weightData === undefined
   ) {
@@ -48,12 +52,33 @@ async function collect(model: LayersModel): Promise<WritableModel> {
     const whole: tf.io.ModelJSON = {
       ...others,
       ...(trainingConfig && { trainingConfig: withKnownNames(model, trainingConfig) }),
-      modelTopology,
-      weightsManifest: [{ paths: [weightsFile], weights: weightSpecs }],
+      modelTopology: withFrozen(modelTopology, model),
+      weightsManifest: [{ paths: [weightsFile], weights: withNamesOfWeights(weightSpecs, model) }],
     };
     return JSON.stringify(whole);
   };
   return { json, weights: new Uint8Array(tf.io.CompositeArrayBuffer.join(weightData)) };
+}
+
+async function requireLiveOptimizer(model: LayersModel): Promise<void> {
+  const optimizer = findOptimizer(model);
+  if (optimizer !== undefined && givesState(optimizer)) tf.dispose((await stateOf(optimizer))[0]?.tensor);
+}
+
+/**
+ * Arrays of the optimizer under the names by which the file has their weights, so that it can be told whose they are.
+ * TensorFlow.js names them by its variables, whose names are made unique in a process.
+ */
+function withNamesOfWeights(
+  specs: readonly tf.io.WeightsManifestEntry[],
+  model: LayersModel,
+): tf.io.WeightsManifestEntry[] {
+  const names = new Map(weightsOf(model).map(({ name, originalName }) => [name, originalName]));
+  const inFile = (name: string): string =>
+    name.replace(/^(.*)(\/[^/]*)$/, (_, weight: string, kind: string) => `${names.get(weight) ?? weight}${kind}`);
+  const renamed = specs.map((spec) => (spec.group === 'optimizer' ? { ...spec, name: inFile(spec.name) } : spec));
+  // Two layers of one name, in models within, would share what must be told apart.
+  return new Set(renamed.map(({ name }) => name)).size === specs.length ? renamed : [...specs];
 }
 
 /** Disposes of the tensor in which an optimizer hands over its number of steps, which TensorFlow.js forgets. */
