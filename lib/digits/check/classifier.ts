@@ -12,7 +12,7 @@ import { checkModel } from './model';
  *
  * @param doing what is being done, for the error
  * @returns number of classes: the units of the model's output
- * @throws TypeError if the model is none, its output is not one row of two units or more, or these are no digits
+ * @throws TypeError if the model is none, its output is not one row of 2 to 256 units, or these are no digits
  * @throws RangeError if the model does not take images of their size, or a digit has a label without a class in it
  * @throws Error if the model is in the middle of an epoch of training
  */

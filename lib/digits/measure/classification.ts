@@ -1,5 +1,5 @@
 import { checkFields, checkKind, checkNumber, isCount } from '../check/values';
-import { CLASSES } from '../data/digits';
+import { CLASSES, MOST_CLASSES } from '../data/digits';
 
 /**
  * What a model answered to labelled samples, the input of every measure here.
@@ -9,7 +9,7 @@ export interface Classification {
   readonly probabilities: Float32Array;
   /** uint8, shape (count), 0 to classes - 1. */
   readonly labels: Uint8Array;
-  /** Number of classes. @default 10 */
+  /** Number of classes, at most 256: the labels are bytes. @default 10 */
   readonly classes?: number;
 }
 
@@ -17,15 +17,16 @@ export interface Classification {
  * Number of classes of a classification, once its arrays are known to fit each other.
  *
  * @throws TypeError if these are no probabilities and labels, such as `classify` gives
- * @throws RangeError if there are no samples, not one row of probabilities a label, a label without a class,
- *   or a probability that is not finite
+ * @throws RangeError if there are no samples, more than 256 classes, not one row of probabilities a label, a label
+ *   without a class, or a probability that is not finite
  */
 export function requireClassification(classification: Classification): number {
   const doing = 'evaluating';
   const fields = { probabilities: Float32Array, labels: Uint8Array };
   checkFields(doing, 'probabilities and labels, such as classify(model, digits) gives', classification, fields);
   const { probabilities, labels, classes = CLASSES } = classification;
-  checkNumber(doing, 'a whole number of classes from 1 up', classes, isCount);
+  const isClasses = (given: number): boolean => isCount(given) && given <= MOST_CLASSES;
+  checkNumber(doing, `a whole number of classes from 1 to ${MOST_CLASSES}`, classes, isClasses);
   if (labels.length === 0) throw new RangeError('evaluating: expected at least one sample, found none');
   if (probabilities.length !== labels.length * classes) {
     throw new RangeError(
@@ -48,7 +49,9 @@ export function requireClassification(classification: Classification): number {
 
 /** What to say if there are whole rows, but of another number of classes. */
 function classesHint(classes: number): string {
-  return isCount(classes) ? `; if there are ${classes} classes, say so: classes: ${classes}` : '';
+  return isCount(classes) && classes <= MOST_CLASSES
+    ? `; if there are ${classes} classes, say so: classes: ${classes}`
+    : '';
 }
 
 /**

@@ -1,4 +1,4 @@
-import { probabilityRow } from '../../../lib/digits/measure/classification';
+import { predictedLabels, probabilityRow } from '../../../lib/digits/measure/classification';
 import { accuracy } from '../../../lib/digits/measure/measures';
 
 test('probabilityRow gives the probabilities of one sample, and refuses one that is not there', () => {
@@ -36,4 +36,16 @@ test('probabilityRow refuses arrays that are no rows', () => {
     new RangeError('reading probabilities: expected rows of 10 probabilities, found 15 in all'),
   );
   expect(() => probabilityRow([0.5] as never, 0)).toThrow(TypeError);
+});
+
+test('predictedLabels tells 256 classes apart, and measures refuse more: an answer is a byte, as a label is', () => {
+  const sure = (classes: number, answer: number) => ({
+    probabilities: Float32Array.from({ length: classes }, (_, label) => (label === answer ? 1 : 0)),
+    labels: Uint8Array.of(7),
+    classes,
+  });
+  expect([...predictedLabels(sure(256, 255))]).toEqual([255]);
+  expect(() => accuracy(sure(300, 263))).toThrow(
+    new RangeError('evaluating: expected a whole number of classes from 1 to 256, found 300'),
+  );
 });

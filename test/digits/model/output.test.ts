@@ -8,15 +8,17 @@ const units = (count: number) => tfl.layers.dense({ units: count }).apply(input)
 
 test('outputClasses counts the units of the one output', () => {
   expect(outputClasses(tfl.model({ inputs: input, outputs: units(3) }), 'looking')).toBe(3);
+  expect(outputClasses(tfl.model({ inputs: input, outputs: units(256) }), 'looking')).toBe(256);
 });
 
 test.each([
   ['several outputs', () => [units(2), units(3)], '[2] and [3]'],
   ['one unit', () => units(1), '[1]'],
+  ['more units than a byte has labels', () => units(257), '[257]'],
   ['rows of rows', () => tfl.layers.reshape({ targetShape: [2, 2] }).apply(input) as tfl.SymbolicTensor, '[2, 2]'],
 ])('outputClasses refuses %s', (_, outputs, found) => {
   expect(() => outputClasses(tfl.model({ inputs: input, outputs: outputs() }), 'looking')).toThrow(
-    `looking: expected a model with one output of at least two units, one for each class, found ${found}`,
+    `looking: expected a model with one output of 2 to 256 units, one for each class, found ${found}`,
   );
 });
 

@@ -192,7 +192,7 @@ test.each<[string, () => tfl.Sequential, string]>([
   [
     'one output',
     () => build('sigmoid', { loss: 'meanSquaredError' }, 1),
-    'expected a model with one output of at least two units',
+    'expected a model with one output of 2 to 256 units',
   ],
   [
     'images of 14 x 14',
