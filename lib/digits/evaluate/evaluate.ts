@@ -5,7 +5,6 @@ import type { Digits } from '../data/digits';
 import type { Classification } from '../measure/classification';
 import { type ClassScore, classScores, confusionMatrix, type ConfusionMatrix } from '../measure/confusion';
 import { type DigitLoss, findLoss, measureLoss } from '../measure/loss';
-import { accuracy } from '../measure/measures';
 import { confidentMistakes, type Mistake } from '../measure/mistakes';
 import { outputsOf, probabilitiesOf } from '../model/predict';
 
@@ -57,11 +56,12 @@ export async function evaluate(model: LayersModel, digits: Digits): Promise<Eval
   const probabilities = probabilitiesOf(model, outputs);
   const classification: Classification = { probabilities, labels, classes };
   const confusion = confusionMatrix(classification);
+  const mistakes = confidentMistakes(classification);
   return {
     count: digits.count,
     loss: measureLoss(lossName, { probabilities: outputs, labels, classes }),
     lossName,
-    accuracy: accuracy(classification),
+    accuracy: (digits.count - mistakes.length) / digits.count,
     classes,
     ...(classNames && { classNames }),
     confusion,
@@ -70,7 +70,7 @@ export async function evaluate(model: LayersModel, digits: Digits): Promise<Eval
       ...(classNames && { name: classNames[label] ?? String(label) }),
       ...score,
     })),
-    mistakes: confidentMistakes(classification),
+    mistakes,
     probabilities,
   };
 }

@@ -1,6 +1,6 @@
 import { checkOptions } from '../check/options';
 import { checkNumber, isCount } from '../check/values';
-import { type Classification, predictedLabels, requireClassification } from './classification';
+import { type Classification, mostProbable, requireClassification } from './classification';
 
 /** Answers of which the model is about equally sure. */
 export interface CalibrationBin {
@@ -83,7 +83,7 @@ export function confidencesOf(classification: Classification): {
 } {
   const classes = requireClassification(classification);
   const { probabilities, labels } = classification;
-  const predicted = [...predictedLabels(classification)];
+  const predicted = [...mostProbable(classification, classes)];
   return {
     confidences: predicted.map((label, sample) => probabilities[sample * classes + label] ?? NaN),
     right: predicted.map((label, sample) => label === labels[sample]),

@@ -66,8 +66,11 @@ function classesHint(classes: number): string {
  * test.labels.slice(0, 5) // [8, 6, 2, 1, 1]
  */
 export function predictedLabels(classification: Classification): Uint8Array {
-  const classes = requireClassification(classification);
-  const { probabilities, labels } = classification;
+  return mostProbable(classification, requireClassification(classification));
+}
+
+/** As `predictedLabels`, of answers that were checked, with their number of classes. */
+export function mostProbable({ probabilities, labels }: Classification, classes: number): Uint8Array {
   return labels.map((_, sample) => {
     let best = 0;
     for (let label = 1; label < classes; label++) {

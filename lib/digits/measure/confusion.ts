@@ -1,5 +1,5 @@
 import { checkKind, checkNumbers } from '../check/values';
-import { type Classification, predictedLabels, requireClassification } from './classification';
+import { type Classification, mostProbable, requireClassification } from './classification';
 
 /** Counts of predictions by class: `counts[actual][predicted]`, rows actual, columns predicted. */
 export type ConfusionMatrix = readonly (readonly number[])[];
@@ -29,7 +29,7 @@ export interface ClassScore {
  */
 export function confusionMatrix(classification: Classification): ConfusionMatrix {
   const classes = requireClassification(classification);
-  const predicted = predictedLabels(classification);
+  const predicted = mostProbable(classification, classes);
   const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
   classification.labels.forEach((actual, sample) => {
     const row = counts[actual];

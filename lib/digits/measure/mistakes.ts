@@ -1,6 +1,6 @@
 import { checkOptions, type OptionNames } from '../check/options';
 import { checkNumber, isLimit } from '../check/values';
-import { type Classification, predictedLabels, requireClassification } from './classification';
+import { type Classification, mostProbable, requireClassification } from './classification';
 
 /** One sample that the model got wrong. */
 export interface Mistake {
@@ -29,7 +29,7 @@ export function confidentMistakes(classification: Classification, options: Mista
   checkOptions('looking for mistakes', options, OPTIONS);
   const { limit = Infinity } = options;
   checkNumber('looking for mistakes', 'a limit from 0 up', limit, isLimit);
-  const predicted = predictedLabels(classification);
+  const predicted = mostProbable(classification, classes);
   const mistakes: Mistake[] = [];
   classification.labels.forEach((actual, index) => {
     const answer = predicted[index] ?? 0;

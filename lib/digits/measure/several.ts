@@ -1,6 +1,6 @@
 import { checkKind } from '../check/values';
 import { CLASSES } from '../data/digits';
-import { type Classification, predictedLabels, requireClassification } from './classification';
+import { type Classification, mostProbable, requireClassification } from './classification';
 
 /**
  * The mean of the answers of several networks to the same digits: more even than each of them.
@@ -39,10 +39,10 @@ export function averageAnswers(answers: readonly Classification[]): Classificati
  * countMisses(answers) // [0, 1]
  */
 export function countMisses(answers: readonly Classification[]): number[] {
-  const { labels } = requireSameDigits('counting misses', answers);
+  const { labels, classes } = requireSameDigits('counting misses', answers);
   const misses = new Array<number>(labels.length).fill(0);
   for (const answer of answers) {
-    const predicted = predictedLabels(answer);
+    const predicted = mostProbable(answer, classes);
     labels.forEach((label, index) => {
       if (predicted[index] !== label) misses[index] = (misses[index] ?? 0) + 1;
     });
