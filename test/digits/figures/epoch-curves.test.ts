@@ -16,6 +16,9 @@ const run = history([0.5, 0.4, 0.3, 0.2]);
 test('checkCurves refuses what is no history, and options that are none', () => {
   expect(() => checkCurves(run, { epochs: 4 }, CURVE_OPTIONS)).not.toThrow();
   expect(() => checkCurves({} as never, {}, CURVE_OPTIONS)).toThrow(TypeError);
+  // An axis of no length has no ticks: drawing it would never end.
+  const endless = { ...run, epochs: run.epochs.map((result) => ({ ...result, epoch: NaN })) };
+  expect(() => checkCurves(endless, {}, CURVE_OPTIONS)).toThrow('a whole number of an epoch from 1 up, found NaN');
   expect(() => checkCurves(run, { epochs: 0 }, CURVE_OPTIONS)).toThrow(RangeError);
 });
 
