@@ -1,6 +1,7 @@
 import type { Data, Layout, PlotData } from 'plotly.js';
 
 import { IMAGE_SIZE } from '../data/digits';
+import { extremes } from '../statistics/extremes';
 import { COLOR_BAR_HEIGHT, HIDDEN_AXIS, layout, SQUARE_AXES, WIDEST } from './layout';
 
 /** Empty cells between two neighbouring tiles, in pixels of the images. */
@@ -114,7 +115,7 @@ export function tileLayout(
 
 function gridSize({ size, captions, columns }: Tiles): { width: number; height: number; caption: number } {
   const rows = Math.ceil(captions.length / columns);
-  const lines = Math.max(...captions.map((caption) => caption.split('<br>').length));
+  const { most: lines } = extremes(captions.map((caption) => caption.split('<br>').length));
   const caption = CAPTION + (lines - 1) * CAPTION_LINE;
   return { width: columns * (size + GAP) - GAP, height: rows * (size + caption), caption };
 }

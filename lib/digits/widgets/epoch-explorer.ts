@@ -3,6 +3,7 @@ import { checkOptions } from '../check/options';
 import { checkEach, checkFields, checkNumbers } from '../check/values';
 import { CLASSES } from '../data/digits';
 import { hiddenPlane } from '../figures/charts/hidden-plane';
+import { extremes } from '../statistics/extremes';
 import { principalAxes, projected } from '../statistics/principal-axes';
 import type { FilmFrame, TrainingFilm } from '../train/film';
 import { changesOf, LEVELS, PLACES, THOUSAND, toTwoBytes } from './film-bytes';
@@ -128,10 +129,7 @@ function signedBytes(frames: readonly Float32Array[]): { readonly bytes: Uint8Ar
 /** The places of all points of all frames, from 0 to `PLACES`, on one scale for across and up. */
 function placesOf(frames: readonly Float64Array[]): number[] {
   const all = frames.flatMap((points) => Array.from(points));
-  const middle = [0, 1].map((part) => {
-    const values = all.filter((_, at) => at % 2 === part);
-    return { least: Math.min(...values), most: Math.max(...values) };
-  });
+  const middle = [0, 1].map((part) => extremes(all.filter((_, at) => at % 2 === part)));
   const span = Math.max(...middle.map(({ least, most }) => most - least)) || 1;
   return all.map((value, at) => {
     const { least = 0, most = 0 } = middle[at % 2] ?? {};

@@ -64,3 +64,7 @@ test('tileTraces writes a long caption small, unless its tile is as wide', () =>
   const short = { ...numbered(1, 24, 1), captions: ['filter 10'] };
   expect(tileTraces(short, {})[1]).not.toHaveProperty('textfont');
 });
+
+test('tileLayout takes more captions than a function takes arguments', () => {
+  expect(tileLayout('many', numbered(200_000, 1, 8)).height).toBeGreaterThan(25_000);
+});

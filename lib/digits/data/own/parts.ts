@@ -1,3 +1,4 @@
+import { extremes } from '../../statistics/extremes';
 import type { Box, GrayImage } from '../drawn/gray-image';
 
 /** Ink that hangs together, corners included. */
@@ -89,9 +90,10 @@ function looksLikeFrame({ left, width, height, places }: Part, image: GrayImage)
 
 /** The smallest box around some parts. */
 export function boxAround(parts: readonly Box[]): Box {
-  const [left, top] = [Math.min(...parts.map((part) => part.left)), Math.min(...parts.map((part) => part.top))];
-  const right = Math.max(...parts.map((part) => part.left + part.width));
-  const bottom = Math.max(...parts.map((part) => part.top + part.height));
+  const { least: left } = extremes(parts.map((part) => part.left));
+  const { least: top } = extremes(parts.map((part) => part.top));
+  const { most: right } = extremes(parts.map((part) => part.left + part.width));
+  const { most: bottom } = extremes(parts.map((part) => part.top + part.height));
   return { left, top, width: right - left, height: bottom - top };
 }
 

@@ -4,6 +4,7 @@ import type { Data, PlotMarker } from 'plotly.js';
 import { checkOptions } from '../../check/options';
 import { checkEach } from '../../check/values';
 import type { Spread } from '../../measure/spread';
+import { extremes } from '../../statistics/extremes';
 import type { Figure } from '../figure';
 import { figure, layout } from '../layout';
 import { checkSpreads, MODEL_LEGEND, modelMarker, rangeBars } from '../model-marks';
@@ -166,11 +167,13 @@ function ring(marker: Partial<PlotMarker>, before: number): Partial<PlotMarker> 
 /** Ends of the horizontal axis as powers of ten. */
 function sizeRange(models: readonly SizedModel[]): [number, number] {
   const sizes = models.map(({ parameters }) => Math.log10(parameters));
-  return [Math.min(...sizes) - 0.2, Math.max(...sizes) + 0.2];
+  const { least, most } = extremes(sizes);
+  return [least - 0.2, most + 0.2];
 }
 
 /** Ends of the vertical axis as powers of ten: the most mistakes at the bottom. */
 function mistakeRange(models: readonly SizedModel[]): [number, number] {
   const mistakes = models.flatMap(({ accuracy: { least, most } }) => [1 - least, 1 - most]);
-  return [Math.min(0, Math.log10(Math.max(...mistakes)) + 0.12), Math.log10(Math.min(...mistakes)) - 0.12];
+  const { least, most } = extremes(mistakes);
+  return [Math.min(0, Math.log10(most) + 0.12), Math.log10(least) - 0.12];
 }

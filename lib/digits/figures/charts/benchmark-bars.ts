@@ -1,6 +1,7 @@
 import { checkOptions } from '../../check/options';
 import { checkEach } from '../../check/values';
 import type { BenchmarkEntry } from '../../report/benchmark';
+import { extremes } from '../../statistics/extremes';
 import type { Figure } from '../figure';
 import { CHART_SIZE, figure, layout } from '../layout';
 import { short } from '../numbers';
@@ -60,7 +61,7 @@ export function benchmarkBars(entries: readonly BenchmarkEntry[], options: Bench
     ],
     layout(
       title,
-      { title: { text: 'seconds an epoch' }, range: [0, ROOM * Math.max(...times)] },
+      { title: { text: 'seconds an epoch' }, range: [0, ROOM * extremes(times).most] },
       { title: { text: 'system' }, autorange: 'reversed', showgrid: false },
       {
         meta: { width: CHART_SIZE.width, least: LEAST_WIDTH },

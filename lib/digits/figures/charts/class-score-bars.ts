@@ -3,6 +3,7 @@ import type { Data } from 'plotly.js';
 import { checkOptions } from '../../check/options';
 import { checkEach } from '../../check/values';
 import type { ClassScore } from '../../measure/confusion';
+import { extremes } from '../../statistics/extremes';
 import { checkShares } from '../check';
 import type { Figure } from '../figure';
 import { figure, layout, LEGEND_ON_TOP } from '../layout';
@@ -46,7 +47,7 @@ export function classScoreBars(scores: readonly ClassScore[], options: ClassScor
       scores.map((score) => score[key]),
     );
 
-  const least = Math.min(...SCORES.flatMap(({ key }) => scores.map((score) => score[key])));
+  const { least } = extremes(SCORES.flatMap(({ key }) => scores.map((score) => score[key])));
   const margin = Math.max(0.005, 0.1 * (1 - least));
   // The null after each pair breaks the line: one trace draws all bars.
   const bars: Data = {

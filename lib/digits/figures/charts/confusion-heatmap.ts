@@ -4,6 +4,7 @@ import type { Data, LayoutAxis } from 'plotly.js';
 import { checkOptions } from '../../check/options';
 import { checkKind } from '../../check/values';
 import type { ConfusionMatrix } from '../../measure/confusion';
+import { extremes } from '../../statistics/extremes';
 import { checkCounts, namedClasses } from '../check';
 import type { Figure } from '../figure';
 import { colorBar, figure, layout, SQUARE_AXES, squareSize } from '../layout';
@@ -54,7 +55,7 @@ export function confusionHeatmap(matrix: ConfusionMatrix, options: ConfusionHeat
   const { title = 'Confusion matrix' } = options;
   const rows = matrix.map(cellsOf);
   const cells = rows.flat();
-  const most = Math.max(...cells.filter(isWrong).map(({ share }) => share), 0) || 1;
+  const most = Math.max(0, extremes(cells.filter(isWrong).map(({ share }) => share)).most) || 1;
   const end = matrix.length - 0.5;
   const isLong = names.some((name) => name.length > 3);
   const x = {

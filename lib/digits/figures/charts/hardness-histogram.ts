@@ -1,5 +1,6 @@
 import { checkOptions } from '../../check/options';
 import { checkEach, checkNumbers, isWhole } from '../../check/values';
+import { extremes } from '../../statistics/extremes';
 import type { Figure } from '../figure';
 import { figure, layout, LEGEND_ON_TOP } from '../layout';
 import { counted, grouped } from '../numbers';
@@ -38,7 +39,7 @@ export function hardnessHistogram(entries: readonly HardnessEntry[], options: Ha
     if (counts.length >= 2 && counts.some((count) => count > 0)) continue;
     throw new RangeError(`${doing}: expected at least two counts and a digit of ${model}, found ${counts.join(', ')}`);
   }
-  const most = Math.max(...entries.map(({ counts }) => counts.length)) - 1;
+  const most = extremes(entries.map(({ counts }) => counts.length)).most - 1;
   return figure(
     entries.map(({ model, counts }, series) => ({
       type: 'bar',

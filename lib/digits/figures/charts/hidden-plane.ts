@@ -1,6 +1,7 @@
 import { checkOptions, type OptionNames } from '../../check/options';
 import { checkNumber, checkNumbers, isWhole } from '../../check/values';
 import { MOST_CLASSES } from '../../data/digits';
+import { extremes } from '../../statistics/extremes';
 import { checkClassNames } from '../check';
 import type { Figure } from '../figure';
 import { figure, layout } from '../layout';
@@ -80,7 +81,7 @@ export function hiddenPlane(
 /** @throws TypeError if these are no texts, RangeError if a label has none */
 function requireNames(classNames: readonly string[], labels: readonly number[]): void {
   checkClassNames(DOING, classNames);
-  const most = Math.max(...labels);
+  const { most } = extremes(labels);
   checkNumber(DOING, `at least ${most + 1} names, one for each label`, classNames.length, (count) => count > most);
 }
 

@@ -3,6 +3,7 @@ import type { Data, LayoutAxis, PlotMarker } from 'plotly.js';
 import { checkOptions, type OptionNames } from '../../check/options';
 import { checkEach, checkFields, checkNumbers } from '../../check/values';
 import type { LossPair } from '../../report/closest';
+import { extremes } from '../../statistics/extremes';
 import type { Figure } from '../figure';
 import { figure, layout } from '../layout';
 import { MODEL_LEGEND, modelMarker } from '../model-marks';
@@ -95,7 +96,8 @@ const FINE = [1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9];
 const CLOSE = 4;
 
 function lossAxis(name: string, losses: readonly number[]): Partial<LayoutAxis> {
-  const steps = Math.max(...losses) / Math.min(...losses) > CLOSE ? COARSE : FINE;
+  const { least, most } = extremes(losses);
+  const steps = most / least > CLOSE ? COARSE : FINE;
   const ticks = [-4, -3, -2, -1, 0, 1].flatMap((power) => steps.map((step) => Number(`${step}e${power}`)));
   return { title: { text: `${name} (nats, log scale)` }, type: 'log', tickvals: ticks, ticktext: ticks.map(String) };
 }

@@ -4,6 +4,7 @@ import type { Data, Shape } from 'plotly.js';
 import { checkOptions } from '../../check/options';
 import { checkEach } from '../../check/values';
 import type { Spread } from '../../measure/spread';
+import { extremes } from '../../statistics/extremes';
 import type { Figure } from '../figure';
 import { figure, layout } from '../layout';
 import { checkSpreads, MODEL_LEGEND, modelMarker, rangeBars } from '../model-marks';
@@ -96,5 +97,5 @@ function separators(groups: number): Partial<Shape>[] {
 function words(condition: string, index: number, entries: readonly RobustnessEntry[]): string {
   const means = entries.map(({ conditions }) => conditions[index]?.accuracy.mean ?? NaN);
   const best = largest(means);
-  return `${condition}: ${percent(Math.min(...means))} to ${percent(means[best] ?? NaN)}, best ${entries[best]?.model}`;
+  return `${condition}: ${percent(extremes(means).least)} to ${percent(means[best] ?? NaN)}, best ${entries[best]?.model}`;
 }

@@ -3,6 +3,7 @@ import type { Data } from 'plotly.js';
 import { checkOptions, type OptionNames } from '../../check/options';
 import { checkEach, checkNumber } from '../../check/values';
 import type { Spread } from '../../measure/spread';
+import { extremes } from '../../statistics/extremes';
 import type { Figure } from '../figure';
 import { figure, layout } from '../layout';
 import { MODEL_LEGEND, modelMarker } from '../model-marks';
@@ -62,7 +63,7 @@ export function seedCurves(curves: readonly SeedCurve[], options: SeedCurvesOpti
     });
     if (epochs.length === 0) throw new RangeError(`${DOING}: expected at least one epoch of ${name}, found none`);
   }
-  const longest = Math.max(...curves.map(({ epochs }) => epochs.length));
+  const { most: longest } = extremes(curves.map(({ epochs }) => epochs.length));
   const words = curves.map(({ name, epochs }) => {
     return `${name} from ${short(epochs[0]?.mean ?? NaN)} to ${short(epochs.at(-1)?.mean ?? NaN)}`;
   });

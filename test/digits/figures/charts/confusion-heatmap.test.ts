@@ -63,3 +63,9 @@ test.each([
   expect([meta, height]).toEqual([{ width: side + 88 }, side + 154]);
   expect(side + 88).toBeLessThanOrEqual(900);
 });
+
+test('confusionHeatmap draws more cells than a function takes arguments', () => {
+  const matrix = Array.from({ length: 400 }, (_, row) => Array.from({ length: 400 }, (_, column) => row + column));
+  const classNames = matrix.map((_, label) => `class ${label}`);
+  expect(confusionHeatmap(matrix, { classNames }).data).toHaveLength(3);
+});

@@ -22,3 +22,9 @@ test('lossClouds refuses a loss of 0, which has no place on the axis, and no clo
   expect(() => lossClouds([{ name: 'a', pairs: [] }])).toThrow('expected at least one run, found none');
   expect(() => lossClouds([])).toThrow('expected at least one cloud, found none');
 });
+
+test('lossClouds draws more runs than a function takes arguments', () => {
+  const [pair] = pairs;
+  const many = Array.from({ length: 200_000 }, () => ({ loss: 0.02, validationLoss: 0.2, ...pair }));
+  expect(lossClouds([{ name: 'many', pairs: many }]).data).toHaveLength(1);
+});
