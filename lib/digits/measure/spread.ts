@@ -1,4 +1,5 @@
 import { checkNumbers } from '../check/values';
+import { extremes } from '../statistics/extremes';
 
 /** What several seeds gave: the mean, and the range around it. */
 export interface Spread {
@@ -18,10 +19,8 @@ export function spread(values: readonly number[]): Spread {
   const doing = 'measuring a spread';
   checkNumbers(doing, 'finite numbers', values, Number.isFinite);
   if (values.length === 0) throw new RangeError(`${doing}: expected at least one value, found none`);
-  return {
-    mean: values.reduce((sum, value) => sum + value, 0) / values.length,
-    least: Math.min(...values),
-    most: Math.max(...values),
-    count: values.length,
-  };
+  const { least, most } = extremes(values);
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  // Of equal values, rounding may leave it beside them.
+  return { mean: Math.min(most, Math.max(least, mean)), least, most, count: values.length };
 }

@@ -9,3 +9,13 @@ test('spread refuses no values, and values that are not finite', () => {
   expect(() => spread([])).toThrow('expected at least one value, found none');
   expect(() => spread([1, NaN])).toThrow(RangeError);
 });
+
+test('spread of equal values is that value, though their sum is rounded', () => {
+  for (const value of [0.97, 0.1, 0.7, 0.8]) {
+    expect(spread([value, value, value])).toEqual({ mean: value, least: value, most: value, count: 3 });
+  }
+});
+
+test('spread takes more values than a function takes arguments', () => {
+  expect(spread(Array.from({ length: 200_000 }, (_, index) => index % 2))).toMatchObject({ mean: 0.5, most: 1 });
+});
