@@ -1,6 +1,6 @@
 import { checkOptions } from '../check/options';
 import { checkNumber, isWhole } from '../check/values';
-import { type Classification, requireClassification } from '../measure/classification';
+import { type Classification, requireProbabilities } from '../measure/classification';
 import type { Mistake } from '../measure/mistakes';
 
 /** A digit and how suspicious its label is, `actual`; `predicted` is what the network takes it for instead. */
@@ -36,7 +36,7 @@ export interface ConfidentLearning {
  * Journal of Artificial Intelligence Research 70 (2021), equations 1 and 2; the order by the normalized margin.
  *
  * @throws TypeError if these are no answers, such as `classify` and `outOfFold` give
- * @throws RangeError if there are no samples, or probabilities and labels do not fit each other
+ * @throws RangeError if there are no samples, or probabilities are not from 0 to 1 or do not fit the labels
  * @example
  * const probabilities = Float32Array.of(0.75, 0.25, 0.25, 0.75, 0.5, 0.5, 0.25, 0.75);
  * const found = confidentLearning({ probabilities, labels: Uint8Array.of(0, 0, 0, 1), classes: 2 });
@@ -45,7 +45,7 @@ export interface ConfidentLearning {
  * found.suspects // [{ index: 1, actual: 0, predicted: 1, confidence: 0.75, selfConfidence: 0.25, margin: -0.5 }]
  */
 export function confidentLearning(classification: Classification): ConfidentLearning {
-  const classes = requireClassification(classification);
+  const classes = requireProbabilities('learning confidently', classification);
   const { probabilities, labels } = classification;
   const thresholds = meanSelfConfidence(classification, classes);
   const joint = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
@@ -73,7 +73,8 @@ export interface RankOptions {
  * between labels that are suspicious and labels that are not.
  *
  * @throws TypeError if these are no answers, such as `classify` and `outOfFold` give
- * @throws RangeError if there are no samples, the limit is not whole, or probabilities and labels do not fit
+ * @throws RangeError if there are no samples, the limit is not whole, or probabilities are not from 0 to 1 or do not
+ *   fit the labels
  * @example
  * const probabilities = Float32Array.of(0.75, 0.25, 0.25, 0.75, 0.5, 0.5);
  * const ranked = rankLabels({ probabilities, labels: Uint8Array.of(0, 0, 1), classes: 2 });
@@ -81,7 +82,7 @@ export interface RankOptions {
  */
 export function rankLabels(classification: Classification, options: RankOptions = {}): Suspect[] {
   const doing = 'ranking labels';
-  const classes = requireClassification(classification);
+  const classes = requireProbabilities(doing, classification);
   checkOptions(doing, options, { limit: true });
   const { limit = Infinity } = options;
   checkNumber(doing, 'a limit from 0 up', limit, (given) => isWhole(given) || given === Infinity);

@@ -1,6 +1,6 @@
 import { checkOptions } from '../check/options';
 import { checkNumber, isCount } from '../check/values';
-import { type Classification, mostProbable, requireClassification } from './classification';
+import { type Classification, mostProbable, requireProbabilities } from './classification';
 
 /** Answers of which the model is about equally sure. */
 export interface CalibrationBin {
@@ -35,8 +35,8 @@ export interface CalibrationOptions {
  *
  * Source: C. Guo, G. Pleiss, Y. Sun and K. Weinberger, On Calibration of Modern Neural Networks, 2017, section 2.
  *
- * @throws RangeError if there are no answers, probabilities and labels do not fit each other, or there is not at
- *   least one bin
+ * @throws RangeError if there are no answers, probabilities are not from 0 to 1 or do not fit the labels, or there is
+ *   not at least one bin
  * @example
  * const probabilities = Float32Array.of(0.75, 0.25, 0.75, 0.25);
  * const { bins, error } = calibration({ probabilities, labels: Uint8Array.of(0, 1), classes: 2 });
@@ -48,7 +48,7 @@ export function calibration(classification: Classification, options: Calibration
   checkOptions(doing, options, { bins: true });
   const { bins: count = 15 } = options;
   checkNumber(doing, 'a whole number of bins from 1 up', count, isCount);
-  const { confidences, right } = confidencesOf(classification);
+  const { confidences, right } = confidencesOf(doing, classification);
   const sums = Array.from({ length: count }, () => ({ count: 0, confidence: 0, right: 0 }));
   confidences.forEach((confidence, sample) => {
     const place = Math.min(count - 1, Math.max(0, Math.ceil(confidence * count) - 1));
@@ -75,13 +75,17 @@ export function calibration(classification: Classification, options: Calibration
 /**
  * The probability that a model gave to each of its answers, and whether the answer is right.
  *
- * @throws RangeError as `requireClassification`
+ * @param doing what is being done, for the error
+ * @throws RangeError as `requireProbabilities`
  */
-export function confidencesOf(classification: Classification): {
+export function confidencesOf(
+  doing: string,
+  classification: Classification,
+): {
   readonly confidences: readonly number[];
   readonly right: readonly boolean[];
 } {
-  const classes = requireClassification(classification);
+  const classes = requireProbabilities(doing, classification);
   const { probabilities, labels } = classification;
   const predicted = [...mostProbable(classification, classes)];
   return {

@@ -47,6 +47,26 @@ export function requireClassification(classification: Classification): number {
   return classes;
 }
 
+/** By how much rounding may take a probability of a softmax in float32 beyond 0 or 1. */
+const ROUNDING = 1e-5;
+
+/**
+ * As `requireClassification`, for measures that make sense of probabilities only: outputs of a model that does not end
+ * in a softmax may be anything.
+ *
+ * @param doing what is being done, for the error
+ * @throws TypeError or RangeError as `requireClassification`, RangeError too if a probability is not from 0 to 1
+ */
+export function requireProbabilities(doing: string, classification: Classification): number {
+  const classes = requireClassification(classification);
+  const { probabilities } = classification;
+  const wrong = probabilities.findIndex((probability) => probability < -ROUNDING || probability > 1 + ROUNDING);
+  if (wrong < 0) return classes;
+  throw new RangeError(
+    `${doing}: expected probabilities from 0 to 1, such as a softmax gives, found ${probabilities[wrong]} at index ${wrong}`,
+  );
+}
+
 /** What to say if there are whole rows, but of another number of classes. */
 function classesHint(classes: number): string {
   return isCount(classes) && classes <= MOST_CLASSES

@@ -8,7 +8,7 @@ export interface Mistake {
   readonly index: number;
   readonly actual: number;
   readonly predicted: number;
-  /** Probability that the model gave to its wrong answer, 0 to 1. */
+  /** What the model gave to its wrong answer: of a softmax its probability, 0 to 1. */
   readonly confidence: number;
 }
 

@@ -1,5 +1,5 @@
 import { checkNumber } from '../check/values';
-import { type Classification, requireClassification } from './classification';
+import { type Classification, requireProbabilities } from './classification';
 
 /** Between what a temperature is looked for: beyond, a model is as good as always certain, or never. */
 const [COLDEST, HOTTEST] = [0.01, 100];
@@ -19,7 +19,7 @@ const LEAST = 2 ** -149;
  * The crossentropy is convex in 1/T, so that its slope is 0 in one place, which halving finds.
  *
  * @returns from 0.01 to 100
- * @throws RangeError if there are no answers, or probabilities and labels do not fit each other
+ * @throws RangeError if there are no answers, or probabilities are not from 0 to 1 or do not fit the labels
  * @example
  * // Two of three answers are right, and the model is sure of each by 0.9: it should be by 2/3.
  * const probabilities = Float32Array.of(0.9, 0.1, 0.9, 0.1, 0.9, 0.1);
@@ -27,7 +27,7 @@ const LEAST = 2 ** -149;
  * temperature.toFixed(3) // '3.170'
  */
 export function fitTemperature(classification: Classification): number {
-  const classes = requireClassification(classification);
+  const classes = requireProbabilities('fitting a temperature', classification);
   const logarithms = logarithmsOf(classification.probabilities);
   const slope = slopeOf(logarithms, classification.labels, classes);
   let [low, high] = [1 / HOTTEST, 1 / COLDEST];
@@ -46,16 +46,18 @@ export function fitTemperature(classification: Classification): number {
  *
  * @param temperature above 0; 1 changes nothing
  * @returns new answers to the same digits
- * @throws RangeError if the temperature is not above 0, or there are no answers, or they do not fit their labels
+ * @throws RangeError if the temperature is not above 0, there are no answers, or they are not from 0 to 1 or do not fit
+ *   their labels
  * @example
  * const probabilities = Float32Array.of(0.8, 0.2);
  * const hotter = withTemperature({ probabilities, labels: Uint8Array.of(0), classes: 2 }, 2);
  * [...hotter.probabilities].map((p) => p.toFixed(3)) // ['0.667', '0.333']
  */
 export function withTemperature(classification: Classification, temperature: number): Classification {
-  const classes = requireClassification(classification);
+  const doing = 'changing the temperature';
+  const classes = requireProbabilities(doing, classification);
   const known = (given: number): boolean => given > 0 && given < Infinity;
-  checkNumber('changing the temperature', 'a temperature above 0', temperature, known);
+  checkNumber(doing, 'a temperature above 0', temperature, known);
   const { probabilities, labels } = classification;
   const logarithms = logarithmsOf(probabilities);
   const changed = new Float32Array(probabilities.length);

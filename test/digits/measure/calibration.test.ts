@@ -33,7 +33,7 @@ test('calibration puts a limit into the bin below it, and 1 into the last', () =
 
 test('confidencesOf has the probability of each answer, and whether it is right', () => {
   const probabilities = Float32Array.of(0.75, 0.25, 0.375, 0.625);
-  expect(confidencesOf({ probabilities, labels: Uint8Array.of(0, 0), classes: 2 })).toEqual({
+  expect(confidencesOf('measuring', { probabilities, labels: Uint8Array.of(0, 0), classes: 2 })).toEqual({
     confidences: [0.75, 0.625],
     right: [true, false],
   });
