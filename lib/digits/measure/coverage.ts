@@ -12,6 +12,9 @@ export interface Answered {
   readonly threshold: number;
 }
 
+/** By what share of itself a product may be too large, by the rounding of its factor and of itself. */
+const ROUNDING = 4 * Number.EPSILON;
+
 /** Shares of the digits that are looked at where none are given: 1 % to 100 %. */
 const SHARES = Array.from({ length: 100 }, (_, index) => (index + 1) / 100);
 
@@ -37,7 +40,7 @@ export function answeredShares(classification: Classification, shares: readonly 
   for (const sample of order) hits.push((hits.at(-1) ?? 0) + (right[sample] ? 1 : 0));
   return shares.map((share) => {
     // Not one digit more because a product such as 0.07 * 100 is a little above the whole number.
-    const count = Math.ceil(share * order.length - 1e-9);
+    const count = Math.ceil(share * order.length * (1 - ROUNDING));
     return {
       share: count / order.length,
       accuracy: (hits[count] ?? NaN) / count,

@@ -30,6 +30,9 @@ test('answeredShares rounds up to whole digits, and is not led astray by roundin
   };
   // 0.07 * 100 is 7.000000000000001.
   expect(answeredShares(many, [0.07, 0.071]).map(({ share }) => share)).toEqual([0.07, 0.08]);
+  for (const least of [1e-10, Number.MIN_VALUE]) {
+    expect(answeredShares(many, [least])).toEqual([{ share: 0.01, accuracy: 1, threshold: 0.75 }]);
+  }
 });
 
 test('answeredAbove answers from the threshold of a share on what the share does', () => {
