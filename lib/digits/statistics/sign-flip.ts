@@ -4,7 +4,7 @@ import { requirePairs } from './pairs';
 
 /** What a comparison of pairs found. */
 export interface SignFlipTest {
-  /** Mean of the first values less the second. */
+  /** Mean of the first values less the second; 0 if only rounding tells them apart. */
   readonly difference: number;
   /** Probability of a mean difference at least as large, either way, if it were chance which of a pair is which. */
   readonly p: number;
@@ -18,9 +18,6 @@ const COUNTED = 20;
 
 /** Ways drawn where there are too many to count. */
 const DRAWN = 99_999;
-
-/** Share of a difference by which rounding may make two equal ones differ. */
-const ROUNDING = 1e-12;
 
 /**
  * Whether two models differ, judged by pairs of values with the same seed: a permutation test, two-sided. If the
@@ -49,12 +46,20 @@ export function signFlipTest(
   const differences = first.map((value, index) => value - (second[index] ?? NaN));
   const pairs = differences.length;
   const total = differences.reduce((sum, difference) => sum + difference, 0);
+  const reach = Math.abs(total) - roundingOf(first, second);
   const counted = pairs <= COUNTED;
-  const p = counted ? shareOfAll(differences, Math.abs(total)) : shareOfDrawn(differences, Math.abs(total), seed);
-  return { difference: total / pairs, p, leastP: counted ? 2 / 2 ** pairs : 1 / (DRAWN + 1), pairs };
+  const p = counted ? shareOfAll(differences, reach) : shareOfDrawn(differences, reach, seed);
+  return { difference: reach > 0 ? total / pairs : 0, p, leastP: counted ? 2 / 2 ** pairs : 1 / (DRAWN + 1), pairs };
 }
 
-function shareOfAll(differences: readonly number[], total: number): number {
+/** By how much rounding may make two equal sums differ: of each value, and at each step of a sum. */
+function roundingOf(first: readonly number[], second: readonly number[]): number {
+  const size = [...first, ...second].reduce((sum, value) => sum + Math.abs(value), 0);
+  return first.length * Number.EPSILON * size;
+}
+
+/** @param reach from which absolute value on a sum counts as at least as large */
+function shareOfAll(differences: readonly number[], reach: number): number {
   const ways = 2 ** differences.length;
   let extreme = 0;
   for (let way = 0; way < ways; way++) {
@@ -62,22 +67,18 @@ function shareOfAll(differences: readonly number[], total: number): number {
       (sum, difference, pair) => ((way >> pair) & 1 ? sum + difference : sum - difference),
       0,
     );
-    if (isAsFar(sum, total)) extreme++;
+    if (Math.abs(sum) >= reach) extreme++;
   }
   return extreme / ways;
 }
 
 /** The signs as they are count as one of those drawn, so that the share is never 0. */
-function shareOfDrawn(differences: readonly number[], total: number, seed: number): number {
+function shareOfDrawn(differences: readonly number[], reach: number, seed: number): number {
   const random = seededRandom(seed);
   let extreme = 1;
   for (let way = 0; way < DRAWN; way++) {
     const sum = differences.reduce((sum, difference) => (random.below(2) ? sum + difference : sum - difference), 0);
-    if (isAsFar(sum, total)) extreme++;
+    if (Math.abs(sum) >= reach) extreme++;
   }
   return extreme / (DRAWN + 1);
-}
-
-function isAsFar(sum: number, total: number): boolean {
-  return Math.abs(sum) >= total * (1 - ROUNDING);
 }

@@ -31,5 +31,11 @@ test('signFlipTest takes no difference for certain equality', () => {
 
 test('signFlipTest is not led astray by rounding', () => {
   // 0.3 - 0.2 and 0.2 - 0.1 differ in their last bit, so that +- and -+ do not cancel.
-  expect(signFlipTest([0.3, 0.1], [0.2, 0.2]).p).toBe(1);
+  expect(signFlipTest([0.3, 0.1], [0.2, 0.2])).toMatchObject({ difference: 0, p: 1 });
+  // Both add up to 6.585.
+  const first = [0.933, 0.912, 0.987, 0.95, 0.955, 0.922, 0.926];
+  const second = [0.916, 0.908, 0.974, 0.943, 0.956, 0.945, 0.943];
+  expect(signFlipTest(first, second)).toMatchObject({ difference: 0, p: 1 });
+  // So small a difference of small values is none of rounding.
+  expect(signFlipTest([1e-20, 2e-20, 3e-20], [0, 0, 0])).toMatchObject({ difference: 2e-20, p: 0.25 });
 });
