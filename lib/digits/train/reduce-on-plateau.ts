@@ -18,9 +18,12 @@ export interface PlateauOptions {
   readonly minDelta?: number;
   /** Epochs after a reduction in which none without progress is counted: 0 or more. @default 0 */
   readonly cooldown?: number;
-  /** The step size is not made smaller than this: 0 or more. @default 0 */
+  /** The step size is not made smaller than this: 0 or more. Nor is it made smaller than 2^-126. @default 0 */
   readonly minimum?: number;
 }
+
+/** The least number that float32, in which weights are trained, holds in full: a step size must stay above 0. */
+const LEAST_RATE = 2 ** -126;
 
 /**
  * A step size that begins with `first` and is multiplied with a factor each time a measure has made no progress for
@@ -51,7 +54,8 @@ export function reduceOnPlateau(first: number, options: PlateauOptions = {}): Le
 
 /** Goes through the epochs as Keras' callback does when each ends. */
 function rateAfter(first: number, results: readonly EpochResult[], settings: Required<PlateauOptions>): number {
-  const { factor, patience, monitor, minDelta, cooldown, minimum } = settings;
+  const { factor, patience, monitor, minDelta, cooldown } = settings;
+  const minimum = Math.max(settings.minimum, LEAST_RATE);
   let rate = first;
   let best: number | undefined;
   let without = 0;

@@ -29,6 +29,16 @@ test('reduceOnPlateau halves after two epochs without progress, by hand', () => 
   expect(rates(8, [1, 0.95, 0.9], { factor: 0.5, patience: 1, minDelta: 0.1 })).toEqual([8, 8, 4, 2]);
 });
 
+test('reduceOnPlateau keeps the step size above 0 in float32, and does not raise one that is smaller from the start', () => {
+  const level = Array<number>(400).fill(1);
+  expect(rates(0.1, level, { factor: 0.5, patience: 1 }).at(-1)).toBe(2 ** -126);
+  expect(rates(0.1, level.slice(0, 4), { factor: 1e-200, patience: 1 }).slice(1)).toEqual([
+    0.1,
+    ...Array<number>(3).fill(2 ** -126),
+  ]);
+  expect(rates(1e-50, [1, 1, 1], { patience: 1 })).toEqual(Array(4).fill(1e-50));
+});
+
 test('reduceOnPlateau looks at the epochs before the one asked for, and passes over those without the measure', () => {
   const rate = reduceOnPlateau(8, { factor: 0.5, patience: 1 });
   const results = [1, 1, 1].map((loss, index) => epochOf(index + 1, 'validationLoss', loss));
