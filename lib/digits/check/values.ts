@@ -20,6 +20,11 @@ export {
   kindWords,
 } from '@digits/engine';
 
+/** Whether the name of a property is a whole number as an index finds it: 1, but not 01. */
+export function isIndexName(name: string): boolean {
+  return isWhole(Number(name)) && String(Number(name)) === name;
+}
+
 /** Whether a number says how many there may be at most: a whole one from 0 up, or Infinity for all. */
 export function isLimit(value: number): boolean {
   return isWhole(value) || value === Infinity;

@@ -1,4 +1,4 @@
-import { checkEach, checkKind, checkNumbers, describe, isCount, isPromise } from '../check/values';
+import { checkEach, checkKind, checkNumbers, describe, isCount, isIndexName, isPromise } from '../check/values';
 import type { Suspect } from './confident';
 
 /** A reading of a digit: its label, the guess of a network, or neither of them. */
@@ -166,7 +166,7 @@ function verdictOf(index: number): Pick<VoteComparison, 'raters' | 'majority'> {
 
 /** @throws RangeError unless a vote is a verdict, and is for a digit */
 function checkVote(doing: string, index: string, vote: unknown): void {
-  if (/^\d+$/.test(index) && VERDICTS.some((verdict) => verdict === vote)) return;
+  if (isIndexName(index) && VERDICTS.some((verdict) => verdict === vote)) return;
   throw new RangeError(
     `${doing}: expected 'label', 'guess' or 'neither' for the index of a digit, found ${describe(vote)} for ${index}`,
   );

@@ -1,4 +1,4 @@
-import { checkNumber, checkNumbers, describe, isKind, isPromise } from '../check/values';
+import { checkNumber, checkNumbers, describe, isIndexName, isKind, isPromise } from '../check/values';
 import type { Digits } from '../data/digits';
 import type { DigitLoss } from '../measure/loss';
 
@@ -49,7 +49,7 @@ function ofClasses({ labels }: Digits, classWeight: Readonly<Record<number, numb
     throw new TypeError(`${doing}: expected weights by label, such as { 3: 2 }, found ${describe(classWeight)}`);
   }
   for (const [label, weight] of Object.entries(classWeight)) {
-    const isLabel = /^\d+$/.test(label) && Number(label) < classes;
+    const isLabel = isIndexName(label) && Number(label) < classes;
     if (!isLabel) throw new RangeError(`${doing}: expected labels from 0 to ${classes - 1}, found "${label}"`);
     checkNumber(doing, `a weight of 0 or more for the label ${label}`, weight, isWeight);
   }

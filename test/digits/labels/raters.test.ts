@@ -52,4 +52,6 @@ test('compareVotes gives the 15 digits for no votes', () => {
 test('compareVotes refuses a vote that is none, and says what there is', () => {
   const wrong = JSON.parse('{ "947": "both" }') as Record<number, Verdict>;
   expect(() => compareVotes(wrong)).toThrow(`expected 'label', 'guess' or 'neither' for the index of a digit`);
+  const misspelt = JSON.parse('{ "0947": "guess" }') as Record<number, Verdict>;
+  expect(() => compareVotes(misspelt)).toThrow('for the index of a digit, found "guess" for 0947');
 });
