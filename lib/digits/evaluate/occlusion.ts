@@ -24,7 +24,8 @@ const OPTIONS: OptionNames<OcclusionOptions> = { side: true };
  *
  * @returns float32, shape (28, 28), or as large as the image, from -1 to 1
  * @throws TypeError if the model is none or these are no digits
- * @throws RangeError if there is no such digit, the model does not fit it, or the side is not odd and below that of the image
+ * @throws RangeError if there is no such digit, it is of a single pixel, the model does not fit it, or the side is not
+ *   odd and below that of the image
  * @example
  * const { test } = loadDigits('quick');
  * const model = buildAnn({ seed: 1, hiddenUnits: 8 });
@@ -42,6 +43,7 @@ export async function occlusion(
   checkDigit(DOING, digits, index);
   checkOptions(DOING, options, OPTIONS);
   const { size, pixels } = measuresOf(digits);
+  checkNumber(DOING, 'images of at least 2 pixels a side', size, (given) => given >= 2);
   const { side = Math.min(7, size - 1 - (size % 2)) } = options;
   const isSide = (given: number): boolean => Number.isInteger(given) && given % 2 === 1 && given > 0 && given < size;
   checkNumber(DOING, `an odd side from 1 to ${size - 1}`, side, isSide);

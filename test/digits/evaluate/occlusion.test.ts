@@ -46,3 +46,9 @@ test.each([0, 4, 29])('occlusion refuses a square of side %d', async (side) => {
     `covering parts of a digit: expected an odd side from 1 to 27, found ${side}`,
   );
 });
+
+test('occlusion refuses an image of a single pixel, of which no part can be covered', async () => {
+  const dot = { images: Uint8Array.of(255), labels: Uint8Array.of(3), count: 1, size: 1 };
+  const run = occlusion(buildSoftmaxRegression({ data: dot }), dot, 0);
+  await expect(run).rejects.toThrow('covering parts of a digit: expected images of at least 2 pixels a side, found 1');
+});
