@@ -1,6 +1,7 @@
 import { checkOptions } from '../../check/options';
 import { checkFields } from '../../check/values';
 import type { FeatureMaps } from '../../model/feature-maps';
+import { extremes } from '../../statistics/extremes';
 import { checkCount } from '../check';
 import type { Figure } from '../figure';
 import { colorBar, figure } from '../layout';
@@ -43,8 +44,7 @@ export function featureMapGrid(maps: FeatureMaps, options: FeatureMapGridOptions
   const { columns = defaultColumns(channels, 1), title = 'Feature maps' } = options;
   checkCount(doing, 'columns', columns);
 
-  const most = values.reduce((largest, value) => Math.max(largest, value), 0);
-  const least = values.reduce((smallest, value) => Math.min(smallest, value), 0);
+  const { least, most } = extremes(values);
   const tiles = zoomed({
     size: rows,
     captions: Array.from({ length: channels }, (_, channel) => `filter ${channel}`),
@@ -54,8 +54,9 @@ export function featureMapGrid(maps: FeatureMaps, options: FeatureMapGridOptions
   return figure(
     tileTraces(tiles, {
       colorscale: INK_SCALE,
-      zmin: least,
-      zmax: most || 1,
+      // Paper is 0, also where no output is.
+      zmin: Math.min(0, least),
+      zmax: Math.max(0, most) || 1,
       hovertemplate: 'output %{z}<extra></extra>',
       colorbar: colorBar('output'),
     }),

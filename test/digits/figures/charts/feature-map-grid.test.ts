@@ -14,6 +14,9 @@ test('featureMapGrid draws one map a channel on one scale', () => {
 
 test('featureMapGrid states its main numbers', () => {
   expect(featureMapGrid(maps, { title: 'Maps' }).alt).toBe('Maps: 2 maps of 2 x 2, with outputs from 0 to 5.');
+  const threes = { ...maps, values: maps.values.map(() => 3) };
+  expect(featureMapGrid(threes).alt).toBe('Feature maps: 2 maps of 2 x 2, with outputs from 3 to 3.');
+  expect(trace(featureMapGrid(threes), 0)).toMatchObject({ zmin: 0, zmax: 3 });
 });
 
 test('featureMapGrid refuses sizes that do not fit, and values that are not finite', () => {
