@@ -20,6 +20,9 @@ export {
   kindWords,
 } from '@digits/engine';
 
+/** How many there may be of what is kept one by one: more would be too large for an array, or for memory. */
+export const A_MILLION = 1_000_000;
+
 /** Whether the name of a property is a whole number as an index finds it: 1, but not 01. */
 export function isIndexName(name: string): boolean {
   return isWhole(Number(name)) && String(Number(name)) === name;

@@ -1,5 +1,15 @@
 import { hasFields } from '../check/fields';
-import { checkEach, checkFields, checkNumbers, describe, isCount, isWhole, type Kind } from '../check/values';
+import {
+  A_MILLION,
+  checkEach,
+  checkFields,
+  checkNumber,
+  checkNumbers,
+  describe,
+  isCount,
+  isWhole,
+  type Kind,
+} from '../check/values';
 import { fileExists, writeWhole } from '../platform/files';
 import { quotedFile } from '../platform/folders';
 import { readJson } from '../platform/json-file';
@@ -130,7 +140,9 @@ export function missesOf(audit: Pick<LabelAudit, 'part' | 'hardness' | 'missed'>
   checkNumbers(doing, 'whole counts from 0 up', hardness, isWhole);
   if (part !== 'test')
     throw new RangeError(`${doing}: expected an audit of the test digits, found part ${describe(part)}`);
-  const misses = new Array<number>(hardness.reduce((sum, count) => sum + count, 0)).fill(0);
+  const digits = hardness.reduce((sum, count) => sum + count, 0);
+  checkNumber(doing, 'a hardness of a million digits at most', digits, (count) => count <= A_MILLION);
+  const misses = new Array<number>(digits).fill(0);
   for (const pair of missed) {
     checkNumbers(doing, 'pairs of an index and its misses', pair, isWhole);
     const [index, count] = pair;

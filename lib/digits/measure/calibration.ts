@@ -1,5 +1,5 @@
 import { checkOptions } from '../check/options';
-import { checkNumber, isCount } from '../check/values';
+import { A_MILLION, checkNumber, isCount } from '../check/values';
 import { type Classification, mostProbable, requireProbabilities } from './classification';
 
 /** Answers of which the model is about equally sure. */
@@ -24,7 +24,7 @@ export interface Calibration {
 }
 
 export interface CalibrationOptions {
-  /** Into how many bins of equal width the probabilities from 0 to 1 are sorted. @default 15 */
+  /** Into how many bins of equal width the probabilities from 0 to 1 are sorted: from 1 to a million. @default 15 */
   readonly bins?: number;
 }
 
@@ -35,8 +35,8 @@ export interface CalibrationOptions {
  *
  * Source: C. Guo, G. Pleiss, Y. Sun and K. Weinberger, On Calibration of Modern Neural Networks, 2017, section 2.
  *
- * @throws RangeError if there are no answers, probabilities are not from 0 to 1 or do not fit the labels, or there is
- *   not at least one bin
+ * @throws RangeError if there are no answers, probabilities are not from 0 to 1 or do not fit the labels, or the bins
+ *   are not from 1 to a million
  * @example
  * const probabilities = Float32Array.of(0.75, 0.25, 0.75, 0.25);
  * const { bins, error } = calibration({ probabilities, labels: Uint8Array.of(0, 1), classes: 2 });
@@ -47,7 +47,8 @@ export function calibration(classification: Classification, options: Calibration
   const doing = 'measuring the calibration';
   checkOptions(doing, options, { bins: true });
   const { bins: count = 15 } = options;
-  checkNumber(doing, 'a whole number of bins from 1 up', count, isCount);
+  const isBins = (given: number): boolean => isCount(given) && given <= A_MILLION;
+  checkNumber(doing, 'a whole number of bins from 1 to a million', count, isBins);
   const { confidences, right } = confidencesOf(doing, classification);
   const sums = Array.from({ length: count }, () => ({ count: 0, confidence: 0, right: 0 }));
   confidences.forEach((confidence, sample) => {

@@ -1,5 +1,5 @@
 import { checkOptions } from '../check/options';
-import { checkNumber, checkNumbers } from '../check/values';
+import { A_MILLION, checkNumber, checkNumbers, isCount } from '../check/values';
 import { requireSeed, seededRandom } from '../random/random';
 import { normalProbability, normalQuantile } from './normal';
 
@@ -13,7 +13,7 @@ export interface Interval {
 export interface IntervalOptions {
   /** Share of such intervals that hold the true mean, above 0 and below 1. @default 0.95 */
   readonly confidence?: number;
-  /** Samples that are drawn again. @default 9999 */
+  /** Samples that are drawn again: from 100 to a million. @default 9999 */
   readonly resamples?: number;
   /** Decides what is drawn. @default 1 */
   readonly seed?: number;
@@ -29,7 +29,7 @@ export interface IntervalOptions {
  *
  * @throws TypeError if these are no numbers, the seed is not an integer, or an option is not known
  * @throws RangeError if there are fewer than two values or one is not finite, the confidence is not between 0 and 1,
- *   or there are fewer than 100 resamples
+ *   or the resamples are not from 100 to a million
  * @example
  * const { mean, low, high } = meanInterval([0.977, 0.978, 0.976, 0.979, 0.977, 0.978, 0.975, 0.978, 0.977, 0.979]);
  * [mean, low, high].map((value) => value.toFixed(4)) // ['0.9774', '0.9765', '0.9780']
@@ -41,7 +41,8 @@ export function meanInterval(values: readonly number[], options: IntervalOptions
   checkNumbers(doing, 'finite numbers', values, Number.isFinite);
   checkNumber(doing, 'at least 2 values', values.length, (count) => count >= 2);
   checkNumber(doing, 'a confidence between 0 and 1', confidence, (share) => share > 0 && share < 1);
-  checkNumber(doing, 'at least 100 resamples', resamples, (count) => Number.isInteger(count) && count >= 100);
+  const isResamples = (count: number): boolean => isCount(count) && count >= 100 && count <= A_MILLION;
+  checkNumber(doing, 'a whole number of resamples from 100 to a million', resamples, isResamples);
   requireSeed(seed);
   const mean = meanOf(values);
   // What does not vary cannot be drawn otherwise.

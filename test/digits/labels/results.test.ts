@@ -98,6 +98,9 @@ test('missesOf gives the misses of every digit, and refuses what contradicts its
   expect(() => missesOf({ ...audit, part: 'train' })).toThrow('expected an audit of the test digits');
   expect(() => missesOf({ ...audit, missed: [[4, 1]] })).toThrow('found 1 of digit 4');
   expect(() => missesOf({ ...audit, missed: [[1, 3]] })).toThrow('found 3 of digit 1');
+  expect(() => missesOf({ ...audit, hardness: [2 ** 53] })).toThrow(
+    'counting misses: expected a hardness of a million digits at most, found 9007199254740992',
+  );
 });
 
 function withAudit(changed: object): object {

@@ -39,6 +39,10 @@ test('confidencesOf has the probability of each answer, and whether it is right'
   });
 });
 
-test('calibration refuses no bins and half a bin', () => {
-  for (const bins of [0, 1.5]) expect(() => calibration(answers, { bins })).toThrow(RangeError);
+test('calibration refuses no bins, half a bin, and more than there is room for', () => {
+  for (const bins of [0, 1.5, 2 ** 40]) {
+    expect(() => calibration(answers, { bins })).toThrow(
+      new RangeError(`measuring the calibration: expected a whole number of bins from 1 to a million, found ${bins}`),
+    );
+  }
 });

@@ -43,3 +43,13 @@ test('meanInterval of values that do not vary is a point', () => {
 test('meanInterval refuses a single value', () => {
   expect(() => meanInterval([0.97])).toThrow('finding an interval: expected at least 2 values, found 1');
 });
+
+test('meanInterval refuses too few resamples, and more than there is room for', () => {
+  for (const resamples of [99, 2 ** 40]) {
+    expect(() => meanInterval([0.97, 0.98], { resamples })).toThrow(
+      new RangeError(
+        `finding an interval: expected a whole number of resamples from 100 to a million, found ${resamples}`,
+      ),
+    );
+  }
+});
