@@ -1,2 +1,3 @@
 export * from './folders';
+export * from './make-folder';
 export * from './whole-file';

@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   realpathSync,
@@ -13,6 +12,8 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+
+import { makeFolder } from './make-folder';
 
 /** What follows a file's name in that of its draft: the machine and the process that write it, and a number. */
 const DRAFT = /\.([0-9a-f]{8})-(\d+)-[0-9a-f]{8}\.tmp$/;
@@ -31,7 +32,7 @@ const ABANDONED_AFTER = 3_600_000;
  */
 export function writeWhole(file: string, content: string | Uint8Array): void {
   const target = linkedFile(file);
-  mkdirSync(dirname(target), { recursive: true });
+  makeFolder(dirname(target));
   for (const draft of draftsOf(target)) if (isAbandoned(draft)) rmSync(draft, { force: true });
   const draft = newDraft(target);
   try {

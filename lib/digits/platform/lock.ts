@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { codeOf, isRunning, machine } from '@digits/common/files';
+import { codeOf, isRunning, machine, makeFolder } from '@digits/common/files';
 
 /** Milliseconds between two looks at a lock that another process has. */
 const BETWEEN_LOOKS = 20;
@@ -46,7 +46,7 @@ export async function locked<Result>(file: string, work: () => Result): Promise<
  */
 export function tryLock(lock: string, longest = Infinity): (() => void) | undefined {
   const own = `${machine()} ${process.pid} ${randomBytes(8).toString('hex')}`;
-  mkdirSync(dirname(lock), { recursive: true });
+  makeFolder(dirname(lock));
   if (!take(lock, own)) {
     if (!isAbandoned(lock, longest)) return undefined;
     takeAway(lock, longest);

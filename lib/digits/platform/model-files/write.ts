@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { codeOf, draftsOf, isAbandoned, newDraft, putInPlace, writeSynced } from '@digits/common/files';
+import { codeOf, draftsOf, isAbandoned, makeFolder, newDraft, putInPlace, writeSynced } from '@digits/common/files';
 
 import { jsonIn, LATER_WEIGHTS, MODEL_FILE, WEIGHTS_FILE } from './folder';
 import { weightFilesOf } from './model-json';
@@ -28,7 +28,7 @@ export interface WritableModel {
  * @throws the file system's Error if it cannot be written; the old model is then as it was
  */
 export function writeModel(folder: string, model: WritableModel): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const target = join(folder, MODEL_FILE);
   const note = noteOfFirstWeights(folder);
   try {
