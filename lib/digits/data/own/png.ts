@@ -78,8 +78,8 @@ function checkUnpacked(doing: string, chunks: readonly Chunk[], most: number): v
 }
 
 function rgbaOf(doing: string, png: DecodedPng): ImageLike {
-  const { width, height } = png;
-  const { values, channels } = samplesOf(png);
+  const { width, height, transparency } = png;
+  const { values, channels, depth } = samplesOf(png);
   if (values.length < width * height * channels) {
     throw new Error(`${doing}: expected ${width} x ${height} pixels, found ${values.length / channels}`);
   }
@@ -87,45 +87,48 @@ function rgbaOf(doing: string, png: DecodedPng): ImageLike {
   // Gray stands in one channel, alpha in the last of two or four.
   const [green, blue] = channels < 3 ? [0, 0] : [1, 2];
   const alpha = channels % 2 === 0 ? channels - 1 : -1;
+  // Without alpha one colour may be named as transparent: it is compared in all of its bits.
+  const clear = alpha < 0 ? transparency : undefined;
+  const isClear = (from: number): boolean =>
+    clear?.every((value, channel) => values[from + channel] === value) ?? false;
+  const byteAt = (at: number): number => toByte(values[at] ?? 0, depth);
   for (let pixel = 0; pixel < width * height; pixel++) {
     const from = pixel * channels;
-    data[4 * pixel] = values[from] ?? 0;
-    data[4 * pixel + 1] = values[from + green] ?? 0;
-    data[4 * pixel + 2] = values[from + blue] ?? 0;
-    data[4 * pixel + 3] = alpha < 0 ? 255 : (values[from + alpha] ?? 255);
+    data[4 * pixel] = byteAt(from);
+    data[4 * pixel + 1] = byteAt(from + green);
+    data[4 * pixel + 2] = byteAt(from + blue);
+    data[4 * pixel + 3] = alpha >= 0 ? byteAt(from + alpha) : isClear(from) ? 0 : 255;
   }
-  for (const pixel of transparentPixels(png, values, channels)) data[4 * pixel + 3] = 0;
   return { data, width, height };
 }
 
-/** The pixels of the one colour that a picture without alpha may name as transparent. */
-function transparentPixels({ transparency, depth }: DecodedPng, values: ArrayLike<number>, channels: number): number[] {
-  if (transparency === undefined || channels === 2 || channels === 4) return [];
-  const color = Array.from(transparency, (value) => toByte(value, depth));
-  return Array.from({ length: values.length / channels }, (_, pixel) => pixel).filter((pixel) =>
-    color.every((value, channel) => values[pixel * channels + channel] === value),
-  );
+/** A sample of so many bits as a byte. */
+function toByte(value: number, depth: number): number {
+  return depth === 16 ? value >> 8 : Math.round((255 * value) / (2 ** depth - 1));
 }
 
-/** A sample of so many bits as a byte. */
-const toByte = (value: number, depth: number): number => Math.round((255 * value) / (2 ** depth - 1));
+interface Samples {
+  readonly values: ArrayLike<number>;
+  readonly channels: number;
+  /** Bits of each. */
+  readonly depth: number;
+}
 
-/** The samples as bytes, in the channels that they have once a palette is looked up. */
-function samplesOf(png: DecodedPng): { readonly values: ArrayLike<number>; readonly channels: number } {
+/** The samples in the channels that they have once a palette is looked up. */
+function samplesOf(png: DecodedPng): Samples {
   const { width, height, depth, channels, data, palette } = png;
   if (palette !== undefined) {
     const colors = convertIndexedToRgb(png);
-    return { values: colors, channels: colors.length / (width * height) };
+    return { values: colors, channels: colors.length / (width * height), depth: 8 };
   }
-  if (depth === 8) return { values: data, channels };
-  if (depth === 16) return { values: Uint8Array.from(data, (value) => value >> 8), channels };
+  if (depth === 8 || depth === 16) return { values: data, channels, depth };
   // Gray of 1, 2 or 4 bits: each row begins with a byte of its own.
   const row = Math.ceil((width * depth) / 8);
   const values = new Uint8Array(width * height);
   for (let at = 0; at < values.length; at++) {
     const bit = (at % width) * depth;
     const byte = data[Math.floor(at / width) * row + (bit >> 3)] ?? 0;
-    values[at] = toByte((byte >> (8 - depth - (bit & 7))) & (2 ** depth - 1), depth);
+    values[at] = (byte >> (8 - depth - (bit & 7))) & (2 ** depth - 1);
   }
-  return { values, channels };
+  return { values, channels, depth };
 }

@@ -69,6 +69,24 @@ test('decodePng takes the one transparent colour of a picture without alpha', ()
   expect(pixelsOf(file).map(([, , , alpha]) => alpha)).toEqual([0, 255]);
 });
 
+test.each([
+  ['gray', 0, [0x00, 0xff], [0x00, 0x00]],
+  ['gray that differs in its last bit', 0, [0x00, 0x00], [0x00, 0x01]],
+  ['colours', 2, [1, 0xff, 2, 0xff, 3, 0xff], [1, 0xff, 2, 0xff, 3, 0xfe]],
+])('decodePng takes the transparent colour of 16 bits, and no other: %s', (_, color, clear, other) => {
+  const before = [chunk('tRNS', Uint8Array.from(clear))];
+  const file = pngFile({ width: 3, height: 1, depth: 16, color, rows: [[...clear, ...other, ...clear]], before });
+  expect(pixelsOf(file).map(([, , , alpha]) => alpha)).toEqual([0, 255, 0]);
+});
+
+test.each([1, 2, 4])('decodePng takes the transparent gray of %i bits', (depth) => {
+  const before = [chunk('tRNS', Uint8Array.of(0, 1))];
+  // 0 in the first pixel, 1 in the second.
+  const rows = [[1 << (8 - 2 * depth)]];
+  const file = pngFile({ width: 2, height: 1, depth, color: 0, rows, before });
+  expect(pixelsOf(file).map(([, , , alpha]) => alpha)).toEqual([255, 0]);
+});
+
 test('decodePng passes over profiles and texts, damaged ones too', () => {
   const before = [chunk('iCCP', Uint8Array.of(1, 2, 3)), chunk('tEXt', Uint8Array.of(9))];
   expect(grays(pngFile({ width: 1, height: 1, depth: 8, color: 0, rows: [[7]], before }))).toEqual([7]);
