@@ -1,7 +1,7 @@
-import { reasonOf } from '@digits/common/text';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { requireBackend } from '../backend/backend';
+import { failureOf } from '../check/failure';
 import { checkModel } from '../check/model';
 import { parseModelJson } from '../platform/model-files/model-json';
 import { requireAtRest } from './in-training';
@@ -34,8 +34,6 @@ export async function copyModel(model: LayersModel): Promise<LayersModel> {
     const { json, weights } = await collectModel(model);
     return await assembleModel({ ...parseModelJson(json('weights')), bytes: new Uint8Array(weights).buffer });
   } catch (cause) {
-    throw cause instanceof RangeError
-      ? new RangeError(`${doing}: ${cause.message}`, { cause })
-      : new Error(`${doing}: ${reasonOf(cause)}`, { cause });
+    throw failureOf(doing, cause);
   }
 }

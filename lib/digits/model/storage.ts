@@ -2,6 +2,7 @@ import { reasonOf } from '@digits/common/text';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { requireBackend } from '../backend/backend';
+import { failureOf } from '../check/failure';
 import { checkModel } from '../check/model';
 import { checkOptions } from '../check/options';
 import { checkNumber, checkNumbers } from '../check/values';
@@ -46,7 +47,9 @@ export async function saveModel(model: LayersModel, folder: Location): Promise<v
   requireStorable(doing, model);
   const path = modelFolder(doing, folder);
   requireSaveable(doing, path);
-  const collected = await collectModel(model).catch((cause: unknown) => fail(`${doing}: ${reasonOf(cause)}`, cause));
+  const collected = await collectModel(model).catch((cause: unknown) => {
+    throw failureOf(doing, cause);
+  });
   // Again, as the folder may have changed meanwhile.
   requireSaveable(doing, path);
   try {

@@ -4,6 +4,7 @@ import { strToU8, zipSync } from 'fflate';
 
 import { readOptimizerState } from '../../adapter/weights';
 import { requireBackend } from '../../backend/backend';
+import { failureOf } from '../../check/failure';
 import { checkModel } from '../../check/model';
 import { findLoss } from '../../measure/loss';
 import { writeWhole } from '../../platform/files';
@@ -49,9 +50,7 @@ export async function exportKeras(model: LayersModel, file: Location): Promise<v
     throw new RangeError(`${DOING}: expected a file that ends in .keras, as Keras wants it, found ${path}`);
   }
   const bytes = await kerasFile(model).catch((cause: unknown) => {
-    const message = `${DOING}: ${reasonOf(cause)}`;
-    if (cause instanceof TypeError) throw new TypeError(message, { cause });
-    throw new RangeError(message, { cause });
+    throw failureOf(DOING, cause);
   });
   try {
     writeWhole(path, bytes);

@@ -294,7 +294,9 @@ test('saveModel refuses weights that are not finite, so that what is there stays
       broken.getWeights().map((weight, index) => (index === 3 ? tf.tensor1d(new Array<number>(10).fill(NaN)) : weight)),
     ),
   );
-  await expect(saveModel(broken, folder)).rejects.toThrow(
+  const saving = saveModel(broken, folder);
+  await expect(saving).rejects.toThrow(RangeError);
+  await expect(saving).rejects.toThrow(
     'saving a model: weights "output/bias": expected finite numbers, found NaN at index 0',
   );
   expect(tf.memory().numTensors).toBe(tensors);
