@@ -46,11 +46,7 @@ export function readBytes(file: string): Uint8Array {
  * @throws Error if it cannot be read; it names the file
  */
 export function readNamedFile(doing: string, file: string): Uint8Array {
-  try {
-    return readBytes(file);
-  } catch (cause) {
-    throw new Error(`${doing}: cannot read ${file}: ${codeOf(cause) ?? String(cause)}`, { cause });
-  }
+  return naming(doing, file, readBytes);
 }
 
 /** What a folder holds, by name, in the order of their characters; undefined if there is no such folder. */
@@ -78,10 +74,20 @@ export function setAside(file: string): string {
 }
 
 /**
- * The text of a file, in UTF-8.
+ * The text of a file, in UTF-8, without the mark of the byte order that some editors put in front.
  *
- * @throws the file system's Error if it cannot be read
+ * @param doing what is being done, for the error
+ * @throws Error if it cannot be read; it names the file
  */
-export function readText(file: string): string {
-  return readFileSync(file, 'utf8');
+export function readText(doing: string, file: string): string {
+  return naming(doing, file, () => readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+}
+
+function naming<Content>(doing: string, file: string, read: (file: string) => Content): Content {
+  try {
+    return read(file);
+  } catch (cause) {
+    // Of a folder, the file system's own words do not even say which.
+    throw new Error(`${doing}: cannot read ${file}: ${codeOf(cause) ?? String(cause)}`, { cause });
+  }
 }

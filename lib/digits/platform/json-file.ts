@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-
-import { codeOf } from '@digits/common/files';
+import { readText } from './files';
 
 /**
  * What a file of JSON holds.
@@ -11,16 +9,7 @@ import { codeOf } from '@digits/common/files';
  * @throws Error if it cannot be read
  */
 export function readJson(doing: string, file: string, cure: string): unknown {
-  return parsed(doing, textOf(doing, file), file, cure);
-}
-
-function textOf(doing: string, file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    // Of a folder, the file system's own words do not even say which.
-    throw new Error(`${doing}: cannot read ${file}: ${codeOf(cause) ?? String(cause)}`, { cause });
-  }
+  return parsed(doing, readText(doing, file), file, cure);
 }
 
 /**
@@ -29,7 +18,7 @@ function textOf(doing: string, file: string): string {
  * @throws as `readJson`; the SyntaxError names the line
  */
 export function readJsonLines(doing: string, file: string, cure: string): unknown[] {
-  const lines = textOf(doing, file).split('\n');
+  const lines = readText(doing, file).split('\n');
   return lines.flatMap((line, index): unknown[] =>
     line === '' ? [] : [parsed(doing, line, `line ${index + 1} of ${file}`, cure)],
   );

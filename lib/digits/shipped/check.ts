@@ -17,6 +17,8 @@ import { modelCard } from './card';
 import { cardFile, filesOf, folderOf, HASH_LIST } from './files';
 import { recipeOf, resultOf, SHIPPED_SEED, type ShippedModel } from './models';
 
+const DOING = 'checking shipped models';
+
 /**
  * What of a shipped network's files does not hold: its page is that of the study's results, its files have the hashes
  * of the page and of the list, and are whole.
@@ -30,9 +32,9 @@ export function checkFiles(shipped: ShippedModel, results: readonly StudyResult[
   const files = filesOf(shipped, folder);
   const card = cardFile(shipped, folder);
   const list = pathIn(folder, HASH_LIST);
-  const listed = fileExists(list) ? readText(list) : '';
+  const listed = fileExists(list) ? readText(DOING, list) : '';
   return [
-    ...(fileExists(card) && readText(card) === modelCard(shipped, results, files)
+    ...(fileExists(card) && readText(DOING, card) === modelCard(shipped, results, files)
       ? []
       : [`${name}.md is not what its recipe, the results and the files say: npm run models writes it anew`]),
     ...files

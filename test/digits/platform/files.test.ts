@@ -2,7 +2,15 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { fileExists, listFolder, pathIn, readBytes, readNamedFile, setAside } from '../../../lib/digits/platform/files';
+import {
+  fileExists,
+  listFolder,
+  pathIn,
+  readBytes,
+  readNamedFile,
+  readText,
+  setAside,
+} from '../../../lib/digits/platform/files';
 
 const folder = mkdtempSync(join(tmpdir(), 'files test '));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -26,6 +34,13 @@ test('readNamedFile names the file that it cannot read, and why', () => {
   const file = pathIn(folder, 'missing');
   expect(() => readNamedFile('reading a picture', file)).toThrow(`reading a picture: cannot read ${file}: ENOENT`);
   expect(() => readNamedFile('reading a picture', folder)).toThrow(`reading a picture: cannot read ${folder}: EISDIR`);
+});
+
+test('readText leaves out the mark of the byte order, and names the file that it cannot read', () => {
+  const file = pathIn(folder, 'text');
+  writeFileSync(file, '\uFEFFä');
+  expect(readText('reading a list', file)).toBe('ä');
+  expect(() => readText('reading a list', folder)).toThrow(`reading a list: cannot read ${folder}: EISDIR`);
 });
 
 test('listFolder tells files from folders, by name in the order of their characters', () => {

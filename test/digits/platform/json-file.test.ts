@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { readJson } from '../../../lib/digits/platform/json-file';
+import { readJson, readJsonLines } from '../../../lib/digits/platform/json-file';
 
 const folder = mkdtempSync(join(tmpdir(), 'json test '));
 const file = join(folder, 'file.json');
@@ -11,6 +11,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test('readJson gives what the file holds', () => {
   writeFileSync(file, '{ "a": [1] }');
   expect(readJson('reading', file, 'write it')).toEqual({ a: [1] });
+});
+
+test('readJson and readJsonLines pass over a mark of the byte order', () => {
+  writeFileSync(file, '\uFEFF{ "a": [1] }\n');
+  expect(readJson('reading', file, 'write it')).toEqual({ a: [1] });
+  expect(readJsonLines('reading', file, 'write it')).toEqual([{ a: [1] }]);
 });
 
 test.each([

@@ -46,10 +46,11 @@ export function parseAbout(doing: string, text: string): AboutFolder {
  * such as `1 65 97` for A and a.
  *
  * @returns the names in the order of their labels, and the first label
- * @throws SyntaxError if a line is another, or a label in between has none
+ * @throws SyntaxError if there is no line, one is another, or a label in between has none
  */
 export function parseMapping(doing: string, text: string): { readonly first: number; readonly names: string[] } {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length === 0) throw new SyntaxError(`${doing}: expected a line for each label, found an empty file`);
   const rows = lines.map((line, at) => {
     const [label, ...codes] = line.trim().split(/\s+/).map(Number);
     if (label === undefined || codes.length === 0 || ![label, ...codes].every((each) => isByte(each))) {

@@ -21,7 +21,7 @@ export interface LabelFile {
  * its highest label, under the labels of its files; with names as many as there are names.
  *
  * @param known names of the classes, and the label of the first, as far as they are known
- * @throws RangeError if there is no label in a file, only one class, or a label has no name
+ * @throws RangeError if there is no label in a file, only one class or name, or a label has no name
  */
 export function countLabels(
   doing: string,
@@ -40,9 +40,8 @@ export function countLabels(
   const first = known.first ?? (names !== undefined && most < names.length ? 0 : least);
   const classNames = names ?? Array.from({ length: most - first + 1 }, (_, place) => String(first + place));
   if (classNames.length < 2 || classNames.length > MOST_CLASSES) {
-    throw new RangeError(
-      `${doing}: expected 2 to ${MOST_CLASSES} classes in ${train.name}, found ${classNames.length}`,
-    );
+    const what = names === undefined ? `classes in ${train.name}` : 'names of classes';
+    throw new RangeError(`${doing}: expected 2 to ${MOST_CLASSES} ${what}, found ${classNames.length}`);
   }
   for (const { name, labels } of [train, test]) {
     const stray = labels.findIndex((label) => label < first || label - first >= classNames.length);

@@ -128,7 +128,7 @@ function requireSizes(doing: string, train: ReadFile, test: ReadFile): void {
 /** What a file `dataset.json` in the folder says; nothing if there is none. */
 function besideFiles(doing: string, folder: string): AboutFolder {
   const file = pathIn(folder, ABOUT);
-  return fileExists(file) ? parseAbout(`${doing}: ${ABOUT}`, readText(file)) : {};
+  return fileExists(file) ? parseAbout(`${doing}: ${ABOUT}`, readText(doing, file)) : {};
 }
 
 function labelsOf(
@@ -138,7 +138,7 @@ function labelsOf(
   names: readonly string[] | undefined,
 ): CountedLabels {
   const isMapped = names === undefined && fileExists(mapping);
-  const mapped = isMapped ? parseMapping(`reading ${mapping}`, readText(mapping)) : { names, first: undefined };
+  const mapped = isMapped ? parseMapping(`reading ${mapping}`, readText(doing, mapping)) : { names, first: undefined };
   const asFile = ({ name, idx }: ReadFile): { name: string; labels: Uint8Array } => ({ name, labels: idx.values });
   return countLabels(doing, asFile(trainLabels), asFile(testLabels), mapped);
 }

@@ -1,8 +1,9 @@
-import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 import { codeOf, draftsOf } from '@digits/common/files';
 
+import { readText } from '../files';
 import { type Location, pathOf } from '../location';
 import { isLayersModel, weightFilesOf } from './model-json';
 
@@ -113,7 +114,7 @@ function strangers(folder: string): string[] {
 /** What a file of JSON holds; undefined if it is not there, cannot be read, or is not JSON. */
 export function jsonIn(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(readText('reading JSON', file));
   } catch {
     return undefined;
   }

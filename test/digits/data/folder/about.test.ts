@@ -20,8 +20,9 @@ test("parseMapping reads EMNIST's lines, in any order", () => {
   expect(parseMapping('reading', '2 66 98\n1 65 97\n')).toEqual({ first: 1, names: ['Aa', 'Bb'] });
 });
 
-test('parseMapping refuses a line of another kind, and a label that has none', () => {
+test('parseMapping refuses an empty file, a line of another kind, and a label that has none', () => {
   expect(() => parseMapping('reading', '1 65\nB\n')).toThrow('codes of signs in line 2, found "B"');
+  expect(() => parseMapping('reading', ' \n')).toThrow('a line for each label, found an empty file');
   expect(() => parseMapping('reading', '1 65\n3 66\n')).toThrow('a line for each label, found none for 2');
 });
 

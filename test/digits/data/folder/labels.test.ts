@@ -36,3 +36,10 @@ test('countLabels refuses an empty file, and a set of one class', () => {
     '2 to 256 classes in train, found 1',
   );
 });
+
+test('countLabels speaks of the names where there are too few of them, and not of the files', () => {
+  const known = { names: ['a'], first: undefined };
+  expect(() => countLabels('loading', file('train', 0, 2), file('test', 1), known)).toThrow(
+    new RangeError('loading: expected 2 to 256 names of classes, found 1'),
+  );
+});

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -59,6 +59,18 @@ test('loadFolder takes name, names of classes and transposing from dataset.json,
   const straight = loadFolder({ folder }).train;
   const turned = loadFolder({ folder, transposed: true }).train;
   expect(turned.images[28]).toBe(straight.images[1]);
+});
+
+test('loadFolder reads a dataset.json with a mark of the byte order', () => {
+  writeSet(folder, FIVE);
+  write('dataset.json', '\uFEFF{ "name": "Letters" }');
+  expect(loadFolder({ folder }).title).toBe('Letters');
+});
+
+test.each(['dataset.json', 'mapping.txt'])('loadFolder names a %s that cannot be read, and the folder', (name) => {
+  writeSet(folder, FIVE);
+  mkdirSync(path.join(folder, name));
+  expect(() => loadFolder({ folder })).toThrow(`loading ${folder}: cannot read ${path.join(folder, name)}: EISDIR`);
 });
 
 test('loadFolder gives different sets different names, though they are called the same', () => {

@@ -253,6 +253,15 @@ test.each<[string, string | URL]>([
   expect(await loadedKernel(join(parent, String(folder), 'model.json'))).toEqual(kernelOf(fresh));
 });
 
+test('saveModel writes over a model whose model.json has a mark of the byte order', async () => {
+  const folder = newFolder();
+  await saveModel(old, folder);
+  const file = join(folder, 'model.json');
+  writeFileSync(file, `\uFEFF${readFileSync(file, 'utf8')}`);
+  await saveModel(fresh, folder);
+  expect(await loadedKernel(folder)).toEqual(kernelOf(fresh));
+});
+
 test('saveModel uses an empty folder, and refuses places that are none, before it makes anything', async () => {
   const empty = newFolder();
   writeFileSync(join(empty, '.gitkeep'), '');
