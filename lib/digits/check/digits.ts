@@ -1,4 +1,12 @@
-import { type Digits, type DigitsShape, LARGEST_IMAGE, measuresOf, MOST_CLASSES } from '../data/digits';
+import {
+  CLASSES,
+  type Digits,
+  type DigitsShape,
+  IMAGE_SIZE,
+  LARGEST_IMAGE,
+  measuresOf,
+  MOST_CLASSES,
+} from '../data/digits';
 import { checkKind, checkNumber, describe, isBytes, isCount, isPromise } from './values';
 
 /**
@@ -7,15 +15,15 @@ import { checkKind, checkNumber, describe, isBytes, isCount, isPromise } from '.
  *
  * @param doing what is being done, for the error
  * @param least how many digits there must be: 0 where a function has an answer to none
- * @throws TypeError if they are not an object of pixels and labels in Uint8Arrays
+ * @throws TypeError if they are not an object of pixels and labels in Uint8Arrays, with numbers for the rest
  * @throws RangeError if there are too few, pixels and labels do not fit the count, or a label has no class
  */
 export function checkDigits(doing: string, digits: Digits, least: 0 | 1 = 1): void {
   checkArrays(doing, digits);
   const { count, labels } = digits;
-  const { classes } = measuresOf(digits);
   if (count === 0 && least > 0) throw new RangeError(`${doing}: expected at least one digit, found none`);
   checkSizes(doing, digits);
+  const { classes } = measuresOf(digits);
   const stray = labels.findIndex((label) => label >= classes);
   if (stray >= 0) {
     throw new RangeError(
@@ -49,7 +57,8 @@ export function checkShape(doing: string, shape: DigitsShape): void {
   if (Array.isArray(shape) || isPromise(shape)) {
     throw new TypeError(`${doing}: expected digits, or { size, classes }, found ${describe(shape)}`);
   }
-  const { size, classes } = measuresOf(shape);
+  // Not measuresOf, which multiplies what may be no number.
+  const { size = IMAGE_SIZE, classes = CLASSES } = shape;
   const isSize = (given: number): boolean => isCount(given) && given <= LARGEST_IMAGE;
   const isClasses = (given: number): boolean => isCount(given) && given >= 2 && given <= MOST_CLASSES;
   checkNumber(doing, `images of 1 to ${LARGEST_IMAGE} pixels a side`, size, isSize);
@@ -62,10 +71,11 @@ export function checkSameSize(doing: string, digits: Digits, others: Digits): vo
   checkNumber(doing, `images of ${size} pixels a side in both sets`, found, (given) => given === size);
 }
 
-/** @throws RangeError unless there are as many pixels and labels as the count says */
+/** @throws RangeError unless there are as many pixels and labels as the count says, TypeError if it is no number */
 function checkSizes(doing: string, digits: Digits): void {
   const { count, images, labels } = digits;
   checkShape(doing, digits);
+  checkKind(doing, 'a count of digits', count, 'number');
   const { pixels } = measuresOf(digits);
   if (Number.isInteger(count) && images.length === count * pixels && labels.length === count) return;
   throw new RangeError(

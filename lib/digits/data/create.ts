@@ -1,6 +1,6 @@
 import { checkShape } from '../check/digits';
 import { checkOptions, type OptionNames } from '../check/options';
-import { checkFields, checkKind, describe } from '../check/values';
+import { checkFields, checkKind, describe, isKind } from '../check/values';
 import { plainBytes } from './bytes';
 import { type Digits, measuresOf } from './digits';
 import type { Idx } from './idx';
@@ -13,7 +13,7 @@ import type { Idx } from './idx';
  * @param labels uint8, shape (count), 0 to 9, or to one less than the classes that `about` says
  * @param name what to call them in an error. @default 'digits'
  * @param about the size of the images, the number of classes and what they are called. @default MNIST's
- * @throws TypeError if pixels or labels are not bytes in an array of that type
+ * @throws TypeError if pixels or labels are not bytes in an array of that type, or a label is no number
  * @throws RangeError if there is not one label an image, a label is not a whole number below the number of classes,
  *   or there are not as many names as classes
  * @example
@@ -76,17 +76,19 @@ function requireLabels(labels: unknown, name: string, classes: number): Uint8Arr
   const values = bytes ?? (isNumbers(labels) ? labels : []);
   const wrong = values.findIndex((label: unknown) => !isLabel(label, classes));
   if (wrong >= 0) {
-    throw new RangeError(
-      `${name}: expected labels from 0 to ${classes - 1}, found ${describe(values[wrong])} at index ${wrong}`,
-    );
+    const found: unknown = values[wrong];
+    const message = `${name}: expected labels from 0 to ${classes - 1}, found ${describe(found)} at index ${wrong}`;
+    throw typeof found === 'number' ? new RangeError(message) : new TypeError(message);
   }
   if (bytes !== undefined) return bytes;
   const cure = values.length > 0 ? ': Uint8Array.from(labels) makes one' : '';
   throw new TypeError(`${name}: expected labels in a Uint8Array, found ${describe(labels)}${cure}`);
 }
 
+/** Whether these can be numbers: neither a DataView nor 64-bit integers, which are of another kind. */
 function isNumbers(values: unknown): values is readonly number[] {
-  return Array.isArray(values) || (ArrayBuffer.isView(values) && !(values instanceof DataView));
+  const others = [DataView, BigInt64Array, BigUint64Array];
+  return Array.isArray(values) || (ArrayBuffer.isView(values) && !others.some((other) => isKind(values, other)));
 }
 
 function isLabel(value: unknown, classes: number): boolean {

@@ -1,4 +1,4 @@
-import { checkEach } from '../check/values';
+import { checkEach, describe } from '../check/values';
 import { type Spread, spread } from '../measure/spread';
 import type { RunHistory, StudyResult } from './results';
 
@@ -24,7 +24,7 @@ export function studyCurves(results: readonly StudyResult[], measure: keyof RunH
   const doing = 'taking curves from a study';
   checkEach(doing, 'a result, such as readStudy gives', results, { model: 'string' });
   if (!MEASURES.includes(measure)) {
-    throw new RangeError(`${doing}: expected one of ${MEASURES.join(', ')}, found ${JSON.stringify(measure)}`);
+    throw new RangeError(`${doing}: expected one of ${MEASURES.join(', ')}, found ${describe(measure)}`);
   }
   const models = [...new Set(results.map(({ model }) => model))];
   return models.flatMap((name) => {

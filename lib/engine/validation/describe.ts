@@ -4,6 +4,7 @@ import { article } from './kinds';
 export function describe(value: unknown): string {
   if (isPromise(value)) return 'a Promise: await it first';
   if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'bigint') return `${value}n`;
   if (typeof value === 'function') return `a function${value.name === '' ? '' : ` ${value.name}`}`;
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof value === 'object' && value !== null) return describeObject(value);

@@ -98,6 +98,9 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
   const plain = bandedDigits(20);
   const wrongDigits = {
     'a count of fewer': { ...plain, count: 10 },
+    'a count of 20n': { ...plain, count: 20n },
+    'a count that is a symbol': { ...plain, count: Symbol('s') },
+    'a size that is a symbol': { ...plain, size: Symbol('s') },
     'clamped pixels': { ...plain, images: Uint8ClampedArray.from(plain.images) },
     'pixels of 0 to 1': { ...plain, images: new Float32Array(plain.images.length) },
     'plain labels': { ...plain, labels: Array.from(plain.labels) },

@@ -7,6 +7,8 @@ const HOSTILE: Readonly<Record<string, unknown>> = {
   NaN,
   '-1': -1,
   '1.5': 1.5,
+  '3n': 3n,
+  'a symbol': Symbol('s'),
   "''": '',
   '{}': {},
   '[]': [],

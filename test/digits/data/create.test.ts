@@ -21,6 +21,16 @@ test('createDigits refuses a label above 9', () => {
   );
 });
 
+test.each<[string, unknown, string]>([
+  ['undefined', [undefined], 'expected labels from 0 to 9, found undefined at index 0'],
+  ['3n', [3n], 'expected labels from 0 to 9, found 3n at index 0'],
+  ['text', ['3'], 'expected labels from 0 to 9, found "3" at index 0'],
+  ['64-bit integers', BigUint64Array.of(3n), 'expected labels in a Uint8Array, found a BigUint64Array'],
+])('createDigits refuses labels that are no numbers for their kind: %s', (_, labels, message) => {
+  expect(() => createDigits(new Uint8Array(PIXELS), labels as Uint8Array)).toThrow(new TypeError(`digits: ${message}`));
+  expect(() => createDigits(new Uint8Array(PIXELS), labels as Uint8Array)).toThrow(TypeError);
+});
+
 test.each([
   ['Buffer', Buffer.alloc(PIXELS, 7), Buffer.from([3])],
   [
@@ -86,8 +96,6 @@ test.each<[unknown[], string]>([
   [[1, NaN, 3, 4], 'NaN at index 1'],
   [[2.5, 1, 3, 4], '2.5 at index 0'],
   [[1, 2, -1, 4], '-1 at index 2'],
-  [[1, 2, 3, '3'], '"3" at index 3'],
-  [[1, 2, 3, undefined], 'undefined at index 3'],
   [[10, 2, 3, 3], '10 at index 0'],
 ])('createDigits refuses the labels %j', (labels, found) => {
   const create = (): unknown => createDigits(pixels, labels as unknown as Uint8Array);

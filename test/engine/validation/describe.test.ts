@@ -9,6 +9,7 @@ test.each<[unknown, string]>([
   [undefined, 'undefined'],
   [null, 'null'],
   [-0.5, '-0.5'],
+  [3n, '3n'],
   [Symbol('s'), 'Symbol(s)'],
   [() => 1, 'a function'],
   [words, 'a function describe'],

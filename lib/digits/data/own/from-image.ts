@@ -1,4 +1,4 @@
-import { checkFields, checkKind } from '../../check/values';
+import { checkFields, checkKind, describe } from '../../check/values';
 import { createDigits } from '../create';
 import { type Digits, IMAGE_SIZE, PIXELS } from '../digits';
 import { centred, checkImage, type PreparedDigit } from '../drawn/centre';
@@ -101,7 +101,7 @@ export function pixelsAfter(digit: ImageDigit, step: ImageStep): Uint8Array {
       return digit.pixels;
     default: {
       const found: unknown = step;
-      throw new RangeError(`${doing}: expected ${IMAGE_STEPS.join(', ')}, found ${JSON.stringify(found)}`);
+      throw new RangeError(`${doing}: expected ${IMAGE_STEPS.join(', ')}, found ${describe(found)}`);
     }
   }
 }

@@ -28,7 +28,8 @@ export interface FeatureMapGridOptions {
  */
 export function featureMapGrid(maps: FeatureMaps, options: FeatureMapGridOptions = {}): Figure {
   const doing = 'drawing feature maps';
-  checkFields(doing, 'feature maps, such as featureMaps gives', maps, { values: Float32Array });
+  const numbers = { rows: 'number', columns: 'number', channels: 'number' } as const;
+  checkFields(doing, 'feature maps, such as featureMaps gives', maps, { values: Float32Array, ...numbers });
   checkOptions(doing, options, { columns: true, title: 'string' });
   const { values, rows, columns: width, channels } = maps;
   checkCount(doing, 'rows', rows);

@@ -27,7 +27,8 @@ export interface FilterImagesOptions {
  */
 export function filterImages(filters: Filters, options: FilterImagesOptions = {}): Figure {
   const doing = 'drawing filters';
-  checkFields(doing, 'filters, such as convolutionFilters gives', filters, { kernel: Float32Array });
+  const numbers = { rows: 'number', columns: 'number', inputs: 'number', filters: 'number' } as const;
+  checkFields(doing, 'filters, such as convolutionFilters gives', filters, { kernel: Float32Array, ...numbers });
   checkOptions(doing, options, { columns: true, title: 'string' });
   const { kernel, rows, columns: width, inputs, filters: count } = filters;
   checkCount(doing, 'filters', count);
