@@ -106,7 +106,9 @@ export async function loadModel(folder: Location, options: LoadModelOptions = {}
   const { path } = place;
   if (place.file === MODEL_FILE && !holdsModel(path)) {
     if (IS_FILE.test(path)) throw new Error(`${doing}: expected the file ${path}, found none`);
-    throw new Error(`${doing}: expected ${MODEL_FILE} in ${path}, found ${otherModelIn(path) ?? 'no such file'}`);
+    throw new Error(
+      `${doing}: expected ${MODEL_FILE} in ${path}, found ${otherModelIn(doing, path) ?? 'no such file'}`,
+    );
   }
   try {
     return await assembleModel(readStored(place.folder, place.file), {

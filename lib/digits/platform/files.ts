@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, type Stats, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 import { codeOf } from '@digits/common/files';
@@ -49,15 +49,40 @@ export function readNamedFile(doing: string, file: string): Uint8Array {
   return naming(doing, file, readBytes);
 }
 
-/** What a folder holds, by name, in the order of their characters; undefined if there is no such folder. */
-export function listFolder(path: string): { readonly name: string; readonly isFolder: boolean }[] | undefined {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return undefined;
-  // The same order everywhere, whatever the file system's.
-  const names = readdirSync(path).sort();
-  return names.map((name) => {
-    const status = statSync(join(path, name), { throwIfNoEntry: false });
-    return { name, isFolder: status?.isDirectory() === true };
+/** What the file system says of a place below a file, at the end of links that lead in a circle, or of too long a name. */
+const NOTHING_THERE = ['ENOTDIR', 'ELOOP', 'ENAMETOOLONG'];
+
+/**
+ * What is at a place that somebody has named; undefined if nothing is there.
+ *
+ * @param doing what is being done, for the error
+ * @throws Error if that cannot be told; it names the place
+ */
+export function statusOf(doing: string, path: string): Stats | undefined {
+  return naming(doing, path, () => {
+    try {
+      return statSync(path, { throwIfNoEntry: false });
+    } catch (error) {
+      if (NOTHING_THERE.includes(codeOf(error) ?? '')) return undefined;
+      throw error;
+    }
   });
+}
+
+/**
+ * What a folder holds, by name, in the order of their characters; undefined if there is no such folder.
+ *
+ * @param doing what is being done, for the error
+ * @throws Error if it cannot be read; it names the folder
+ */
+export function listFolder(
+  doing: string,
+  path: string,
+): { readonly name: string; readonly isFolder: boolean }[] | undefined {
+  if (statusOf(doing, path)?.isDirectory() !== true) return undefined;
+  // The same order everywhere, whatever the file system's.
+  const names = naming(doing, path, fileNamesIn);
+  return names.map((name) => ({ name, isFolder: statusOf(doing, join(path, name))?.isDirectory() === true }));
 }
 
 /**

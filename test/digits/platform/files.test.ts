@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -10,6 +10,7 @@ import {
   readNamedFile,
   readText,
   setAside,
+  statusOf,
 } from '../../../lib/digits/platform/files';
 
 const folder = mkdtempSync(join(tmpdir(), 'files test '));
@@ -47,14 +48,30 @@ test('listFolder tells files from folders, by name in the order of their charact
   const path = pathIn(folder, 'listed');
   for (const name of ['b', 'B', '10']) mkdirSync(pathIn(path, name), { recursive: true });
   writeFileSync(pathIn(path, 'a'), '');
-  expect(listFolder(path)).toEqual([
+  expect(listFolder('listing', path)).toEqual([
     { name: '10', isFolder: true },
     { name: 'B', isFolder: true },
     { name: 'a', isFolder: false },
     { name: 'b', isFolder: true },
   ]);
-  expect(listFolder(pathIn(path, 'none'))).toBeUndefined();
-  expect(listFolder(pathIn(path, 'a'))).toBeUndefined();
+  expect(listFolder('listing', pathIn(path, 'none'))).toBeUndefined();
+  expect(listFolder('listing', pathIn(path, 'a'))).toBeUndefined();
+});
+
+test('statusOf finds nothing below a file, behind links in a circle, and under too long a name', () => {
+  const [file, loop] = [pathIn(folder, 'a file'), pathIn(folder, 'loop')];
+  writeFileSync(file, 'four');
+  symlinkSync(loop, loop);
+  expect(statusOf('looking', file)?.size).toBe(4);
+  for (const path of [pathIn(folder, 'none'), pathIn(file, 'below'), loop, pathIn(folder, 'x'.repeat(300))]) {
+    expect(statusOf('looking', path)).toBeUndefined();
+    expect(listFolder('listing', path)).toBeUndefined();
+  }
+  expect(listFolder('listing', folder)).toContainEqual({ name: 'loop', isFolder: false });
+});
+
+test('statusOf names a place of which nothing can be told', () => {
+  expect(() => statusOf('looking', 'a\0b')).toThrow('looking: cannot read a\0b: ERR_INVALID_ARG_VALUE');
 });
 
 test('setAside renames a file, and loses none that was set aside before', () => {

@@ -106,12 +106,12 @@ function firstOf(skipped: readonly SkippedFile[]): string {
 
 /** Undefined if there is no such folder. */
 function readFolder(path: string): Found | undefined {
-  const entries = listFolder(path);
+  const entries = listFolder(DOING, path);
   if (entries === undefined) return undefined;
   const files = entries.flatMap(({ name, isFolder }) => {
     if (!isFolder) return [{ file: name, name, label: LABEL.exec(name)?.[1] }];
     if (!DIGIT_FOLDER.test(name)) return [];
-    const inside = (listFolder(pathIn(path, name)) ?? []).filter((entry) => !entry.isFolder);
+    const inside = (listFolder(DOING, pathIn(path, name)) ?? []).filter((entry) => !entry.isFolder);
     return inside.map((entry) => ({ file: `${name}/${entry.name}`, name: entry.name, label: name }));
   });
   if (files.length > MOST_FILES) {

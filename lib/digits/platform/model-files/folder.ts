@@ -1,9 +1,9 @@
-import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 import { codeOf, draftsOf } from '@digits/common/files';
 
-import { readText } from '../files';
+import { listFolder, readText, statusOf } from '../files';
 import { type Location, pathOf } from '../location';
 import { isLayersModel, weightFilesOf } from './model-json';
 
@@ -23,7 +23,7 @@ export const LATER_WEIGHTS = /^weights-[0-9a-f]{16}\.bin$/;
  */
 export function modelFolder(doing: string, location: Location): string {
   const path = pathOf(doing, location);
-  return basename(path) === MODEL_FILE && !isFolder(path) ? dirname(path) : path;
+  return basename(path) === MODEL_FILE && !isFolder(doing, path) ? dirname(path) : path;
 }
 
 /** Where the layers of a model are: a folder, and the file in it. */
@@ -42,15 +42,15 @@ export interface ModelPlace {
  */
 export function modelPlace(doing: string, location: Location): ModelPlace {
   const path = pathOf(doing, location);
-  const isOther = basename(path) !== MODEL_FILE && isFile(path);
+  const isOther = basename(path) !== MODEL_FILE && statusOf(doing, path)?.isFile() === true;
   return isOther
     ? { folder: dirname(path), file: basename(path), path }
     : { folder: modelFolder(doing, location), file: MODEL_FILE, path: modelFolder(doing, location) };
 }
 
 /** What a folder without a model.json holds instead, in words; undefined if nothing that is a model. */
-export function otherModelIn(folder: string): string | undefined {
-  const names = isFolder(folder) ? readdirSync(folder).sort() : [];
+export function otherModelIn(doing: string, folder: string): string | undefined {
+  const names = listFolder(doing, folder)?.map(({ name }) => name) ?? [];
   if (names.includes('saved_model.pb')) {
     return (
       'a SavedModel of TensorFlow, which has no layers: load it in Keras 2 (keras.models.load_model) and save it ' +
@@ -82,7 +82,7 @@ export function requireSaveable(doing: string, folder: string): void {
     );
   };
   const nearest = nearestExisting(folder);
-  if (!isFolder(nearest)) refuse(nearest === folder ? 'a file of that name' : `the file ${nearest}`);
+  if (!isFolder(doing, nearest)) refuse(nearest === folder ? 'a file of that name' : `the file ${nearest}`);
   try {
     accessSync(nearest, constants.W_OK);
   } catch (cause) {
@@ -120,12 +120,8 @@ export function jsonIn(file: string): unknown {
   }
 }
 
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-}
-
-export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+function isFolder(doing: string, path: string): boolean {
+  return statusOf(doing, path)?.isDirectory() === true;
 }
 
 function nearestExisting(path: string): string {

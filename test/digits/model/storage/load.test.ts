@@ -145,6 +145,16 @@ test('loadModel says that weights were not fetched from Git LFS', async () => {
   expect(await refusal()).toContain('expected weights in weights.bin, found a pointer of Git LFS');
 });
 
+test('loadModel says that there is no model below a file, behind links in a circle, and under too long a name', async () => {
+  const loop = join(folder, 'loop');
+  symlinkSync(loop, loop);
+  for (const path of [join(folder, 'weights.bin', 'below'), loop, join(folder, 'x'.repeat(300))]) {
+    await expect(loadModel(path)).rejects.toThrow(
+      `loading a model: expected model.json in ${path}, found no such file`,
+    );
+  }
+});
+
 test('loadModel reads regular files only, whatever else has their name', async () => {
   unlinkSync(join(folder, 'weights.bin'));
   expect(await refusal()).toMatch(/expected the file .*weights.bin, found none/);

@@ -63,14 +63,14 @@ test.each<[string, readonly string[], string | undefined]>([
   const folder = join(parent, name);
   mkdirSync(folder);
   for (const file of files) writeFileSync(join(folder, file), '{}');
-  if (found === undefined) expect(otherModelIn(folder)).toBeUndefined();
-  else expect(otherModelIn(folder)).toContain(found);
+  if (found === undefined) expect(otherModelIn('loading', folder)).toBeUndefined();
+  else expect(otherModelIn('loading', folder)).toContain(found);
 });
 
 test('otherModelIn finds a layers model of another name, and nothing where there is no folder', () => {
   const folder = join(parent, 'f');
   mkdirSync(folder);
   writeFileSync(join(folder, 'net.json'), JSON.stringify({ modelTopology: { class_name: 'Sequential' } }));
-  expect(otherModelIn(folder)).toContain('net.json');
-  expect(otherModelIn(join(parent, 'nowhere'))).toBeUndefined();
+  expect(otherModelIn('loading', folder)).toContain('net.json');
+  expect(otherModelIn('loading', join(parent, 'nowhere'))).toBeUndefined();
 });
