@@ -1,7 +1,7 @@
 import { PLOTLY_MIME } from '@digits/common/protocol';
 import type { DrawnFigure } from '@digits/pictures';
 
-import { describe } from '../check/values';
+import { checkKind, describe } from '../check/values';
 import type { Figure } from '../figures/figure';
 import type { MimeBundle } from './sink';
 
@@ -33,6 +33,8 @@ function checkFigure(figure: unknown): void {
   if (typeof figure !== 'object' || figure === null) throw new TypeError(`${wanted}, found ${describe(figure)}`);
   const { data, layout, alt }: { data?: unknown; layout?: unknown; alt?: unknown } = figure;
   if (!Array.isArray(data)) throw new TypeError(`${wanted}, found data ${describe(data)}`);
+  // Not forEach, which passes over the holes of an array.
+  for (const trace of data) checkKind('showing a figure', 'an object for each trace in data', trace, 'object');
   if (layout !== undefined && (typeof layout !== 'object' || layout === null || Array.isArray(layout))) {
     throw new TypeError(`showing a figure: expected an object layout, found ${describe(layout)}`);
   }
@@ -43,7 +45,8 @@ function checkFigure(figure: unknown): void {
 
 /** What there is to say of a figure without words of its own: its title, and the kinds of charts in it. */
 function wordsFor({ data, layout }: ShownFigure): string {
-  const title: unknown = typeof layout?.title === 'object' ? layout.title.text : layout?.title;
+  const given: unknown = layout?.title;
+  const title: unknown = typeof given === 'object' && given !== null ? Reflect.get(given, 'text') : given;
   const kinds = [...new Set(data.map(({ type = 'scatter' }) => type))].join(', ');
   const chart = kinds === '' ? 'An empty chart' : `A chart (${kinds})`;
   return typeof title === 'string' && title !== '' ? `${chart}: ${title}` : chart;

@@ -174,7 +174,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
   });
   const source = object({ below: value(() => 0) });
   const shown = object({
-    data: value([], '[]'),
+    data: array(value({}, '{}', '[]', 'a promise'), '[]'),
     layout: optional(value({}, '{}', 'a promise')),
     alt: optional(text('nothing')),
   });

@@ -14,6 +14,11 @@ test('figureBundle fills in what a front end needs, and words from the title and
   expect(figureBundle({ data: [], alt: 'own words' })['text/plain']).toBe('own words');
 });
 
+test('figureBundle takes a title of null for none', () => {
+  const layout = { title: null } as never;
+  expect(figureBundle({ data: [{}], layout })['text/plain']).toBe('A chart (scatter)');
+});
+
 test.each<[string, unknown]>([
   ['nothing', undefined],
   ['data that are no list', { data: {} }],

@@ -48,7 +48,7 @@ const DOING = 'taking a digit from a picture';
  *   255 = white), or a tensor of shape [height, width] or [height, width, channels]
  * @throws TypeError if it is no picture, or a file of another kind
  * @throws RangeError if it has more than 25 million pixels, or no ink that stands out from its ground
- * @throws Error if a file cannot be read, or is damaged
+ * @throws Error if a file cannot be read, or is damaged, or a tensor was disposed of
  * @example
  * const bar = Array.from({ length: 50 }, (_, row) => Array.from({ length: 40 }, (_, column) =>
  *   row > 4 && row < 35 && column > 20 && column < 26 ? 30 : 240));

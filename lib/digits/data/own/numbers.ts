@@ -1,3 +1,5 @@
+import { reasonOf } from '@digits/common/text';
+
 import { describe } from '../../check/values';
 import type { GrayImage } from '../drawn/gray-image';
 import { grayOf } from './gray';
@@ -28,7 +30,8 @@ export function grayOfRows(doing: string, rows: readonly ArrayLike<number>[]): G
 /**
  * A picture from a tensor of shape (height, width), or with 1, 3 or 4 channels behind.
  *
- * @throws RangeError as `grayOfRows`, or if it has another shape
+ * @throws RangeError as `grayOfRows`, or if it has another shape, or not as many numbers
+ * @throws Error if its numbers cannot be read, as those of one that was disposed of
  */
 export function grayOfTensor(doing: string, tensor: TensorLike): GrayImage {
   const [height = 0, width = 0, channels = 1] = tensor.shape;
@@ -38,7 +41,13 @@ export function grayOfTensor(doing: string, tensor: TensorLike): GrayImage {
     );
   }
   checkSize(doing, width, height);
-  const bytes = bytesOf(doing, tensor.dataSync());
+  const values = numbersOf(doing, tensor);
+  if (values.length !== width * height * channels) {
+    throw new RangeError(
+      `${doing}: expected ${width * height * channels} numbers in the tensor, found ${values.length}`,
+    );
+  }
+  const bytes = bytesOf(doing, values);
   if (channels === 1) return { pixels: bytes, width, height };
   const data = new Uint8Array(4 * width * height);
   for (let pixel = 0; pixel < width * height; pixel++) {
@@ -46,6 +55,29 @@ export function grayOfTensor(doing: string, tensor: TensorLike): GrayImage {
     data[4 * pixel + 3] = channels === 4 ? (bytes[4 * pixel + 3] ?? 0) : 255;
   }
   return grayOf({ data, width, height });
+}
+
+/**
+ * The numbers of a tensor.
+ *
+ * @throws Error if they cannot be read, as those of one that was disposed of, TypeError if it has none
+ */
+function numbersOf(doing: string, tensor: TensorLike): ArrayLike<number> {
+  let values: unknown;
+  try {
+    values = tensor.dataSync();
+  } catch (cause) {
+    throw new Error(`${doing}: expected a tensor that can be read, found one that cannot: ${reasonOf(cause)}`, {
+      cause,
+    });
+  }
+  if (isRow(values)) return values;
+  throw new TypeError(`${doing}: expected a tensor with an array of numbers, found ${describe(values)}`);
+}
+
+/** Whether it is an array, plain or typed. */
+export function isRow(row: unknown): row is ArrayLike<number> {
+  return Array.isArray(row) || (ArrayBuffer.isView(row) && 'length' in row);
 }
 
 function bytesOf(doing: string, values: ArrayLike<number>): Uint8Array {

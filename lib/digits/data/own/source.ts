@@ -5,7 +5,7 @@ import { plainBytes } from '../bytes';
 import type { GrayImage } from '../drawn/gray-image';
 import { decodeImage } from './decode';
 import { grayOf } from './gray';
-import { grayOfRows, grayOfTensor, type TensorLike } from './numbers';
+import { grayOfRows, grayOfTensor, isRow, type TensorLike } from './numbers';
 import { checkSize, type ImageLike } from './picture';
 
 /**
@@ -48,8 +48,6 @@ function isRows(given: unknown): given is readonly ArrayLike<number>[] {
   // Not every, which passes over holes.
   return Array.isArray(given) && given.length > 0 && Array.from<unknown>(given).every(isRow);
 }
-
-const isRow = (row: unknown): boolean => Array.isArray(row) || (ArrayBuffer.isView(row) && 'length' in row);
 
 function isTensor(given: object): given is TensorLike {
   return 'shape' in given && Array.isArray(given.shape) && 'dataSync' in given && typeof given.dataSync === 'function';

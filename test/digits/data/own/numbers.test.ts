@@ -55,3 +55,19 @@ test('grayOfTensor refuses other shapes', () => {
   expect(() => grayOfTensor('reading', tf.tensor1d([1, 2]))).toThrow(/expected a tensor of shape .* found \[2\]/);
   expect(() => grayOfTensor('reading', tf.zeros([2, 2, 2]))).toThrow(/found \[2, 2, 2\]/);
 });
+
+test('grayOfTensor says that a tensor was disposed of, or has other numbers than its shape says', () => {
+  const gone = tf.zeros([2, 2]);
+  gone.dispose();
+  expect(() => grayOfTensor('reading', gone)).toThrow(
+    'reading: expected a tensor that can be read, found one that cannot: Tensor is disposed.',
+  );
+  const nothing: unknown = null;
+  const without = { shape: [2, 2], dataSync: () => nothing as number[] };
+  expect(() => grayOfTensor('reading', without)).toThrow(
+    'reading: expected a tensor with an array of numbers, found null',
+  );
+  expect(() => grayOfTensor('reading', { shape: [2, 2], dataSync: () => [1, 2, 3] })).toThrow(
+    'reading: expected 4 numbers in the tensor, found 3',
+  );
+});
