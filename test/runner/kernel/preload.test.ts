@@ -270,6 +270,12 @@ describe('an interrupt', () => {
 
   test.each([
     ['ends a loop', `${begun} while (true);`, 'Interrupted: the cell was stopped.'],
+    ['ends a loop before the first await', `${begun} while (true); await 1;`, 'Interrupted: the cell was stopped.'],
+    [
+      'ends the waiting for a loop that pauses in every round',
+      `${later} ${begun} for (const end = Date.now() + 3000; Date.now() < end; ) await new Promise(setImmediate);`,
+      'Interrupted: the cell was stopped.',
+    ],
     ['ends the waiting for a promise', `${later} ${begun} ${endless}`, 'Interrupted: the cell was stopped.'],
     [
       'lets who listens end in order, and the cell ends with its words',

@@ -2,6 +2,8 @@
 /**
  * An interrupt stops what the cell waits for, not only the waiting. tslab gives up the cell at once; here
  * whoever else listens for SIGINT, a training for one, may end in order, and the cell then ends with its words.
+ * Code that never gives way is stopped by Node.js itself, but only up to the cell's first await: what comes after
+ * it is run by the event loop, where the signal waits until that code gives way.
  */
 
 /** Seconds that others have, and a second interrupt cuts short. */
