@@ -38,6 +38,8 @@ export interface MarkdownCell {
   readonly id: string;
   readonly source: string;
   readonly metadata: JsonObject;
+  /** Files that were pasted into the cell, by name: each in one or more formats, by mime type. */
+  readonly attachments?: JsonObject;
 }
 
 export interface CodeCell {
@@ -72,13 +74,17 @@ function joined(text: unknown, what: string): string {
 
 function parseCell(value: unknown, id: string, where: string): Cell {
   if (!isJsonObject(value)) throw new SyntaxError(`${where}: expected an object`);
-  const { cell_type: type, metadata = {}, outputs = [], execution_count: count = null } = value;
+  const { cell_type: type, metadata = {}, outputs = [], execution_count: count = null, attachments } = value;
   if (type !== 'code' && type !== 'markdown' && type !== 'raw') {
     throw new SyntaxError(`${where}: expected cell_type code, markdown or raw, found ${String(type)}`);
   }
   if (!isJsonObject(metadata)) throw new SyntaxError(`${where}: expected metadata, an object`);
   const source = joined(value.source, `${where}, source`);
-  if (type !== 'code') return { type, id, source, metadata };
+  if (type !== 'code') {
+    if (attachments === undefined) return { type, id, source, metadata };
+    if (!isJsonObject(attachments)) throw new SyntaxError(`${where}: expected attachments, an object`);
+    return { type, id, source, metadata, attachments };
+  }
   if (!Array.isArray(outputs)) throw new SyntaxError(`${where}: expected outputs, a list`);
   if (count !== null && typeof count !== 'number') {
     throw new SyntaxError(`${where}: expected execution_count, a number or null`);
@@ -144,6 +150,7 @@ function lines(text: string): string[] {
 /** The notebook as the text of an .ipynb file, laid out as Jupyter does. */
 export function formatNotebook(notebook: Notebook): string {
   const cells = notebook.cells.map((cell) => ({
+    ...(cell.type !== 'code' && cell.attachments && { attachments: cell.attachments }),
     cell_type: cell.type,
     ...(cell.type === 'code' && { execution_count: cell.executionCount }),
     id: cell.id,

@@ -46,6 +46,11 @@ test.each([
   ['an unknown type of cell', file({}, { cell_type: 'heading' }), /cell 1: expected cell_type .* found heading/],
   ['a cell whose metadata are a list', file({}, { metadata: [] }), /cell 1: expected metadata/],
   ['a source that is a number', file({}, { source: 1 }), /cell 1, source: .* found number/],
+  [
+    'attachments that are a list',
+    file({ cells: [{ cell_type: 'raw', source: '', attachments: [] }] }),
+    /cell 1: expected att/,
+  ],
   ['a code cell whose outputs are no list', file({}, { outputs: {} }), /cell 1: expected outputs, a list/],
   ['an execution count that is text', file({}, { execution_count: '1' }), /cell 1: expected execution_count/],
 ])('parseNotebook refuses %s', (_, text, message) => {
@@ -93,6 +98,17 @@ test('formatNotebook writes what parseNotebook reads, one source line a line', (
     cells: [{ source: ['# Title'] }, { source: ['const a = 1;\n', '\n', 'a'] }],
   });
   expect(text).toMatch(/\}\n$/);
+});
+
+test.each(['markdown', 'raw'])('formatNotebook keeps the pictures that were pasted into a cell of %s', (type) => {
+  const attachments = { 'pasted.png': { 'image/png': 'aGk=' } };
+  const text = file({
+    cells: [{ cell_type: type, id: 'a', metadata: {}, source: '![](attachment:pasted.png)', attachments }],
+  });
+  const { cells } = JSON.parse(formatNotebook(parseNotebook(text, 'n'))) as { cells: unknown[] };
+  expect(cells).toEqual([
+    { cell_type: type, id: 'a', metadata: {}, source: ['![](attachment:pasted.png)'], attachments },
+  ]);
 });
 
 test('readNotebook names the file in its errors', () => {

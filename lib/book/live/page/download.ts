@@ -19,7 +19,7 @@ export function notebookText(
   return formatNotebook({
     metadata: { ...metadata },
     minor,
-    cells: cells.map(({ id, kind, source, metadata: own = {} }) =>
+    cells: cells.map(({ id, kind, source, metadata: own = {}, attachments }) =>
       kind === 'code'
         ? {
             type: kind,
@@ -29,7 +29,7 @@ export function notebookText(
             executionCount: counts.get(id) ?? null,
             outputs: outputs(id) ?? [],
           }
-        : { type: kind, id, source, metadata: { ...own } },
+        : { type: kind, id, source, metadata: { ...own }, ...(attachments && { attachments }) },
     ),
   });
 }

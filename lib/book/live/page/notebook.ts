@@ -7,6 +7,8 @@ export interface PageCell {
   readonly kind: 'code' | 'markdown' | 'raw';
   readonly source: string;
   readonly metadata?: Readonly<Record<string, unknown>>;
+  /** Files that were pasted into a cell of Markdown, by name. */
+  readonly attachments?: Readonly<Record<string, unknown>>;
   /** Of a code cell. */
   readonly compiled?: CompiledCell;
 }

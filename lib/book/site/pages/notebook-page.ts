@@ -1,8 +1,8 @@
-import type { Cell, Notebook } from '@digits/runner';
+import type { Cell, CodeCell, Notebook } from '@digits/runner';
 import { escapeHtml } from '@digits/common/text';
 
 import type { Hover, Hovers } from '../parts/hovers';
-import { createMarkdown, type MarkdownOptions } from '../parts/markdown';
+import { createMarkdown, type MarkdownOptions, type PageMarkdown } from '../parts/markdown';
 import { type Chart, chartsOf, outputsHtml } from '../parts/outputs';
 import { jsonScript, type Page } from '../parts/page';
 import { provenanceHtml } from '../parts/provenance';
@@ -55,15 +55,15 @@ function metaHtml({
 }
 
 /** The markdown of a cell as HTML. */
-function proseHtml(cell: Cell, render: (source: string) => string): string {
+function proseHtml(cell: Exclude<Cell, CodeCell>, { render }: PageMarkdown): string {
   const said = LEVEL_LINE.exec(cell.source)?.groups;
   const source = cell.source.replace(NEXT_LINE, '');
   const html = said
-    ? render(source.replace(LEVEL_LINE, '*Words and signs are explained in $<words>.*')).replace(
+    ? render(source.replace(LEVEL_LINE, '*Words and signs are explained in $<words>.*'), cell.attachments).replace(
         /(<h1\b[\s\S]*?<\/h1>)/,
         (title) => title + metaHtml(said),
       )
-    : render(source);
+    : render(source, cell.attachments);
   return `<div class="cell prose" id="${escapeHtml(cell.id)}">${html}</div>`;
 }
 
@@ -71,9 +71,10 @@ function proseHtml(cell: Cell, render: (source: string) => string): string {
 function cellData(cell: Cell, compiled: ReadonlyMap<string, unknown> | undefined): object {
   return {
     id: cell.id,
-    kind: cell.type === 'code' ? 'code' : 'markdown',
+    kind: cell.type,
     source: cell.source,
     ...(Object.keys(cell.metadata).length > 0 && { metadata: cell.metadata }),
+    ...(cell.type !== 'code' && cell.attachments && { attachments: cell.attachments }),
     ...(compiled?.has(cell.id) && { compiled: compiled.get(cell.id) }),
   };
 }
@@ -98,7 +99,7 @@ export function notebookPage(
     return run?.type === 'code' && run.source === cell.source ? run.outputs : [];
   };
   const parts = notebook.cells.map((cell): { prose: string; outputs: string } => {
-    if (cell.type !== 'code') return { prose: proseHtml(cell, markdown.render), outputs: '' };
+    if (cell.type !== 'code') return { prose: proseHtml(cell, markdown), outputs: '' };
     const outputs = outputsOf(cell);
     const own = chartsOf(chapter.name, cell.id, outputs, charts.length + 1);
     charts.push(...own);

@@ -1,6 +1,8 @@
 import MarkdownIt from 'markdown-it';
 import { escapeHtml } from '@digits/common/text';
 
+import { isRecord } from './record';
+
 type Token = MarkdownIt.Token;
 
 /** A heading of a page, to which a link can lead. */
@@ -20,10 +22,13 @@ export interface MarkdownOptions {
   readonly highlight: (code: string, language: string) => string;
 }
 
+/** Files that are attached to a part: by name, each in one or more formats, by mime type. */
+export type Attachments = Readonly<Record<string, unknown>>;
+
 /** Markdown of one page, whose parts are given one after the other: no two headings get the same id. */
 export interface PageMarkdown {
-  /** A part as HTML. */
-  readonly render: (source: string) => string;
+  /** A part as HTML, with the pictures that are attached to it, by name, as notebooks hold them. */
+  readonly render: (source: string, attachments?: Attachments) => string;
   /** The headings so far. */
   readonly headings: readonly Heading[];
 }
@@ -41,6 +46,18 @@ const plain = (tokens: readonly Token[]): string =>
     .filter(({ type }) => type === 'text' || type === 'code_inline')
     .map(({ content }) => content)
     .join('');
+
+/** The pictures that may be attached: those that JupyterLab shows. */
+const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/bmp'];
+
+/** A picture `attachment:NAME` as an address that holds it; undefined for all others. */
+function attachedPicture(src: string, attachments: Attachments, markdown: MarkdownIt): string | undefined {
+  const [, bundle] =
+    Object.entries(attachments).find(([name]) => markdown.normalizeLink(`attachment:${name}`) === src) ?? [];
+  if (!isRecord(bundle)) return undefined;
+  const mime = PICTURES.find((each) => each in bundle);
+  return mime && `data:${mime};base64,${[bundle[mime]].flat().join('')}`;
+}
 
 /** Takes links and pictures to where they are in the book; what is not there stays as words. */
 function redirect(tokens: readonly Token[], { link, picture }: MarkdownOptions): void {
@@ -89,8 +106,10 @@ const TABLE_OPEN = '<div class="table" tabindex="0" role="group" aria-label="tab
 export function createMarkdown(options: MarkdownOptions): PageMarkdown {
   const headings: Heading[] = [];
   const markdown = new MarkdownIt({ html: true });
+  let attached: Attachments = {};
   markdown.core.ruler.push('book_links', (state) => {
-    for (const { children } of state.tokens) redirect(children ?? [], options);
+    const picture = (src: string) => attachedPicture(src, attached, markdown) ?? options.picture(src);
+    for (const { children } of state.tokens) redirect(children ?? [], { ...options, picture });
     nameHeadings(state, headings);
   });
   markdown.renderer.rules.fence = (tokens, index) => {
@@ -100,7 +119,11 @@ export function createMarkdown(options: MarkdownOptions): PageMarkdown {
   markdown.renderer.rules.code_block = (tokens, index) => options.highlight(tokens[index]?.content ?? '', '');
   markdown.renderer.rules.table_open = () => TABLE_OPEN;
   markdown.renderer.rules.table_close = () => '</table></div>\n';
-  return { render: (source) => markdown.render(source), headings };
+  const render = (source: string, attachments: Attachments = {}) => {
+    attached = attachments;
+    return markdown.render(source);
+  };
+  return { render, headings };
 }
 
 /** Code without colours. */

@@ -9,7 +9,7 @@ test('notebookText is a notebook with what was typed, and the outputs of the cel
       metadata: { kernelspec: { name: 'tslab' } },
       minor: 5,
       cells: [
-        { id: 'm', kind: 'markdown', source: '# One' },
+        { id: 'm', kind: 'markdown', source: '# One', attachments: { 'a.png': { 'image/png': 'aGk=' } } },
         { id: 'a', kind: 'code', source: '1', metadata: { tags: ['x'] } },
         { id: 'b', kind: 'code', source: '2' },
       ],
@@ -22,7 +22,7 @@ test('notebookText is a notebook with what was typed, and the outputs of the cel
     metadata: { kernelspec: { name: 'tslab' } },
     minor: 5,
     cells: [
-      { type: 'markdown', id: 'm', source: '# One', metadata: {} },
+      { type: 'markdown', id: 'm', source: '# One', metadata: {}, attachments: { 'a.png': { 'image/png': 'aGk=' } } },
       { type: 'code', id: 'a', source: '1 + 2', metadata: { tags: ['x'] }, executionCount: 4, outputs: [output] },
       { type: 'code', id: 'b', source: '2', metadata: {}, executionCount: null, outputs: [] },
     ],

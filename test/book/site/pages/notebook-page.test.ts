@@ -75,6 +75,21 @@ test.each(listNotebooks(NOTEBOOKS).map((file) => path.basename(file)))(
   },
 );
 
+test('notebookPage shows pictures that were pasted into a cell, and hands them on, with what kind of cell it is', () => {
+  const attachments = { 'a.png': { 'image/png': 'aGk=' } };
+  const source = '![a](attachment:a.png)';
+  const cells = (['markdown', 'raw'] as const).map((type) => ({ type, id: type, source, metadata: {}, attachments }));
+  const { body, data = '' } = notebookPage(chapter, { ...notebook('a'), cells }, undefined, options);
+  expect(body).toContain('<img src="data:image/png;base64,aGk=" alt="a">');
+  const [, json = ''] = /id="notebook">([^<]*)</.exec(data) ?? [];
+  expect(JSON.parse(json)).toMatchObject({
+    cells: [
+      { kind: 'markdown', attachments },
+      { kind: 'raw', attachments },
+    ],
+  });
+});
+
 test('notebookPage hands the notebook on to the browser, with what its cells were compiled to', () => {
   const { data = '' } = made(undefined, { compiled: new Map([['look-2', { code: 'x' }]]) });
   const [, json = ''] = /id="notebook">([^<]*)</.exec(data) ?? [];

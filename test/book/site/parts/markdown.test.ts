@@ -30,6 +30,25 @@ test('createMarkdown leads links and pictures into the book, and leaves the word
   );
 });
 
+test('createMarkdown shows the pictures that are attached to a part, of the types that JupyterLab shows', () => {
+  const { render } = page();
+  const attachments = {
+    'a b.png': { 'image/png': ['aGk', '='] },
+    'ü.jpg': { 'text/plain': 'no', 'image/jpeg': 'aGk=' },
+    'page.html': { 'text/html': 'aGk=' },
+  };
+  const sources = (html: string) => [...html.matchAll(/src="([^"]*)"/g)].map(([, src]) => src);
+  const parts = ['a%20b.png', 'ü.jpg', 'page.html', 'none.png'].map((name) => `![x](attachment:${name})`);
+  expect(sources(render(parts.join(' '), attachments))).toEqual([
+    'data:image/png;base64,aGk=',
+    'data:image/jpeg;base64,aGk=',
+    'pictures/attachment:page.html',
+    'pictures/attachment:none.png',
+  ]);
+  // They are attached to that part alone.
+  expect(sources(render('![x](attachment:a%20b.png)'))).toEqual(['pictures/attachment:a%20b.png']);
+});
+
 test('createMarkdown hands code on to be highlighted, and lets tables scroll by themselves', () => {
   const { render } = page();
   expect(render('```ts\nlet a;\n```')).toBe('<pre data-language="ts">let a;</pre>');
