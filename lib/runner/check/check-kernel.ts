@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 
+import { mustSucceed } from '../notebook/tags';
 import type { NotebookFile, Problem } from './check-types';
 
 /**
  * Compiles the code cells of notebooks one by one with the kernel's own compiler, which is older than the
- * project's and has options of its own: what it refuses would fail when the notebook runs. It works in a
- * process of its own.
+ * project's and has options of its own: what it refuses would fail when the notebook runs. Cells that are skipped,
+ * or whose tag says that they fail, are left out. It works in a process of its own.
  *
  * @param folder the notebooks' folder, in which their kernels run
  * @returns once that process has got its work: a promise of the problems of the first cell that each
@@ -18,8 +19,8 @@ export async function startKernelCheck(
 ): Promise<{ readonly problems: Promise<Problem[]> }> {
   const sources = notebooks.map(({ file, notebook }) => ({
     file,
-    cells: notebook.cells.flatMap(({ type, source }, i) =>
-      type === 'code' && source.trim() !== '' ? [{ cell: i + 1, source }] : [],
+    cells: notebook.cells.flatMap((cell, i) =>
+      mustSucceed(cell) && cell.source.trim() !== '' ? [{ cell: i + 1, source: cell.source }] : [],
     ),
   }));
   const script = require.resolve('@digits/runner/kernel/preload/compile-cells.cjs');

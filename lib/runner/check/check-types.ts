@@ -1,6 +1,7 @@
 import ts from 'typescript';
 
 import type { Notebook } from '../notebook/notebook';
+import { mustSucceed } from '../notebook/tags';
 
 /** A notebook and the file it stands for. */
 export interface NotebookFile {
@@ -26,7 +27,7 @@ interface Module {
 }
 
 /**
- * A notebook's code cells as one module.
+ * A notebook's code cells as one module, without those that may fail, from which no other cell can take anything.
  *
  * Each cell ends with a semicolon on a line of its own, so that a cell which begins with a bracket is
  * not read as the continuation of the one before.
@@ -35,7 +36,7 @@ export function asModule(notebook: Notebook): Module {
   const lines: string[] = [];
   const origins: { cell: number; line: number }[] = [];
   for (const [i, cell] of notebook.cells.entries()) {
-    if (cell.type !== 'code') continue;
+    if (!mustSucceed(cell)) continue;
     const source = cell.source.replace(/\r\n?/g, '\n').split('\n');
     for (const [k, line] of [...source, ';'].entries()) {
       lines.push(line);
@@ -85,7 +86,7 @@ export function notebookOptions(tsconfig: string): ts.CompilerOptions {
  * Type-checks the code cells of notebooks.
  *
  * A notebook is checked as one module, so a name may be declared in one cell only, although the kernel
- * would allow it in several.
+ * would allow it in several. Cells that are skipped, or whose tag says that they fail, are left out.
  *
  * @returns what is wrong, in the order of notebooks
  * @throws Error if the compiler cannot check at all, for example without Node's types

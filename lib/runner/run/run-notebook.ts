@@ -1,6 +1,7 @@
 import { type Kernel, KernelDeathError, TimeLimitError } from '../kernel/kernel';
 import { type KernelMessage, OutputCollector } from '../kernel/outputs';
 import type { Cell, Notebook, Output } from '../notebook/notebook';
+import { hasTag } from '../notebook/tags';
 
 /** The part of a kernel that running a notebook needs. */
 export type Executor = Pick<Kernel, 'execute' | 'settle'>;
@@ -53,11 +54,6 @@ function errorText(outputs: readonly Output[]): string {
     .join('')
     .replace(FOREIGN_FRAME, '')
     .trimEnd();
-}
-
-/** The tags of a cell, as nbclient and papermill know them. */
-function hasTag({ metadata }: Cell, tag: string): boolean {
-  return Array.isArray(metadata.tags) && metadata.tags.includes(tag);
 }
 
 /**

@@ -69,6 +69,31 @@ test('a notebook is compiled cell by cell, up to the first cell that the kernel 
   expect(new Set(found.map(({ cell }) => cell))).toEqual(new Set([3]));
 });
 
+test.each([
+  ['raises-exception', "const parsed: number = JSON.parse('{');"],
+  ['raises-exception', 'const parsed: string = 3;'],
+  ['skip-execution', '%time 1 + 1'],
+  ['skip-execution', 'const parsed = 3;'],
+])('both checks find nothing in a cell of the tag %s, and none of its names after it: %s', async (tag, source) => {
+  const { root, remove } = projectOf({});
+  const { cells, ...rest } = notebookOf(source, 'parsed;');
+  const notebook = {
+    ...rest,
+    cells: cells.map((cell, i) => (i === 0 ? { ...cell, metadata: { tags: [tag] } } : cell)),
+  };
+  const files = [{ file: path.join(root, 'a.ipynb'), notebook }];
+  const { problems } = await startKernelCheck(files, root);
+  const found = [
+    ...checkTypes(files, notebookOptions(path.join(projectFolder(), 'tsconfig.json'))),
+    ...(await problems),
+  ];
+  remove();
+  expect(found.map(({ cell, message }) => `${cell} ${message}`)).toEqual([
+    "2 Cannot find name 'parsed'.",
+    "2 the kernel refuses it: Cannot find name 'parsed'.",
+  ]);
+});
+
 test('a compiler that cannot be started is reported', async () => {
   const { problems } = await startKernelCheck([{ file: 'a.ipynb', notebook: notebookOf('1') }], '/no such folder');
   await expect(problems).rejects.toThrow('ENOENT');

@@ -24,6 +24,17 @@ test('asModule knows the cell and the line that each of its lines comes from', (
   expect(origins.map(({ cell, line }) => `${cell}:${line}`)).toEqual(['2:1', '2:2', '2:2', '3:1', '3:1']);
 });
 
+test('asModule leaves out the cells that a run skips, or of which it knows that they fail', () => {
+  const { cells, ...rest } = notebookOf('a', 'b', 'c', 'd');
+  const tags = [['raises-exception'], ['skip-execution'], [], ['other']];
+  const { text, origins } = asModule({
+    ...rest,
+    cells: cells.map((cell, i) => ({ ...cell, metadata: { tags: tags[i] } })),
+  });
+  expect(text).toBe('c\n;\nd\n;\nexport {};');
+  expect(origins.map(({ cell }) => cell)).toEqual([3, 3, 4, 4]);
+});
+
 test('checkTypes accepts what a notebook may do and the strict project may not', () => {
   const notebook = notebookOf(
     '# Title',
