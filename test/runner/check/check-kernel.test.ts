@@ -26,6 +26,13 @@ const SNIPPETS: readonly (readonly [what: string, source: string, runs: boolean]
   ['using', 'using file = { [Symbol.dispose]() {} };', false],
   ['attributes of imports', "import typed from './table.json' with { type: 'json' };", false],
   ['a name that is exported', 'export const shared = 1;', false],
+  ['a private member of a class without a name', 'const Box = class { private size = 1; };', false],
+  ['the advice on it', 'const Box = class { #size = 1; size() { return this.#size; } }; new Box().size();', true],
+  ['the name exports', 'const exports = 3;', false],
+  ['the name require', 'function require() {}', false],
+  ['the name Object', 'const Object = 1;', false],
+  ['the name Object of a type', 'interface Object { own: 1 }', true],
+  ['the name exports in a function', 'const same = (exports: number) => exports;', true],
   ['a module above', "import { one } from '../above';\none;", false],
 ];
 

@@ -64,6 +64,23 @@ describe('names of earlier cells', () => {
       '[ { n: 3, rest: { inner: [Object] } } ]',
     ],
     ['a name of this cell that hides an earlier one', '((count: number) => ({ count }))(8)', '{ count: 8 }'],
+    ['a function with a parameter exports', '((exports: number) => exports * count)(8)', '24'],
+    [
+      'a function with variables exports and require, in all places where a name can stand',
+      `let sum = 0;
+      function f({ exports, of: { require = 5 } }: { exports: number; of: { require?: number } }) {
+        sum += count;
+        ({ exports } = { exports: exports + 1 });
+        return { exports, require, sum, [exports]: join('a', 'b') };
+      }
+      f({ exports: 1, of: {} })`,
+      "{ '2': 'a/b', exports: 2, require: 5, sum: 3 }",
+    ],
+    [
+      'a function with a parameter require that imports',
+      "await (async (require: string) => (await import('node:path')).join(require, 'b'))('a')",
+      'a/b',
+    ],
   ])('stand in %s', async (_, source, shown) => {
     expect(await last(source)).toBe(shown);
   });
@@ -183,6 +200,11 @@ describe('an error', () => {
       'of types in a module of the reader',
       'import { fails } from "./typed"; fails({ a: 3 })',
       "typed.ts 5:3 - Object is possibly 'null'.",
+    ],
+    [
+      'of names that the kernel needs',
+      '\nconst { Object } = globalThis;\nlet require = 3;',
+      "2:9 - The kernel itself needs the name 'Object': choose another one.\n3:5 - The kernel itself needs the name 'require': choose another one.",
     ],
     [
       'of a name that a cell exports',

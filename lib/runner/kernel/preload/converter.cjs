@@ -9,7 +9,7 @@ require('./watching.cjs');
 const { properNames } = require('./names.cjs');
 const { survey } = require('./survey.cjs');
 const trace = require('./trace.cjs');
-const { readable } = require('./diagnostics.cjs');
+const { readable, takenNames } = require('./diagnostics.cjs');
 
 /** What the cell that is being compiled is like. */
 let cell;
@@ -51,11 +51,11 @@ converter.createConverter = (options) => {
       return readable(created.addModule(name, code, meta), code);
     },
     convert(declarations, source) {
-      cell = { declared: [], live: [], uses: [], awaits: false };
+      cell = { declared: [], live: [], uses: [], taken: [], awaits: false };
       const converted = created.convert(declarations, source);
       return {
         ...converted,
-        diagnostics: readable(converted.diagnostics, source),
+        diagnostics: [...readable(converted.diagnostics, source), ...takenNames(cell.taken)],
         hasToplevelAwait: converted.hasToplevelAwait || cell.awaits,
         cell: { ...cell, ...trace.take(converted, modules) },
       };

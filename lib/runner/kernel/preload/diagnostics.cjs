@@ -31,4 +31,12 @@ function readable(diagnostics, source) {
     });
 }
 
-module.exports = { readable };
+/** What is wrong with names that a cell declares and the kernel needs, as the survey of the cell has found them. */
+const takenNames = (names) =>
+  names.map(({ name, ...start }) => ({
+    start,
+    end: { ...start, offset: start.offset + name.length, character: start.character + name.length },
+    messageText: `The kernel itself needs the name '${name}': choose another one.`,
+  }));
+
+module.exports = { readable, takenNames };

@@ -11,6 +11,21 @@ const isEarlier = (symbol) =>
     return file.fileName.endsWith('/__prev__.d.ts') && file.locals?.get(symbol.escapedName) === symbol;
   }) ?? false;
 
+/** What the code around a cell, and what its own is compiled to, is written with. */
+const OF_KERNEL = new Set(['exports', 'require', 'Object', '__tslab__']);
+
+/** The names that the cell declares and the kernel needs, each with line and column, from 0; an import hides none. */
+function takenFromKernel(source) {
+  const isValue = ({ flags }) => flags & ts.SymbolFlags.Value && !(flags & ts.SymbolFlags.Alias);
+  const taken = [...(source.locals ?? [])].filter(([name, symbol]) => OF_KERNEL.has(name) && isValue(symbol));
+  return taken.map(([name, { valueDeclaration }]) => {
+    const start = (ts.getNameOfDeclaration(valueDeclaration) ?? valueDeclaration).getStart(source);
+    const { line, character } = source.getLineAndCharacterOfPosition(start);
+    // The first line is tslab's.
+    return { name, line: line - 1, character, offset: start - source.getPositionOfLineAndCharacter(1, 0) };
+  });
+}
+
 const symbolOf = (name, checker) =>
   ts.isShorthandPropertyAssignment(name.parent)
     ? checker.getShorthandAssignmentValueSymbol(name.parent)
@@ -22,6 +37,7 @@ const symbolOf = (name, checker) =>
  * - `declared`: the names that it declares;
  * - `live`: those of them that may be assigned to, and that a function of the cell uses;
  * - `uses`: the names of earlier cells that it uses, each with line and column, from 1, where it stands first;
+ * - `taken`: the names that it declares although the kernel needs them, each with its place;
  * - `awaits`: whether it waits outside of functions. tslab overlooks `for await`, and every `await` before a bracket or
  *   at the end of a line, as in `await (async () => 1)()`: the compiler reads those anew, and then finds no fault in them.
  */
@@ -49,7 +65,13 @@ function survey(source, checker) {
     ts.forEachChild(node, (child) => visit(child, late || (isLate(node) && child !== node.name)));
   };
   visit(source, false);
-  return { declared: [...(source.locals?.keys() ?? [])], live: [...live], uses: [...uses.values()], awaits };
+  return {
+    declared: [...(source.locals?.keys() ?? [])],
+    live: [...live],
+    uses: [...uses.values()],
+    taken: takenFromKernel(source),
+    awaits,
+  };
 }
 
-module.exports = { survey };
+module.exports = { survey, symbolOf };
