@@ -9,6 +9,16 @@ const inWords = (text) =>
     .replace(/^File '.*' is not under 'rootDir'.*$/, "A module outside of the notebook's folder cannot be imported.")
     // tslab exports all that a cell declares, once more.
     .replace(/^Cannot redeclare exported variable '(.*)'\.$/, "Every cell sees '$1' anyway: leave out the word export.")
+    // tslab declares to later cells whatever a cell declares, which the compiler calls exported.
+    .replace(
+      /^Property '(.*)' of exported class expression may not be private or protected\.$/,
+      "Later cells cannot be told of this class with its '$1' private or protected: " +
+        "call it '#$1', or declare the class with a name, outside of functions.",
+    )
+    .replace(
+      /^.*\bexported\b.* has or is using private name '(.*)'\.$/i,
+      "Later cells cannot be told of this, where they do not know '$1': declare '$1' outside of functions.",
+    )
     // Advice about options that a notebook does not have.
     .replace(/ Do you need to change your target library\?.*$/, '');
 

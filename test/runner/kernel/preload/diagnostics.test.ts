@@ -33,6 +33,15 @@ test.each([
     "Property 'x' does not exist. Do you need to change your target library? Try changing the 'lib' option.",
     "Property 'x' does not exist.",
   ],
+  [
+    "Property 'y' of exported class expression may not be private or protected.",
+    "Later cells cannot be told of this class with its 'y' private or protected: " +
+      "call it '#y', or declare the class with a name, outside of functions.",
+  ],
+  ...["Exported variable 'r' has", 'Return type of exported function has'].map((what) => [
+    `${what} or is using private name 'Local'.`,
+    "Later cells cannot be told of this, where they do not know 'Local': declare 'Local' outside of functions.",
+  ]),
 ])('readable says "%s" in words for the reader', (compiler, reader) => {
   expect(readable([at(0, compiler)], 'x')[0]?.messageText).toBe(reader);
 });
