@@ -228,6 +228,16 @@ describe('an error', () => {
       "Error: ENOENT: no such file or directory, open 'none'\n    at cell line 1",
     ],
     [
+      'of a module that is not there',
+      "require('./nofile')",
+      "Error: Cannot find module './nofile'\n    at cell line 1",
+    ],
+    [
+      'of a file to import that is not there',
+      "const file: string = './nofile';\nawait import(file)",
+      "Error: Cannot find module './nofile'\n    at cell line 2",
+    ],
+    [
       'of a module of the reader',
       '\nfails({ a: 3 })',
       'RangeError: n 3\n    at fails (helper line 5)\n    at cell line 2',

@@ -24,6 +24,7 @@ const TOLD = new Set([
   'dest',
   'port',
   'address',
+  'requireStack',
 ]);
 
 // The reader's line may lie below many of a library's.
@@ -32,7 +33,9 @@ Error.stackTraceLimit = 100;
 function sentence(error) {
   const kind = error.constructor?.name;
   const name = error.name === 'Error' && kind ? kind : error.name;
-  return error.message ? `${name}: ${error.message}` : String(name);
+  // Below what was not found Node.js names the files that asked for it, which the lines of the reader's code tell.
+  const message = 'requireStack' in error ? error.message.replace(/\nRequire stack:(\n- .*)*$/, '') : error.message;
+  return message ? `${name}: ${message}` : String(name);
 }
 
 /** What an error was caused by, or is made of, in lines; without what the sentence before says already. */
