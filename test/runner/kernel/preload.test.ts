@@ -285,6 +285,13 @@ describe('an error', () => {
   });
 });
 
+test.each([
+  ['what the reader says', "console.trace('%d of', 3, { a: 1 })", 'Trace: 3 of { a: 1 }\n    at cell line 1'],
+  ['nothing', 'const f = () => {\n  console.trace();\n};\nf();', 'Trace\n    at f (cell line 2)\n    at cell line 4'],
+])('a trace with %s shows the lines of the reader', async (_, source, shown) => {
+  expect(await last(source)).toBe(shown);
+});
+
 test('a module that appears after a cell has looked for it does not break the cells after', async () => {
   const file = path.join(project.root, 'late.ts');
   expect(await last('import { late } from "./late"; late')).toMatch(/Cannot find module '\.\/late'/);

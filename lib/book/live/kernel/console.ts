@@ -4,7 +4,7 @@ import { formatWithOptions, inspect } from 'node-inspect-extracted';
 export type Print = (stream: 'stdout' | 'stderr', text: string) => void;
 
 /**
- * A console that prints values as Node's does.
+ * A console that prints values as Node's does; but for `trace`, which comes with the kernel's errors.
  *
  * @param print where the text goes
  * @param clock milliseconds since any fixed moment
@@ -25,7 +25,6 @@ export function createConsole(print: Print, clock = (): number => performance.no
     debug: log,
     error,
     warn: error,
-    trace: (...values: unknown[]) => error('Trace:', ...values),
     table: log,
     dir: (value: unknown, options?: object) => log(inspect(value, { customInspect: false, ...options })),
     assert: (holds?: boolean, ...values: unknown[]) => {

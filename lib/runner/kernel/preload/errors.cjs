@@ -1,10 +1,10 @@
 'use strict';
 /**
- * How errors are shown, wherever they are: thrown by a cell, left by a promise, printed by the reader. The
+ * How errors are shown, wherever they are: thrown by a cell, left by a promise, printed by the reader; and traces. The
  * sentence first, then the lines of the reader's own code, then the sentences of what caused it. The frames
  * of the kernel, of Node.js and of packages would bury it; they remain in the error's `stack`.
  */
-const { inspect } = require('node:util');
+const { format, inspect } = require('node:util');
 const { frames } = require('./cells.cjs');
 
 /** Lines of a stack that are shown. */
@@ -57,6 +57,11 @@ function report(error) {
     '\n',
   );
 }
+
+console.trace = (...values) => {
+  const said = values.length > 0 ? `Trace: ${format(...values)}` : 'Trace';
+  console.error([said, ...frames(new Error().stack).slice(0, MOST)].join('\n'));
+};
 
 Object.defineProperty(Error.prototype, inspect.custom, {
   configurable: true,

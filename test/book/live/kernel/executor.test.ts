@@ -39,6 +39,12 @@ test('createExecutor refuses to import what a page has not, and names what it ha
   expect(String(printed[0])).toContain("importing 'node:fs': expected digits, which is all that a page has");
 });
 
+test('console.trace shows the words and no frames of the page', async () => {
+  const { run } = createExecutor({});
+  expect(await run(compiledCell("console.trace('%d of', 3);"), 1)).toBe(true);
+  expect(printed).toEqual(['Trace: 3 of']);
+});
+
 test('an interrupt ends a cell that waits, and the next one runs', async () => {
   const { run, interrupt } = createExecutor({});
   const waits = run(compiledCell('await new Promise(() => undefined);', { awaits: true }), 1);
