@@ -12,11 +12,11 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }));
 
 /** A notebook of one cell, as Jupyter lays it out, and as another program may. */
-const notebook = (source: string, outputs: unknown[] = []): string =>
+const notebook = (source: string, outputs: unknown[] = [], cell: object = {}, metadata: object = {}): string =>
   JSON.stringify(
     {
-      cells: [{ cell_type: 'code', id: 'a', metadata: {}, source: [source], outputs }],
-      metadata: {},
+      cells: [{ cell_type: 'code', id: 'a', metadata: {}, source: [source], outputs, ...cell }],
+      metadata,
       nbformat: 4,
       nbformat_minor: 5,
     },
@@ -61,8 +61,38 @@ test('refreshCopy gives the newer lesson where the reader has changed nothing, w
 });
 
 test.each([
+  ['of a cell that was run', { execution: { 'iopub.execute_input': '2026-01-01T00:00:00Z' }, ExecuteTime: {} }, {}],
+  ['of outputs that were folded', { collapsed: true, scrolled: true, jupyter: { outputs_hidden: true } }, {}],
+  ['of properties that were shown', { editable: true, tags: [], slideshow: { slide_type: '' } }, {}],
+  ['of VS Code', { vscode: { languageId: 'typescript' } }, { orig_nbformat: 4 }],
+  ['of the kernel', {}, { kernelspec: { name: 'tslab' }, language_info: { name: 'typescript' }, widgets: { a: 1 } }],
+])('refreshCopy takes no metadata for a change that programs write on their own: %s', (_, cell, metadata) => {
+  lesson(notebook('1'));
+  refresh();
+  mine(notebook('1', [], { metadata: cell }, metadata));
+  lesson(notebook('2'));
+  expect(refresh()).toEqual([]);
+  expect(read()).toBe(notebook('2'));
+});
+
+test('refreshCopy knows metadata of a lesson again in whatever order they are saved', () => {
+  lesson(notebook('1', [], {}, { digits: { after: ['0.ipynb'], also: [{ a: 1, b: 2 }] } }));
+  refresh();
+  mine(notebook('1', [], {}, { digits: { also: [{ b: 2, a: 1 }], after: ['0.ipynb'] } }));
+  lesson(notebook('2'));
+  expect(refresh()).toEqual([]);
+  expect(read()).toBe(notebook('2'));
+});
+
+test.each([
   ['changed', notebook('mine')],
   ['run and saved', notebook('1', [{ output_type: 'stream', name: 'stdout', text: '1' }])],
+  ['run without outputs', notebook('1', [], { execution_count: 1 })],
+  ['tagged', notebook('1', [], { metadata: { tags: ['skip-execution'] } })],
+  ['made into slides', notebook('1', [], { metadata: { slideshow: { slide_type: 'slide' } } })],
+  ['locked', notebook('1', [], { metadata: { editable: false } })],
+  ['folded the code of', notebook('1', [], { metadata: { jupyter: { source_hidden: true } } })],
+  ['written notes into', notebook('1', [], {}, { authors: [{ name: 'A. Reader' }], notes: 'mine' })],
   ['emptied', ''],
   ['torn', notebook('1').slice(0, 40)],
 ])(

@@ -16,27 +16,67 @@ const RECORD = '.copied.json';
  * @property {string} cell_type
  * @property {string | string[]} source
  * @property {unknown[]} [outputs]
+ * @property {number | null} [execution_count]
  * @property {object} [attachments]
+ * @property {object} [metadata]
  */
 
+/** Metadata of a notebook that JupyterLab, VS Code and the kernel write on their own. */
+const WRITTEN_INTO_NOTEBOOKS = ['kernelspec', 'language_info', 'orig_nbformat', 'widgets'];
+
+/** Metadata of a cell that they write on their own, when it is opened or run; a path where it lies deeper. */
+const WRITTEN_INTO_CELLS = [
+  ...['execution', 'ExecuteTime', 'trusted', 'vscode'],
+  // How outputs are shown: a lesson has none.
+  ...['collapsed', 'scrolled', 'jupyter.outputs_hidden'],
+];
+
+/** What holds of a cell that says nothing else; JupyterLab writes it down where its panel of properties was open. */
+const USUAL = new Map([
+  ['editable', true],
+  ['deletable', true],
+]);
+
 /**
- * What a reader can change in a notebook, as a hash: cells and outputs, but not how the file is laid out, nor the
- * metadata and ids that JupyterLab writes on its own. A file that is no notebook counts as it is.
+ * What somebody has written into metadata, in an order of its own: without what programs write alone, what is usual,
+ * and what is empty. undefined if nothing is left.
+ *
+ * @param {unknown} value
+ * @param {readonly string[]} [written] paths of what programs write
+ * @param {string} [at] path of the value
+ * @returns {unknown}
+ */
+function ownMetadata(value, written = [], at = '') {
+  if (value === '') return undefined;
+  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map((each) => ownMetadata(each));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value)
+    .filter(([key, held]) => !written.includes(at + key) && USUAL.get(key) !== held)
+    .map(([key, held]) => /** @type {const} */ ([key, ownMetadata(held, written, `${at}${key}.`)]))
+    .filter(([, own]) => own !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+/**
+ * What a reader can change in a notebook, as a hash: cells, outputs and metadata, such as tags; but not how the file
+ * is laid out, nor the metadata and ids that programs write on their own. A file that is no notebook counts as it is.
  *
  * @param {string} text
  */
 export function fingerprint(text) {
   let content = text;
   try {
-    const { cells } = /** @type {{ cells: Cell[] }} */ (parseJson(text));
-    content = JSON.stringify(
-      cells.map(({ cell_type, source, outputs = [], attachments = {} }) => [
-        cell_type,
-        Array.isArray(source) ? source.join('') : source,
-        outputs,
-        attachments,
-      ]),
-    );
+    const { cells, metadata } = /** @type {{ cells: Cell[], metadata?: object }} */ (parseJson(text));
+    const own = ownMetadata(metadata, WRITTEN_INTO_NOTEBOOKS);
+    const parts = cells.map((cell) => {
+      const { cell_type, source, outputs = [], attachments = {}, execution_count, metadata: ofCell } = cell;
+      const code = Array.isArray(source) ? source.join('') : source;
+      // What is not there leaves no trace, so that older records of a copy hold for most lessons.
+      const marks = [execution_count ?? undefined, ownMetadata(ofCell, WRITTEN_INTO_CELLS)];
+      return [cell_type, code, outputs, attachments, ...(marks.some((mark) => mark !== undefined) ? marks : [])];
+    });
+    content = JSON.stringify(own === undefined ? parts : [...parts, own]);
   } catch {
     // Torn, or something else under this name: the reader's, until he says otherwise.
   }
