@@ -7,6 +7,7 @@ import { StepError } from './command/errors.mjs';
 import { define, main } from './command/main.mjs';
 import { flag, valued } from './command/options.mjs';
 import { portNumber } from './command/values.mjs';
+import { anyDataset } from './project/dataset.mjs';
 import { load } from './project/library.mjs';
 import { OUTPUT, ROOT } from './project/places.mjs';
 import { prepare } from './project/prepare.mjs';
@@ -27,8 +28,10 @@ async function runNotebooks(quick) {
   if (status !== 0) throw new StepError('making the book: the notebooks did not run to their end', status);
 }
 
+const NAME = 'npm run book';
+
 export const BOOK_COMMAND = define({
-  name: 'npm run book',
+  name: NAME,
   purpose: [
     'Makes the notebooks into a book of web pages, in output/book: open index.html there by a double click. It shows ' +
       'the outputs and charts of the last run, so run npm start before.',
@@ -48,6 +51,7 @@ export const BOOK_COMMAND = define({
   ],
   exit: { 1: 'the book could not be made, or the check found something' },
   run: async ({ run, quick, check, measure, zip, serve, port }) => {
+    if (run && !quick) anyDataset(NAME);
     prepare({ tests: check || measure });
     if (run) await runNotebooks(quick);
     if (!hasRun()) {

@@ -9,6 +9,7 @@ import { define, main } from './command/main.mjs';
 import { flag } from './command/options.mjs';
 import { findPython } from './lab/python.mjs';
 import { refreshCopy } from './lab/working-copy.mjs';
+import { anyDataset } from './project/dataset.mjs';
 import { load } from './project/library.mjs';
 import { NOTEBOOKS, place, pythonOf, ROOT } from './project/places.mjs';
 import { prepare } from './project/prepare.mjs';
@@ -104,9 +105,10 @@ function allowRoot(args) {
  * Runs JupyterLab until it ends.
  *
  * @param {readonly string[]} args
+ * @param {string} dataset what the notebooks work on, which run in a folder of their own
  * @returns {Promise<number>} its exit status
  */
-function openLab(args) {
+function openLab(args, dataset) {
   const lab = spawn(
     PYTHON,
     [
@@ -124,7 +126,7 @@ function openLab(args) {
       ...allowRoot(args),
       ...args,
     ],
-    { cwd: ROOT, env: ENVIRONMENT, stdio: 'inherit' },
+    { cwd: ROOT, env: { ...ENVIRONMENT, DIGITS_DATASET: dataset }, stdio: 'inherit' },
   );
   // A Ctrl-C at the terminal reaches JupyterLab too, which asks whether to end.
   process.on('SIGINT', () => undefined);
@@ -135,8 +137,10 @@ function openLab(args) {
   });
 }
 
+const NAME = 'npm run lab';
+
 export const LAB = define({
-  name: 'npm run lab',
+  name: NAME,
   purpose: [
     `Opens your copy of the notebooks, ${COPY}, in JupyterLab, in an environment of its own (.venv). It listens on ` +
       'this machine only. Needs Python 3.10 or later with its module venv.',
@@ -146,6 +150,7 @@ export const LAB = define({
   exit: { 0: "done, and otherwise JupyterLab's own" },
   run: (options, args) => {
     // Before anything is installed: what cannot work is said at once.
+    const dataset = anyDataset(NAME);
     const python = isPrepared() ? undefined : findPython();
     prepare();
     if (python !== undefined) prepareEnvironment(python);
@@ -153,7 +158,7 @@ export const LAB = define({
     prepareCopy();
     if (!options['prepare-only']) {
       console.log(`Your copy of the notebooks is ${COPY}. Ctrl-C ends JupyterLab. Its address:`);
-      return openLab(args);
+      return openLab(args, dataset);
     }
     console.log(`Ready: open a notebook in ${COPY}, and choose the kernel TypeScript of .venv.`);
     return 0;

@@ -7,6 +7,7 @@ import { messageOf, StepError, UsageError } from './command/errors.mjs';
 import { define, main } from './command/main.mjs';
 import { flag, valued } from './command/options.mjs';
 import { seconds, wholeNumber } from './command/values.mjs';
+import { anyDataset } from './project/dataset.mjs';
 import { load } from './project/library.mjs';
 import { NOTEBOOKS, ROOT } from './project/places.mjs';
 import { prepare } from './project/prepare.mjs';
@@ -46,8 +47,10 @@ async function book() {
 const READ_LATER = 'To read them in a browser, and run them there: npm run book';
 const NO_BOOK = "No book is made of them: it is about MNIST's digits, and its pages run on them.";
 
+const NAME = 'npm start';
+
 export const START = define({
-  name: 'npm start',
+  name: NAME,
   purpose: [
     'Runs the notebooks and writes executed copies to output/notebooks; when all have run, makes the book of them, ' +
       'output/book, to be read in a browser.',
@@ -66,13 +69,14 @@ export const START = define({
   notes: [
     'A chart that cannot be drawn as a picture is noted and no failure.',
     'The data set can also be chosen by the environment variable DIGITS_DATASET: mnist, quick, or folder: and the path ' +
-      'of a folder with any other in the form of its files.',
+      'of a folder with any other in the form of its files. Where it names none, nothing is run: status 2.',
   ],
   exit: { 0: 'every cell succeeded', 1: 'a cell failed, a notebook could not be read, or the book not be made' },
   run: async (options) => {
+    const dataset = options.quick ? 'quick' : anyDataset(NAME);
     prepare();
     const end = new AbortController();
-    const isOther = !options.quick && (process.env.DIGITS_DATASET ?? '').startsWith('folder:');
+    const isOther = dataset !== 'mnist' && dataset !== 'quick';
     // The book is about MNIST's digits, and runs on them.
     const isBook = !options.only && !isOther;
     if (isBook) clearCompiled(compilerVersion());

@@ -1,5 +1,10 @@
+import { mkdtempSync, rmdirSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
 import { StepError } from '../../tools/command/errors.mjs';
-import { ownDataset } from '../../tools/project/dataset.mjs';
+import { anyDataset, ownDataset } from '../../tools/project/dataset.mjs';
+import { project } from './project';
 
 test.each(['mnist', 'quick'])('ownDataset takes %s', (name) => {
   expect(ownDataset('npm run x', 'knows no other', name)).toBe(name);
@@ -19,4 +24,41 @@ test.each(['folder:/a/b', 'fashion', ''])('ownDataset refuses %p with status 2 a
   }
   expect(thrown).toEqual(refused);
   expect(thrown).toMatchObject({ status: refused.status });
+});
+
+test('anyDataset takes the data sets of the project, and a folder by its whole path', () => {
+  expect(['mnist', 'quick'].map((name) => anyDataset('npm run x', name))).toEqual(['mnist', 'quick']);
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'digits-test-'));
+  expect(anyDataset('npm run x', `folder:${path.relative('.', folder)}`)).toBe(`folder:${folder}`);
+  rmdirSync(folder);
+});
+
+const EXPECTED =
+  'npm run x: expected DIGITS_DATASET to be mnist, quick, or folder: and the path of a folder, or not set';
+
+test.each([
+  ['qick', 'found qick: did you mean quick?'],
+  ['', 'found nothing'],
+  ['/data', 'found /data'],
+  ['folder:', 'found folder:: no folder is there'],
+  ['folder:/no/such', 'found folder:/no/such: no folder is there'],
+  [`folder:${__filename}`, `found folder:${__filename}: no folder is there`],
+])('anyDataset refuses %p with status 2', (name, found) => {
+  const refused: unknown = expect.objectContaining({ status: 2, message: `${EXPECTED}, ${found}` });
+  expect(() => anyDataset('npm run x', name)).toThrow(refused as Error);
+});
+
+test.each([
+  ['start', ['--only', '1']],
+  ['book', ['--run']],
+  ['lab', ['--prepare-only']],
+])('npm run %s refuses a DIGITS_DATASET that names nothing before anything is installed', async (name, args) => {
+  const small = project();
+  small.write('notebooks/1-a.ipynb', '{"cells":[]}');
+  // What would be installed cannot be.
+  small.write('package-lock.json', '');
+  const { status, stdout, stderr } = await small.run(`${name}.mjs`, args, { env: { DIGITS_DATASET: 'qick' } });
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^\nnpm .*: expected DIGITS_DATASET .*found qick: did you mean quick\?\n$/);
+  small.remove();
 });

@@ -26,12 +26,12 @@ const python = (name: string, version: string, venv = true): void => {
 
 /** A virtual environment whose Python notes how JupyterLab is started. */
 function environment(): void {
-  small.write('.venv/bin/python', '#!/bin/sh\nprintf "%s\\n" "$@" > "${0%/*}/arguments"\n');
+  small.write('.venv/bin/python', '#!/bin/sh\nprintf "%s\\n" "$@" "$DIGITS_DATASET" > "${0%/*}/arguments"\n');
   chmodSync(path.join(small.root, '.venv/bin/python'), 0o755);
   small.write('.venv/made-for.txt', `${path.join(small.root, '.venv')}\njupyterlab==0`);
 }
 const labArguments = (): string[] => readFileSync(path.join(small.root, '.venv/bin/arguments'), 'utf8').split('\n');
-const lab = (...args: string[]) => small.run('lab.mjs', args, { env: { PATH: programs } });
+const lab = (...args: string[]) => small.run('lab.mjs', args, { env: { PATH: programs, DIGITS_DATASET: 'folder:.' } });
 
 test.each<[string, () => void, RegExp]>([
   ['no Python', () => undefined, /: found no Python\. See https/],
@@ -68,6 +68,8 @@ test('lab opens the copy of the notebooks, on this machine only, and as root all
     expect.arrayContaining(['--ServerApp.ip=127.0.0.1', '--LabApp.default_url=/lab/tree/my-notebooks', '--no-browser']),
   );
   expect(args.join(' ')).not.toMatch(/token|password/);
+  // The notebooks run in a folder of their own, from which the path of the data is another.
+  expect(args).toContain(`folder:${process.cwd()}`);
   // Pictures of charts in saved notebooks are no wider than their place.
   expect(args).toContain('--LabApp.custom_css=True');
   expect(readFileSync(path.join(small.root, '.venv/jupyter/config/custom/custom.css'), 'utf8')).toContain(

@@ -44,6 +44,17 @@ test('execute refuses wrong usage with status 2 and the help, before it works', 
   expect((await outcome(fails(new UsageError('found too late')))).status).toBe(2);
 });
 
+test('execute refuses a variable that makes no sense with status 2, before it works; the help it shows', async () => {
+  process.env.DIGITS_THREADS = 'many';
+  try {
+    const { status, stderr } = await outcome(fails(new Error('worked')));
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/^\nnpm run try: expected DIGITS_THREADS .*"many"\n$/)]);
+    expect((await outcome(fails(new Error('worked')), '--help')).status).toBe(0);
+  } finally {
+    delete process.env.DIGITS_THREADS;
+  }
+});
+
 test('execute tells a failed step in its own words, and gives its status', async () => {
   expect(await outcome(fails(new StepError('no disk')))).toEqual({ status: 1, stdout: '', stderr: '\nno disk\n' });
   expect((await outcome(fails(new StepError('stopped', 143)))).status).toBe(143);

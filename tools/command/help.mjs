@@ -12,7 +12,7 @@ const WIDTH = 100;
 export const EXIT = {
   0: 'done',
   1: 'something failed, or was found wrong',
-  2: 'the command line makes no sense',
+  2: 'the command line, or an environment variable that it looks at, makes no sense',
   '128 + n': 'ended by signal n: 130 by Ctrl-C',
   141: 'whoever read the output has gone',
 };

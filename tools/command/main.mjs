@@ -7,6 +7,7 @@ import { debuglog } from 'node:util';
 import { messageOf, StepError, UsageError } from './errors.mjs';
 import { helpOf } from './help.mjs';
 import { parseOptions } from './options.mjs';
+import { checkVariables } from './variables.mjs';
 import { isAtLeast } from './version.mjs';
 
 /**
@@ -94,9 +95,12 @@ export async function execute(command, args, { stdout, stderr } = process) {
       command.options,
       command.words ? 'words' : command.passesOn !== undefined,
     );
-    if (!help) return (await command.run(values, others)) ?? 0;
-    stdout.write(`${helpOf(command)}\n`);
-    return 0;
+    if (help) {
+      stdout.write(`${helpOf(command)}\n`);
+      return 0;
+    }
+    checkVariables(command.name);
+    return (await command.run(values, others)) ?? 0;
   } catch (error) {
     if (error instanceof UsageError) {
       stderr.write(`\n${command.name}: ${error.message}\n\n${helpOf(command)}\n`);

@@ -1,17 +1,47 @@
-// Which of the two data sets that come with the project a command works on that knows no other.
+// Which data set a command works on, as DIGITS_DATASET says: looked at before anything is installed or built.
+import { statSync } from 'node:fs';
+import path from 'node:path';
+
 import { StepError } from '../command/errors.mjs';
+import { foundNear } from '../command/nearest.mjs';
 
 /** @typedef {'mnist' | 'quick'} OwnDataset */
 
+/** What the name of a data set begins with that lies in a folder: the path follows. */
+const FOLDER_PREFIX = 'folder:';
+
+const chosen = () => process.env.DIGITS_DATASET ?? 'mnist';
+
 /**
- * What DIGITS_DATASET says, where it names a data set that comes with the project.
+ * What DIGITS_DATASET says, for a command that runs or opens the notebooks.
+ *
+ * @param {string} command its name, as `npm start`
+ * @returns {string} a folder by its whole path
+ * @throws {StepError} with status 2, where the variable names none
+ */
+export function anyDataset(command, name = chosen()) {
+  if (name === 'mnist' || name === 'quick') return name;
+  const isFolder = name.startsWith(FOLDER_PREFIX);
+  const folder = name.slice(FOLDER_PREFIX.length);
+  if (isFolder && folder !== '' && statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    return FOLDER_PREFIX + path.resolve(folder);
+  }
+  const found = isFolder ? `found ${name}: no folder is there` : foundNear(name || 'nothing', ['mnist', 'quick']);
+  throw new StepError(
+    `${command}: expected DIGITS_DATASET to be mnist, quick, or folder: and the path of a folder, or not set, ${found}`,
+    2,
+  );
+}
+
+/**
+ * What DIGITS_DATASET says, for a command that knows only the data sets that come with the project.
  *
  * @param {string} command its name, as `npm run study`
  * @param {string} why it takes no other, to follow "it"
  * @returns {OwnDataset}
  * @throws {StepError} with status 2, where the variable names any other data set
  */
-export function ownDataset(command, why, name = process.env.DIGITS_DATASET ?? 'mnist') {
+export function ownDataset(command, why, name = chosen()) {
   if (name === 'mnist' || name === 'quick') return name;
   throw new StepError(
     `${command}: expected DIGITS_DATASET to be mnist or quick, or not set, found ${name}: it ${why}. ` +
