@@ -1,26 +1,34 @@
-// What somebody meant who wrote another name. By itself, as it is asked before any package is installed.
+// What somebody meant who wrote another name, as lib/digits/check/nearest.ts has it. By itself, as it is asked before any
+// package is installed.
 
 /** Changes between two names, at most, for one to be taken for the other misspelt. */
 const MOST_CHANGES = 3;
 
 /**
- * Letters to put in, take out or replace to make one text of another: Levenshtein's distance.
+ * Letters to put in, take out, replace or swap with their neighbour to make one text of another: the optimal string
+ * alignment distance, Damerau's four slips ("A technique for computer detection and correction of spelling errors", 1964),
+ * each letter changed once at most.
  *
  * @param {string} from
  * @param {string} to
  */
 export function changes(from, to) {
+  /** @type {number[]} */
+  let before = [];
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const [index, letter] of [...from].entries()) {
+  for (let index = 0; index < from.length; index++) {
     const above = row;
     row = [index + 1];
-    for (const [column, other] of [...to].entries()) {
-      const [replaced = NaN, removed = NaN] = above.slice(column);
-      const added = row.at(-1) ?? NaN;
-      row.push(Math.min(replaced + (letter === other ? 0 : 1), removed + 1, added + 1));
+    for (let column = 0; column < to.length; column++) {
+      /** @type {(line: readonly number[], back: number) => number} */
+      const at = (line, back) => line[column + 1 - back] ?? Infinity;
+      const replaced = at(above, 1) + (from[index] === to[column] ? 0 : 1);
+      const isSwap = index > 0 && column > 0 && from[index] === to[column - 1] && from[index - 1] === to[column];
+      row.push(Math.min(replaced, at(above, 0) + 1, at(row, 1) + 1, isSwap ? at(before, 2) + 1 : Infinity));
     }
+    before = above;
   }
-  return row.at(-1) ?? NaN;
+  return row[to.length] ?? NaN;
 }
 
 /**

@@ -1,14 +1,12 @@
 import { describe, isKind, isPromise, type Kind, kindWords } from '@digits/engine';
-import leven from 'leven';
+
+import { nearestName } from './nearest';
 
 /**
  * The names of all options of a function: one that is missing here, or not an option, does not compile.
  * An option has its kind beside it, or `true` where its function looks at it itself.
  */
 export type OptionNames<Options> = Readonly<Record<keyof Required<Options>, true | Kind>>;
-
-/** Changes between two names, at most, for one to be taken for the other misspelt. */
-const MOST_CHANGES = 3;
 
 /**
  * Checks that options have no name that their function does not know, and are of the right kinds. Types say
@@ -52,14 +50,4 @@ function namesOf(options: object): string[] {
   const names: string[] = [];
   for (const name in options) names.push(name);
   return names;
-}
-
-/** The known name that a misspelt one most likely stands for; undefined if none is near. */
-export function nearestName(name: string, known: readonly string[]): string | undefined {
-  const plain = (text: string): string => text.toLowerCase().replaceAll(/[-_ ]/g, '');
-  const distances = known.map((candidate) => ({ candidate, changes: leven(plain(name), plain(candidate)) }));
-  const [nearest] = distances.sort((a, b) => a.changes - b.changes);
-  // Of a short name nearly every other is near: at most a third of it may differ.
-  if (nearest === undefined || nearest.changes > Math.min(MOST_CHANGES, name.length / 3)) return undefined;
-  return nearest.candidate;
 }

@@ -1,5 +1,5 @@
 import { selectBackend } from '../backend/backend';
-import { nearestName } from '../check/options';
+import { nearestName } from '../check/nearest';
 import { disposeModel } from '../model/dispose';
 import { hasModel, loadModel } from '../model/storage';
 import { pathIn, writeWhole } from '../platform/files';

@@ -5,7 +5,7 @@ import { outputFolder } from '@digits/common/files';
 import { formatTable, reasonOf } from '@digits/common/text';
 
 import { selectBackend } from '../backend/backend';
-import { nearestName } from '../check/options';
+import { nearestName } from '../check/nearest';
 import { coresHere } from '../platform/machine';
 import { type ProcessPool, processPool } from '../platform/process-pool';
 import type { Measured } from './measure-recipe';

@@ -1,6 +1,6 @@
 import { describe as words } from '@digits/engine';
 
-import { checkOptions, nearestName } from '../../../lib/digits/check/options';
+import { checkOptions } from '../../../lib/digits/check/options';
 
 interface Options {
   readonly epochs?: number;
@@ -71,20 +71,6 @@ describe('checkOptions with kinds', () => {
     expect(kinds({ counts: [1] })).toThrow(
       new TypeError("drawing: expected the option 'counts' to be a Uint8Array, found an array of 1"),
     );
-  });
-});
-
-describe('nearestName', () => {
-  test.each([
-    ['vaildation', 'validation'],
-    ['earlyStoping', 'earlyStopping'],
-    ['LEARNING-RATE', 'learningRate'],
-  ])('takes %s for %s', (name, meant) => {
-    expect(nearestName(name, ['epochs', 'validation', 'earlyStopping', 'learningRate'])).toBe(meant);
-  });
-
-  test('takes a short name for no other', () => {
-    expect(nearestName('lr', ['l2', 'seed'])).toBeUndefined();
   });
 });
 
