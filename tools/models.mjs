@@ -1,7 +1,7 @@
 // npm run models [-- OPTIONS]: trains the networks that come with the project, where they are missing, and writes their pages.
 import { define, main } from './command/main.mjs';
-import { valued } from './command/options.mjs';
-import { anyText, wholeNumber } from './command/values.mjs';
+import { readValue, valued } from './command/options.mjs';
+import { anyText, oneOf, wholeNumber } from './command/values.mjs';
 import { load } from './project/library.mjs';
 import { prepare } from './project/prepare.mjs';
 
@@ -19,6 +19,9 @@ export const MODELS = define({
   exit: { 0: 'they are there', 1: 'a training gave other weights than the study has' },
   run: (options) => {
     prepare();
+    // Their names are known once the library is compiled.
+    const names = load('digits/dist/shipped/models.js').SHIPPED.map(({ name }) => name);
+    if (options.only !== undefined) readValue('--only', options.only, oneOf(names));
     return load('digits/dist/shipped/main.js').main(options);
   },
 });

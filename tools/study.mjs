@@ -2,8 +2,8 @@
 import { UsageError } from './command/errors.mjs';
 import { define, main } from './command/main.mjs';
 import { foundNear } from './command/nearest.mjs';
-import { flag, valued } from './command/options.mjs';
-import { anyText, shard, wholeNumber } from './command/values.mjs';
+import { flag, readValue, valued } from './command/options.mjs';
+import { anyText, oneOf, shard, wholeNumber } from './command/values.mjs';
 import { ownDataset } from './project/dataset.mjs';
 import { load } from './project/library.mjs';
 import { prepare } from './project/prepare.mjs';
@@ -44,12 +44,33 @@ function lineAt(stream) {
 
 const library = () => load('digits/dist/study/main.js');
 
-/** @param {readonly string[]} words */
+/**
+ * @param {readonly string[]} words
+ * @throws {UsageError} for a word that is no study
+ */
 function requireStudies(words) {
+  if (words.includes(MERGE)) {
+    throw new UsageError(`expected ${MERGE} before all other words, and files after it, found ${words.join(' ')}`);
+  }
   const stranger = words.find((word) => !STUDY_NAMES.includes(word));
   if (stranger === undefined) return;
   const known = [...STUDY_NAMES, MERGE];
   throw new UsageError(`expected ${known.join(', ')}, ${foundNear(stranger, known)}`);
+}
+
+/**
+ * The names of models are known once the library is compiled, before which a misspelt one cannot be refused.
+ *
+ * @param {string} only
+ * @param {readonly string[]} words the studies, or none for all
+ * @throws {UsageError} if no model of the studies has the name
+ */
+function requireModel(only, words) {
+  const { STUDIES } = load('digits/dist/study/sets/index.js');
+  const studies = STUDIES.filter(({ name }) => words.length === 0 || words.includes(name));
+  const names = studies.flatMap(({ recipes }) => recipes.map(({ name }) => name));
+  // Some have a comma in their names.
+  readValue('--only', only, oneOf(names, '; '));
 }
 
 export const STUDY = define({
@@ -60,7 +81,9 @@ export const STUDY = define({
       "report's figures. comparison: the models that the notebooks compare.",
   ],
   options: {
-    quick: flag('a look in a minute: 10,000 digits, two seeds, one epoch; the results go to output, not to docs'),
+    quick: flag(
+      'a look in a minute: 10,000 digits, two seeds, one epoch; the results go to output, not to docs',
+    ),
     seeds: valued('N', "seeds from 1 on, instead of the study's own number", wholeNumber, undefined),
     epochs: valued(
       'N',
@@ -82,12 +105,14 @@ export const STUDY = define({
   ],
   run: ({ quick, ...options }, words) => {
     if (words[0] === MERGE) {
+      if (words.length === 1) throw new UsageError(`${MERGE}: expected files of results, found none`);
       prepare();
       return library().merge(words.slice(1));
     }
     requireStudies(words);
     const dataset = quick ? 'quick' : ownDataset(NAME, ONLY_MNIST);
     prepare();
+    if (options.only !== undefined) requireModel(options.only, words);
     const request = { ...(words.length > 0 && { studies: words }), ...options, dataset, ...(quick && QUICK) };
     return library().main(request, process.stdout.isTTY ? lineAt(process.stdout) : {});
   },

@@ -11,6 +11,12 @@ beforeEach(() => {
     'exports.main = async (options) => { console.log(JSON.stringify(options)); return 0; };',
   );
 });
+/** Studies and their models, as the compiled library has them. */
+const SETS = `exports.STUDIES = [
+  { name: 'report', recipes: [{ name: 'ANN + dropout' }] },
+  { name: 'search', recipes: [{ name: 'CNN' }, { name: 'CNN, 20 epochs' }] },
+];`;
+beforeEach(() => small.write('lib/digits/dist/study/sets/index.js', SETS));
 afterEach(() => small.remove());
 
 test.each([[['--seeds', '0']], [['--seeds', 'x']], [['--colour', 'red']], [['--shard', '3/2']], [['--shard', '1']]])(
@@ -39,6 +45,29 @@ test('study hands its options and the names of studies to the library', async ()
 test('study takes a quick look at little data', async () => {
   const { stdout } = await small.run('study.mjs', ['--quick']);
   expect(JSON.parse(stdout)).toEqual({ dataset: 'quick', seeds: 2, epochs: 1, threads: 1 });
+});
+
+test.each([
+  ['CNM', [], 'ANN + dropout; CNN; CNN, 20 epochs, found CNM: did you mean CNN?'],
+  ['CNN', ['report'], 'ANN + dropout, found CNN'],
+])(
+  'study refuses the model %s of %p before it trains, with the nearest, status 2 and its help',
+  async (only, studies, words) => {
+    const { status, stdout, stderr } = await small.run('study.mjs', ['--only', only, ...studies]);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(`npm run study: --only: expected one of ${words}\n`);
+    expect(stderr).toContain('npm run study [-- OPTIONS] [STUDY ...]');
+  },
+);
+
+test.each([
+  [['comparison', 'merge'], 'expected merge before all other words, and files after it, found comparison merge'],
+  [['merge'], 'merge: expected files of results, found none'],
+])('study refuses %p before it builds, with status 2', async (words, message) => {
+  small.write('package-lock.json', '');
+  const { status, stdout, stderr } = await small.run('study.mjs', words);
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toContain(`npm run study: ${message}\n`);
 });
 
 test('study takes the 10,000 digits that DIGITS_DATASET names, with its own seeds and epochs', async () => {

@@ -33,12 +33,15 @@ export function seconds(text) {
  * One of these names.
  *
  * @param {readonly string[]} known
+ * @param {string} [separator] what stands between them where they are listed
  * @returns {(text: string) => string}
  */
-export const oneOf = (known) => (text) => {
-  if (known.includes(text)) return text;
-  throw new UsageError(`expected one of ${known.join(', ')}, ${foundNear(text, known)}`);
-};
+export const oneOf =
+  (known, separator = ', ') =>
+  (text) => {
+    if (known.includes(text)) return text;
+    throw new UsageError(`expected one of ${known.join(separator)}, ${foundNear(text, known)}`);
+  };
 
 /**
  * A part of several, such as 2/8.

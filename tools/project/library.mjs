@@ -23,6 +23,7 @@ import { LIBRARY } from './places.mjs';
  *   'digits/dist/exercises/check.js': typeof import('../../lib/digits/exercises/check.js'),
  *   'digits/dist/index.js': typeof import('../../lib/digits/index.js'),
  *   'digits/dist/study/main.js': typeof import('../../lib/digits/study/main.js'),
+ *   'digits/dist/study/sets/index.js': typeof import('../../lib/digits/study/sets/index.js'),
  *   'digits/dist/study/merge.js': typeof import('../../lib/digits/study/merge.js'),
  *   'digits/dist/shipped/models.js': typeof import('../../lib/digits/shipped/models.js'),
  *   'digits/dist/shipped/check.js': typeof import('../../lib/digits/shipped/check.js'),
