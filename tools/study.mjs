@@ -82,7 +82,7 @@ export const STUDY = define({
   ],
   options: {
     quick: flag(
-      'a look in a minute: 10,000 digits, two seeds, one epoch; the results go to output, not to docs',
+      'a look in a minute: 10,000 digits, two seeds and one epoch if no others are given; the results go to output, not to docs',
     ),
     seeds: valued('N', "seeds from 1 on, instead of the study's own number", wholeNumber, undefined),
     epochs: valued(
@@ -113,7 +113,9 @@ export const STUDY = define({
     const dataset = quick ? 'quick' : ownDataset(NAME, ONLY_MNIST);
     prepare();
     if (options.only !== undefined) requireModel(options.only, words);
-    const request = { ...(words.length > 0 && { studies: words }), ...options, dataset, ...(quick && QUICK) };
+    const { seeds = QUICK.seeds, epochs = QUICK.epochs } = options;
+    const studies = words.length > 0 && { studies: words };
+    const request = { ...studies, ...options, dataset, ...(quick && { seeds, epochs }) };
     return library().main(request, process.stdout.isTTY ? lineAt(process.stdout) : {});
   },
 });

@@ -47,6 +47,13 @@ test('study takes a quick look at little data', async () => {
   expect(JSON.parse(stdout)).toEqual({ dataset: 'quick', seeds: 2, epochs: 1, threads: 1 });
 });
 
+test('study takes the seeds and epochs that were asked for, in a quick look too', async () => {
+  const some = await small.run('study.mjs', ['--quick', '--seeds', '5']);
+  expect(JSON.parse(some.stdout)).toEqual({ dataset: 'quick', seeds: 5, epochs: 1, threads: 1 });
+  const all = await small.run('study.mjs', ['--seeds', '5', '--epochs', '3', '--quick']);
+  expect(JSON.parse(all.stdout)).toEqual({ dataset: 'quick', seeds: 5, epochs: 3, threads: 1 });
+});
+
 test.each([
   ['CNM', [], 'ANN + dropout; CNN; CNN, 20 epochs, found CNM: did you mean CNN?'],
   ['CNN', ['report'], 'ANN + dropout, found CNN'],
