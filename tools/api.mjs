@@ -14,7 +14,7 @@ export const API = define({
   notes: ['npm test checks it.'],
   exit: { 0: 'written, or as it should be', 1: 'the page is out of date, or a public name is not as it should be' },
   run: async ({ check }) => {
-    install({ tests: true });
+    await install({ tests: true });
     // TypeScript, which it needs, may just have been installed.
     const { apiReport } = await import('./api/report.mjs');
     const page = place('docs/api.md');

@@ -12,17 +12,17 @@ const FROM_NPM = ['@jax-js/jax', `${NODE_PACKAGE}@latest`];
  * @param {string} program
  * @param {readonly string[]} args
  */
-function step(program, args) {
+async function step(program, args) {
   const line = [program, ...args].join(' ');
   console.log(`$ ${line}`);
-  run(`setting up the benchmark: ${line}`, program, args);
+  await run(`setting up the benchmark: ${line}`, program, args);
 }
 
 /** @param {readonly string[]} args of npm */
-function stepOfNpm(args) {
+async function stepOfNpm(args) {
   const line = ['npm', ...args].join(' ');
   console.log(`$ ${line}`);
-  npm(`setting up the benchmark: ${line}`, args);
+  await npm(`setting up the benchmark: ${line}`, args);
 }
 
 export const BENCH_SETUP = define({
@@ -33,11 +33,11 @@ export const BENCH_SETUP = define({
       'almost a gigabyte.',
   ],
   options: {},
-  run: () => {
-    step('python3', ['-m', 'venv', ENVIRONMENT]);
-    step(PYTHON, ['-m', 'pip', 'install', '--quiet', ...FROM_PYPI]);
-    stepOfNpm(['install', '--no-audit', '--no-fund', '--prefix', PACKAGES, ...FROM_NPM]);
-    step(PYTHON, [PEERS, '--versions']);
+  run: async () => {
+    await step('python3', ['-m', 'venv', ENVIRONMENT]);
+    await step(PYTHON, ['-m', 'pip', 'install', '--quiet', ...FROM_PYPI]);
+    await stepOfNpm(['install', '--no-audit', '--no-fund', '--prefix', PACKAGES, ...FROM_NPM]);
+    await step(PYTHON, [PEERS, '--versions']);
   },
 });
 main(import.meta.url, BENCH_SETUP);

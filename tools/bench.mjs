@@ -139,7 +139,7 @@ export const BENCH = define({
     json: valued('FILE', 'writes all figures to FILE, as docs/benchmark.json holds them', anyText, undefined),
   },
   run: async ({ rounds, ladder, kernels, quick, json }) => {
-    prepare();
+    await prepare();
     if (ladder) {
       const measured = await measureLadder(rounds ?? 3);
       if (json !== undefined) writeJson(json, measured);

@@ -52,7 +52,7 @@ export const BOOK_COMMAND = define({
   exit: { 1: 'the book could not be made, or the check found something' },
   run: async ({ run, quick, check, measure, zip, serve, port }) => {
     if (run && !quick) anyDataset(NAME);
-    prepare({ tests: check || measure });
+    await prepare({ tests: check || measure });
     if (run) await runNotebooks(quick);
     if (!hasRun()) {
       throw new StepError('making the book: there is no run of the notebooks: "npm start" first, or add -- --run');

@@ -15,12 +15,12 @@ import { makeWidgets } from './widgets/make.mjs';
  *
  * @param {boolean} force whether it makes its files although they look fresh
  */
-function compile(force) {
+async function compile(force) {
   const args = ['node_modules/typescript/bin/tsc', '-b', 'lib'];
   if (force) args.push('--force');
   if (!isEdited()) args.push('--noCheck');
   try {
-    run('compiling the library', process.execPath, args);
+    await run('compiling the library', process.execPath, args);
   } catch (error) {
     if (!(error instanceof StepError)) throw error;
     const cure = 'if you have not changed lib/, "git status lib" shows what did, and "git checkout lib" puts it back';
@@ -38,12 +38,12 @@ export const BUILD = define({
   options: {},
   exit: { 1: 'the sources do not compile' },
   run: async () => {
-    install();
+    await install();
     await makeContract();
     await makeModules(KERNELS);
     await makeWidgets();
     removeStale();
-    compile(changed());
+    await compile(changed());
     stamp();
   },
 });

@@ -25,7 +25,7 @@ export const CHECK_NOTEBOOKS = define({
   options: { cache: flag('only if something has changed since they were last found right; npm test does so') },
   exit: { 0: 'nothing was found', 1: 'something was found, or failed' },
   run: async ({ cache }) => {
-    prepare();
+    await prepare();
     const hash = hashOfChecked();
     if (cache && existsSync(RIGHT) && readFileSync(RIGHT, 'utf8') === hash) return 0;
     const problems = await load('runner/dist/check-notebooks.js').checkNotebooks(ROOT);

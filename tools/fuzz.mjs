@@ -38,12 +38,12 @@ export const FUZZ = define({
       '',
     ),
   },
-  run: ({ only }) => {
-    prepare({ tests: true });
+  run: async ({ only }) => {
+    await prepare({ tests: true });
     const env = { ...process.env, DIGITS_FUZZ: 'whole' };
     // One file after the other: those that kill processes at random moments need the machine to themselves.
     const args = [installed('jest/bin/jest.js'), `test/fuzz/${only}`, '--runInBand', '--verbose'];
-    run('npm run fuzz', process.execPath, args, { env });
+    await run('npm run fuzz', process.execPath, args, { env });
   },
 });
 main(import.meta.url, FUZZ);

@@ -17,7 +17,7 @@ export const GUIDE = define({
   notes: ['npm test checks it.'],
   exit: { 0: 'written, or as it should be', 1: 'a file is out of date' },
   run: async ({ check }) => {
-    prepare();
+    await prepare();
     const { guideFiles } = await import('./guide/files.mjs');
     const isAsWanted = (/** @type {string} */ file, /** @type {string} */ text) =>
       existsSync(place(file)) && readFileSync(place(file), 'utf8') === text;

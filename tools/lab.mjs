@@ -49,11 +49,11 @@ function isPrepared() {
  *
  * @param {string} python
  */
-function prepareEnvironment(python) {
+async function prepareEnvironment(python) {
   console.log('Installing JupyterLab into .venv (the first time only) ...');
-  run('making .venv', python, ['-m', 'venv', '--clear', VENV]);
+  await run('making .venv', python, ['-m', 'venv', '--clear', VENV]);
   const pip = ['-m', 'pip', 'install', '--disable-pip-version-check', '--quiet', '-r', REQUIREMENTS];
-  run('pip install', PYTHON, pip, { env: ENVIRONMENT });
+  await run('pip install', PYTHON, pip, { env: ENVIRONMENT });
   writeWhole(NOTE, madeFor());
 }
 
@@ -148,12 +148,12 @@ export const LAB = define({
   options: { 'prepare-only': flag('makes all that and stops, for VS Code') },
   passesOn: { name: 'JUPYTERLAB OPTIONS', meaning: 'go on to JupyterLab as they are, for example --log-level=INFO' },
   exit: { 0: "done, and otherwise JupyterLab's own" },
-  run: (options, args) => {
+  run: async (options, args) => {
     // Before anything is installed: what cannot work is said at once.
     const dataset = anyDataset(NAME);
     const python = isPrepared() ? undefined : findPython();
-    prepare();
-    if (python !== undefined) prepareEnvironment(python);
+    await prepare();
+    if (python !== undefined) await prepareEnvironment(python);
     registerKernel();
     prepareCopy();
     if (!options['prepare-only']) {

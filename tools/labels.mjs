@@ -25,9 +25,9 @@ export const LABELS = define({
     'stop it when you like, and run it again to go on. The results go to docs/labels.json.',
     'DIGITS_DATASET=quick is as --quick; on any other data set it stops with status 2.',
   ],
-  run: ({ quick, ...options }) => {
+  run: async ({ quick, ...options }) => {
     const dataset = quick ? 'quick' : ownDataset(NAME, ONLY_MNIST);
-    prepare();
+    await prepare();
     return load('digits/dist/labels/main.js').main({ ...options, quick: dataset === 'quick' });
   },
 });

@@ -17,8 +17,8 @@ export const MODELS = define({
   },
   notes: ['All of them take some five minutes on two cores; where nothing has changed, it only writes the cards.'],
   exit: { 0: 'they are there', 1: 'a training gave other weights than the study has' },
-  run: (options) => {
-    prepare();
+  run: async (options) => {
+    await prepare();
     // Their names are known once the library is compiled.
     const names = load('digits/dist/shipped/models.js').SHIPPED.map(({ name }) => name);
     if (options.only !== undefined) readValue('--only', options.only, oneOf(names));

@@ -81,9 +81,9 @@ export const SETUP_NATIVE = define({
   ],
   options: { undo: flag('removes the binding, its libraries and .venv-native') },
   notes: [`The log is in ${path.relative(ROOT, LOG)}.`],
-  run: ({ undo: undoing }) => {
+  run: async ({ undo: undoing }) => {
     if (undoing) return undo();
-    prepare();
+    await prepare();
     return setUpAndTell();
   },
 });

@@ -74,7 +74,7 @@ export const START = define({
   exit: { 0: 'every cell succeeded', 1: 'a cell failed, a notebook could not be read, or the book not be made' },
   run: async (options) => {
     const dataset = options.quick ? 'quick' : anyDataset(NAME);
-    prepare();
+    await prepare();
     const end = new AbortController();
     const isOther = dataset !== 'mnist' && dataset !== 'quick';
     // The book is about MNIST's digits, and runs on them.

@@ -103,15 +103,15 @@ export const STUDY = define({
     `npm run study -- ${MERGE} output/study/report-*-of-4.jsonl joins the parts of several machines.`,
     'DIGITS_DATASET=quick takes 10,000 digits, with results in output; on any other data set it stops with status 2.',
   ],
-  run: ({ quick, ...options }, words) => {
+  run: async ({ quick, ...options }, words) => {
     if (words[0] === MERGE) {
       if (words.length === 1) throw new UsageError(`${MERGE}: expected files of results, found none`);
-      prepare();
+      await prepare();
       return library().merge(words.slice(1));
     }
     requireStudies(words);
     const dataset = quick ? 'quick' : ownDataset(NAME, ONLY_MNIST);
-    prepare();
+    await prepare();
     if (options.only !== undefined) requireModel(options.only, words);
     const { seeds = QUICK.seeds, epochs = QUICK.epochs } = options;
     const studies = words.length > 0 && { studies: words };

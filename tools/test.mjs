@@ -34,11 +34,11 @@ export const TEST = define({
   notes: ['With --listTests, --showConfig, --version and their like Jest only tells, and nothing is checked.'],
   exit: { 0: 'all is well', 1: 'a check or a test failed' },
   run: async ({ system }, args) => {
-    install({ tests: true });
+    await install({ tests: true });
     checkJestArguments(args);
     if (runsNoTests(args)) return runJest(args);
     console.log('\n> build');
-    build();
+    await build();
     await runChecks([
       ['types', installed('typescript/bin/tsc'), '-p', '.', '--incremental', '--tsBuildInfoFile', CHECKED],
       ['notebooks', place('tools/check-notebooks.mjs'), ...(system ? [] : ['--cache'])],

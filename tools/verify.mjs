@@ -26,7 +26,7 @@ export const VERIFY = define({
   notes: ['The whole takes about five minutes on two cores. npm test does the quick form.'],
   exit: { 0: 'everything holds', 1: 'something does not' },
   run: async ({ quick, workers }) => {
-    prepare();
+    await prepare();
     const { BINDINGS } = await import('./verify/bindings/index.mjs');
     const tally = new Tally(process.stdout);
     for (const page of pageNames()) tally.page(checkPage(page, proseOf(page), BINDINGS[page]?.() ?? []));

@@ -24,7 +24,7 @@ const COMPILER = 'node_modules/assemblyscript';
 const KERNEL = 'lib/engine/assembly/index.ts';
 
 beforeEach(() => {
-  small = project();
+  small = project({ builds: true });
   small.write('tools/engine/contract.mjs', 'export const makeContract = async () => {};');
   small.write('node_modules/typescript/bin/tsc', TSC);
   small.write(`${COMPILER}/package.json`, '{}');

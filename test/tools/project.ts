@@ -30,7 +30,12 @@ export interface Project {
 /** What npm would do: notes its arguments. */
 const NPM = `require('node:fs').appendFileSync(require('node:path').join(__dirname, 'npm.log'), process.argv.slice(2).join(' ') + '\\n');`;
 
-export function project(): Project {
+/** What a build would do: notes that it was asked for, between the calls of npm. */
+const BUILD = `import { appendFileSync } from 'node:fs';
+  appendFileSync(new URL('../npm.log', import.meta.url), 'build\\n');`;
+
+/** @param builds whether it builds indeed */
+export function project({ builds = false } = {}): Project {
   const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'digits-test-')));
   const root = path.join(folder, 'a project');
   const write = (file: string, text: string): void => {
@@ -38,6 +43,7 @@ export function project(): Project {
     writeFileSync(path.join(root, file), text);
   };
   cpSync(path.join(__dirname, '..', '..', 'tools'), path.join(root, 'tools'), { recursive: true });
+  if (!builds) write('tools/build.mjs', BUILD);
   write('npm.js', NPM);
   write('npm.log', '');
   write('package-lock.json', '{"packages":{"":{},"node_modules/a":{"version":"1.0.0"}}}');

@@ -1,25 +1,25 @@
 import { StepError } from '../../tools/command/errors.mjs';
 import { run, statusOf } from '../../tools/project/run.mjs';
 
-const node = (script: string) => (): void => run('trying', process.execPath, ['-e', script]);
-const errorOf = (work: () => void): unknown => {
+const node = (script: string) => (): Promise<void> => run('trying', process.execPath, ['-e', script]);
+const errorOf = async (work: () => Promise<void>): Promise<unknown> => {
   try {
-    work();
+    await work();
     return undefined;
   } catch (error) {
     return error;
   }
 };
 
-test('run says what failed, and how', () => {
-  expect(node('')).not.toThrow();
-  expect(node('process.exit(3)')).toThrow('trying failed (exit status 3)');
-  expect(() => run('trying', '/no/such program', [])).toThrow('trying: cannot run /no/such program: ');
-  expect(errorOf(node('process.exit(3)'))).toMatchObject({ status: 1 });
+test('run says what failed, and how', async () => {
+  await expect(node('')()).resolves.toBeUndefined();
+  await expect(node('process.exit(3)')()).rejects.toThrow('trying failed (exit status 3)');
+  await expect(run('trying', '/no/such program', [])).rejects.toThrow('trying: cannot run /no/such program: ');
+  expect(await errorOf(node('process.exit(3)'))).toMatchObject({ status: 1 });
 });
 
-test('run gives the status of a signal that ended the program', () => {
-  const error = errorOf(node("process.kill(process.pid, 'SIGTERM'); setTimeout(() => {}, 60_000)"));
+test('run gives the status of a signal that ended the program', async () => {
+  const error = await errorOf(node("process.kill(process.pid, 'SIGTERM'); setTimeout(() => {}, 60_000)"));
   expect(error).toBeInstanceOf(StepError);
   expect(error).toMatchObject({ message: 'trying failed (SIGTERM)', status: 143 });
 });

@@ -4,6 +4,7 @@ import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { debuglog } from 'node:util';
 
+import { endWithChildren } from './children.mjs';
 import { messageOf, StepError, UsageError } from './errors.mjs';
 import { helpOf } from './help.mjs';
 import { parseOptions } from './options.mjs';
@@ -128,6 +129,7 @@ export function main(url, command) {
   const [, program, ...args] = process.argv;
   if (program === undefined || realpathSync(program) !== fileURLToPath(url)) return;
   for (const stream of [process.stdout, process.stderr]) endWithReader(stream);
+  endWithChildren();
   void execute(command, args).then((status) => {
     process.exitCode = status;
   });

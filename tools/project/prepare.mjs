@@ -5,7 +5,7 @@ import path from 'node:path';
 import { StepError } from '../command/errors.mjs';
 import { parseJson } from './json.mjs';
 import { installed, place, ROOT } from './places.mjs';
-import { npm } from './run.mjs';
+import { npm, run } from './run.mjs';
 
 /**
  * What a lock file, and npm's record of what it has installed, say of a package.
@@ -98,26 +98,27 @@ const QUIET = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'
  *
  * @param {Need} [need]
  */
-export function install({ tests = false } = {}) {
+export async function install({ tests = false } = {}) {
   if (isInstalled(ROOT, { tests })) return;
   // Into what is whole, and holds nothing of it yet, npm puts it besides; all else it repairs by beginning anew.
   if (tests && !hasTestPackages() && isInstalled()) {
     console.log('Installing what the tests need besides ...');
-    npm('npm install', ['install', '--no-save', '--include=dev', ...QUIET]);
+    await npm('npm install', ['install', '--no-save', '--include=dev', ...QUIET]);
     return;
   }
   const again = existsSync(installed('.package-lock.json'));
   const why = again ? 'node_modules is not whole, or of another version' : 'the first time only';
   console.log(`Installing the packages that package-lock.json lists (${why}) ...`);
-  npm('npm ci', ['ci', tests || hasTestPackages() ? '--include=dev' : '--omit=dev', ...QUIET]);
+  await npm('npm ci', ['ci', tests || hasTestPackages() ? '--include=dev' : '--omit=dev', ...QUIET]);
   if (existsSync(place('.venv-native'))) {
     console.log('This has removed the native binding of tfjs-node: npm run setup:native puts it back in seconds.');
   }
 }
 
 /** Compiles the library; quick if nothing has changed. */
-export function build() {
-  npm('npm run build', ['run', '--silent', 'build']);
+export async function build() {
+  // Not by npm, whose shell would keep a signal to itself.
+  await run('npm run build', process.execPath, [place('tools', 'build.mjs')]);
 }
 
 /**
@@ -125,7 +126,7 @@ export function build() {
  *
  * @param {Need} [need]
  */
-export function prepare(need) {
-  install(need);
-  build();
+export async function prepare(need) {
+  await install(need);
+  await build();
 }

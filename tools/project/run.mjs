@@ -1,8 +1,8 @@
 // Runs other programs in the project's folder.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
-import { StepError } from '../command/errors.mjs';
+import { messageOf, StepError } from '../command/errors.mjs';
 import { ROOT } from './places.mjs';
 
 /**
@@ -14,17 +14,34 @@ import { ROOT } from './places.mjs';
 export const statusOf = (status, signal) => status ?? (signal === null ? 1 : 128 + constants.signals[signal]);
 
 /**
+ * How a program ends, its output shown as it comes.
+ *
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<{ status: number | null, signal: NodeJS.Signals | null }>} is rejected if it cannot be started
+ */
+export function endOf(program, args, options = {}) {
+  const child = spawn(program, args, { cwd: ROOT, stdio: 'inherit', ...options });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (status, signal) => resolve({ status, signal }));
+  });
+}
+
+/**
  * Runs a program, its output shown as it comes.
  *
  * @param {string} step what to call it if it fails
  * @param {string} program
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnSyncOptions} [options]
+ * @param {import('node:child_process').SpawnOptions} [options]
  * @throws {StepError} if it cannot be started or ends with another status than 0
  */
-export function run(step, program, args, options = {}) {
-  const { status, signal, error } = spawnSync(program, args, { cwd: ROOT, stdio: 'inherit', ...options });
-  if (error) throw new StepError(`${step}: cannot run ${program}: ${error.message}`);
+export async function run(step, program, args, options = {}) {
+  const { status, signal } = await endOf(program, args, options).catch((error) => {
+    throw new StepError(`${step}: cannot run ${program}: ${messageOf(error)}`);
+  });
   if (status === 0) return;
   throw new StepError(
     `${step} failed (${signal ?? `exit status ${status}`})`,
@@ -38,9 +55,9 @@ export function run(step, program, args, options = {}) {
  * @param {string} step
  * @param {readonly string[]} args
  */
-export function npm(step, args) {
+export async function npm(step, args) {
   const cli = process.env.npm_execpath;
   const windows = process.platform === 'win32';
-  if (cli?.endsWith('.js')) run(step, process.execPath, [cli, ...args]);
-  else run(step, windows ? 'npm.cmd' : 'npm', args, { shell: windows });
+  if (cli?.endsWith('.js')) await run(step, process.execPath, [cli, ...args]);
+  else await run(step, windows ? 'npm.cmd' : 'npm', args, { shell: windows });
 }

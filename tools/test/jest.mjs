@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 
 import { UsageError } from '../command/errors.mjs';
 import { installed, place, ROOT } from '../project/places.mjs';
-import { statusOf } from '../project/run.mjs';
+import { endOf, statusOf } from '../project/run.mjs';
 
 /** Options by which Jest tells or does something, and runs no test. */
 const NO_TESTS = [
@@ -65,8 +65,8 @@ const inTest = (name) => place('tools', 'test', name);
  * @param {boolean} [system] whether to run the tests that start whole programs too
  * @returns its exit status
  */
-export function runJest(args, system = true) {
+export async function runJest(args, system = true) {
   const program = [installed('jest', 'bin', 'jest.js'), ...jestArguments(args, system)];
-  const { status, signal } = spawnSync(process.execPath, program, { cwd: ROOT, stdio: 'inherit' });
+  const { status, signal } = await endOf(process.execPath, program);
   return statusOf(status, signal);
 }

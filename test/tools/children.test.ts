@@ -1,0 +1,120 @@
+/** @system starts commands */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { isAlive, until } from '../runner/helpers';
+import { project, type Project } from './project';
+
+let small: Project;
+beforeEach(() => (small = project()));
+afterEach(() => small.remove());
+
+const inProject = (file: string): string => path.join(small.root, file);
+
+/** A program, of either kind of module, that runs for long and notes that it does; what it does at a signal. */
+const long = (atSignal = ''): string => `
+  const { writeFileSync } = process.getBuiltinModule('node:fs');
+  ${atSignal}
+  setInterval(() => undefined, 1000);
+  writeFileSync(${JSON.stringify(inProject('pid'))}, String(process.pid));`;
+
+/** Waits for the program that a command has started; gives its process's number. */
+async function started(): Promise<number> {
+  await until(() => existsSync(inProject('pid')) && readFileSync(inProject('pid'), 'utf8') !== '', 20);
+  return Number(readFileSync(inProject('pid'), 'utf8'));
+}
+
+const start = (file: string): ChildProcess =>
+  spawn(process.execPath, [file], {
+    env: { ...process.env, npm_execpath: inProject('npm.js') },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+
+const ended = (child: ChildProcess): Promise<number | null> =>
+  new Promise((resolve) => {
+    child.once('exit', (status) => resolve(status));
+  });
+
+/** A program of its own, with children as the commands have them. */
+function withChildren(script: string): ChildProcess {
+  small.write('long.cjs', long());
+  small.write(
+    'tools/try.mjs',
+    `import { spawn } from 'node:child_process';
+    import { endWithChildren } from './command/children.mjs';
+    endWithChildren();
+    const child = spawn(process.execPath, [${JSON.stringify(inProject('long.cjs'))}]);
+    ${script}`,
+  );
+  return start(inProject('tools/try.mjs'));
+}
+
+test.each([
+  ['fuzz.mjs', 'node_modules/jest/bin/jest.js'],
+  ['test.mjs', 'node_modules/typescript/bin/tsc'],
+  ['fuzz.mjs', 'tools/build.mjs'],
+])('a signal to %s alone ends %s with it', async (command, program) => {
+  for (const file of ['eslint/bin/eslint.js', 'prettier/bin/prettier.cjs']) small.write(`node_modules/${file}`, '');
+  small.write(program, long());
+  const running = start(inProject(`tools/${command}`));
+  const pid = await started();
+  running.kill('SIGTERM');
+  expect(await ended(running)).toBe(143);
+  expect(isAlive(pid)).toBe(false);
+});
+
+test('endWithChildren lets a child tidy up, and waits for it', async () => {
+  const tidy = `process.on('SIGINT', () => setTimeout(() => {
+    writeFileSync(${JSON.stringify(inProject('tidied'))}, '');
+    process.exit(0);
+  }, 300));`;
+  const running = withChildren('');
+  small.write('long.cjs', long(tidy));
+  await started();
+  running.kill('SIGINT');
+  expect(await ended(running)).toBe(130);
+  expect(existsSync(inProject('tidied'))).toBe(true);
+});
+
+test('endWithChildren begins no other child once a signal has come', async () => {
+  const again = `child.once('exit', () => spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)']));
+    spawn(process.execPath, [${JSON.stringify(inProject('slow.cjs'))}]);`;
+  small.write(
+    'slow.cjs',
+    "process.on('SIGTERM', () => setTimeout(() => process.exit(0), 300));setInterval(() => 0, 1000)",
+  );
+  const running = withChildren(again);
+  await started();
+  running.kill('SIGTERM');
+  expect(await ended(running)).toBe(143);
+});
+
+test('endWithChildren leaves a signal to whoever else listens for it', async () => {
+  const running = withChildren("process.on('SIGTERM', () => child.kill('SIGKILL') && process.exit(5));");
+  await started();
+  running.kill('SIGTERM');
+  expect(await ended(running)).toBe(5);
+});
+
+test('endWithChildren leaves no child behind where the command ends first', async () => {
+  const running = withChildren(`
+    import { existsSync } from 'node:fs';
+    setInterval(() => existsSync(${JSON.stringify(inProject('pid'))}) && process.exit(141), 50);`);
+  const pid = await started();
+  expect(await ended(running)).toBe(141);
+  expect(await until(() => !isAlive(pid), 5)).toBe(true);
+});
+
+test('endWithChildren lets a signal end a command at once that computes by itself', async () => {
+  const running = withChildren(`
+    import { writeFileSync } from 'node:fs';
+    child.kill('SIGKILL');
+    child.once('exit', () => setTimeout(() => {
+      writeFileSync(${JSON.stringify(inProject('pid'))}, '0');
+      for (;;);
+    }));`);
+  await started();
+  running.kill('SIGTERM');
+  expect(await ended(running)).toBe(null);
+});
