@@ -32,16 +32,29 @@ export async function openOutputs(
   options: BrowserContextOptions = {},
   errors: string[] = [],
 ): Promise<Page> {
-  browser ??= await chromium.launch({
-    ...(executablePath !== undefined && { executablePath }),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
   const file = join(folder, 'page.html');
   const body = outputs.map((html) => `<div>${html}</div>`).join('\n');
   writeFileSync(
     file,
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>t</title><main><h1>t</h1>${body}</main></html>`,
   );
+  return openAddress(pathToFileURL(file).href, options, errors);
+}
+
+/**
+ * Opens a page in Chromium.
+ *
+ * @param errors is told what the page complains of
+ */
+export async function openAddress(
+  address: string,
+  options: BrowserContextOptions = {},
+  errors: string[] = [],
+): Promise<Page> {
+  browser ??= await chromium.launch({
+    ...(executablePath !== undefined && { executablePath }),
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
   const context = await browser.newContext({ viewport: { width: 1000, height: 1600 }, ...options });
   const page = await context.newPage();
   page.on('pageerror', (error) => errors.push(error.message));
@@ -51,7 +64,7 @@ export async function openOutputs(
   page.on('request', (request) => {
     if (!/^(file|data|blob):/.test(request.url())) errors.push(`asks for ${request.url()}`);
   });
-  await page.goto(pathToFileURL(file).href);
+  await page.goto(address);
   return page;
 }
 

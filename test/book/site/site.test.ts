@@ -1,0 +1,32 @@
+/** @system opens Chromium */
+/// <reference lib="dom" />
+import type { Page } from 'playwright-core';
+
+import { testInChromium } from '../../widgets/chromium';
+import { CHART, openSite } from './opened-site';
+
+/** Twelve sections with charts that are drawn higher than their pictures. */
+const SECTIONS = Array.from({ length: 12 }, (_, at) => `<h2 id="part-${at}">Part ${at}</h2><p>Words.</p>${CHART}`).join(
+  '',
+);
+
+/** How far a heading is from where a link shall lead: below the bar, with some room. */
+async function missedBy(page: Page, id: string): Promise<number> {
+  await page.waitForTimeout(1000);
+  return page.evaluate((target) => {
+    const wanted = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
+    return Math.abs((document.getElementById(target)?.getBoundingClientRect().top ?? Infinity) - wanted);
+  }, id);
+}
+
+testInChromium.each([
+  [1280, 900],
+  [390, 844],
+])('in %i pixels links and addresses lead to their headings, whatever is drawn on the way', async (width, height) => {
+  const page = await openSite(SECTIONS, { viewport: { width, height } });
+  await page.evaluate(() => document.querySelector<HTMLAnchorElement>('.toc a[href="#part-7"]')?.click());
+  expect(await missedBy(page, 'part-7')).toBeLessThan(4);
+  expect(await page.locator('figure.drawn').count()).toBeGreaterThan(0);
+  const direct = await openSite(SECTIONS, { viewport: { width, height }, at: '#part-5' });
+  expect(await missedBy(direct, 'part-5')).toBeLessThan(4);
+});
