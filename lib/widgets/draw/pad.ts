@@ -30,6 +30,8 @@ export class Pad {
   readonly #strokes: Point[][] = [];
   /** The stroke being drawn; undefined while the pen is lifted. */
   #stroke: Point[] | undefined;
+  /** The pointer that draws it; undefined if keys do. Other fingers, or the palm, draw nothing meanwhile. */
+  #pointer: Pick<PointerEvent, 'pointerId' | 'pointerType'> | undefined;
   #cursor: Point = { x: FIELD / 2, y: FIELD / 4 };
   #byKeys = false;
 
@@ -47,7 +49,11 @@ export class Pad {
     });
     this.element.addEventListener('pointerdown', (event) => this.#down(event));
     this.element.addEventListener('pointermove', (event) => this.#move(event));
-    for (const end of ['pointerup', 'pointercancel'] as const) this.element.addEventListener(end, () => this.#lift());
+    for (const end of ['pointerup', 'pointercancel', 'lostpointercapture'] as const) {
+      this.element.addEventListener(end, ({ pointerId }) => {
+        if (pointerId === this.#pointer?.pointerId) this.#lift();
+      });
+    }
     this.element.addEventListener('keydown', (event) => this.#key(event));
     this.element.addEventListener('blur', () => this.#endKeys());
   }
@@ -97,15 +103,21 @@ export class Pad {
 
   #down(event: PointerEvent): void {
     if (event.button !== 0) return;
+    if (this.#pointer) {
+      if (event.pointerType !== 'pen' || this.#pointer.pointerType !== 'touch') return;
+      // A hand comes down before its pen: what it drew was not meant.
+      this.undo();
+    }
     event.preventDefault();
     this.element.focus({ preventScroll: true });
     this.#byKeys = false;
     this.element.setPointerCapture(event.pointerId);
     this.#begin(this.#place(event));
+    this.#pointer = event;
   }
 
   #move(event: PointerEvent): void {
-    if (!this.#stroke || this.#byKeys) return;
+    if (!this.#stroke || event.pointerId !== this.#pointer?.pointerId) return;
     // A fast pen moves on between two frames.
     const between = event.getCoalescedEvents?.() ?? [];
     for (const each of between.length > 0 ? between : [event]) this.#stroke.push(this.#place(each));
@@ -118,6 +130,7 @@ export class Pad {
   }
 
   #key(event: KeyboardEvent): void {
+    if (this.#pointer) return;
     const arrow = ARROWS[event.key];
     if (arrow) {
       const { x, y } = this.#cursor;
@@ -144,6 +157,7 @@ export class Pad {
 
   #lift(): void {
     this.#stroke = undefined;
+    this.#pointer = undefined;
   }
 
   #endKeys(): void {
