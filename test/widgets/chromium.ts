@@ -72,6 +72,15 @@ export async function openAddress(
 export const BOOK: BrowserContextOptions = { viewport: { width: 733, height: 900 } };
 export const TELEPHONE: BrowserContextOptions = { viewport: { width: 341, height: 740 } };
 
+/** The colours of the grounds of these elements, each once. */
+export async function groundsOf(elements: Locator): Promise<string[]> {
+  const all = await elements.evaluateAll((each) => each.map((element) => getComputedStyle(element).backgroundColor));
+  return [...new Set(all)];
+}
+
+/** A page in which a palette of the system replaces the page's colours, as Windows' contrast themes do. */
+export const FORCED: BrowserContextOptions = { forcedColors: 'active', colorScheme: 'dark' };
+
 /** How many of these elements stand in each row, from above. */
 export async function rowsOf(elements: Locator): Promise<number[]> {
   const tops = await elements.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));

@@ -12,32 +12,37 @@ afterAll(() => {
 export interface OpenedPage {
   readonly document: Document;
   readonly window: JSDOM['window'];
-  /** Lets the system's theme be another. */
-  readonly setSystem: (dark: boolean) => void;
+  /** Lets the system's theme be another, and forces its colours on the page or not. */
+  readonly setSystem: (dark: boolean, forced?: boolean) => void;
 }
 
 /** Puts a page in the place of this process's globals, as modules of a browser expect it. */
 export function openPage(body = ''): OpenedPage {
   const { window } = new JSDOM(`<!doctype html><html><body>${body}</body></html>`, { url: 'https://localhost/' });
   opened.push(window);
-  const told: (() => void)[] = [];
+  const told = new Set<() => void>();
   const system = {
     matches: false,
-    addEventListener: (_: string, listener: () => void) => told.push(listener),
-    removeEventListener: (_: string, listener: () => void) => told.splice(told.indexOf(listener), 1),
+    addEventListener: (_: string, listener: () => void) => told.add(listener),
+    removeEventListener: (_: string, listener: () => void) => told.delete(listener),
   };
+  const forced = { ...system };
   const globals: Record<string, unknown> = Object.fromEntries(
     NAMES.map((name): [string, unknown] => [name, Reflect.get(window, name)]),
   );
-  Object.assign(globals, { matchMedia: () => system, localStorage: window.localStorage });
+  Object.assign(globals, {
+    matchMedia: (query: string) => (query.includes('forced-colors') ? forced : system),
+    localStorage: window.localStorage,
+  });
   for (const [name, value] of Object.entries(globals)) {
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   }
   return {
     document: window.document,
     window,
-    setSystem: (dark) => {
+    setSystem: (dark, isForced = false) => {
       system.matches = dark;
+      forced.matches = isForced;
       for (const listener of [...told]) listener();
     },
   };

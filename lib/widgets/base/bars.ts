@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import { namesOf, widthOf } from './classes';
 import { make } from './dom';
+import { shaded } from './look';
 
 /** What only bars need to look as they do. */
 export const BARS_LOOK = `
@@ -12,6 +13,7 @@ export const BARS_LOOK = `
 .bars .best .bar { background: var(--accent); }
 .bars .best { font-weight: 600; }
 .bars .value { width: 5ch; text-align: right; font-variant-numeric: tabular-nums; }
+${shaded('.bars .track')}
 `;
 
 /** The probabilities of the classes as bars, the largest of them marked. */

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import { namesOf, nounOf } from '../base/classes';
 import { make } from '../base/dom';
+import { shaded } from '../base/look';
 import { type Cell, countOf, type ExplorerData, type View, wordsOf } from './entries';
 
 const ARROWS: Readonly<Record<string, readonly [down: number, right: number]>> = {
@@ -45,6 +46,7 @@ tbody th { position: sticky; left: 0; z-index: 1; background: var(--surface); te
 td:hover { outline: 2px solid var(--line-strong); outline-offset: -2px; }
 td[aria-selected='true'] { outline: 3px solid var(--text); outline-offset: -3px; }
 td:focus-visible { outline: 3px solid var(--accent); outline-offset: -3px; }
+${shaded('td')}
 :host { --mistake: #ee8033; --strength: 54%; }
 :host([theme='dark']) { --mistake: #c9661d; --strength: 36%; }
 @media (max-width: 480px) { td { width: 29px; height: 28px; font-size: 12px; } th { padding: 1px 2px; }

@@ -2,6 +2,7 @@
 import { type DenseLayer, type LayerWay, type Product, productsOf } from 'digits/dist/model/dense-way';
 
 import { make } from '../base/dom';
+import { shaded } from '../base/look';
 import { drawGray, drawSigned, squareOf } from '../base/pixels';
 import { signed } from './units';
 
@@ -26,6 +27,7 @@ export const SUM_LOOK = `
 .sum .half { display: flex; }
 .sum .half > * { width: 50%; }
 .sum .left { display: flex; justify-content: flex-end; }
+${shaded('.sum .half')}
 @media (max-width: 480px) { .sum .share { display: none; } .sum th, .sum td { padding: 1px 5px; } }
 `;
 

@@ -5,6 +5,7 @@ import { largestOf } from '../base/bars';
 import { type Named, namesOf, widthOf } from '../base/classes';
 import { Choices, inRows } from '../base/choices';
 import { make } from '../base/dom';
+import { shaded } from '../base/look';
 
 /** Units in a row. */
 const COLUMNS = 16;
@@ -28,6 +29,7 @@ export const UNITS_LOOK = `
 .units div:hover, .outputs .output:hover { outline: 2px solid var(--line-strong); }
 .units [aria-selected='true'], .outputs [aria-selected='true'] { outline: 3px solid var(--text); outline-offset: 0; }
 .units div:focus-visible, .outputs .output:focus-visible { outline: 3px solid var(--accent); outline-offset: 1px; }
+${shaded('.units div, .outputs .track')}
 `;
 
 export interface LayerView {

@@ -30,3 +30,16 @@ testInChromium.each([
   const direct = await openSite(SECTIONS, { viewport: { width, height }, at: '#part-5' });
   expect(await missedBy(direct, 'part-5')).toBeLessThan(4);
 });
+
+testInChromium(
+  'where colours are forced, the theme is the system’s and no switch is there; then what was chosen',
+  async () => {
+    const page = await openSite(SECTIONS, { colorScheme: 'dark', forcedColors: 'active' });
+    await page.evaluate(() => localStorage.setItem('digits-theme', 'light'));
+    await page.reload();
+    const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
+    expect([await theme(), await page.locator('button.theme').isVisible()]).toEqual(['dark', false]);
+    await page.emulateMedia({ forcedColors: 'none' });
+    expect([await theme(), await page.locator('button.theme').isVisible()]).toEqual(['light', true]);
+  },
+);

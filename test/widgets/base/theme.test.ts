@@ -23,6 +23,13 @@ test("themeOf takes the system's where the page says nothing", () => {
   expect(themeOf(document)).toBe('dark');
 });
 
+test("themeOf takes the system's where that forces its colours, whatever the page says", () => {
+  const { document, setSystem } = openPage();
+  document.documentElement.dataset.theme = 'light';
+  setSystem(true, true);
+  expect(themeOf(document)).toBe('dark');
+});
+
 test('followTheme tells the theme at once and when page or system change it, until it is ended', async () => {
   const { document, setSystem } = openPage();
   const told: Theme[] = [];

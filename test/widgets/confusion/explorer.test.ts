@@ -3,7 +3,7 @@ import { createDigits } from '../../../lib/digits/data/create';
 import { widgetBundle } from '../../../lib/digits/display/show-widget';
 import { confusionExplorer } from '../../../lib/digits/widgets/confusion-explorer';
 import { bundleWidget } from '../../../tools/widgets/bundle.mjs';
-import { accessibility, BOOK, openOutputs, rowsOf, testInChromium } from '../chromium';
+import { accessibility, BOOK, FORCED, groundsOf, openOutputs, rowsOf, testInChromium } from '../chromium';
 
 /** Four digits with a pixel each, and rows of ten probabilities that say these digits. */
 const digits = createDigits(
@@ -155,4 +155,12 @@ testInChromium(
 testInChromium('where no script runs, the words stand', async () => {
   const { page } = await opened({ ann: saying(9, 9, 9, 4) }, { javaScriptEnabled: false });
   expect(await page.locator('digits-confusion').innerText()).toMatch(/1 of 4 right.*most frequent mistakes 4 as 9/);
+});
+
+testInChromium('where colours are forced, cells keep theirs, and the chosen view is marked', async () => {
+  const { page } = await opened({ ann: saying(9, 9, 9, 4), cnn: saying(9, 4, 9, 9) }, FORCED);
+  // Right, none, and two shades of mistakes.
+  expect((await groundsOf(page.locator('td'))).length).toBe(4);
+  expect(await groundsOf(page.getByRole('group', { name: 'Whose answers' }).getByRole('button'))).toHaveLength(2);
+  await page.close();
 });

@@ -4,7 +4,7 @@ import { digitFromStrokes } from '../../../lib/digits/data/drawn/strokes';
 import { buildAnn } from '../../../lib/digits/model/ann';
 import { predict } from '../../../lib/digits/model/predict';
 import { testBackend } from '../../helpers/backend';
-import { accessibility, BOOK, rowsOf, testInChromium } from '../chromium';
+import { accessibility, BOOK, FORCED, groundsOf, rowsOf, testInChromium } from '../chromium';
 import { openField, settled, shownBars } from './opened';
 
 beforeAll(testBackend);
@@ -58,3 +58,12 @@ testInChromium.each(['light', 'dark'] as const)(
     expect(await page.locator('digits-draw').getAttribute('theme')).toBe(colorScheme);
   },
 );
+
+testInChromium('where colours are forced, ink is seen on the field, and bars on their tracks', async () => {
+  const { page, pad, stroke } = await openField(FORCED);
+  await page.evaluate(() => (document.documentElement.dataset.theme = 'light'));
+  await stroke(...SEVEN);
+  const ink = await pad.evaluate((element) => getComputedStyle(element).getPropertyValue('--ink'));
+  expect([ink, await groundsOf(pad)]).toEqual(['#f4f4f2', ['rgb(16, 17, 19)']]);
+  expect(await groundsOf(page.locator('.bars .track, .bars .best .bar'))).toHaveLength(2);
+});

@@ -10,7 +10,7 @@ import { wayExplorer } from '../../../lib/digits/widgets/way-explorer';
 import { bundleWidget } from '../../../tools/widgets/bundle.mjs';
 import { testBackend } from '../../helpers/backend';
 import { bandedDigits } from '../../helpers/digits';
-import { accessibility, BOOK, openOutputs, rowsOf, testInChromium } from '../chromium';
+import { accessibility, BOOK, FORCED, groundsOf, openOutputs, rowsOf, testInChromium } from '../chromium';
 
 beforeAll(testBackend);
 
@@ -110,4 +110,13 @@ testInChromium(
 testInChromium('where no script runs, the words stand', async () => {
   const { page } = await opened({ javaScriptEnabled: false });
   expect(await page.locator('digits-way').innerText()).toMatch(/The way of a 2 .* the largest logit/);
+});
+
+testInChromium('where colours are forced, units, probabilities and products keep theirs', async () => {
+  const { page } = await opened(FORCED);
+  expect((await groundsOf(page.locator('.units div'))).length).toBeGreaterThan(5);
+  expect(await groundsOf(page.locator('.outputs .track, .outputs .best .bar'))).toHaveLength(2);
+  const products = await groundsOf(page.locator('.sum .share span'));
+  expect(products).not.toContain('rgb(0, 0, 0)');
+  await page.close();
 });

@@ -20,6 +20,19 @@ function chosen(): string | null {
   }
 }
 
+const SYSTEM = '(prefers-color-scheme: dark)';
+const FORCED = '(forced-colors: active)';
+
+/**
+ * The theme of the system, unless one was chosen. Where colours are forced, as by Windows' contrast themes, the page
+ * has the system's ground whatever was chosen, and what is drawn on it follows.
+ */
+function wanted(): Theme {
+  const kept = matchMedia(FORCED).matches ? null : chosen();
+  if (kept === 'light' || kept === 'dark') return kept;
+  return matchMedia(SYSTEM).matches ? 'dark' : 'light';
+}
+
 function keep(value: Theme): void {
   try {
     localStorage.setItem(KEY, value);
@@ -43,7 +56,9 @@ export function startTheme(): void {
     keep(other);
     set(other, button);
   });
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', ({ matches }) => {
-    if (chosen() === null) set(matches ? 'dark' : 'light', button);
-  });
+  for (const query of [SYSTEM, FORCED]) {
+    matchMedia(query).addEventListener('change', () => {
+      if (wanted() !== theme()) set(wanted(), button);
+    });
+  }
 }

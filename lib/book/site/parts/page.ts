@@ -54,10 +54,11 @@ export const jsonScript = (id: string, value: unknown): string =>
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%230b5f8f'/%3E%3Cpath d='M4 4h8v2h-1v2h-1v2H9v3H7v-3h1V8h1V6H4z' fill='%23fff'/%3E%3C/svg%3E";
 
-/** Before anything is drawn: the theme that was chosen, else the system's. */
+/** Before anything is drawn: the theme that was chosen, else the system's. Forced colours are the system's alone. */
 const BOOT =
-  "(function(){var r=document.documentElement,t;try{t=localStorage.getItem('digits-theme')}catch(e){}" +
-  "r.dataset.theme=t==='light'||t==='dark'?t:matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light';" +
+  '(function(){var r=document.documentElement,m=function(q){return matchMedia(q).matches},t;' +
+  "try{t=m('(forced-colors: active)')?null:localStorage.getItem('digits-theme')}catch(e){}" +
+  "r.dataset.theme=t==='light'||t==='dark'?t:m('(prefers-color-scheme: dark)')?'dark':'light';" +
   "r.classList.add('js')})()";
 
 const item = (page: string, target: string, label: string, below = ''): string => {
