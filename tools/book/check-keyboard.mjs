@@ -26,6 +26,12 @@ const MISSED = `[...document.querySelectorAll(${JSON.stringify(CONTROLS)})]
     && !element.closest('.modebar, [inert]'))
   .map((element) => element.outerHTML.slice(0, 100))`;
 
+/** Where the focus is in the first cell, and what its editor holds. In the page. */
+const IN_EDITOR = `(() => {
+  const content = document.querySelector('.live-editor .cm-content');
+  return { inside: document.activeElement === content, text: content?.textContent };
+})()`;
+
 /** @typedef {{ name: string, skip: boolean, seen: boolean, inside: boolean } | null} Focused */
 
 /**
@@ -37,7 +43,11 @@ const MISSED = `[...document.querySelectorAll(${JSON.stringify(CONTROLS)})]
  * @returns {Promise<string[]>} a line for each problem
  */
 export async function checkKeyboard(browser, address, name) {
-  return [...(await checkSkipLink(browser, address, name)), ...(await checkStops(browser, address, name))];
+  return [
+    ...(await checkSkipLink(browser, address, name)),
+    ...(await checkStops(browser, address, name)),
+    ...(await checkEditedCell(browser, address, name)),
+  ];
 }
 
 /** @type {typeof checkKeyboard} */
@@ -72,4 +82,30 @@ async function checkStops(browser, address, name) {
   const missed = /** @type {string[]} */ (await tab.evaluate(MISSED));
   await tab.close();
   return [...problems, ...missed.map((control) => `${name}: keyboard: never reaches ${control}`)];
+}
+
+/**
+ * Goes through a cell that was edited in an earlier visit, if the page has cells to edit.
+ *
+ * @type {typeof checkKeyboard}
+ */
+async function checkEditedCell(browser, address, name) {
+  const tab = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await tab.goto(address);
+  const look = async () => /** @type {{ inside: boolean, text: string }} */ (await tab.evaluate(IN_EDITOR));
+  const problems = [];
+  const edit = tab.locator('.live-edit').first();
+  if ((await edit.count()) > 0) {
+    await edit.click();
+    await tab.locator('.cm-content').pressSequentially('1;');
+    await tab.reload();
+    await tab.locator('.cm-content').focus();
+    const before = await look();
+    await tab.keyboard.press('Tab');
+    const after = await look();
+    if (after.inside) problems.push(`${name}: keyboard: Tab does not leave the editor of a cell`);
+    if (after.text !== before.text) problems.push(`${name}: keyboard: Tab changes a cell that is only passed`);
+  }
+  await tab.close();
+  return problems;
 }

@@ -99,7 +99,7 @@ export class CellView {
     const place = document.createElement('div');
     place.className = 'live-editor';
     this.#place.append(place);
-    this.#editor = createEditor(place, this.#source, `${this.#name}, Escape leaves the editor`, {
+    this.#editor = createEditor(place, this.#source, `${this.#name}, Escape and then Tab leaves the editor`, {
       changed: (source) => this.#change(source),
       run: this.#events.run,
       runAndGoOn: this.#events.runAndGoOn,
@@ -110,12 +110,9 @@ export class CellView {
     return this.#editor;
   }
 
-  /** Leaves the editor; of a cell that was not changed it goes. */
+  /** Leaves the editor: of a cell that was not changed it goes; of another it stays, and Tab goes on from there. */
   #close(): void {
-    if (this.edited) {
-      this.#buttons.run.focus();
-      return;
-    }
+    if (this.edited) return;
     this.#place.querySelector('.live-editor')?.remove();
     this.#editor = undefined;
     this.#opening = undefined;

@@ -14,12 +14,13 @@ export interface EditorEvents {
   readonly runAndGoOn: () => void;
   /** Ctrl+Enter. */
   readonly run: () => void;
-  /** Escape. */
+  /** Escape; from now on Tab goes on to what follows. */
   readonly leave: () => void;
 }
 
-/** An editor in the page. */
+/** An editor in the page. Tab indents only once the reader works in it: who comes by Tab also goes on by Tab. */
 export interface CellEditor {
+  /** Goes into it, to work there. */
   readonly focus: () => void;
   readonly set: (source: string) => void;
   /** Shows where something is wrong: lines from 1. */
@@ -42,6 +43,7 @@ const COLOURS = HighlightStyle.define([
  * @param name what the editor is called for those who cannot see it
  */
 export function createEditor(parent: HTMLElement, source: string, name: string, events: EditorEvents): CellEditor {
+  const passing = (passes: boolean) => (_: unknown, view: EditorView) => view.setTabFocusMode(passes);
   const doing = (work: () => void) => () => {
     work();
     return true;
@@ -54,7 +56,14 @@ export function createEditor(parent: HTMLElement, source: string, name: string, 
         keymap.of([
           { key: 'Shift-Enter', run: doing(events.runAndGoOn) },
           { key: 'Mod-Enter', run: doing(events.run) },
-          { key: 'Escape', run: doing(events.leave) },
+          {
+            key: 'Escape',
+            run: (view) => {
+              view.setTabFocusMode(true);
+              events.leave();
+              return true;
+            },
+          },
           indentWithTab,
           ...defaultKeymap,
           ...historyKeymap,
@@ -68,15 +77,20 @@ export function createEditor(parent: HTMLElement, source: string, name: string, 
         javascript({ typescript: true }),
         syntaxHighlighting(COLOURS),
         EditorView.contentAttributes.of({ 'aria-label': name, spellcheck: 'false' }),
+        EditorView.domEventObservers({ pointerdown: passing(false), beforeinput: passing(false), blur: passing(true) }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) events.changed(update.state.doc.toString());
         }),
       ],
     }),
   });
+  view.setTabFocusMode(true);
   return {
     element: view.dom,
-    focus: () => view.focus(),
+    focus: () => {
+      view.focus();
+      view.setTabFocusMode(false);
+    },
     set: (text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }),
   };
 }
