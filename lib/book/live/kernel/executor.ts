@@ -9,8 +9,19 @@ import { inspect } from 'node-inspect-extracted';
 
 import type { CompiledCell } from '../protocol';
 
+/** Characters of a value that Node.js shows on one line with the class around it. */
+const ONE_LINE = 59;
+
 /** What a cell can import, by name. */
 export type Packages = Readonly<Record<string, unknown>>;
+
+/** What nothing in a cell's code has caught. */
+export interface Uncaught {
+  readonly kind: 'UncaughtException' | 'UnhandledPromiseRejection';
+  readonly reason: unknown;
+  /** The promise that was rejected. */
+  readonly promise?: unknown;
+}
 
 export interface Executor {
   /**
@@ -22,10 +33,16 @@ export interface Executor {
   readonly run: (cell: CompiledCell, count: number) => Promise<boolean>;
   /** Asks the running cell to stop, and what it waits for. */
   readonly interrupt: () => void;
+  /** Shows what nothing has caught. A cell that runs meanwhile has failed. */
+  readonly uncaught: (found: Uncaught) => void;
 }
 
-/** Runs cells as tslab does, with the cures of this project's kernel. */
-export function createExecutor(packages: Packages): Executor {
+/**
+ * Runs cells as tslab does, with the cures of this project's kernel.
+ *
+ * @param rejectionsTold waits until `uncaught` was told of every promise that was rejected before
+ */
+export function createExecutor(packages: Packages, rejectionsTold: () => Promise<void>): Executor {
   const kept: Record<string, unknown> = {};
   const scope = createScope(kept);
   const packageOf = (name: string): unknown => {
@@ -37,13 +54,15 @@ export function createExecutor(packages: Packages): Executor {
   };
   let stop: (reason: Error) => void = () => undefined;
   const interrupt = createInterrupt(() => stop(new Error('Interrupted asynchronously')));
+  const shown = new Shown(rejectionsTold);
 
-  const execute = async (cell: CompiledCell): Promise<boolean> => {
+  /** @returns what keeps the variables of the cell, if it has succeeded */
+  const execute = async (cell: CompiledCell): Promise<(() => void) | undefined> => {
     const missing = cell.uses.filter(({ name }) => !(name in view(scope)));
     if (missing.length > 0) {
       const lines = missing.map(({ name, line, column }) => `${line}:${column} - Cannot find name '${name}'.`);
       console.error(`${lines.join('\n')}\nRun the cells above first: one of them declares it.`);
-      return false;
+      return undefined;
     }
     const entered = scope.enter(cell.declared);
     Reflect.set(globalThis, '__tslab__', { bind: entered.bind });
@@ -53,26 +72,72 @@ export function createExecutor(packages: Packages): Executor {
       await Promise.race([start(cell, entered.view, packageOf), interrupted]);
     } catch (error) {
       tellFailure(error);
-      return false;
+      return undefined;
     }
     const { last } = cell;
     const value = last === undefined ? undefined : entered.view[last];
     if (last !== undefined) Reflect.deleteProperty(kept, last);
-    if (value !== undefined && value !== null) console.log(withHint(value));
-    entered.keep();
-    return true;
+    await shown.value(value);
+    return entered.keep;
   };
 
   return {
     async run(cell, count) {
       if (cell.code === '') return true;
       cells.begin(count);
-      const succeeded = await interrupt.during(() => execute(cell));
+      shown.failed = false;
+      const keep = await interrupt.during(() => execute(cell));
       await settle(interrupt.next());
-      return succeeded;
+      await rejectionsTold();
+      if (keep === undefined || shown.failed) return false;
+      keep();
+      return true;
     },
     interrupt: () => interrupt.now(),
+    uncaught: (found) => shown.uncaught(found),
   };
+}
+
+/** Shows the value of a cell, and what its code has not caught, in the order in which Node.js does. */
+class Shown {
+  /** Whether something was not caught since this was set. */
+  failed = false;
+  readonly #rejectionsTold: () => Promise<void>;
+  /** What waits until the value of the cell is shown. */
+  #held: Uncaught[] | undefined;
+
+  constructor(rejectionsTold: () => Promise<void>) {
+    this.#rejectionsTold = rejectionsTold;
+  }
+
+  uncaught(found: Uncaught): void {
+    this.failed = true;
+    if (this.#held) this.#held.push(found);
+    else tell(found);
+  }
+
+  /** A browser does not say how a promise has ended, but soon whether it has failed and nothing has caught that. */
+  async value(value: unknown): Promise<void> {
+    if (value === undefined || value === null) return;
+    if (!(value instanceof Promise)) return console.log(withHint(value));
+    const held: Uncaught[] = (this.#held = []);
+    await this.#rejectionsTold();
+    const failure = held.find(({ promise }) => promise === value);
+    console.log(failure ? withHint(value, rejected(failure.reason)) : withHint(value));
+    this.#held = undefined;
+    held.forEach(tell);
+  }
+}
+
+function tell({ kind, reason }: Uncaught): void {
+  console.error(`${kind}:`, reason);
+}
+
+/** How Node.js shows a promise that was rejected. */
+function rejected(reason: unknown): string {
+  const shown = `<rejected> ${inspect(reason)}`;
+  if (!shown.includes('\n') && shown.length <= ONE_LINE) return `Promise { ${shown} }`;
+  return `Promise {\n  ${shown.replaceAll('\n', '\n  ')}\n}`;
 }
 
 /** What a cell would see of the cells before it. */

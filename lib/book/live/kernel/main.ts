@@ -14,6 +14,7 @@ import { cores } from '../twins/platform';
 import type { PageProcess } from '../twins/process';
 import { createConsole } from './console';
 import { createExecutor, type Executor } from './executor';
+import { watchRejections } from './rejections';
 
 /** Where results are written that may stay for the next visit. */
 const OUTPUT = '/output/';
@@ -24,6 +25,10 @@ const message = (type: string, content: object): void => tell({ kind: 'message',
 // Set by ../twins/globals before anything that asks for it is loaded.
 const process = (globalThis as unknown as { readonly process: PageProcess }).process;
 let executor: Executor | undefined;
+
+const rejectionsTold = watchRejections(globalThis, (reason, promise) =>
+  executor?.uncaught({ kind: 'UnhandledPromiseRejection', reason, promise }),
+);
 
 function place(files: readonly KeptFile[]): void {
   for (const { path, bytes } of files) placeFile(path, bytes);
@@ -49,7 +54,7 @@ function start({ binaries, quick, threadScript, files, environment }: KernelStar
     console,
     createConsole((name, text) => message('stream', { name, text })),
   );
-  executor = createExecutor({ digits, '@tensorflow/tfjs-core': tf, '@tensorflow/tfjs-layers': tfl });
+  executor = createExecutor({ digits, '@tensorflow/tfjs-core': tf, '@tensorflow/tfjs-layers': tfl }, rejectionsTold);
   const { interrupt } = executor;
   process.on('SIGINT', () => interrupt());
   tell({ kind: 'ready', threads: cores() });
@@ -74,7 +79,8 @@ async function answer(request: KernelRequest): Promise<void> {
 }
 
 globalThis.onmessage = ({ data }: MessageEvent<KernelRequest>) => void answer(data);
-globalThis.onunhandledrejection = (event) => {
-  console.error('UnhandledPromiseRejection:', event.reason);
-  event.preventDefault();
+globalThis.onerror = (message, _file, _line, _column, error) => {
+  executor?.uncaught({ kind: 'UncaughtException', reason: error ?? message });
+  // Told: the page need not hear of it once more. Before there is an executor, nobody else would say it.
+  return executor !== undefined;
 };

@@ -36,6 +36,8 @@ export class LiveNotebook {
   #count = 0;
   #queue: number[] = [];
   #running: number | undefined;
+  /** The cell that was begun last: as in the kernel, what comes from a timer of any cell is shown there. */
+  #last: number | undefined;
   /** Ends when no cell is left to be run. */
   #work: Promise<void> = Promise.resolve();
   /** How often the kernel was begun anew: what ran before is no longer of interest. */
@@ -59,7 +61,7 @@ export class LiveNotebook {
     this.#kernel = new Kernel(
       {
         message: (type, content) => {
-          if (this.#running !== undefined) this.#outputs.add(this.#running, { type, content });
+          if (this.#last !== undefined) this.#outputs.add(this.#last, { type, content });
         },
         trained: (images, seconds) => this.#tellSpeed(images / seconds),
         file: (path, bytes) => void this.#files.put(path, bytes),
@@ -108,6 +110,7 @@ export class LiveNotebook {
     this.#kernel.end();
     this.#session.restart();
     this.#count = 0;
+    this.#last = undefined;
     for (const place of this.#cells.keys()) if (place !== this.#running) this.#show(place, 'idle');
     void this.#work.then(() => this.start());
   }
@@ -129,7 +132,7 @@ export class LiveNotebook {
     const cell = this.#cells[place];
     if (!cell) return false;
     const life = this.#life;
-    this.#running = place;
+    this.#running = this.#last = place;
     this.#show(place, 'running');
     this.#status.say(`running cell ${place + 1} of ${this.#cells.length}`);
     this.#outputs.begin(place);

@@ -1,1 +1,1 @@
-export function withHint(value: unknown): unknown;
+export function withHint(value: unknown, shown?: string): unknown;

@@ -2,6 +2,7 @@ import { createExecutor } from '../../../../lib/book/live/kernel/executor';
 import { compiledCell } from '../compiled-cell';
 
 const printed: unknown[] = [];
+const told = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 beforeEach(() => {
   printed.length = 0;
   jest.spyOn(console, 'log').mockImplementation((value) => printed.push(value));
@@ -10,7 +11,7 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 test('createExecutor carries variables from cell to cell, and shows the last value', async () => {
-  const { run } = createExecutor({ digits: { four: 4 } });
+  const { run } = createExecutor({ digits: { four: 4 } }, told);
   const first = compiledCell("exports.a = require('digits').four;", { declared: ['a'] });
   const uses = [{ name: 'a', line: 1, column: 1 }];
   expect(await run(first, 1)).toBe(true);
@@ -19,7 +20,7 @@ test('createExecutor carries variables from cell to cell, and shows the last val
 });
 
 test('createExecutor says which names no earlier cell has left, and where, and runs nothing', async () => {
-  const { run } = createExecutor({});
+  const { run } = createExecutor({}, told);
   expect(
     await run(compiledCell('exports.last = 1', { uses: [{ name: 'digits', line: 2, column: 5 }], last: 'last' }), 1),
   ).toBe(false);
@@ -27,14 +28,14 @@ test('createExecutor says which names no earlier cell has left, and where, and r
 });
 
 test('createExecutor forgets what a cell that fails has declared', async () => {
-  const { run } = createExecutor({});
+  const { run } = createExecutor({}, told);
   expect(await run(compiledCell("exports.a = 1; throw new TypeError('no');", { declared: ['a'] }), 1)).toBe(false);
   expect(await run(compiledCell('exports.a', { uses: [{ name: 'a', line: 1, column: 1 }] }), 2)).toBe(false);
   expect(printed[0]).toEqual(new TypeError('no'));
 });
 
 test('createExecutor refuses to import what a page has not, and names what it has', async () => {
-  const { run } = createExecutor({ digits: {} });
+  const { run } = createExecutor({ digits: {} }, told);
   expect(await run(compiledCell("require('node:fs');"), 1)).toBe(false);
   expect(String(printed[0])).toContain("importing 'node:fs': expected digits, which is all that a page has");
 });
@@ -46,10 +47,53 @@ test('console.trace shows the words and no frames of the page', async () => {
 });
 
 test('an interrupt ends a cell that waits, and the next one runs', async () => {
-  const { run, interrupt } = createExecutor({});
+  const { run, interrupt } = createExecutor({}, told);
   const waits = run(compiledCell('await new Promise(() => undefined);', { awaits: true }), 1);
   setTimeout(interrupt, 20);
   expect(await waits).toBe(false);
   expect(printed).toEqual(['Interrupted: the cell was stopped.']);
   expect(await run(compiledCell(''), 2)).toBe(true);
+});
+
+const LONG = 'x'.repeat(200);
+test.each([
+  ['no', "Promise { <rejected> 'no' }"],
+  [LONG, `Promise {\n  <rejected> '${LONG}'\n}`],
+  [['a\nb', LONG], `Promise {\n  <rejected> [\n    'a\\nb',\n    '${LONG}'\n  ]\n}`],
+])(
+  'createExecutor shows a promise that failed as Node.js does, its failure behind it, and the cell has failed: %p',
+  async (reason, node) => {
+    jest.spyOn(console, 'error').mockImplementation((...values) => printed.push(...values));
+    // Of a promise the executor sees only what the browser tells of it.
+    const promise = new Promise(() => undefined);
+    Object.assign(globalThis, { given: promise });
+    const waiting = [{ kind: 'UnhandledPromiseRejection', reason, promise } as const];
+    const { run, uncaught } = createExecutor({}, async () => {
+      await told();
+      waiting.splice(0).forEach((found) => uncaught(found));
+    });
+    expect(await run(compiledCell('exports.last = globalThis.given;', { last: 'last' }), 1)).toBe(false);
+    expect(printed).toEqual([
+      `${node}\nThis is a promise that failed: write await in front to get the value.`,
+      'UnhandledPromiseRejection:',
+      reason,
+    ]);
+  },
+);
+
+test('a cell fails during which nothing catches an exception, and the next one does not', async () => {
+  const { run, uncaught } = createExecutor({}, told);
+  const cell = compiledCell(
+    "exports.a = 1; await new Promise((resolve) => setTimeout(resolve, 20)); exports.l = 'end';",
+    {
+      awaits: true,
+      declared: ['a'],
+      last: 'l',
+    },
+  );
+  const running = run(cell, 1);
+  uncaught({ kind: 'UncaughtException', reason: 'late' });
+  expect(await running).toBe(false);
+  expect(printed).toEqual(['UncaughtException:', 'end']);
+  expect(await run(compiledCell('exports.a = 2;', { declared: ['a'] }), 2)).toBe(true);
 });

@@ -6,7 +6,12 @@ import { compiledCell } from '../compiled-cell';
 import { cellHtml, find, openPage, soon } from './helpers';
 
 /** What the kernel was asked, and how its cells end: in the order of the runs, all well where nothing is said. */
-const kernel = { asked: [] as string[], fails: new Set<string>(), release: undefined as (() => void) | undefined };
+const kernel = {
+  asked: [] as string[],
+  fails: new Set<string>(),
+  release: undefined as (() => void) | undefined,
+  print: undefined as ((text: string) => void) | undefined,
+};
 
 jest.mock('../../../../lib/book/live/page/kernel', () => ({
   Kernel: class {
@@ -20,6 +25,7 @@ jest.mock('../../../../lib/book/live/page/kernel', () => ({
       trained: (images: number, seconds: number) => void;
     }) {
       this.#events = events;
+      kernel.print = (text) => events.message('stream', { name: 'stdout', text });
     }
     start(): Promise<number> {
       return Promise.resolve(2);
@@ -118,6 +124,19 @@ test('LiveNotebook interrupts the cell that runs, and lets those go that wait', 
   find('.live-interrupt').click();
   await soon();
   expect([kernel.asked, states()]).toEqual([['slow'], ['failed', 'idle']]);
+});
+
+test('LiveNotebook shows what comes after a cell has ended below the last one that ran', async () => {
+  const live = open(['a', 'b']);
+  kernel.print?.('nobody asked\n');
+  live.run([0]);
+  await soon();
+  kernel.print?.('from a timer\n');
+  await soon();
+  expect([...document.querySelectorAll('.outputs')].map(({ textContent }) => textContent)).toEqual([
+    'ran a\nfrom a timer\n',
+    'static',
+  ]);
 });
 
 test('LiveNotebook begins anew while a cell runs, which then counts for nothing', async () => {

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 
 const { withHint } = createRequire(__filename)('../../../../lib/runner/kernel/preload/promises.cjs') as {
-  readonly withHint: (value: unknown) => unknown;
+  readonly withHint: (value: unknown, shown?: string) => unknown;
 };
 
 test('withHint tells what state a promise is in, and how to get its value', async () => {
@@ -15,8 +15,15 @@ test('withHint tells what state a promise is in, and how to get its value', asyn
   ]);
 });
 
+test('withHint takes the state of a promise from those who know it', () => {
+  const text = String(withHint(new Promise(() => undefined), "Promise { <rejected> 'no' }"));
+  expect(text).toBe(
+    "Promise { <rejected> 'no' }\nThis is a promise that failed: write await in front to get the value.",
+  );
+});
+
 test('withHint tells of a list of promises, and leaves all else as it is', () => {
   expect(String(withHint([Promise.resolve(1)]))).toContain('write await Promise.all(...) around');
   const others = [1, 'text', [], [1, Promise.resolve(1)], { then: 1 }];
-  expect(others.map(withHint)).toEqual(others);
+  expect(others.map((value) => withHint(value))).toEqual(others);
 });
