@@ -6,7 +6,7 @@ import { FileStore, keepTyped, readTyped, type TextStorage } from './keep';
 import { Kernel } from './kernel';
 import type { PageCell, PageNotebook } from './notebook';
 import { Outputs } from './outputs';
-import { type RunnableCell, Session } from './session';
+import { type Prepared, type RunnableCell, Session } from './session';
 import { Status } from './status';
 
 /** What a cell says that wants all digits, whichever the page has: it gets them without a click. */
@@ -42,6 +42,8 @@ export class LiveNotebook {
   #work: Promise<void> = Promise.resolve();
   /** How often the kernel was begun anew: what ran before is no longer of interest. */
   #life = 0;
+  /** Ends what must be there before the cell can run; undefined if the kernel runs it. */
+  #giveUp: (() => void) | undefined;
   #allDigits = false;
   #threads = 1;
 
@@ -107,6 +109,7 @@ export class LiveNotebook {
   restart(): void {
     this.#life++;
     for (const place of this.#queue.splice(0)) this.#show(place, 'idle');
+    this.#giveUp?.();
     this.#kernel.end();
     this.#session.restart();
     this.#count = 0;
@@ -155,19 +158,21 @@ export class LiveNotebook {
     { compiled, view }: LiveCell,
     count: number,
   ): Promise<{ readonly succeeded: boolean; readonly seconds: number }> {
+    const life = this.#life;
     const refuse = (text: string): { succeeded: boolean; seconds: number } => {
-      this.#outputs.add(place, { type: 'stream', content: { name: 'stderr', text: `${text}\n` } });
+      if (life === this.#life)
+        this.#outputs.add(place, { type: 'stream', content: { name: 'stderr', text: `${text}\n` } });
       return { succeeded: false, seconds: 0 };
     };
     try {
       const runnable: RunnableCell = { source: view.source, compiled, edited: view.edited };
-      const prepared = await this.#session.prepare(runnable);
+      const prepared = await this.#unlessGivenUp(this.#prepare(runnable));
+      if (prepared === undefined) return refuse('Interrupted: the cell was stopped.');
       if ('problems' in prepared) {
         return refuse(
           prepared.problems.map(({ line, column, message }) => `${line}:${column} - ${message}`).join('\n'),
         );
       }
-      if (!this.#allDigits && WANTS_ALL_DIGITS.test(view.source)) await this.#useAll();
       const result = await this.#kernel.run(prepared.cell, count);
       if (result.succeeded) this.#session.succeeded(runnable, prepared.cell);
       return result;
@@ -176,10 +181,30 @@ export class LiveNotebook {
     }
   }
 
+  /** Sees to all that a cell needs, so that the kernel can run it at once. */
+  async #prepare(cell: RunnableCell): Promise<Prepared> {
+    const prepared = await this.#session.prepare(cell);
+    if ('problems' in prepared) return prepared;
+    if (!this.#allDigits && WANTS_ALL_DIGITS.test(cell.source)) await this.#useAll();
+    await this.#kernel.start();
+    return prepared;
+  }
+
+  /** What work gives; undefined as soon as the reader no longer wants it. */
+  async #unlessGivenUp<Result>(work: Promise<Result>): Promise<Result | undefined> {
+    const givenUp = new Promise<undefined>((resolve) => (this.#giveUp = () => resolve(undefined)));
+    try {
+      return await Promise.race([work, givenUp]);
+    } finally {
+      this.#giveUp = undefined;
+    }
+  }
+
   async #interrupt(): Promise<void> {
     for (const place of this.#queue.splice(0)) this.#show(place, 'idle');
     const life = this.#life;
     this.#status.say('stopping');
+    if (this.#giveUp) return this.#giveUp();
     if (await this.#kernel.interrupt()) return;
     if (life !== this.#life || this.#running === undefined) return;
     this.#status.say('the cell computes without a pause: Restart ends it, and all variables with it');

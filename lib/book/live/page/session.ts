@@ -62,12 +62,14 @@ export class Session {
   /** What was run declares, by the compiler if it must be. */
   async #declared(): Promise<string> {
     if (this.#declarations !== undefined) return this.#declarations;
+    const [run, count] = [this.#run, this.#run.length];
     let declarations = '';
-    for (const source of this.#run) {
+    for (const source of run.slice()) {
       const { cell } = await this.#compile(declarations, source);
       declarations = cell?.declarations ?? declarations;
     }
-    this.#declarations = declarations;
+    // A reader who did not wait may have begun anew, or run another cell.
+    if (run === this.#run && count === run.length) this.#declarations = declarations;
     return declarations;
   }
 }

@@ -10,6 +10,8 @@ const kernel = {
   asked: [] as string[],
   fails: new Set<string>(),
   release: undefined as (() => void) | undefined,
+  /** What the start of the kernel, and all digits, wait for. */
+  waits: Promise.resolve(),
   print: undefined as ((text: string) => void) | undefined,
 };
 
@@ -27,8 +29,9 @@ jest.mock('../../../../lib/book/live/page/kernel', () => ({
       this.#events = events;
       kernel.print = (text) => events.message('stream', { name: 'stdout', text });
     }
-    start(): Promise<number> {
-      return Promise.resolve(2);
+    async start(): Promise<number> {
+      await kernel.waits;
+      return 2;
     }
     async run({ code }: CompiledCell): Promise<object> {
       kernel.asked.push(code);
@@ -52,7 +55,7 @@ jest.mock('../../../../lib/book/live/page/kernel', () => ({
     }
     useMnist(): Promise<void> {
       kernel.asked.push('all digits');
-      return Promise.resolve();
+      return kernel.waits;
     }
   },
 }));
@@ -69,6 +72,7 @@ function storage(): TextStorage {
 function open(sources: readonly string[], kept = storage()): LiveNotebook {
   kernel.asked = [];
   kernel.fails.clear();
+  kernel.waits = Promise.resolve();
   openPage(sources.map((source, place) => cellHtml(`c${place}`, source)).join('') + '<div id="kernel-status"></div>');
   globalThis.digitsSite = {
     drawOutput: () => undefined,
@@ -124,6 +128,39 @@ test('LiveNotebook interrupts the cell that runs, and lets those go that wait', 
   find('.live-interrupt').click();
   await soon();
   expect([kernel.asked, states()]).toEqual([['slow'], ['failed', 'idle']]);
+});
+
+test.each(['a', "loadDigits('mnist')"])(
+  'LiveNotebook interrupts a cell that still waits for what it needs, and never runs it: %s',
+  async (source) => {
+    open([source, 'b']);
+    let go: () => void = () => undefined;
+    kernel.waits = new Promise((resolve) => (go = resolve));
+    find('.live-run-all').click();
+    await soon();
+    find('.live-interrupt').click();
+    await soon();
+    expect(states()).toEqual(['failed', 'idle']);
+    expect(find('.outputs').textContent).toBe('Interrupted: the cell was stopped.');
+    go();
+    await soon();
+    expect(kernel.asked).not.toContain(source);
+  },
+);
+
+test('LiveNotebook begins anew while a cell waits for what it needs, which then never runs', async () => {
+  open(['a']);
+  let go: () => void = () => undefined;
+  kernel.waits = new Promise((resolve) => (go = resolve));
+  find('.live-run').click();
+  await soon();
+  find('.live-restart').click();
+  await soon();
+  expect([states(), find('#kernel-status').dataset.busy]).toEqual([['idle'], 'false']);
+  go();
+  await soon();
+  expect([kernel.asked, find('.outputs').textContent]).toEqual([[], '']);
+  expect(find('.live-status').textContent).toContain('ready');
 });
 
 test('LiveNotebook shows what comes after a cell has ended below the last one that ran', async () => {

@@ -69,3 +69,17 @@ test('Session hands on what the compiler finds wrong, and forgets all at a resta
   await run(session, cells[0], 'anew');
   expect(asked.at(-1)).toEqual(['', 'anew']);
 });
+
+test('Session that began anew while the compiler read what ran begins with nothing', async () => {
+  const { cells, session, asked } = trial();
+  await run(session, cells[1]);
+  await run(session, cells[0]);
+  const [, , third] = cells;
+  if (!third) throw new Error('no such cell');
+  const given = session.prepare({ source: 'late', compiled: third, edited: true });
+  session.restart();
+  await given;
+  asked.length = 0;
+  await run(session, third, 'mine');
+  expect(asked).toEqual([['', 'mine']]);
+});
