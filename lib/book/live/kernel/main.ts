@@ -14,6 +14,7 @@ import { cores } from '../twins/platform';
 import type { PageProcess } from '../twins/process';
 import { createConsole } from './console';
 import { createExecutor, type Executor } from './executor';
+import { Printer } from './printer';
 import { watchRejections } from './rejections';
 
 /** Where results are written that may stay for the next visit. */
@@ -21,6 +22,7 @@ const OUTPUT = '/output/';
 
 const tell = (answer: KernelAnswer): void => globalThis.postMessage(answer);
 const message = (type: string, content: object): void => tell({ kind: 'message', type, content: { ...content } });
+const printer = new Printer((printed) => message('stream', printed));
 
 // Set by ../twins/globals before anything that asks for it is loaded.
 const process = (globalThis as unknown as { readonly process: PageProcess }).process;
@@ -47,12 +49,15 @@ function start({ binaries, quick, threadScript, files, environment }: KernelStar
     binaries,
     quick,
     threadScript,
-    tell: message,
+    tell: (type, content) => {
+      printer.flush();
+      message(type, content);
+    },
     trained: (images, seconds) => tell({ kind: 'trained', images, seconds }),
   });
   Object.assign(
     console,
-    createConsole((name, text) => message('stream', { name, text })),
+    createConsole((name, text) => printer.print(name, text)),
   );
   executor = createExecutor({ digits, '@tensorflow/tfjs-core': tf, '@tensorflow/tfjs-layers': tfl }, rejectionsTold);
   const { interrupt } = executor;
@@ -66,7 +71,9 @@ async function answer(request: KernelRequest): Promise<void> {
       return start(request);
     case 'run': {
       const begin = performance.now();
+      printer.begin();
       const succeeded = (await executor?.run(request.cell, request.count)) ?? false;
+      printer.end();
       return tell({ kind: 'done', succeeded, seconds: (performance.now() - begin) / 1000 });
     }
     case 'interrupt':
