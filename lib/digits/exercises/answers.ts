@@ -94,7 +94,7 @@ export function aFunction<Wanted extends AnyFunction>(signature: string): Answer
   return {
     words,
     read: (value) => {
-      if (typeof value === 'function') return { answer: value as Wanted };
+      if (typeof value === 'function') return { answer: withoutEcho(value as Wanted) };
       return (
         commonMistake(words, value) ?? {
           hint: `The answer should be ${words}, and not what it gives for some input; found ${shown(value)}.`,
@@ -102,6 +102,26 @@ export function aFunction<Wanted extends AnyFunction>(signature: string): Answer
       );
     },
   };
+}
+
+/** A function of the reader's whose promises fail unheard, whoever calls it. */
+function withoutEcho<Wanted extends AnyFunction>(called: Wanted): Wanted {
+  return new Proxy(called, {
+    apply(target, self: unknown, given: unknown[]): unknown {
+      const result: unknown = Reflect.apply(target, self, given);
+      letFailUnheard(result);
+      return result;
+    },
+  });
+}
+
+/**
+ * Lets a promise, or those in a list, fail unheard: nobody waits for what is no answer, and a failure that nobody
+ * hears ends the script.
+ */
+export function letFailUnheard(value: unknown): void {
+  const promises: readonly unknown[] = Array.isArray(value) ? value : [value];
+  promises.filter(isPromise).forEach((promise) => void Promise.resolve(promise).catch(() => undefined));
 }
 
 /** Why something failed, also where the error itself cannot be looked at. */

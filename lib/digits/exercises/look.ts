@@ -1,4 +1,4 @@
-import { safeReason } from './answers';
+import { letFailUnheard, safeReason } from './answers';
 import type { AnyDefinition, Definition } from './define';
 import { type Finding, stopped, wrong } from './finding';
 
@@ -12,6 +12,7 @@ export function lookOf<Answer, Given extends readonly unknown[]>(definition: Def
     const missing = definition.given.find((_, position) => given[position] === undefined);
     if (missing !== undefined) return stopped(missingWords(definition, missing));
     try {
+      letFailUnheard(answer);
       const read = definition.answer.read(answer);
       if ('hint' in read) return wrong(read.hint);
       // The types of an exercise say what its check is given; what else a reader puts there fails in the judge.

@@ -37,8 +37,9 @@ test('numbers takes so many numbers, from plain and typed arrays', () => {
 });
 
 test('aFunction tells what a function gives from the function', () => {
-  const kind = aFunction('(pixel) => number');
-  expect(kind.read(Math.abs)).toEqual({ answer: Math.abs });
+  const kind = aFunction<(pixel: number) => number>('(pixel) => number');
+  const read = kind.read(Math.abs);
+  expect('answer' in read && read.answer(-3)).toBe(3);
   expect(kind.read(0.5)).toEqual({ hint: expect.stringMatching(/not what it gives.*found 0.5/) as unknown });
 });
 

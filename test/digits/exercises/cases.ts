@@ -27,6 +27,8 @@ export const HOSTILE: readonly (readonly [name: string, value: unknown])[] = [
   ['a function that throws', thrower],
   ['a function that throws no error', () => AbortSignal.abort('no error').throwIfAborted()],
   ['a function that gives a promise', () => Promise.resolve(1)],
+  ['a function that gives a promise that fails', () => Promise.reject(new Error('late'))],
+  ['a function that gives promises that fail', () => [Promise.reject(new Error('late'))]],
   ['an object with getters that throw', Object.defineProperty({}, 'length', { get: thrower, enumerable: true })],
   ['a list with getters that throw', Object.defineProperty([1, 2, 3], 0, { get: thrower })],
   [

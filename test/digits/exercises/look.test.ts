@@ -25,6 +25,13 @@ test('lookOf tells open answers, and those of another kind, by itself', () => {
   expect(look('2', [[1, 2]])).toEqual({ kind: 'wrong', hint: expect.stringContaining('quotes') as unknown });
 });
 
+test('lookOf lets a promise that is no answer fail unheard', async () => {
+  const late = Promise.reject(new Error('late'));
+  expect(look(late, [[1, 2]])).toEqual({ kind: 'wrong', hint: expect.stringContaining('Put `await`') as unknown });
+  // Were it heard, it would be by now, and Jest would fail the test.
+  await new Promise((done) => setImmediate(done));
+});
+
 test('lookOf says what is missing, or why it could not look, and never throws', () => {
   expect(look(2, [])).toEqual({ kind: 'stopped', reason: expect.stringMatching(/`list` is not there/) as unknown });
   expect(look(2, [7])).toEqual({ kind: 'stopped', reason: expect.stringMatching(/could not be looked at/) as unknown });
