@@ -111,7 +111,7 @@ test('fit says why TensorFlow.js trains with weights, and refuses the engine', a
 test.each<[FitOptions, string]>([
   [{ classWeight, sampleWeight }, 'training: expected either classWeight or sampleWeight, found both'],
   [{ classWeight: { 10: 1 } }, 'training, classWeight: expected labels from 0 to 9, found "10"'],
-  [{ classWeight: { '01': 0 } }, 'training, classWeight: expected labels from 0 to 9, found "01"'],
+  [{ classWeight: Object.fromEntries([['01', 0]]) }, 'training, classWeight: expected labels from 0 to 9, found "01"'],
   [{ classWeight: { 1: -1 } }, 'training, classWeight: expected a weight of 0 or more for the label 1, found -1'],
   [{ classWeight: new Map() as never }, 'training, classWeight: expected weights by label, such as { 3: 2 }, found'],
   [{ classWeight: Promise.resolve({}) as never }, 'such as { 3: 2 }, found a Promise'],
