@@ -3,7 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { checkClassifier } from '../check/classifier';
 import { checkDigits } from '../check/digits';
 import { checkOptions } from '../check/options';
-import { checkEach } from '../check/values';
+import { checkEach, checkNumber } from '../check/values';
 import { type Digits, measuresOf } from '../data/digits';
 import { distortionsOf } from '../data/transform/distortions';
 import type { TransformOptions } from '../data/transform/each-image';
@@ -51,7 +51,8 @@ export function testConditions(digits: Digits, options: TransformOptions = {}): 
  * The accuracy of a model, or of anything else that classifies, under each condition.
  *
  * @throws TypeError if the classifier is neither a model nor a function, or these are no conditions
- * @throws RangeError if a condition has no digits, or the model's input or output does not fit them
+ * @throws RangeError if a condition has no digits, the model's input or output does not fit them, or the function's
+ *   answers are not to all of them, in their order
  * @example
  * const { train, test } = loadDigits('quick');
  * const averages = averageDigits(train);
@@ -73,7 +74,19 @@ export async function robustness(
   for (const { name, digits } of conditions) {
     const classification =
       typeof classifier === 'function' ? classifier(digits) : await classified(doing, classifier, digits);
-    results.push({ condition: name, accuracy: accuracy(classification) });
+    const result = { condition: name, accuracy: accuracy(classification) };
+    checkAnswers(doing, digits, classification);
+    results.push(result);
   }
   return results;
+}
+
+/** @throws RangeError unless there is an answer to each of the digits, in their order */
+function checkAnswers(doing: string, { count, labels }: Digits, answers: Classification): void {
+  checkNumber(doing, `${count} answers, one to each digit`, answers.labels.length, (found) => found === count);
+  const stray = labels.findIndex((label, index) => label !== answers.labels[index]);
+  if (stray < 0) return;
+  throw new RangeError(
+    `${doing}: expected answers with the labels of the digits, found ${answers.labels[stray]} for ${labels[stray]} at index ${stray}`,
+  );
 }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 import { averageDigits } from '../../../lib/digits/data/average';
+import { firstDigits } from '../../../lib/digits/data/select';
 import { DISTORTIONS } from '../../../lib/digits/data/transform/distortions';
 import { evaluate } from '../../../lib/digits/evaluate/evaluate';
 import { robustness, testConditions, UNDISTORTED } from '../../../lib/digits/evaluate/robustness';
@@ -38,4 +39,16 @@ test('robustness measures a classifier that is a function', async () => {
   const averages = averageDigits(digits);
   const classify = (shown: typeof digits) => nearestAverage(averages, shown);
   expect((await robustness(classify, testConditions(digits)))[0]).toEqual({ condition: UNDISTORTED, accuracy: 1 });
+});
+
+test('robustness refuses a function that answers to other digits than it was given', async () => {
+  const averages = averageDigits(digits);
+  const toFirst = (shown: typeof digits) => nearestAverage(averages, firstDigits(shown, 1));
+  await expect(robustness(toFirst, testConditions(digits))).rejects.toThrow(
+    new RangeError('measuring robustness: expected 40 answers, one to each digit, found 1'),
+  );
+  const toOthers = (shown: typeof digits) => nearestAverage(averages, { ...shown, labels: shown.labels.map(() => 1) });
+  await expect(robustness(toOthers, testConditions(digits))).rejects.toThrow(
+    'expected answers with the labels of the digits, found 1 for 0 at index 0',
+  );
 });
