@@ -1,14 +1,16 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { checkDigits } from '../check/digits';
+import { checkModel } from '../check/model';
 import { checkOptions, type OptionNames } from '../check/options';
 import { checkKind } from '../check/values';
 import { type Digits, measuresOf } from '../data/digits';
 import { selectDigits } from '../data/select';
 import type { Classification } from '../measure/classification';
+import { disposeModel } from '../model/dispose';
 import { foldIndices, indicesOutside } from '../split/folds';
 import type { FitOptions } from '../train/fit-options';
-import { answersToUnseen } from './unseen';
+import { answersOf } from './unseen';
 
 export interface OutOfFoldOptions extends Pick<
   FitOptions,
@@ -37,9 +39,10 @@ const OPTIONS: OptionNames<OutOfFoldOptions> = {
  * Asks about every digit a network that has never seen it, nor its label: the digits are dealt into folds, and
  * the answers to each fold come from a new network that was trained on all the others.
  *
- * @param build gives a new compiled network for a seed, with an output for each class
+ * @param build gives a new compiled network for a seed, with an output for each class; it is disposed of afterwards
  * @returns the answers in the order of the digits
- * @throws TypeError if these are no digits, there is no function to build with, or an option is not known
+ * @throws TypeError if these are no digits, there is no function to build with, it gives no model or the same one
+ *   again, or an option is not known
  * @throws RangeError if the folds are not from 2 to the number of digits; what `fit` refuses
  * @example
  * const few = firstDigits(loadDigits('quick').train, 100);
@@ -61,11 +64,25 @@ export async function outOfFold(
   const parts = foldIndices(digits, folds, { seed });
   const { classes } = measuresOf(digits);
   const probabilities = new Float32Array(digits.count * classes);
-  for (const [place, fold] of parts.entries()) {
-    const train = selectDigits(digits, indicesOutside(digits.count, fold));
-    const answers = await answersToUnseen(train, selectDigits(digits, fold), () => build(seed), { ...training, seed });
-    putRows(probabilities, fold, answers, classes);
-    await onFold?.(place + 1, folds);
+  let own: LayersModel | undefined;
+  try {
+    for (const [place, fold] of parts.entries()) {
+      const network = build(seed);
+      if (network === own) {
+        // Then it is the caller's: it stays.
+        own = undefined;
+        throw new TypeError(`${doing}: expected a new network for each fold, found the one of the fold before`);
+      }
+      checkModel(doing, network);
+      if (own) disposeModel(own);
+      own = network;
+      const train = selectDigits(digits, indicesOutside(digits.count, fold));
+      const answers = await answersOf(network, train, selectDigits(digits, fold), { ...training, seed });
+      putRows(probabilities, fold, answers, classes);
+      await onFold?.(place + 1, folds);
+    }
+  } finally {
+    if (own) disposeModel(own);
   }
   return { probabilities, labels: digits.labels, classes };
 }

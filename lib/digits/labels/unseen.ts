@@ -1,5 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
+import { checkModel } from '../check/model';
 import type { Digits } from '../data/digits';
 import { classify } from '../evaluate/classify';
 import type { Classification } from '../measure/classification';
@@ -23,10 +24,21 @@ export async function answersToUnseen(
   options: FitOptions,
 ): Promise<Classification> {
   const model = build();
+  checkModel('asking about unseen digits', model);
   try {
-    await fit(model, train, options);
-    return await classify(model, unseen);
+    return await answersOf(model, train, unseen, options);
   } finally {
     disposeModel(model);
   }
+}
+
+/** As `answersToUnseen`, of a network that is there, and stays. */
+export async function answersOf(
+  model: LayersModel,
+  train: Digits,
+  unseen: Digits,
+  options: FitOptions,
+): Promise<Classification> {
+  await fit(model, train, options);
+  return classify(model, unseen);
 }

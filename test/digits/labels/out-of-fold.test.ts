@@ -51,6 +51,18 @@ test('outOfFold refuses what fit refuses, leaks nothing, and has no fold without
   expect(tf.memory().numTensors).toBe(before);
 });
 
+test('outOfFold says what it expects where a network is promised, and keeps one that it is given again', async () => {
+  const promised = (seed: number) => Promise.resolve(build(seed));
+  await expect(outOfFold(digits, promised as never, training)).rejects.toThrow(
+    'predicting out of folds: expected a model, such as buildAnn makes, found a Promise',
+  );
+  const model = build(5);
+  await expect(outOfFold(digits, () => model, training)).rejects.toThrow(
+    new TypeError('predicting out of folds: expected a new network for each fold, found the one of the fold before'),
+  );
+  expect(() => model.getWeights()).not.toThrow();
+});
+
 test('putRows puts rows where their digits stand, and refuses other classes', () => {
   const all = new Float32Array(30);
   putRows(all, Uint32Array.of(2, 0), { probabilities: Float32Array.from({ length: 20 }, (_, at) => at) }, 10);

@@ -28,3 +28,10 @@ test('answersToUnseen disposes of the network when it cannot be trained', async 
   await expect(run).rejects.toThrow(RangeError);
   expect(tf.memory().numTensors).toBe(before);
 });
+
+test('answersToUnseen says that a network is promised, not that it cannot be disposed of', async () => {
+  const build = () => Promise.resolve(buildAnn({ hiddenUnits: 4 }));
+  await expect(answersToUnseen(dataset.train, dataset.test, build as never, { epochs: 1 })).rejects.toThrow(
+    'asking about unseen digits: expected a model, such as buildAnn makes, found a Promise',
+  );
+});
