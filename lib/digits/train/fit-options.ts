@@ -80,9 +80,9 @@ export interface FitOptions extends Pick<EngineOptions, 'threads' | 'rounding'>,
    */
   readonly signal?: AbortSignal;
   /**
-   * Awaited after each epoch, with its result and the history of this run so far. The model has the weights of
-   * that epoch, and may be evaluated and saved. `'stop'`, or `model.stopTraining = true`, ends the run as if it
-   * had no more epochs; an error ends it too, and `fit` rejects with it.
+   * Awaited after each epoch, with its result and the history of this run so far, whose results are frozen. The model
+   * has the weights of that epoch, and may be evaluated and saved. `'stop'`, or `model.stopTraining = true`, ends the
+   * run as if it had no more epochs; an error ends it too, and `fit` rejects with it.
    */
   readonly onEpoch?: (result: EpochResult, history: History) => unknown;
   /**

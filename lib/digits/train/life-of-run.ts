@@ -84,14 +84,14 @@ export class LifeOfRun {
 
   #tell({ epoch, batchesDone, loss }: EpochProgress): unknown {
     const { data, before, earlier, epochs, batches, batchSize, onProgress } = this.#settings;
-    this.#told = {
+    this.#told = Object.freeze({
       epoch,
       imagesDone: (epoch - before - 1) * data.count + Math.min(batchesDone * batchSize, data.count),
       batchesDone: (epoch - before - 1) * batches + batchesDone,
       batchesTotal: (this.#ended ? this.#results.length : epochs) * batches,
       loss,
       ...(earlier && { earlier }),
-    };
+    });
     return onProgress?.(this.#told);
   }
 
@@ -99,7 +99,12 @@ export class LifeOfRun {
   async #take(measured: EpochResult): Promise<void> {
     const { model, augment, stopping, checkpoints, batches, onEpoch } = this.#settings;
     const augmented = augment !== undefined && { augmented: true };
-    const result = { ...measured, learningRate: this.#rate(measured.epoch), ...augmented };
+    // Frozen: callbacks get the very object that the history and the model keep.
+    const result: EpochResult = Object.freeze({
+      ...measured,
+      learningRate: this.#rate(measured.epoch),
+      ...augmented,
+    });
     this.#results.push(result);
     stopping?.see(result, () => readWeights(model));
     recordTraining(model, { ...this.#history(), epochs: [result] });

@@ -56,6 +56,20 @@ test('LifeOfRun counts batches over all epochs of the run, and keeps each epoch 
   expect([batchSize, engine]).toEqual([4, 'by hand']);
 });
 
+test('LifeOfRun keeps what an epoch gave, whatever its callbacks do to what they are told', async () => {
+  const changed: boolean[] = [];
+  const { order, model, run } = start({
+    epochs: 1,
+    onProgress: (progress) => changed.push(Reflect.set(progress, 'loss', 99)),
+    onEpoch: (told, { epochs: [kept = told] }) => {
+      changed.push(Reflect.set(told, 'loss', 99), Reflect.set(kept, 'loss', 99));
+    },
+  });
+  for (const epoch of order.epochs) await order.onEpoch(result(epoch, 1));
+  expect(changed).toEqual([false, false, false]);
+  expect([trainingHistory(model), run.restoreBest()].map(({ epochs: [kept] }) => kept?.loss)).toEqual([1, 1]);
+});
+
 test('LifeOfRun has no more epochs once its caller says stop, and tells that all is done', async () => {
   const { order, told, run } = start({ epochs: 5, onEpoch: ({ epoch }) => (epoch === 2 ? 'stop' : undefined) });
   const trained: number[] = [];
