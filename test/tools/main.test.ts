@@ -1,7 +1,11 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
+
 import { StepError, UsageError } from '../../tools/command/errors.mjs';
 import { checkNode, define, execute, type Status } from '../../tools/command/main.mjs';
 import { valued } from '../../tools/command/options.mjs';
 import { wholeNumber } from '../../tools/command/values.mjs';
+import { place } from '../../tools/project/places.mjs';
 import { Written } from '../runner/helpers';
 
 /** Runs a command that does this; gives its status and what it wrote. */
@@ -69,4 +73,18 @@ test('checkNode refuses what is older than 20.19', () => {
   for (const version of ['20.19.0', '20.20.1', '22.0.0', '24.1.0']) expect(() => checkNode(version)).not.toThrow();
   for (const version of ['18.20.8', '20.18.3', '']) expect(() => checkNode(version)).toThrow(StepError);
   expect(() => checkNode('20.18.3')).toThrow('needs Node.js 20.19 or later, and this is 20.18.3');
+});
+
+// A device of Linux that takes nothing, as a full disk does.
+(existsSync('/dev/full') ? test : test.skip)('main says in a line that the output cannot be written', () => {
+  const full = openSync('/dev/full', 'w');
+  const help = (stdout: number | 'pipe', stderr: number | 'pipe') => {
+    const args = [place('tools', 'start.mjs'), '--help'];
+    return spawnSync(process.execPath, args, { stdio: ['ignore', stdout, stderr], encoding: 'utf8' });
+  };
+  const { status, stderr } = help(full, 'pipe');
+  expect([status, stderr]).toEqual([1, expect.stringMatching(/^\nnpm start: writing the output: ENOSPC[^\n]*\n$/)]);
+  expect(help(full, full).status).toBe(1);
+  expect(help('pipe', full).status).toBe(0);
+  closeSync(full);
 });

@@ -59,15 +59,20 @@ export function checkNode(version = process.versions.node) {
 }
 
 /**
- * Ends quietly when whoever reads the output has read enough, as in `npm start | head -1`. A terminal that was
- * closed takes nothing any more either, but a signal says so, which the command itself hears.
+ * Ends quietly when whoever reads the output has read enough, as in `npm start | head -1`, and in a line where it cannot
+ * be written, as to a disk that is full. A terminal that was closed takes nothing any more either, but a signal says so,
+ * which the command itself hears.
  *
+ * @param {string} name of the command
  * @param {NodeJS.WriteStream} stream
  */
-function endWithReader(stream) {
+function endWithOutput(name, stream) {
   stream.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
     if (error.code === 'EPIPE') process.exit(READER_GONE);
-    if (error.code !== 'EIO') throw error;
+    if (error.code === 'EIO') return;
+    // At once, as the process ends; where errors are written to the same place, nobody can be told.
+    if (stream !== process.stderr) process.stderr.write(`\n${name}: writing the output: ${error.message}\n`);
+    process.exit(1);
   });
 }
 
@@ -128,7 +133,7 @@ export async function execute(command, args, { stdout, stderr } = process) {
 export function main(url, command) {
   const [, program, ...args] = process.argv;
   if (program === undefined || realpathSync(program) !== fileURLToPath(url)) return;
-  for (const stream of [process.stdout, process.stderr]) endWithReader(stream);
+  for (const stream of [process.stdout, process.stderr]) endWithOutput(command.name, stream);
   endWithChildren();
   void execute(command, args).then((status) => {
     process.exitCode = status;
