@@ -5,9 +5,11 @@ import { pathToFileURL } from 'node:url';
 import { load } from '../project/library.mjs';
 import { NOTEBOOKS } from '../project/places.mjs';
 import { findFirefox, startFirefox } from './firefox.mjs';
+import { patientTab } from './patient.mjs';
 import { BOOK } from './places.mjs';
 
 /** @typedef {import('../../lib/runner/index.js').Notebook} Notebook */
+/** @typedef {import('./patient.mjs').Tab} Tab */
 
 /** Seconds that a cell may take, in the kernel as in a page. */
 const PATIENCE = 600;
@@ -22,16 +24,6 @@ const ENVIRONMENT = {
   DIGITS_PICTURES: 'none',
   DIGITS_PROGRESS: 'none',
 };
-
-/**
- * A page of a browser, as far as a run needs one.
- *
- * @typedef {{
- *   open: (address: string) => Promise<void>,
- *   evaluate: (expression: string) => Promise<unknown>,
- *   waitFor: (expression: string, seconds: number) => Promise<void>,
- * }} Tab
- */
 
 /**
  * Runs a notebook in a kernel of its own.
@@ -62,6 +54,8 @@ const DOWNLOADED = `new Promise((resolve) => {
   document.querySelector('.live-download').click();
 })`;
 
+const HANDED_OUT = { what: 'the notebook as a file', seconds: 60 };
+
 /**
  * Runs all cells of the notebook whose page is open, and reads it as it would be downloaded.
  *
@@ -73,7 +67,7 @@ async function inPage(tab) {
   await tab.waitFor(`/ready|cannot/.test(document.querySelector('.live-status')?.textContent)`, 60);
   await tab.evaluate(`document.querySelector('.live-run-all').click()`);
   await tab.waitFor(`document.getElementById('kernel-status').dataset.busy === 'false'`, PATIENCE);
-  return parseNotebook(String(await tab.evaluate(DOWNLOADED)), 'the page');
+  return parseNotebook(String(await tab.evaluate(DOWNLOADED, HANDED_OUT)), 'the page');
 }
 
 /** @param {Notebook} notebook */
@@ -117,12 +111,13 @@ export async function compareRuns(tab, executed, addressOf, closeness) {
  * @param {import('playwright-core').Page} page
  * @returns {Tab}
  */
-export const tabOf = (page) => ({
-  open: async (address) => void (await page.goto(address)),
-  evaluate: (expression) => page.evaluate(expression),
-  waitFor: async (expression, seconds) =>
-    void (await page.waitForFunction(expression, undefined, { timeout: seconds * 1000 })),
-});
+export const tabOf = (page) =>
+  patientTab('Chromium', {
+    // Its own limits tell less.
+    open: (address) => page.goto(address, { timeout: 0 }),
+    evaluate: (expression) => page.evaluate(expression),
+    waitFor: (expression) => page.waitForFunction(expression, undefined, { timeout: 0 }),
+  });
 
 /**
  * The address of a notebook's page.

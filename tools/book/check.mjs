@@ -13,6 +13,7 @@ import { checkLinks, pagesIn } from './check-links.mjs';
 import { runInKernel, runsInChromium, runsInFirefox, tabOf } from './check-runs.mjs';
 import { findFirefox } from './firefox.mjs';
 import { firstPaint } from './first-paint.mjs';
+import { within } from './patient.mjs';
 import { BOOK } from './places.mjs';
 import { checkSizes } from './sizes.mjs';
 
@@ -23,6 +24,9 @@ const BROWSERS = [
   '/usr/bin/google-chrome',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
+
+/** Seconds in which axe has looked at a page. */
+const LOOK = 120;
 
 /** Milliseconds until something is seen of the first page. */
 const FIRST_PAINT = 1000;
@@ -88,11 +92,13 @@ async function readThrough(tab) {
  */
 async function accessibility(tab, name) {
   await tab.evaluate(axe.source);
-  const violations = await tab.evaluate(async () => {
+  const looking = tab.evaluate(async () => {
     const tool = /** @type {{ axe: typeof import('axe-core') }} */ (/** @type {unknown} */ (globalThis)).axe;
     const { violations: found } = await tool.run({ preload: false });
     return found.map(({ id, impact, nodes }) => ({ id, impact, at: nodes.map(({ html }) => html.slice(0, 120)) }));
   });
+  const late = () => new Error(`Chromium, ${name}: expected axe to have looked within ${LOOK} s, found it at work`);
+  const violations = await within(LOOK, looking, late);
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, impact, at }) => `${name}: axe: ${id} (${impact}) at ${at.length} places, such as ${at[0]}`);

@@ -7,14 +7,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { WebSocket } from 'ws';
 
+import { patientTab, within } from './patient.mjs';
+
 /** Where Firefox is found. */
 const BROWSERS = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'];
 
 /** Milliseconds between two looks whether something has come true. */
 const BETWEEN_LOOKS = 100;
 
-/** Seconds until Firefox says where it listens. */
+/** Seconds until Firefox says where it listens, and until it has a tab. */
 const START = 60;
+
+/** Seconds that Firefox has to end before it is killed. */
+const END = 10;
 
 /** The file of Firefox: the one that DIGITS_FIREFOX names, or one that is installed; undefined if there is none. */
 export function findFirefox() {
@@ -31,7 +36,7 @@ const NARROW = { GLIBC_TUNABLES: 'glibc.cpu.hwcaps=-AVX512F,-AVX512VL,-AVX512BW'
  * Starts Firefox without a window, with a profile of its own.
  *
  * @param {string} file
- * @returns {Promise<{ tab: import('./check-runs.mjs').Tab, errors: string[], close: () => Promise<void> }>} a tab, and
+ * @returns {Promise<{ tab: import('./patient.mjs').Tab, errors: string[], close: () => Promise<void> }>} a tab, and
  *   what goes wrong in it
  */
 export async function startFirefox(file) {
@@ -42,12 +47,14 @@ export async function startFirefox(file) {
   const ended = new Promise((resolve) => firefox.once('close', resolve));
   const close = async () => {
     firefox.kill();
+    await within(END, ended, () => new Error('ending Firefox: it does not end')).catch(() => firefox.kill('SIGKILL'));
     await ended;
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    const session = await openSession(`${await addressOf(firefox)}/session`);
-    return { ...(await openTab(session)), close };
+    const address = `${await addressOf(firefox)}/session`;
+    const late = () => new Error(`starting Firefox: expected a tab within ${START} s, found no answer at ${address}`);
+    return { ...(await within(START, openSession(address).then(openTab), late)), close };
   } catch (error) {
     await close();
     throw error;
@@ -95,6 +102,8 @@ const parsed = (data) => {
   return /** @type {Message} */ (message);
 };
 
+const gone = () => new Error('driving Firefox: it has ended');
+
 /**
  * @param {string} address
  * @returns {Promise<Session>}
@@ -114,10 +123,17 @@ async function openSession(address) {
     if (message.error === undefined) asked?.resolve(message.result ?? {});
     else asked?.reject(new Error(`driving Firefox: ${message.error}: ${message.message}`));
   });
+  // What will have no answer any more.
+  let isGone = false;
+  socket.once('close', () => {
+    isGone = true;
+    for (const { reject } of waiting.values()) reject(gone());
+  });
   let id = 0;
   /** @type {Session['send']} */
   const send = (method, params) =>
     new Promise((resolve, reject) => {
+      if (isGone) return reject(gone());
       waiting.set(++id, { resolve, reject });
       socket.send(JSON.stringify({ id, method, params }));
     });
@@ -142,17 +158,12 @@ async function openTab({ send, heard }) {
     if (exceptionDetails) throw new Error(`in the page: ${exceptionDetails.text ?? 'an error'}`);
     return result?.value;
   };
-  /** @type {import('./check-runs.mjs').Tab} */
-  const tab = {
-    open: async (url) => void (await send('browsingContext.navigate', { context, url, wait: 'complete' })),
+  const tab = patientTab('Firefox', {
+    open: (url) => send('browsingContext.navigate', { context, url, wait: 'complete' }),
     evaluate,
-    waitFor: async (expression, seconds) => {
-      const end = performance.now() + seconds * 1000;
-      while (!(await evaluate(`Boolean(${expression})`))) {
-        if (performance.now() > end) throw new Error(`in the page: after ${seconds} s it is not so: ${expression}`);
-        await pause(BETWEEN_LOOKS);
-      }
+    waitFor: async (expression) => {
+      while (!(await evaluate(`Boolean(${expression})`))) await pause(BETWEEN_LOOKS);
     },
-  };
+  });
   return { tab, errors };
 }

@@ -9,7 +9,7 @@ const PATIENCE = 60;
 /**
  * Milliseconds until something is seen of the first page, of each visit.
  *
- * @param {import('./check-runs.mjs').Tab} tab
+ * @param {import('./patient.mjs').Tab} tab
  * @param {string} root the book's address
  */
 export async function firstPaint(tab, root) {

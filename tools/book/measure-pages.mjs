@@ -5,7 +5,7 @@ import { StepError } from '../command/errors.mjs';
 import { load } from '../project/library.mjs';
 import { NOTEBOOKS } from '../project/places.mjs';
 
-/** @typedef {import('./check-runs.mjs').Tab} Tab */
+/** @typedef {import('./patient.mjs').Tab} Tab */
 
 /** How often the training is measured. */
 const ROUNDS = 3;
@@ -13,8 +13,8 @@ const ROUNDS = 3;
 /** The notebook that trains the report's network. */
 export const TRAINS = '5-train-model';
 
-/** Seconds that anything may take. */
-const PATIENCE = 300;
+/** Seconds that anything may take: all cells of a notebook that trains many networks do. */
+const PATIENCE = 600;
 
 /**
  * Runs cells by a click on a button, and tells how long the page was busy. In the page.
@@ -37,10 +37,11 @@ const clickAndWait = (button) => `new Promise((resolve) => {
  * @param {Tab} tab
  * @param {string} button
  * @returns {Promise<number>} milliseconds
- * @throws {Error} if a cell failed
+ * @throws {Error} if a cell failed, or the page is busy for too long
  */
 export async function run(tab, button) {
-  const time = Number(await tab.evaluate(clickAndWait(button)));
+  const wait = { what: `the cells to end after a click on ${button}`, seconds: PATIENCE };
+  const time = Number(await tab.evaluate(clickAndWait(button), wait));
   const failed = Number(await tab.evaluate(`document.querySelectorAll('.cell[data-state="failed"]').length`));
   if (failed > 0) throw new Error(`measuring the book: ${failed} cells failed after a click on ${button}`);
   return time;

@@ -18,7 +18,7 @@ import { BOOK } from './places.mjs';
 import { createServer } from './serve.mjs';
 import { sizesOf } from './sizes.mjs';
 
-/** @typedef {import('./check-runs.mjs').Tab} Tab */
+/** @typedef {import('./patient.mjs').Tab} Tab */
 /** @typedef {import('./measurements.mjs').Measurement} Measurement */
 
 /** The notebook whose cells train many networks. */

@@ -25,6 +25,8 @@ server.on('connection', (socket) => socket.on('message', (text) => {
     return answer({ result: {} });
   }
   if (method !== 'script.evaluate') return answer({ result: {} });
+  if (params.expression === 'never') return;
+  if (params.expression === 'end') process.exit(0);
   try { answer({ result: { result: { value: (0, eval)(params.expression) } } }); }
   catch (error) { answer({ result: { exceptionDetails: { text: String(error) } } }); }
 }));
@@ -47,9 +49,25 @@ test('startFirefox opens pages, evaluates in them and waits, and hears of errors
     await tab.waitFor('++looks === 3', 5);
     expect(await tab.evaluate('looks')).toBe(3);
     expect(errors).toEqual(['error at file:///a.html']);
-    await expect(tab.waitFor('false', 0.2)).rejects.toThrow('in the page: after 0.2 s it is not so: false');
+    await expect(tab.waitFor('false', 0.2)).rejects.toThrow(
+      'Firefox, file:///a.html: expected it to be so that false within 0.2 s, found a page that ',
+    );
     await expect(tab.evaluate('nothing.at.all')).rejects.toThrow('in the page: ReferenceError: nothing is not defined');
     await expect(tab.open('about:gone')).rejects.toThrow('driving Firefox: unknown error: no such page');
+  } finally {
+    await close();
+  }
+});
+
+test('startFirefox waits for no answer without end, nor for one of a Firefox that has ended', async () => {
+  const { tab, close } = await started();
+  try {
+    await tab.open('file:///a.html');
+    await expect(tab.evaluate('never', { what: 'the cells to end', seconds: 0.2 })).rejects.toThrow(
+      'Firefox, file:///a.html: expected the cells to end within 0.2 s, found a page that ',
+    );
+    await expect(tab.evaluate('end')).rejects.toThrow('driving Firefox: it has ended');
+    await expect(tab.evaluate('6 * 7')).rejects.toThrow('driving Firefox: it has ended');
   } finally {
     await close();
   }

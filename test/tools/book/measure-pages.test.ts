@@ -37,6 +37,17 @@ test('run tells how long the page was busy, and refuses to measure cells that fa
   );
 });
 
+test('run gives the page some minutes, and says what it waits for', async () => {
+  const { tab } = tabOf([12.5]);
+  const waits: unknown[] = [];
+  const evaluate = (expression: string, wait?: object) => {
+    waits.push(wait);
+    return tab.evaluate(expression);
+  };
+  await run({ ...tab, evaluate }, '.live-run-all');
+  expect(waits[0]).toEqual({ what: 'the cells to end after a click on .live-run-all', seconds: 600 });
+});
+
 test('openNotebook and firstCells open the pages of notebooks', async () => {
   const { tab, asked } = tabOf([7, 9]);
   await openNotebook(tab, 'file:///book', '2-split-data');
