@@ -19,6 +19,7 @@ import { countsOf, nonZeroPixels, sharesOf } from './bench/shares.mjs';
 import { median } from './bench/statistics.mjs';
 import { mainSystem, ONE_THREAD, quickSystems, systemsOf } from './bench/systems.mjs';
 import { convolution, growth, seeds, tenEpochs } from './bench/tables.mjs';
+import { UsageError } from './command/errors.mjs';
 import { define, main } from './command/main.mjs';
 import { flag, valued } from './command/options.mjs';
 import { anyText, wholeNumber } from './command/values.mjs';
@@ -119,6 +120,20 @@ async function measureLadder(rounds) {
   return { ...about, rungs: rows, recipes: raced };
 }
 
+/**
+ * Each measures something else, so that of two one would be left out.
+ *
+ * @param {{ ladder: boolean, kernels: boolean, quick: boolean, rounds: number | undefined }} options
+ * @throws {UsageError} where they cannot all be followed
+ */
+export function requireOneAim({ ladder, kernels, quick, rounds }) {
+  const aims = Object.entries({ ladder, kernels, quick }).flatMap(([name, given]) => (given ? [`--${name}`] : []));
+  if (aims.length > 1) throw new UsageError(`expected --ladder, --kernels or --quick, found ${aims.join(' and ')}`);
+  if (kernels && rounds !== undefined) {
+    throw new UsageError('--rounds: expected the comparison or --ladder, found --kernels, which has no rounds');
+  }
+}
+
 export const BENCH = define({
   name: 'npm run bench',
   purpose: [
@@ -139,6 +154,7 @@ export const BENCH = define({
     json: valued('FILE', 'writes all figures to FILE, as docs/benchmark.json holds them', anyText, undefined),
   },
   run: async ({ rounds, ladder, kernels, quick, json }) => {
+    requireOneAim({ ladder, kernels, quick, rounds });
     await prepare();
     if (ladder) {
       const measured = await measureLadder(rounds ?? 3);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { BOOK, EXECUTED } from './book/places.mjs';
 import { StepError } from './command/errors.mjs';
 import { define, main } from './command/main.mjs';
-import { flag, valued } from './command/options.mjs';
+import { beside, flag, valued } from './command/options.mjs';
 import { portNumber } from './command/values.mjs';
 import { anyDataset } from './project/dataset.mjs';
 import { load } from './project/library.mjs';
@@ -38,12 +38,12 @@ export const BOOK_COMMAND = define({
   ],
   options: {
     run: flag('run the notebooks first'),
-    quick: flag('with --run: use the small data set'),
+    quick: beside('run', flag('with --run: use the small data set')),
     check: flag('then look for broken links, requests to other hosts, and what keeps readers out; needs Chromium'),
     measure: flag('then measure how fast it is, for docs/book.md; on a machine that does nothing else; needs Chromium'),
     zip: flag('then put it into one file, output/book.zip, for a USB stick'),
     serve: flag('then serve it on this machine, with the headers that let it use all cores, until Ctrl-C'),
-    port: valued('N', 'with --serve: the port', portNumber, 8000),
+    port: beside('serve', valued('N', 'with --serve: the port', portNumber, 8000)),
   },
   notes: [
     'A check and measuring need a Chromium that is installed: it is looked for, or named by the variable ' +

@@ -41,6 +41,13 @@ test('book has its defaults for no arguments, and refuses what is no port', () =
   for (const port of ['0', '70000', 'a']) {
     expect(() => parseOptions(['--port', port], BOOK_COMMAND.options)).toThrow(/--port: expected a port.*found/);
   }
+  // Of a book that is not served, or not run anew.
+  for (const args of [
+    ['--port', '8001'],
+    ['--quick', '--check'],
+  ]) {
+    expect(() => parseOptions(args, BOOK_COMMAND.options)).toThrow(/expected --(serve|run) beside it, found none/);
+  }
 });
 
 test('checkLinks finds nothing in a book whose links hold', () => {

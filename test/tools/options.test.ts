@@ -1,5 +1,5 @@
 import { UsageError } from '../../tools/command/errors.mjs';
-import { flag, parseOptions, readValue, valued } from '../../tools/command/options.mjs';
+import { beside, flag, parseOptions, readValue, valued } from '../../tools/command/options.mjs';
 import { anyText, wholeNumber } from '../../tools/command/values.mjs';
 
 const TABLE = {
@@ -21,6 +21,15 @@ test('parseOptions reads values in both spellings, and the last of several', () 
   });
   expect(parse('--seeds=2', '--seeds=3').values.seeds).toBe(3);
   expect(parse('--only=-1', '--help').values.only).toBe('-1');
+});
+
+test('parseOptions refuses an option without the switch that it needs, but for the help', () => {
+  const table = { serve: flag('serves'), port: beside('serve', valued('N', 'where', wholeNumber, 8000)) };
+  expect(parseOptions(['--port', '9', '--serve'], table).values).toEqual({ serve: true, port: 9 });
+  expect(parseOptions([], table).values).toEqual({ serve: false, port: 8000 });
+  expect(() => parseOptions(['--port', '9'], table)).toThrow(UsageError);
+  expect(() => parseOptions(['--port', '9'], table)).toThrow('--port: expected --serve beside it, found none');
+  expect(parseOptions(['--port', '9', '-h'], table).help).toBe(true);
 });
 
 test.each([[['--help']], [['-h']], [['--quick', '-h']]])('parseOptions knows that %p asks for the help', (args) => {

@@ -13,6 +13,7 @@ import { foundNear, nearestName } from './nearest.mjs';
  * @property {string} [value] what stands for its value in the help, such as SECONDS
  * @property {(text: string) => Value} read what its text means; throws a UsageError for one that makes no sense
  * @property {Value} fallback its value where it is not given
+ * @property {string} [beside] the switch without which it would change nothing
  */
 
 /**
@@ -60,6 +61,16 @@ export const flag = (meaning) => ({ meaning, read: () => true, fallback: false }
  */
 export const valued = (value, meaning, read, fallback) => ({ meaning, value, read, fallback });
 
+/**
+ * An option that needs a switch.
+ *
+ * @template Value
+ * @param {string} name of the switch
+ * @param {Option<Value>} option
+ * @returns {Option<Value>}
+ */
+export const beside = (name, option) => ({ ...option, beside: name });
+
 /** Every command has it. */
 export const HELP = 'help';
 
@@ -72,8 +83,8 @@ export const HELP = 'help';
  * @param {boolean | 'words'} passesOn whether arguments that it does not know go on to another program, after `--` all;
  *   or whether words do that are no options, to the command itself
  * @returns {CommandLine<Options>}
- * @throws {UsageError} for an unknown option, or one that nearly is one of its own; for a value that is missing, not
- *   wanted, or makes no sense; and for a word, if nothing is passed on
+ * @throws {UsageError} for an unknown option, or one that nearly is one of its own; for one without the switch that it
+ *   needs; for a value that is missing, not wanted, or makes no sense; and for a word, if nothing is passed on
  */
 export function parseOptions(args, table, passesOn = false) {
   const names = [...Object.keys(table), HELP];
@@ -95,11 +106,26 @@ export function parseOptions(args, table, passesOn = false) {
       passed.add(token.index);
     }
   }
+  if (!help) requireSwitches(tokens, table);
   return {
     help,
     values: /** @type {Values<Options>} */ (values),
     others: args.filter((_, index) => passed.has(index)),
   };
+}
+
+/**
+ * What is asked for counts: it is not left out without a word.
+ *
+ * @param {readonly Token[]} tokens
+ * @param {Table} table
+ */
+function requireSwitches(tokens, table) {
+  const given = new Set(tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : [])));
+  for (const [name, { beside: wanted }] of Object.entries(table)) {
+    if (wanted === undefined || !given.has(name) || given.has(wanted)) continue;
+    throw new UsageError(`--${name}: expected --${wanted} beside it, found none`);
+  }
 }
 
 /**
