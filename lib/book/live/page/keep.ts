@@ -57,7 +57,8 @@ const STORE = 'files';
 export class FileStore {
   readonly #database: Promise<IDBDatabase | undefined>;
 
-  constructor(factory: IDBFactory | undefined = globalThis.indexedDB) {
+  /** @param factory in place of the browser's own */
+  constructor(factory?: IDBFactory) {
     this.#database = opened(factory);
   }
 
@@ -85,7 +86,8 @@ export class FileStore {
 
 function opened(factory: IDBFactory | undefined): Promise<IDBDatabase | undefined> {
   try {
-    const request = factory?.open(DATABASE, 1);
+    // A browser that forbids it may refuse to name it.
+    const request = (factory ?? globalThis.indexedDB)?.open(DATABASE, 1);
     if (request) request.onupgradeneeded = () => request.result.createObjectStore(STORE);
     return request ? result(request) : Promise.resolve(undefined);
   } catch {

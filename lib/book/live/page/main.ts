@@ -13,8 +13,11 @@ function storage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
   }
 }
 
-const notebook = pageNotebook();
-if (notebook && !shareMemory()) {
-  const live = new LiveNotebook(notebook, document, storage());
-  void live.start();
+/** Makes the cells of the page live, unless it is loaded again first. */
+async function main(): Promise<void> {
+  const notebook = pageNotebook();
+  if (!notebook || (await shareMemory())) return;
+  await new LiveNotebook(notebook, document, storage()).start();
 }
+
+void main();

@@ -61,15 +61,17 @@ test('keepTyped takes nothing typed away, and says where a browser keeps nothing
   expect(readTyped({ ...to, getItem: () => '{torn' }, 'one', SOURCES)).toEqual(new Map());
 });
 
-test('FileStore is empty where the browser has no database, or refuses to open one', async () => {
-  const refusing = {
-    open: () => {
-      throw new Error('forbidden');
-    },
-  } as unknown as IDBFactory;
+test('FileStore is empty where the browser has no database, or refuses to name or to open one', async () => {
+  const forbidden = (): never => {
+    throw new Error('forbidden');
+  };
+  const refusing = { open: forbidden } as unknown as IDBFactory;
+  Object.defineProperty(globalThis, 'indexedDB', { get: forbidden, configurable: true });
   for (const factory of [undefined, refusing]) {
     const store = new FileStore(factory);
     await store.put('/output/a', Uint8Array.of(1));
     expect(await store.all()).toEqual([]);
   }
+  Reflect.deleteProperty(globalThis, 'indexedDB');
+  expect(await new FileStore().all()).toEqual([]);
 });
