@@ -43,18 +43,23 @@ const chart = (id: string): Chart => ({
 /** What stands for a chart in the body of a page. */
 export const CHART = '<chart>';
 
-let made: Promise<void> | undefined;
-
-async function makeAssets(): Promise<void> {
-  write('assets/site.css', await bookStyle(''));
+/** A script of the book's pages, from its modules. */
+export async function bundled(module: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [join(__dirname, '../../../lib/book/site/client/main.ts')],
+    entryPoints: [join(__dirname, '../../../lib/book', module)],
     bundle: true,
     write: false,
     format: 'iife',
     target: TARGET,
   });
-  write('assets/site.js', outputFiles[0]?.text ?? '');
+  return outputFiles[0]?.text ?? '';
+}
+
+let made: Promise<void> | undefined;
+
+async function makeAssets(): Promise<void> {
+  write('assets/site.css', await bookStyle(''));
+  write('assets/site.js', await bundled('site/client/main.ts'));
   write('assets/plotly.js', textScript('plotly', PLOTLY));
 }
 

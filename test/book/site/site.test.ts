@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 
 import { testInChromium } from '../../widgets/chromium';
-import { CHART, openSite } from './opened-site';
+import { bundled, CHART, openSite } from './opened-site';
 
 /** Twelve sections with charts that are drawn higher than their pictures. */
 const SECTIONS = Array.from({ length: 12 }, (_, at) => `<h2 id="part-${at}">Part ${at}</h2><p>Words.</p>${CHART}`).join(
@@ -40,6 +40,23 @@ testInChromium(
     const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
     expect([await theme(), await page.locator('button.theme').isVisible()]).toEqual(['dark', false]);
     await page.emulateMedia({ forcedColors: 'none' });
-    expect([await theme(), await page.locator('button.theme').isVisible()]).toEqual(['light', true]);
+    await page.waitForFunction(() => document.documentElement.dataset.theme === 'light');
+    expect(await page.locator('button.theme').isVisible()).toBe(true);
   },
 );
+
+/** A line that is wider than a phone, and than a sheet of paper. */
+const LONG = `const words = '${'many words '.repeat(30)}';`;
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
+testInChromium('nothing that stands there all the time covers a chart or code on a touch screen', async () => {
+  const page = await openSite(`<div class="code-block"><pre>${LONG}</pre></div>${CHART}`, PHONE);
+  await page.locator('figure.drawn').waitFor();
+  expect(await page.locator('.modebar').count()).toBe(0);
+  const [code, copy] = await Promise.all([page.locator('pre').boundingBox(), page.locator('.copy').boundingBox()]);
+  // Below the code there is room within its own edge.
+  expect((copy?.y ?? 0) + 12).toBeGreaterThan((code?.y ?? Infinity) + (code?.height ?? 0));
+  const mouse = await openSite(CHART);
+  await mouse.locator('figure.drawn').waitFor();
+  expect(await mouse.locator('.modebar').count()).toBe(1);
+});

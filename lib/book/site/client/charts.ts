@@ -41,7 +41,12 @@ async function startPlotly(): Promise<Plotly> {
 /** The charts that are drawn, by the place of each. */
 const drawn = new Map<HTMLElement, { readonly figure: FigureJson; width: number }>();
 
-const CONFIG = { displaylogo: false, displayModeBar: 'hover', modeBarButtonsToRemove: ['lasso2d', 'select2d'] };
+/** Where nothing can hover over a chart, its toolbar would always be there, and cover the title. */
+const config = (): Readonly<Record<string, unknown>> => ({
+  displaylogo: false,
+  displayModeBar: matchMedia('(hover: none)').matches ? false : 'hover',
+  modeBarButtonsToRemove: ['lasso2d', 'select2d'],
+});
 
 async function draw(place: HTMLElement, figure: FigureJson): Promise<void> {
   const plotly = await loadPlotly();
@@ -53,7 +58,7 @@ async function draw(place: HTMLElement, figure: FigureJson): Promise<void> {
   if (Number(layout.width) > width) place.tabIndex = 0;
   else place.removeAttribute('tabindex');
   const now = theme();
-  await plotly.react(place, themedData(data, now), themedLayout(layout, now), CONFIG);
+  await plotly.react(place, themedData(data, now), themedLayout(layout, now), config());
 }
 
 function redraw(all: boolean): void {
