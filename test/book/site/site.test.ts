@@ -60,3 +60,27 @@ testInChromium('nothing that stands there all the time covers a chart or code on
   await mouse.locator('figure.drawn').waitFor();
   expect(await mouse.locator('.modebar').count()).toBe(1);
 });
+
+testInChromium('on paper a cell that was edited has all of its lines, and neither cursor nor frame', async () => {
+  const page = await openSite('<div class="source"><div class="live-editor"></div></div>');
+  await page.addScriptTag({ content: await bundled('live/page/editor.ts') });
+  await page.evaluate((source) => {
+    const place = document.querySelector<HTMLElement>('.live-editor');
+    const nothing = (): void => undefined;
+    const events = { changed: nothing, runAndGoOn: nothing, run: nothing, leave: nothing };
+    if (place) globalThis.digitsEditor?.createEditor(place, source, 'Code', events).focus();
+  }, LONG);
+  const seen = () =>
+    page.locator('.live-editor').evaluate((editor) => {
+      const scroller = editor.querySelector('.cm-scroller');
+      const cursor = editor.querySelector('.cm-cursorLayer');
+      return {
+        cut: (scroller?.scrollWidth ?? 0) > (scroller?.clientWidth ?? 0),
+        cursor: cursor?.checkVisibility(),
+        frame: getComputedStyle(editor).boxShadow !== 'none',
+      };
+    });
+  expect(await seen()).toEqual({ cut: true, cursor: true, frame: true });
+  await page.emulateMedia({ media: 'print' });
+  expect(await seen()).toEqual({ cut: false, cursor: false, frame: false });
+});
