@@ -46,6 +46,19 @@ export function keepDrawings(drawings: readonly KeptDrawing[]): boolean {
   }
 }
 
+const isSame = (one: KeptDrawing, other: KeptDrawing): boolean =>
+  one.label === other.label && one.pixels.every((value, at) => value === other.pixels[at]);
+
+/** The drawings without one for each of those that are removed. */
+export function without(drawings: readonly KeptDrawing[], removed: readonly KeptDrawing[]): KeptDrawing[] {
+  const left = [...drawings];
+  for (const each of removed) {
+    const at = left.findIndex((drawing) => isSame(drawing, each));
+    if (at >= 0) left.splice(at, 1);
+  }
+  return left;
+}
+
 /** The drawings as a file: `images`, each 784 numbers from 0 to 255, and their `labels`. */
 export function drawingsFile(drawings: readonly KeptDrawing[]): string {
   const images = drawings.map(({ pixels }) => Array.from(pixels));

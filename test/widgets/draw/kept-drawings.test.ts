@@ -1,4 +1,4 @@
-import { drawingsFile, keepDrawings, readDrawings } from '../../../lib/widgets/draw/kept-drawings';
+import { drawingsFile, keepDrawings, readDrawings, without } from '../../../lib/widgets/draw/kept-drawings';
 import { openPage } from '../page';
 
 const drawing = { pixels: Uint8Array.from({ length: 784 }, (_, at) => at % 256), label: 4 };
@@ -34,4 +34,12 @@ test('the file holds pixels and labels as createDigits takes them', () => {
   const { images, labels } = JSON.parse(drawingsFile([drawing])) as { images: number[][]; labels: number[] };
   expect(Uint8Array.from(images.flat())).toEqual(drawing.pixels);
   expect(labels).toEqual([4]);
+});
+
+test('without takes away one drawing for each of those, the same picture with the same label', () => {
+  const [four, nought] = [drawing, { ...drawing, label: 0 }];
+  const other = { pixels: new Uint8Array(784), label: 4 };
+  const copy = { ...four, pixels: four.pixels.slice() };
+  expect(without([four, nought, other, four], [copy, other])).toEqual([nought, four]);
+  expect(without([nought], [four])).toEqual([nought]);
 });
