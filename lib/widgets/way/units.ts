@@ -11,8 +11,8 @@ import { shaded } from '../base/look';
 const COLUMNS = 16;
 
 export const UNITS_LOOK = `
-.units { display: grid; grid-template-columns: repeat(${COLUMNS}, 17px); gap: 1px; width: max-content; }
-.units div { width: 17px; height: 17px; border-radius: 2px; cursor: pointer;
+.units { display: grid; grid-template-columns: repeat(${COLUMNS}, minmax(0, 17px)); gap: 1px; }
+.units div { aspect-ratio: 1; border-radius: 2px; cursor: pointer;
   background: color-mix(in srgb, var(--tone) calc(100% * var(--share)), var(--ground)); }
 .outputs { width: calc(232px + var(--names)); max-width: 100%; }
 .outputs .head, .outputs .output { display: flex; align-items: center; gap: 8px; padding: 1px 6px; line-height: 1.45; }

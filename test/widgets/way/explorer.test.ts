@@ -120,3 +120,11 @@ testInChromium('where colours are forced, units, probabilities and products keep
   expect(products).not.toContain('rgb(0, 0, 0)');
   await page.close();
 });
+
+testInChromium('the narrowest telephone has room for a row of units', async () => {
+  const { page } = await opened({ viewport: { width: 320, height: 640 } });
+  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+  const [first, last] = await Promise.all([0, 15].map((at) => page.locator('.units div').nth(at).boundingBox()));
+  expect(last?.y).toBe(first?.y);
+  expect(first?.height).toBeCloseTo(first?.width ?? 0, 1);
+});
