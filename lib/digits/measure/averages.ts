@@ -31,7 +31,7 @@ export interface OverallScores {
  * As scikit-learn's `precision_recall_fscore_support` with its defaults: every 0/0 is 0, and a class that neither
  * occurs nor is answered is left out. The F1 is the mean of the classes' F1, not that of the mean precision and recall.
  *
- * @throws TypeError if the matrix is not an array of rows of numbers
+ * @throws TypeError if the matrix is not an array of arrays of numbers
  * @throws RangeError if the matrix is not square, holds no samples, or a count is negative or not finite
  * @example
  * const [macro, weighted, micro] = averageScores([[3, 1], [0, 1]]);

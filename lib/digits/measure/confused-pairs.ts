@@ -20,7 +20,7 @@ export interface ConfusedPairsOptions {
  * Which class was taken for which most often, as rows for a table; of equals, those of the lower classes first. A pair
  * that never occurred is not among them.
  *
- * @throws TypeError if the matrix is not an array of rows of numbers, or an option is not known
+ * @throws TypeError if the matrix is not an array of arrays of numbers, or an option is not known
  * @throws RangeError if the matrix is not square, a count is negative or not finite, or the limit is not from 0 up
  * @example
  * confusedPairs([[3, 1], [0, 1]]) // [{ actual: 0, predicted: 1, count: 1, share: 0.25 }]

@@ -43,18 +43,13 @@ export function confusionMatrix(classification: Classification): ConfusionMatrix
  * Precision, recall and F1 of each class, from a confusion matrix. Every 0/0 is 0: the precision of a
  * class never predicted, the recall of a class that does not occur, the F1 of a class without hits.
  *
- * @throws TypeError if the matrix is not an array of rows of numbers
+ * @throws TypeError if the matrix is not an array of arrays of numbers
  * @throws RangeError if the matrix is not square, or a count is negative or not finite
  */
 export function classScores(matrix: ConfusionMatrix): ClassScore[] {
   const doing = 'scoring classes';
-  const isCount = (value: number): boolean => Number.isFinite(value) && value >= 0;
-  checkKind(doing, 'a matrix, such as confusionMatrix gives', matrix, 'array');
-  for (const row of matrix) checkNumbers(doing, 'counts from 0 up', row, isCount);
+  checkMatrix(doing, matrix);
   return matrix.map((row, label) => {
-    if (row.length !== matrix.length) {
-      throw new RangeError(`scoring classes: expected ${matrix.length} columns in row ${label}, found ${row.length}`);
-    }
     const hits = row[label] ?? 0;
     const support = sum(row);
     const predicted = sum(matrix.map((other) => other[label] ?? 0));
@@ -67,6 +62,25 @@ export function classScores(matrix: ConfusionMatrix): ClassScore[] {
       support,
     };
   });
+}
+
+/**
+ * Checks a confusion matrix.
+ *
+ * @throws TypeError if it is not an array of arrays of numbers
+ * @throws RangeError if it is not square, or a count is negative or not finite
+ */
+export function checkMatrix(doing: string, matrix: ConfusionMatrix): void {
+  const isCount = (value: number): boolean => Number.isFinite(value) && value >= 0;
+  checkKind(doing, 'a matrix, such as confusionMatrix gives', matrix, 'array');
+  for (const [label, row] of matrix.entries()) {
+    // Not typed ones, whose map and flatMap do other things.
+    checkKind(doing, 'each row of counts to be an array', row, 'array');
+    checkNumbers(doing, 'counts from 0 up', row, isCount);
+    if (row.length !== matrix.length) {
+      throw new RangeError(`${doing}: expected ${matrix.length} columns in row ${label}, found ${row.length}`);
+    }
+  }
 }
 
 function sum(values: readonly number[]): number {

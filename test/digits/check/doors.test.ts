@@ -168,6 +168,9 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     filters: value(1),
   });
   const counts = array(value(3, '1.5'));
+  const typedRow = { 'a typed row': [Uint32Array.of(3)] };
+  const matrix = refusing(array(counts), typedRow);
+  const anyMatrix = refusing(array(counts, '[]'), typedRow);
   const tenCounts = refusing(value(new Array(10).fill(3)), {
     nine: new Array(9).fill(3),
     text: new Array(10).fill('3'),
@@ -336,10 +339,10 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     predictedLabels: [withPrediction],
     probabilityRow: [value(probabilities), index, optional(value(10))],
     confusionMatrix: [withPrediction],
-    classScores: [array(counts, '[]')],
-    averageScores: [array(counts)],
-    overallScores: [array(counts)],
-    confusedPairs: [array(counts, '[]'), options({ limit: value(2) })],
+    classScores: [anyMatrix],
+    averageScores: [matrix],
+    overallScores: [matrix],
+    confusedPairs: [anyMatrix, options({ limit: value(2) })],
     topKAccuracy: [withPrediction, value(2)],
     classify: [classifier, digits],
     weightsFingerprint: [model],
@@ -493,7 +496,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
       array(object({ ...numbers('label'), precision: share, recall: share, f1: share })),
       options({ title }),
     ],
-    confusionHeatmap: [array(counts), options({ title })],
+    confusionHeatmap: [matrix, options({ title })],
     digitPixels: [digits, index],
     featureMapGrid: [
       object({ values: value(new Float32Array(4)), rows: value(2), columns: value(2), channels: value(1) }),

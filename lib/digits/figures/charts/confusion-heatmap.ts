@@ -2,10 +2,9 @@ import { percent } from '@digits/common/text';
 import type { Data, LayoutAxis } from 'plotly.js';
 
 import { checkOptions } from '../../check/options';
-import { checkKind } from '../../check/values';
-import type { ConfusionMatrix } from '../../measure/confusion';
+import { checkMatrix, type ConfusionMatrix } from '../../measure/confusion';
 import { extremes } from '../../statistics/extremes';
-import { checkCounts, namedClasses } from '../check';
+import { namedClasses } from '../check';
 import type { Figure } from '../figure';
 import { colorBar, figure, layout, SQUARE_AXES, squareSize } from '../layout';
 import { counted, grouped, rounded } from '../numbers';
@@ -38,14 +37,16 @@ const SMALL = 8;
  * Cells of 0 off the diagonal are left empty.
  *
  * @param matrix counts, square, `matrix[actual][predicted]`
- * @throws RangeError if the matrix is empty or not square, or a count is negative or no number
+ * @throws TypeError if the matrix is not an array of arrays of numbers
+ * @throws RangeError if the matrix is empty or not square, or a count is negative or not finite
  * @example
  * const { train, test } = loadDigits('quick');
  * const nearest = nearestAverage(averageDigits(train), test);
  * show(confusionHeatmap(confusionMatrix(nearest), { title: 'Confused by the mean digit' }));
  */
 export function confusionHeatmap(matrix: ConfusionMatrix, options: ConfusionHeatmapOptions = {}): Figure {
-  checkMatrix(matrix);
+  checkMatrix(DOING, matrix);
+  if (matrix.length === 0) throw new RangeError(`${DOING}: expected at least one class, found an empty matrix`);
   checkOptions(DOING, options, { title: 'string', classNames: 'array' });
   const { classNames } = options;
   const { names, noun } =
@@ -71,17 +72,6 @@ export function confusionHeatmap(matrix: ConfusionMatrix, options: ConfusionHeat
     layout(title, x, y, squareSize(Math.min(LARGEST_SIDE, Math.max(SIDE, CELL * matrix.length)))),
     words(cells, title, names),
   );
-}
-
-function checkMatrix(matrix: ConfusionMatrix): void {
-  checkKind(DOING, 'a matrix, such as confusionMatrix gives', matrix, 'array');
-  if (matrix.length === 0) throw new RangeError(`${DOING}: expected at least one class, found an empty matrix`);
-  for (const row of matrix) {
-    checkCounts(DOING, row);
-    if (row.length !== matrix.length) {
-      throw new RangeError(`${DOING}: expected ${matrix.length} columns as there are rows, found ${row.length}`);
-    }
-  }
 }
 
 interface Cell {

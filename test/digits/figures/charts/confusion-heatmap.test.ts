@@ -47,7 +47,7 @@ test('confusionHeatmap refuses matrices that are none', () => {
   expect(() => confusionHeatmap([])).toThrow(
     new RangeError('drawing a confusion matrix: expected at least one class, found an empty matrix'),
   );
-  expect(() => confusionHeatmap([[1, 2]])).toThrow('expected 1 columns as there are rows, found 2');
+  expect(() => confusionHeatmap([[1, 2]])).toThrow('expected 1 columns in row 0, found 2');
   expect(() => confusionHeatmap([[NaN]])).toThrow('expected counts from 0 up, found NaN');
 });
 
