@@ -30,7 +30,7 @@ const MOST_PIXELS = 4096;
  *
  * @param strokes in any place; without one the digit is blank
  * @throws TypeError if these are no strokes of points, or the pen's width is no number
- * @throws RangeError if a point is not finite, the pen not wider than 0, or the drawing more than 4,096 pixels wide or high
+ * @throws RangeError if a point is not finite, the pen not wider than 0, or the pen or the drawing more than 4,096 pixels wide or high
  * @example
  * const one = digitFromStrokes([[{ x: 50, y: 20 }, { x: 50, y: 220 }]]);
  * [one.scaled.width, one.scaled.height] // [2, 20]
@@ -39,7 +39,8 @@ const MOST_PIXELS = 4096;
 export function digitFromStrokes(strokes: readonly Stroke[], options: StrokesOptions = {}): PreparedDigit {
   checkOptions(DOING, options, OPTIONS);
   const { penWidth = 20 } = options;
-  checkNumber(DOING, 'a pen wider than 0 pixels', penWidth, (width) => width > 0 && width <= MOST_PIXELS);
+  const isWidth = (width: number): boolean => width > 0 && width <= MOST_PIXELS;
+  checkNumber(DOING, `a pen wider than 0 and at most ${MOST_PIXELS} pixels`, penWidth, isWidth);
   checkStrokes(strokes);
   return centred(inkOf(strokes, penWidth));
 }

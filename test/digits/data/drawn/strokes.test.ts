@@ -88,6 +88,12 @@ test.each([
   expect(digitFromStrokes(strokes).pixels).toEqual(new Uint8Array(784));
 });
 
+test.each([0, 4097])('digitFromStrokes says how wide a pen may be, to one of %i pixels', (penWidth) => {
+  expect(() => digitFromStrokes([], { penWidth })).toThrow(
+    new RangeError(`drawing strokes: expected a pen wider than 0 and at most 4096 pixels, found ${penWidth}`),
+  );
+});
+
 test('digitFromStrokes refuses a point that is nowhere, and a drawing of endless size', () => {
   expect(() => digitFromStrokes([[{ x: NaN, y: 0 }]])).toThrow(
     new RangeError('drawing strokes: expected finite points, found NaN'),
