@@ -4,6 +4,7 @@ import {
   fsyncSync,
   openSync,
   readdirSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -11,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 import { makeFolder } from './make-folder';
 
@@ -120,11 +121,24 @@ export function machine(): string {
   return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 }
 
-/** The file itself, where its name is that of a symbolic link. */
-function linkedFile(file: string): string {
+/** Links that lead to one another, at most: some lead in a circle. */
+const MOST_LINKS = 40;
+
+/** The file itself, where its name is that of a symbolic link, also of one that is not there yet. */
+function linkedFile(file: string, links = MOST_LINKS): string {
   try {
     return realpathSync(file);
   } catch {
-    return file;
+    const next = nextOf(file);
+    return next === undefined || links === 0 ? file : linkedFile(next, links - 1);
+  }
+}
+
+/** Where a symbolic link leads; undefined if it is none. */
+function nextOf(link: string): string | undefined {
+  try {
+    return resolve(realpathSync(dirname(link)), readlinkSync(link));
+  } catch {
+    return undefined;
   }
 }

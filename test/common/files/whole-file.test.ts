@@ -52,6 +52,21 @@ test('writeWhole replaces a file, also behind a symbolic link, and leaves nothin
   expect(readdirSync(folder).sort()).toEqual(['link.json', 'results.json']);
 });
 
+test('writeWhole follows a symbolic link, and one to that, to a file that is not there yet', () => {
+  const [link, first] = [join(folder, 'link.json'), join(folder, 'first.json')];
+  symlinkSync(join('inner', 'results.json'), link);
+  symlinkSync('link.json', first);
+  writeWhole(first, 'new');
+  expect(readFileSync(join(folder, 'inner', 'results.json'), 'utf8')).toBe('new');
+  expect([first, link].map((path) => lstatSync(path).isSymbolicLink())).toEqual([true, true]);
+});
+
+test('writeWhole puts a file in the place of links that lead in a circle', () => {
+  symlinkSync(file, file);
+  writeWhole(file, 'new');
+  expect(readFileSync(file, 'utf8')).toBe('new');
+});
+
 test('writeWhole leaves the old file and no draft where it fails', () => {
   writeWhole(file, 'old');
   // The types allow no such content; JavaScript does.

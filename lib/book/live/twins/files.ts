@@ -53,6 +53,11 @@ export function realpathSync(path: string): string {
   return path;
 }
 
+/** There are no links. */
+export function readlinkSync(path: string): never {
+  throw new FileError('EINVAL', 'no link', path);
+}
+
 interface Status {
   readonly size: number;
   readonly mtimeMs: number;
