@@ -41,7 +41,7 @@ test('createExecutor refuses to import what a page has not, and names what it ha
 });
 
 test('console.trace shows the words and no frames of the page', async () => {
-  const { run } = createExecutor({});
+  const { run } = createExecutor({}, told);
   expect(await run(compiledCell("console.trace('%d of', 3);"), 1)).toBe(true);
   expect(printed).toEqual(['Trace: 3 of']);
 });
