@@ -19,34 +19,41 @@ export function readTyped(
   notebook: string,
   sources: ReadonlyMap<string, string>,
 ): Map<string, string> {
-  let found: unknown;
-  try {
-    found = JSON.parse(storage.getItem(key(notebook)) ?? '{}');
-  } catch {
-    found = {};
-  }
-  const typed = Object.entries((found ?? {}) as Typed);
+  const typed = Object.entries(stored(storage, notebook));
   return new Map(typed.filter(([id, { of }]) => sources.get(id) === of).map(([id, { source }]) => [id, source]));
 }
 
 /**
- * Keeps what the reader has typed.
+ * Keeps what the reader has typed into a cell, and leaves the others as they are kept: in another tab, the same notebook
+ * may have been edited too.
  *
+ * @param typed the source, with that which the book has in its place; undefined to forget it
  * @returns whether that could be done: a browser may forbid it, or have no room
  */
 export function keepTyped(
   storage: TextStorage,
   notebook: string,
-  typed: ReadonlyMap<string, string>,
-  sources: ReadonlyMap<string, string>,
+  id: string,
+  typed: Typed[string] | undefined,
 ): boolean {
   try {
-    const entries = [...typed].map(([id, source]) => [id, { source, of: sources.get(id) ?? '' }] as const);
-    if (entries.length === 0) storage.removeItem(key(notebook));
-    else storage.setItem(key(notebook), JSON.stringify(Object.fromEntries(entries)));
+    const all = new Map(Object.entries(stored(storage, notebook)));
+    if (typed === undefined) all.delete(id);
+    else all.set(id, typed);
+    if (all.size === 0) storage.removeItem(key(notebook));
+    else storage.setItem(key(notebook), JSON.stringify(Object.fromEntries(all)));
     return true;
   } catch {
     return false;
+  }
+}
+
+/** All that is kept of a notebook; nothing where it cannot be read. */
+function stored(storage: TextStorage, notebook: string): Typed {
+  try {
+    return (JSON.parse(storage.getItem(key(notebook)) ?? '{}') ?? {}) as Typed;
+  } catch {
+    return {};
   }
 }
 

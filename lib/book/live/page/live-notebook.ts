@@ -264,7 +264,8 @@ export class LiveNotebook {
     else this.#typed.set(id, typed);
     // Wanted as soon as the cell is run.
     if (typed !== undefined) void this.#compiler.start().catch(() => undefined);
-    if (!keepTyped(this.#storage, this.#notebook.name, this.#typed, this.#sources)) {
+    const kept = typed === undefined ? undefined : { source: typed, of: this.#sources.get(id) ?? '' };
+    if (!keepTyped(this.#storage, this.#notebook.name, id, kept)) {
       this.#status.say('this browser keeps nothing: download the notebook before you leave');
     }
   }

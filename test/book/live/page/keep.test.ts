@@ -17,39 +17,30 @@ const SOURCES = new Map([
 
 test('readTyped gives back what keepTyped kept, of each notebook its own', () => {
   const to = storage();
-  const typed = new Map([['a', 'mine']]);
-  expect(keepTyped(to, 'one', typed, SOURCES)).toBe(true);
-  expect(readTyped(to, 'one', SOURCES)).toEqual(typed);
+  expect(keepTyped(to, 'one', 'a', { source: 'mine', of: '1' })).toBe(true);
+  expect(readTyped(to, 'one', SOURCES)).toEqual(new Map([['a', 'mine']]));
   expect(readTyped(to, 'two', SOURCES)).toEqual(new Map());
+});
+
+test('keepTyped leaves the other cells as another tab has kept them', () => {
+  const to = storage();
+  keepTyped(to, 'one', 'a', { source: 'of one tab', of: '1' });
+  keepTyped(to, 'one', 'b', { source: 'of another', of: '2' });
+  keepTyped(to, 'one', 'a', undefined);
+  expect(readTyped(to, 'one', SOURCES)).toEqual(new Map([['b', 'of another']]));
 });
 
 test('readTyped leaves out what was typed into a cell that the book has changed', () => {
   const to = storage();
-  keepTyped(
-    to,
-    'one',
-    new Map([
-      ['a', 'mine'],
-      ['b', 'too'],
-    ]),
-    SOURCES,
-  );
-  expect(
-    readTyped(
-      to,
-      'one',
-      new Map([
-        ['a', 'new'],
-        ['b', '2'],
-      ]),
-    ),
-  ).toEqual(new Map([['b', 'too']]));
+  keepTyped(to, 'one', 'a', { source: 'mine', of: '1' });
+  keepTyped(to, 'one', 'b', { source: 'too', of: '2' });
+  expect(readTyped(to, 'one', new Map([...SOURCES, ['a', 'new']]))).toEqual(new Map([['b', 'too']]));
 });
 
 test('keepTyped takes nothing typed away, and says where a browser keeps nothing', () => {
   const to = storage();
-  keepTyped(to, 'one', new Map([['a', 'mine']]), SOURCES);
-  keepTyped(to, 'one', new Map(), SOURCES);
+  keepTyped(to, 'one', 'a', { source: 'mine', of: '1' });
+  keepTyped(to, 'one', 'a', undefined);
   expect(to.kept.size).toBe(0);
   const full = {
     ...to,
@@ -57,7 +48,7 @@ test('keepTyped takes nothing typed away, and says where a browser keeps nothing
       throw new Error('no room');
     },
   };
-  expect(keepTyped(full, 'one', new Map([['a', 'mine']]), SOURCES)).toBe(false);
+  expect(keepTyped(full, 'one', 'a', { source: 'mine', of: '1' })).toBe(false);
   expect(readTyped({ ...to, getItem: () => '{torn' }, 'one', SOURCES)).toEqual(new Map());
 });
 
