@@ -1,19 +1,18 @@
 /// <reference lib="dom" />
 import type { Compilation, CompileAnswer, CompileRequest } from '../protocol';
+import { Once } from './once';
 import { loadPart } from './parts';
 import { startWorker } from './unpack';
 
 /** The worker that compiles cells, with the kernel's compiler and its types: loaded once a reader edits. */
 export class Compiler {
-  #worker: Promise<Worker> | undefined;
+  readonly #worker = new Once(() => this.#start());
   #number = 0;
   readonly #waiting = new Map<number, (compilation: Compilation) => void>();
 
   /** Starts it, so that it is ready when it is wanted. */
   start(): Promise<Worker> {
-    this.#worker ??= this.#start();
-    this.#worker.catch(() => (this.#worker = undefined));
-    return this.#worker;
+    return this.#worker.get();
   }
 
   /**

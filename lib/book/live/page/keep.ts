@@ -62,10 +62,12 @@ const STORE = 'files';
 
 /** Files that notebooks write, trained models above all, for other pages and later visits. Empty where the browser keeps none. */
 export class FileStore {
-  readonly #database: Promise<IDBDatabase | undefined>;
+  readonly #factory: IDBFactory | undefined;
+  #database: Promise<IDBDatabase | undefined>;
 
   /** @param factory in place of the browser's own */
   constructor(factory?: IDBFactory) {
+    this.#factory = factory;
     this.#database = opened(factory);
   }
 
@@ -86,9 +88,23 @@ export class FileStore {
     if (store) await (bytes === undefined ? result(store.delete(path)) : result(store.put(bytes, path)));
   }
 
+  /** For one request. A browser closes the database when the reader clears what pages keep: it is then opened anew. */
   async #store(mode: IDBTransactionMode): Promise<IDBObjectStore | undefined> {
-    return (await this.#database)?.transaction(STORE, mode).objectStore(STORE);
+    try {
+      return storeOf(await this.#database, mode);
+    } catch {
+      this.#database = opened(this.#factory);
+    }
+    try {
+      return storeOf(await this.#database, mode);
+    } catch {
+      return undefined;
+    }
   }
+}
+
+function storeOf(database: IDBDatabase | undefined, mode: IDBTransactionMode): IDBObjectStore | undefined {
+  return database?.transaction(STORE, mode).objectStore(STORE);
 }
 
 function opened(factory: IDBFactory | undefined): Promise<IDBDatabase | undefined> {

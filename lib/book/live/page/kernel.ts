@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import type { CompiledCell, KernelAnswer, KernelRequest, KeptFile } from '../protocol';
+import { Once } from './once';
 import { loadPart } from './parts';
 import { startWorker, unpack, unpackAll } from './unpack';
 
@@ -19,12 +20,12 @@ export class Kernel {
   readonly #events: KernelEvents;
   readonly #keptFiles: () => Promise<readonly KeptFile[]>;
   #worker: Worker | undefined;
-  #ready: Promise<number> | undefined;
+  readonly #ready = new Once(() => this.#start());
   #done: ((result: { succeeded: boolean; seconds: number }) => void) | undefined;
   #heard: (() => void) | undefined;
   /** How often it was ended. */
   #life = 0;
-  #data: ReturnType<typeof unpackedData> | undefined;
+  readonly #data = new Once(unpackedData);
   /** Whether all of MNIST was asked for. */
   #allDigits = false;
 
@@ -40,8 +41,7 @@ export class Kernel {
    * @returns threads that train
    */
   start(): Promise<number> {
-    this.#ready ??= this.#start();
-    return this.#ready;
+    return this.#ready.get();
   }
 
   /**
@@ -80,7 +80,7 @@ export class Kernel {
     this.#life++;
     this.#worker?.terminate();
     this.#worker = undefined;
-    this.#ready = undefined;
+    this.#ready.forget();
     this.#finish({ succeeded: false, seconds: 0 });
   }
 
@@ -103,7 +103,7 @@ export class Kernel {
     const life = this.#life;
     const [kernel, { modules, files, quick }, kept] = await Promise.all([
       loadPart('kernel'),
-      (this.#data ??= unpackedData()),
+      this.#data.get(),
       this.#keptFiles(),
     ]);
     // Meanwhile it may have been ended.
@@ -113,6 +113,8 @@ export class Kernel {
       worker.terminate();
       return this.start();
     }
+    // One that has failed to start may be there still.
+    this.#worker?.terminate();
     this.#worker = worker;
     const ready = new Promise<number>((resolve, reject) => {
       worker.onmessage = ({ data }: MessageEvent<KernelAnswer>) => this.#take(data, resolve);

@@ -66,3 +66,28 @@ test('FileStore is empty where the browser has no database, or refuses to name o
   Reflect.deleteProperty(globalThis, 'indexedDB');
   expect(await new FileStore().all()).toEqual([]);
 });
+
+/** A request that has succeeded by the time that it is listened to. */
+function request<Result>(result: Result): { result: Result; onsuccess?: () => void } {
+  const made: { result: Result; onsuccess?: () => void } = { result };
+  setTimeout(() => made.onsuccess?.(), 0);
+  return made;
+}
+
+test('FileStore opens its database anew when the browser has closed it, and is empty where that does not help', async () => {
+  let opens = 0;
+  const closed = (): never => {
+    throw new DOMException('The database connection is closing.', 'InvalidStateError');
+  };
+  const open = { objectStore: () => ({ getAllKeys: () => request(['/output/a']), getAll: () => request(['bytes']) }) };
+  const factory = (heals: boolean): IDBFactory =>
+    ({
+      open: () => {
+        opens++;
+        return request({ transaction: heals && opens > 1 ? () => open : closed });
+      },
+    }) as unknown as IDBFactory;
+  expect(await new FileStore(factory(true)).all()).toEqual([{ path: '/output/a', bytes: 'bytes' }]);
+  expect(opens).toBe(2);
+  expect(await new FileStore(factory(false)).all()).toEqual([]);
+});

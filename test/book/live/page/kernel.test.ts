@@ -2,9 +2,13 @@ import { packedText } from '../../../../lib/book/live/build/embed';
 import { Kernel } from '../../../../lib/book/live/page/kernel';
 import type { CompiledCell, KernelAnswer, KernelRequest } from '../../../../lib/book/live/protocol';
 
+/** Parts that cannot be loaded for now. */
+const missing = new Set<string>();
+
 jest.mock('../../../../lib/book/live/page/parts', () => ({
-  loadPart: (name: string) =>
-    Promise.resolve(
+  loadPart: (name: string) => {
+    if (missing.has(name)) return Promise.reject(new Error(`found no ${name}`));
+    return Promise.resolve(
       {
         kernel: { script: packedText('work()'), thread: 'thread' },
         binaries: {
@@ -14,7 +18,8 @@ jest.mock('../../../../lib/book/live/page/parts', () => ({
         quick: [packedText('images')],
         mnist: { 't10k-labels': packedText('labels') },
       }[name],
-    ),
+    );
+  },
 }));
 
 const CELL: CompiledCell = {
@@ -109,4 +114,14 @@ test('Kernel gives all digits to the worker, and to those that come after it', a
   await kernel.start();
   const given = FakeWorker.made.map(({ sent }) => sent.find(({ kind }) => kind === 'dataset'));
   expect(given).toMatchObject([0, 1].map(() => ({ name: 'mnist', files: [{ path: '/mnist-data/t10k-labels' }] })));
+});
+
+test('Kernel starts at the next attempt where a part could not be loaded', async () => {
+  const kernel = trial();
+  for (const part of ['quick', 'kernel']) {
+    missing.add(part);
+    await expect(kernel.start()).rejects.toThrow(`found no ${part}`);
+    missing.clear();
+  }
+  expect(await kernel.start()).toBe(2);
 });
