@@ -1,5 +1,8 @@
 /// <reference lib="dom" />
+import { reasonOf } from '@digits/common/text';
+
 import type { CellEditor } from './editor';
+import { Once } from './once';
 import { loadEditor } from './parts';
 
 /** How far a cell is. */
@@ -26,7 +29,9 @@ export class CellView {
   readonly #buttons: Readonly<Record<'run' | 'above' | 'edit' | 'reset', HTMLButtonElement>>;
   #source: string;
   #editor: CellEditor | undefined;
-  #opening: Promise<CellEditor> | undefined;
+  readonly #opening = new Once(() => this.#makeEditor());
+  /** Says why there is no editor. */
+  readonly #problem = document.createElement('p');
 
   /**
    * @param number which of the notebook's code cells it is, from 1
@@ -47,6 +52,7 @@ export class CellView {
       edit: button('live-edit', 'Edit', `Edit ${this.#name}`, () => void this.edit()),
       reset: button('live-reset', 'Reset', `Put back what the book has in ${this.#name}`, () => this.#reset()),
     };
+    this.#problem.setAttribute('role', 'alert');
     part('.cell-tools').append(...Object.values(this.#buttons));
     this.#pre.addEventListener('dblclick', () => void this.edit());
     this.#pre.addEventListener('keydown', (event) => this.#key(event));
@@ -78,7 +84,7 @@ export class CellView {
 
   /** Opens the editor, if need be, and goes into it. */
   async edit(): Promise<void> {
-    (await this.#open()).focus();
+    (await this.#open())?.focus();
   }
 
   /** Goes to the cell, and into its editor if it has one. */
@@ -88,10 +94,17 @@ export class CellView {
     this.#section.scrollIntoView({ block: 'nearest' });
   }
 
-  #open(): Promise<CellEditor> {
-    this.#opening ??= this.#makeEditor();
-    this.#opening.catch(() => (this.#opening = undefined));
-    return this.#opening;
+  /** @returns undefined where it cannot be loaded: the cell then says so */
+  async #open(): Promise<CellEditor | undefined> {
+    try {
+      const editor = await this.#opening.get();
+      this.#problem.remove();
+      return editor;
+    } catch (error) {
+      this.#problem.textContent = `${this.#name} cannot be edited: ${reasonOf(error)}`;
+      this.#place.append(this.#problem);
+      return undefined;
+    }
   }
 
   async #makeEditor(): Promise<CellEditor> {
@@ -115,7 +128,7 @@ export class CellView {
     if (this.edited) return;
     this.#place.querySelector('.live-editor')?.remove();
     this.#editor = undefined;
-    this.#opening = undefined;
+    this.#opening.forget();
     this.#pre.hidden = false;
     this.#buttons.edit.hidden = false;
     this.#pre.focus();

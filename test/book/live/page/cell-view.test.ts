@@ -8,7 +8,8 @@ let told: unknown[] = [];
 let editor: EditorEvents | undefined;
 let text = '';
 
-function trial(): CellView {
+/** @param missing how often the editor cannot be loaded at first */
+function trial(missing = 0): CellView {
   openPage(cellHtml('a', '1 + 1'));
   told = [];
   const createEditor = (parent: HTMLElement, source: string, _name: string, events: EditorEvents): object => {
@@ -20,8 +21,10 @@ function trial(): CellView {
   globalThis.digitsEditor = { createEditor } as unknown as typeof globalThis.digitsEditor;
   globalThis.digitsParts = { editor: packedText('') };
   jest.spyOn(document.head, 'append').mockImplementation((...scripts) => {
-    for (const script of scripts)
-      setTimeout(() => void (script as HTMLScriptElement).onload?.call(script as never, {} as never), 0);
+    for (const script of scripts as HTMLScriptElement[]) {
+      const event = missing-- > 0 ? 'error' : 'load';
+      setTimeout(() => script.dispatchEvent(new (script.ownerDocument.defaultView?.Event ?? Event)(event)), 0);
+    }
   });
   return new CellView(find('section'), 1, '1 + 1', {
     run: () => told.push('run'),
@@ -32,6 +35,15 @@ function trial(): CellView {
 }
 
 const key = (init: KeyboardEventInit): void => void find('pre').dispatchEvent(new KeyboardEvent('keydown', init));
+
+// First of all: what was loaded once is there.
+test('CellView says in the cell why it cannot be edited, until it can', async () => {
+  const view = trial(1);
+  await view.edit();
+  expect(find('[role="alert"]').textContent).toMatch(/^code cell 1 cannot be edited: .*expected the file .*editor\.js/);
+  await view.edit();
+  expect([document.querySelector('[role="alert"]'), find('.live-editor').textContent]).toEqual([null, 'editor']);
+});
 
 test('CellView runs by buttons and by the keys of Jupyter', () => {
   trial();
