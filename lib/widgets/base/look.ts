@@ -69,7 +69,7 @@ button:hover:not(:disabled), a.button:hover { border-color: var(--text); }
 button:disabled { color: var(--muted); border-color: var(--line); cursor: default; }
 button[aria-pressed='true'] { background: var(--accent-ground); border-color: var(--accent); font-weight: 600; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
-canvas { display: block; image-rendering: pixelated; background: var(--paper); border-radius: 3px; forced-color-adjust: none; }
+canvas { display: block; max-width: 100%; height: auto; image-rendering: pixelated; background: var(--paper); border-radius: 3px; forced-color-adjust: none; }
 figure { margin: 0; }
 figcaption { font-size: 12px; color: var(--muted); margin-top: 3px; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

@@ -72,7 +72,7 @@ export function drawSigned(canvas: HTMLCanvasElement, values: ArrayLike<number>,
     image.data[4 * at + 3] = 255;
   }
   context.putImageData(image, 0, 0);
-  Object.assign(canvas.style, { width: `${side}px`, height: `${side}px` });
+  canvas.style.width = `${side}px`;
 }
 
 /** Draws a picture in the theme's paper and ink, its longer side so many pixels of the screen. */
@@ -82,6 +82,5 @@ export function drawGray(canvas: HTMLCanvasElement, { pixels, width, height }: G
     colorOf(canvas, '--paper'),
     colorOf(canvas, '--ink'),
   ]);
-  const factor = side / Math.max(1, width, height);
-  Object.assign(canvas.style, { width: `${width * factor}px`, height: `${height * factor}px` });
+  canvas.style.width = `${(width * side) / Math.max(1, width, height)}px`;
 }

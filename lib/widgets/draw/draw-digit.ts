@@ -15,7 +15,7 @@ import { weightsOf } from './weights';
 
 /** What only the drawing field needs to look as it does. */
 const LOOK = `
-.pad { width: 280px; height: 280px; max-width: 100%; border: 1px solid var(--line-strong); touch-action: none; cursor: crosshair; image-rendering: auto; }
+.pad { width: 280px; border: 1px solid var(--line-strong); touch-action: none; cursor: crosshair; image-rendering: auto; }
 .way { flex: 1 1 260px; min-width: 0; }
 .says { margin: 12px 0 0; font-size: 16px; font-weight: 600; min-height: 1.5em; }
 .answers { margin-top: 14px; gap: 16px 32px; }
@@ -23,7 +23,7 @@ const LOOK = `
 .answer:only-child { max-width: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(300px, 100%), 1fr)); gap: 0 32px; }
 .answer:only-child .part { grid-column: 1 / -1; }
 .layers figure { margin-bottom: 8px; }
-.layers canvas { width: 300px; max-width: 100%; background: none; border-radius: 0; }
+.layers canvas { width: 300px; background: none; border-radius: 0; }
 .collection { margin-top: 14px; padding-top: 12px; border-top: 1px solid var(--line); }
 .collection .label { min-width: 30px; padding: 4px 8px; }
 .collection p { margin: 8px 0; }

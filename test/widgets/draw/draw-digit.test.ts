@@ -67,3 +67,11 @@ testInChromium('where colours are forced, ink is seen on the field, and bars on 
   expect([ink, await groundsOf(pad)]).toEqual(['#f4f4f2', ['rgb(16, 17, 19)']]);
   expect(await groundsOf(page.locator('.bars .track, .bars .best .bar'))).toHaveLength(2);
 });
+
+testInChromium('on the narrowest telephone the field is as high as it is wide', async () => {
+  const { page, pad } = await openField({ viewport: { width: 320, height: 640 } });
+  const box = await pad.boundingBox();
+  expect(box?.width).toBeLessThan(280);
+  expect(box?.height).toBeCloseTo(box?.width ?? 0, 1);
+  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+});

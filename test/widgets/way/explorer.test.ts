@@ -1,4 +1,5 @@
 /** @system opens Chromium */
+/// <reference lib="dom" />
 import type { BrowserContextOptions } from 'playwright-core';
 
 import { widgetBundle } from '../../../lib/digits/display/show-widget';
@@ -126,5 +127,24 @@ testInChromium('the narrowest telephone has room for a row of units', async () =
   expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
   const [first, last] = await Promise.all([0, 15].map((at) => page.locator('.units div').nth(at).boundingBox()));
   expect(last?.y).toBe(first?.y);
+  // Within the frame and its margins.
+  expect((last?.x ?? Infinity) + (last?.width ?? 0)).toBeLessThanOrEqual(320 - 25);
   expect(first?.height).toBeCloseTo(first?.width ?? 0, 1);
 });
+
+testInChromium(
+  'on the narrowest telephone the pictures of a sum stand in one row, as high as they are wide',
+  async () => {
+    const { page } = await opened({ viewport: { width: 320, height: 640 } });
+    await page.locator('.units [role="option"]').first().click();
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+    expect(await rowsOf(page.locator('.pictures figure'))).toEqual([3]);
+    const sizes = await page.locator('.pictures canvas').evaluateAll((all) =>
+      all.map((each) => {
+        const { right, width, height } = each.getBoundingClientRect();
+        return { inside: right < innerWidth - 24, square: Math.abs(width - height) < 0.5 };
+      }),
+    );
+    expect(sizes).toEqual(new Array(3).fill({ inside: true, square: true }));
+  },
+);
