@@ -50,6 +50,7 @@ beforeEach(() => {
   write('package-lock.json', '{"packages":{}}');
   write('node_modules/.package-lock.json', '{"packages":{}}');
   write('npm.js', '');
+  write('tools/build.mjs', '');
   write('lib/digits/dist/backend/backend.js', 'exports.selectBackend = async () => ({});');
   write('node_modules/@tensorflow/tfjs-core/index.js', core('[17, 39]'));
   write('node_modules/@tensorflow/tfjs-node/package.json', '{"version":"4.22.0"}');
