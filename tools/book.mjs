@@ -7,7 +7,7 @@ import { StepError } from './command/errors.mjs';
 import { define, main } from './command/main.mjs';
 import { beside, flag, valued } from './command/options.mjs';
 import { portNumber } from './command/values.mjs';
-import { anyDataset } from './project/dataset.mjs';
+import { anyDataset, requireFiles } from './project/dataset.mjs';
 import { load } from './project/library.mjs';
 import { OUTPUT, ROOT } from './project/places.mjs';
 import { prepare } from './project/prepare.mjs';
@@ -51,8 +51,9 @@ export const BOOK_COMMAND = define({
   ],
   exit: { 1: 'the book could not be made, or the check found something' },
   run: async ({ run, quick, check, measure, zip, serve, port }) => {
-    if (run && !quick) anyDataset(NAME);
+    const dataset = run && !quick ? anyDataset(NAME) : 'quick';
     await prepare({ tests: check || measure });
+    requireFiles(NAME, dataset);
     if (run) await runNotebooks(quick);
     if (!hasRun()) {
       throw new StepError('making the book: there is no run of the notebooks: "npm start" first, or add -- --run');

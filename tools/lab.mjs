@@ -9,7 +9,7 @@ import { define, main } from './command/main.mjs';
 import { flag } from './command/options.mjs';
 import { findPython } from './lab/python.mjs';
 import { refreshCopy } from './lab/working-copy.mjs';
-import { anyDataset } from './project/dataset.mjs';
+import { anyDataset, requireFiles } from './project/dataset.mjs';
 import { load } from './project/library.mjs';
 import { NOTEBOOKS, place, pythonOf, ROOT } from './project/places.mjs';
 import { prepare } from './project/prepare.mjs';
@@ -153,6 +153,7 @@ export const LAB = define({
     const dataset = anyDataset(NAME);
     const python = isPrepared() ? undefined : findPython();
     await prepare();
+    requireFiles(NAME, dataset);
     if (python !== undefined) await prepareEnvironment(python);
     registerKernel();
     prepareCopy();

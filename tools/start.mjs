@@ -7,7 +7,7 @@ import { messageOf, StepError, UsageError } from './command/errors.mjs';
 import { define, main } from './command/main.mjs';
 import { flag, valued } from './command/options.mjs';
 import { seconds, wholeNumber } from './command/values.mjs';
-import { anyDataset } from './project/dataset.mjs';
+import { anyDataset, requireFiles } from './project/dataset.mjs';
 import { load } from './project/library.mjs';
 import { NOTEBOOKS, ROOT } from './project/places.mjs';
 import { prepare } from './project/prepare.mjs';
@@ -75,6 +75,7 @@ export const START = define({
   run: async (options) => {
     const dataset = options.quick ? 'quick' : anyDataset(NAME);
     await prepare();
+    requireFiles(NAME, dataset);
     const end = new AbortController();
     const isOther = dataset !== 'mnist' && dataset !== 'quick';
     // The book is about MNIST's digits, and runs on them.

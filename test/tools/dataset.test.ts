@@ -1,4 +1,4 @@
-import { mkdtempSync, rmdirSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -62,3 +62,27 @@ test.each([
   expect(stderr).toMatch(/^\nnpm .*: expected DIGITS_DATASET .*found qick: did you mean quick\?\n$/);
   small.remove();
 });
+
+test.each([
+  ['start', ['--only', '1']],
+  ['book', ['--run']],
+  ['lab', ['--prepare-only']],
+])(
+  'npm run %s refuses a folder without the files of a data set before it runs anything, with status 2',
+  async (name, args) => {
+    const small = project();
+    small.write('notebooks/1-a.ipynb', '{"cells":[]}');
+    const refuses = "exports.fileNames = (doing, found) => { throw new Error(`${doing}: found ${found.join(' ')}`); };";
+    small.write('lib/digits/dist/data/folder/names.js', refuses);
+    small.write('data/notes.txt', '');
+    const folder = path.join(small.root, 'data');
+    // A Python that would do, where one is looked for.
+    small.write('bin/python3', '#!/bin/sh\necho 3.12.0\necho venv\n');
+    chmodSync(path.join(small.root, 'bin/python3'), 0o755);
+    const env = { DIGITS_DATASET: `folder:${folder}`, PATH: `${path.join(small.root, 'bin')}:${process.env.PATH}` };
+    const { status, stdout, stderr } = await small.run(`${name}.mjs`, args, { env });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^\nnpm .*: looking for the data of DIGITS_DATASET in .*\/data: found notes\.txt\n$/);
+    small.remove();
+  },
+);

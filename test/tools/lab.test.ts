@@ -13,6 +13,7 @@ beforeEach(() => {
   symlinkSync(process.execPath, path.join(programs, 'node'));
   small.write('tools/requirements-lab.txt', 'jupyterlab==0');
   small.write('notebooks/1-a.ipynb', '{"cells":[]}');
+  small.write('lib/digits/dist/data/folder/names.js', 'exports.fileNames = () => ({});');
   small.write('lib/runner/dist/kernel/kernel-process.js', 'exports.kernelCommand = (file) => ["node", file];');
 });
 afterEach(() => small.remove());

@@ -1,9 +1,10 @@
 // Which data set a command works on, as DIGITS_DATASET says: looked at before anything is installed or built.
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-import { StepError } from '../command/errors.mjs';
+import { messageOf, StepError } from '../command/errors.mjs';
 import { foundNear } from '../command/nearest.mjs';
+import { load } from './library.mjs';
 
 /** @typedef {'mnist' | 'quick'} OwnDataset */
 
@@ -31,6 +32,26 @@ export function anyDataset(command, name = chosen()) {
     `${command}: expected DIGITS_DATASET to be mnist, quick, or folder: and the path of a folder, or not set, ${found}`,
     2,
   );
+}
+
+/**
+ * Looks whether a folder has the files of a data set, once the library is compiled, which knows their names.
+ *
+ * @param {string} command its name, as `npm start`
+ * @param {string} dataset what `anyDataset` gave
+ * @throws {StepError} with status 2, where it has not
+ */
+export function requireFiles(command, dataset) {
+  if (!dataset.startsWith(FOLDER_PREFIX)) return;
+  const folder = dataset.slice(FOLDER_PREFIX.length);
+  try {
+    load('digits/dist/data/folder/names.js').fileNames(
+      `looking for the data of DIGITS_DATASET in ${folder}`,
+      readdirSync(folder),
+    );
+  } catch (error) {
+    throw new StepError(`${command}: ${messageOf(error)}`, 2);
+  }
 }
 
 /**

@@ -31,6 +31,7 @@ import { LIBRARY } from './places.mjs';
  *   'digits/dist/labels/main.js': typeof import('../../lib/digits/labels/main.js'),
  *   'digits/dist/shipped/main.js': typeof import('../../lib/digits/shipped/main.js'),
  *   'digits/dist/backend/backend.js': typeof import('../../lib/digits/backend/backend.js'),
+ *   'digits/dist/data/folder/names.js': typeof import('../../lib/digits/data/folder/names.js'),
  *   'digits/dist/data/mnist.js': typeof import('../../lib/digits/data/mnist.js'),
  *   'engine/dist/index.js': typeof import('../../lib/engine/index.js'),
  *   'digits/dist/evaluate/evaluate.js': typeof import('../../lib/digits/evaluate/evaluate.js'),
