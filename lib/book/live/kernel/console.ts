@@ -1,6 +1,6 @@
 import { formatWithOptions, inspect } from 'node-inspect-extracted';
 
-/** Takes a text, with its line end, that a cell prints. */
+/** Takes a text that a cell prints; that of a line has its end. */
 export type Print = (stream: 'stdout' | 'stderr', text: string) => void;
 
 /**
@@ -52,4 +52,20 @@ export function createConsole(print: Print, clock = (): number => performance.no
       timers.delete(label);
     },
   };
+}
+
+/** A stream to which a cell writes text as it is. */
+interface Stream {
+  readonly write: (text: unknown) => true;
+}
+
+/** What a page has of the streams of Node's `process`. */
+export function createStreams(print: Print): Readonly<Record<'stdout' | 'stderr', Stream>> {
+  const stream = (name: 'stdout' | 'stderr'): Stream => ({
+    write(text) {
+      print(name, String(text));
+      return true;
+    },
+  });
+  return { stdout: stream('stdout'), stderr: stream('stderr') };
 }

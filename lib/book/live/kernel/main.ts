@@ -12,7 +12,7 @@ import { placeFile, watchFiles } from '../twins/files';
 import { setPage } from '../twins/page';
 import { cores } from '../twins/platform';
 import type { PageProcess } from '../twins/process';
-import { createConsole } from './console';
+import { createConsole, createStreams, type Print } from './console';
 import { createExecutor, type Executor } from './executor';
 import { Printer } from './printer';
 import { watchRejections } from './rejections';
@@ -55,10 +55,9 @@ function start({ binaries, quick, threadScript, files, environment }: KernelStar
     },
     trained: (images, seconds) => tell({ kind: 'trained', images, seconds }),
   });
-  Object.assign(
-    console,
-    createConsole((name, text) => printer.print(name, text)),
-  );
+  const print: Print = (name, text) => printer.print(name, text);
+  Object.assign(console, createConsole(print));
+  Object.assign(process, createStreams(print));
   executor = createExecutor({ digits, '@tensorflow/tfjs-core': tf, '@tensorflow/tfjs-layers': tfl }, rejectionsTold);
   const { interrupt } = executor;
   process.on('SIGINT', () => interrupt());

@@ -13,6 +13,8 @@ export interface PageProcess {
   /** For packages that ask whether this is Node.js. */
   readonly browser: true;
   readonly cwd: () => string;
+  /** Does work as soon as what runs has ended. */
+  readonly nextTick: <Args extends unknown[]>(work: (...args: Args) => void, ...args: Args) => void;
   readonly on: (event: string, listener: Listener) => void;
   readonly off: (event: string, listener: Listener) => void;
   readonly emit: (event: string) => void;
@@ -33,6 +35,7 @@ export function createProcess(env: Record<string, string | undefined>): PageProc
     platform: 'linux',
     browser: true,
     cwd: () => '/notebooks',
+    nextTick: (work, ...args) => queueMicrotask(() => work(...args)),
     on: (event, listener) => void heard.set(event, [...listeners(event), listener]),
     off: (event, listener) =>
       void heard.set(

@@ -1,7 +1,7 @@
 import { Console } from 'node:console';
 import { Writable } from 'node:stream';
 
-import { createConsole } from '../../../../lib/book/live/kernel/console';
+import { createConsole, createStreams } from '../../../../lib/book/live/kernel/console';
 
 /** What Node's console and ours print for the same calls. */
 function both(work: (console: Console) => void): [string, string] {
@@ -45,5 +45,16 @@ test('createConsole parts the two streams, and measures by its clock', () => {
   expect(printed).toEqual([
     ['stderr', 'careful\n'],
     ['stdout', 'work: 12.500ms\n'],
+  ]);
+});
+
+test('createStreams writes text as it is', () => {
+  const printed: unknown[] = [];
+  const { stdout, stderr } = createStreams((...what) => printed.push(what));
+  expect([stdout.write('half a '), stderr.write('line'), stdout.write(1)]).toEqual([true, true, true]);
+  expect(printed).toEqual([
+    ['stdout', 'half a '],
+    ['stderr', 'line'],
+    ['stdout', '1'],
   ]);
 });

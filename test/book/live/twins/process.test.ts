@@ -33,3 +33,11 @@ test('createProcess has an environment that can be changed, and says nothing of 
   expect(made.env).toEqual({ A: '1', B: '2' });
   expect('versions' in made).toBe(false);
 });
+
+test('createProcess does work of the next tick with its arguments, once what runs has ended', async () => {
+  const done: unknown[] = [];
+  createProcess({}).nextTick((...args: unknown[]) => done.push(...args), 1, 2);
+  expect(done).toEqual([]);
+  await Promise.resolve();
+  expect(done).toEqual([1, 2]);
+});
