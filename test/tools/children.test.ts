@@ -31,14 +31,16 @@ const start = (file: string): ChildProcess =>
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 
+/** The exit status, of a process that may have ended already; null if a signal ended it. */
 const ended = (child: ChildProcess): Promise<number | null> =>
   new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode);
     child.once('exit', (status) => resolve(status));
   });
 
 /** A program of its own, with children as the commands have them. */
-function withChildren(script: string): ChildProcess {
-  small.write('long.cjs', long());
+function withChildren(script: string, atSignal = ''): ChildProcess {
+  small.write('long.cjs', long(atSignal));
   small.write(
     'tools/try.mjs',
     `import { spawn } from 'node:child_process';
@@ -69,8 +71,7 @@ test('endWithChildren lets a child tidy up, and waits for it', async () => {
     writeFileSync(${JSON.stringify(inProject('tidied'))}, '');
     process.exit(0);
   }, 300));`;
-  const running = withChildren('');
-  small.write('long.cjs', long(tidy));
+  const running = withChildren('', tidy);
   await started();
   running.kill('SIGINT');
   expect(await ended(running)).toBe(130);
@@ -99,8 +100,9 @@ test('endWithChildren leaves a signal to whoever else listens for it', async () 
 
 test('endWithChildren leaves no child behind where the command ends first', async () => {
   const running = withChildren(`
-    import { existsSync } from 'node:fs';
-    setInterval(() => existsSync(${JSON.stringify(inProject('pid'))}) && process.exit(141), 50);`);
+    import { existsSync, readFileSync } from 'node:fs';
+    const file = ${JSON.stringify(inProject('pid'))};
+    setInterval(() => existsSync(file) && readFileSync(file, 'utf8') !== '' && process.exit(141), 50);`);
   const pid = await started();
   expect(await ended(running)).toBe(141);
   expect(await until(() => !isAlive(pid), 5)).toBe(true);
