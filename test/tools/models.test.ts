@@ -1,4 +1,3 @@
-/** @system starts commands */
 import { project, type Project } from './project';
 
 let small: Project;
