@@ -1,6 +1,8 @@
 /// <reference lib="dom" />
 import { type RejectionScope, watchRejections } from '../../../../lib/book/live/kernel/rejections';
 
+afterEach(() => jest.restoreAllMocks());
+
 test('watchRejections tells of promises that failed, and knows when the browser has told of all of them', async () => {
   const scope: RejectionScope = { onunhandledrejection: null };
   const told: unknown[] = [];
@@ -20,4 +22,14 @@ test('watchRejections tells of promises that failed, and knows when the browser 
   expect([tell('own', own), tell('mark', mark)]).toEqual([true, true]);
   await waits;
   expect(told).toEqual([['own', own], 'all']);
+});
+
+test.each<[string, RejectionScope]>([
+  ['nothing', {}],
+  ['of nothing, as of scripts of another origin', { onunhandledrejection: null }],
+])('watchRejections does not wait for ever where a browser tells %s', async (_what, scope) => {
+  const reject = jest.spyOn(Promise, 'reject');
+  const waits = watchRejections(scope, () => undefined)();
+  (reject.mock.results[0]?.value as Promise<unknown> | undefined)?.catch(() => undefined);
+  await expect(waits).resolves.toBeUndefined();
 });
