@@ -1,40 +1,30 @@
 /// <reference lib="dom" />
 /** Where a browser tells of promises that were rejected. */
 export interface RejectionScope {
-  onunhandledrejection?: ((event: PromiseRejectionEvent) => void) | null;
+  onunhandledrejection: ((event: PromiseRejectionEvent) => void) | null;
 }
 
-/** Milliseconds that the browser has to tell: scripts of another origin it may keep to itself what fails in. */
-const PATIENCE = 1000;
+/**
+ * Turns of the event loop after which a browser has told what failed before the first of them. Its word is a turn of its
+ * own, which comes when the promises of the present one have had theirs: the first timer may be due before it.
+ */
+const TURNS = 2;
 
 /**
  * Watches for promises whose failure nothing has caught.
  *
  * @param uncaught is told of each
- * @returns waits until the browser has told of all that were rejected before; it does so in their order, some time later.
- *   Where it does not, as outside of browsers, it waits no longer than that takes
+ * @returns waits until the browser has told of all that were rejected before
  */
 export function watchRejections(
   scope: RejectionScope,
   uncaught: (reason: unknown, promise: unknown) => void,
 ): () => Promise<void> {
-  const tells = 'onunhandledrejection' in scope;
-  /** Promises that were rejected to see when the browser tells of them. */
-  const marks = new Map<unknown, () => void>();
   scope.onunhandledrejection = (event) => {
     event.preventDefault();
-    const reached = marks.get(event.promise);
-    marks.delete(event.promise);
-    if (reached) reached();
-    else uncaught(event.reason, event.promise);
+    uncaught(event.reason, event.promise);
   };
-  return () =>
-    new Promise((resolve) => {
-      const late = setTimeout(resolve, tells ? PATIENCE : 0);
-      if (!tells) return;
-      marks.set(Promise.reject(new Error('looking for promises that failed')), () => {
-        clearTimeout(late);
-        resolve();
-      });
-    });
+  return async () => {
+    for (let turn = 0; turn < TURNS; turn++) await new Promise((resolve) => setTimeout(resolve));
+  };
 }
