@@ -78,20 +78,21 @@ export function momentsOf(model: LayersModel, arrays: readonly StateArray[]): Mo
     const own = arrays.slice(kind * owners.length, (kind + 1) * owners.length);
     return learning.map((weight) => ({
       weight,
-      name: `${weight.originalName}/${kindIn(own[0]?.name ?? '') ?? kind}`,
+      name: `${weight.originalName}/${partsOfName(own[0]?.name ?? '').kind ?? kind}`,
       tensor: own[owners.indexOf(weight)]?.tensor,
     }));
   });
 }
 
-/** What TensorFlow.js puts behind the name of a weight: `m`, `v`, `momentum`; undefined if there is no such part. */
-function kindIn(name: string): string | undefined {
-  return /\/([^/]*)$/.exec(name)?.[1];
+/** The name of an array apart: of the weight, and what TensorFlow.js puts behind it, `m`, `v` or `momentum`, if anything. */
+export function partsOfName(name: string): { readonly weight: string; readonly kind: string | undefined } {
+  const [, weight = name, kind] = /^(.*)\/([^/]*)$/.exec(name) ?? [];
+  return { weight, kind };
 }
 
 /** How many kinds of arrays these may be: as many as the names tell of, or one to three if they tell nothing. */
 function kindsOf(arrays: readonly StateArray[]): readonly number[] {
-  const kinds = new Set(arrays.map(({ name }) => kindIn(name)));
+  const kinds = new Set(arrays.map(({ name }) => partsOfName(name).kind));
   return kinds.has(undefined) ? [1, 2, 3] : [kinds.size];
 }
 
@@ -115,7 +116,7 @@ export async function optimizerMoments(model: LayersModel): Promise<{ steps: num
 /** The weights whose names the arrays bear, in their order; undefined if a name is of none, or of two. */
 function namedBy(model: LayersModel, arrays: readonly StateArray[]): Weight[] | undefined {
   const weights = weightsOf(model);
-  const named = [...new Set(arrays.map(({ name }) => name.replace(/\/[^/]*$/, '')))].map((name) =>
+  const named = [...new Set(arrays.map(({ name }) => partsOfName(name).weight))].map((name) =>
     weights.filter((weight) => weight.originalName === name || weight.name === name),
   );
   return named.every(({ length }) => length === 1) ? named.flat() : undefined;

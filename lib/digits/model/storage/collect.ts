@@ -3,7 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { isObject } from '../../platform/model-files/model-json';
 import type { WritableModel } from '../../platform/model-files/write';
-import { findOptimizer, givesState, stateOf } from '../optimizer-state';
+import { findOptimizer, givesState, partsOfName, stateOf } from '../optimizer-state';
 import { weightsOf } from '../weight-order';
 import { unwrapLoss, withKnownNames } from './compiled';
 import { requireFinite } from './finite';
@@ -74,8 +74,10 @@ function withNamesOfWeights(
   model: LayersModel,
 ): tf.io.WeightsManifestEntry[] {
   const names = new Map(weightsOf(model).map(({ name, originalName }) => [name, originalName]));
-  const inFile = (name: string): string =>
-    name.replace(/^(.*)(\/[^/]*)$/, (_, weight: string, kind: string) => `${names.get(weight) ?? weight}${kind}`);
+  const inFile = (name: string): string => {
+    const { weight, kind } = partsOfName(name);
+    return kind === undefined ? name : `${names.get(weight) ?? weight}/${kind}`;
+  };
   const renamed = specs.map((spec) => (spec.group === 'optimizer' ? { ...spec, name: inFile(spec.name) } : spec));
   // Two layers of one name, in models within, would share what must be told apart.
   return new Set(renamed.map(({ name }) => name)).size === specs.length ? renamed : [...specs];
