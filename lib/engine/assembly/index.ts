@@ -35,4 +35,6 @@ export { imageActivationGradient } from './image/activation';
 export { maxPool, maxPoolGradient } from './image/pooling';
 export { averagePool, averagePoolGradient } from './image/average-pooling';
 export { imageDropout, imageDropoutGradient } from './image/dropout';
+export { imageMoments, batchMoments, normalize } from './image/normalization';
+export { normalizationSums, batchGradients, normalizationGradient } from './image/normalization';
 export { exponentials, logarithms, tangents, sigmoids, gelus, geluSlopes } from './math/probe';

@@ -309,3 +309,54 @@ export class ImageDropout {
   /** 1 / (1 - rate). */
   factor: f32;
 }
+
+/** Batch normalization: what all samples have in common. Rows are of channels, filled up to whole vectors. */
+@unmanaged
+export class Normalization {
+  /** The Layer of its parameters: one row, gamma, with beta as its bias, in panels of one vector. */
+  layer: usize;
+  /** The moving averages, a row of means and one of variances. */
+  moving: usize;
+  /** Of the batch: a row of means, one of 1 / deviation, and on the way back one of the means of the gradients, one of those along the inputs. */
+  batch: usize;
+  /** What each sample of the batch notes of itself, two rows. */
+  notes: usize;
+  /** In an image. */
+  positions: u32;
+  /** Added to the variance. */
+  epsilon: f32;
+  /** What a batch gives to the moving averages: 1 - momentum. */
+  rest: f32;
+}
+
+/** Batch normalization of one image, there and back; one for each layer and sample of a batch. */
+@unmanaged
+export class NormalizedImage {
+  /** The Normalization. */
+  shared: usize;
+  /** Where the sample's notes go. */
+  notes: usize;
+  /** First input, and bytes between positions and between rows; so for the other three images. */
+  input: usize;
+  inputStep: u32;
+  inputRow: u32;
+  output: usize;
+  outputStep: u32;
+  outputRow: u32;
+  /** The gradient by the inputs. */
+  inputGradient: usize;
+  inputGradientStep: u32;
+  inputGradientRow: u32;
+  /** The gradient by the outputs. */
+  gradient: usize;
+  gradientStep: u32;
+  gradientRow: u32;
+  /** Rows. */
+  height: u32;
+  /** Positions in a row. */
+  width: u32;
+  /** Bytes of the channels, filled up to whole vectors. */
+  bytes: u32;
+  /** An ActivationCode. */
+  activation: u32;
+}

@@ -183,6 +183,24 @@ export interface Kernels {
   readonly imageDropout: (record: number, seed: number, step: number, sample: number, training: number) => void;
   /** From the gradient by the outputs to that by the inputs: the same are dropped. */
   readonly imageDropoutGradient: (record: number, seed: number, step: number, sample: number) => void;
+  /** Notes of a sample, for each channel, the sum over its positions, and the sum of the squared distances from their mean. */
+  readonly imageMoments: (record: number) => void;
+  /**
+   * Mean and deviation of a batch, for the channels of some panels, and the moving averages after it. The squares of the
+   * samples are put together as by T. Chan, G. Golub, R. LeVeque (1979).
+   */
+  readonly batchMoments: (record: number, batch: number, firstPanel: number, lastPanel: number) => void;
+  /** output = activation(gamma (input - mean) / deviation + beta), by what the batch has or, if not `training`, by the moving averages. */
+  readonly normalize: (record: number, training: number) => void;
+  /**
+   * gradient *= activation'(output), or of the sum for gelu; and notes of a sample, for each channel, the sum of that over its
+   * positions, and the sum of that times the normalized input.
+   */
+  readonly normalizationSums: (record: number) => void;
+  /** For the channels of some panels: the gradients by gamma and beta, and what the way back takes off each gradient. */
+  readonly batchGradients: (record: number, batch: number, firstPanel: number, lastPanel: number) => void;
+  /** From the gradient by the sums, which `normalizationSums` has left, to that by the input. */
+  readonly normalizationGradient: (record: number) => void;
   readonly exponentials: (address: number, vectors: number) => void;
   readonly logarithms: (address: number, vectors: number) => void;
   readonly tangents: (address: number, vectors: number) => void;
@@ -228,6 +246,12 @@ export const KERNEL_PARAMETERS = {
   averagePoolGradient: 1,
   imageDropout: 5,
   imageDropoutGradient: 4,
+  imageMoments: 1,
+  batchMoments: 4,
+  normalize: 2,
+  normalizationSums: 1,
+  batchGradients: 4,
+  normalizationGradient: 1,
   exponentials: 2,
   logarithms: 2,
   tangents: 2,

@@ -298,3 +298,52 @@ export const ImageDropout = record(76, {
   /** 1 / (1 - rate). */
   factor: { at: 72, type: 'f32' },
 });
+
+/** Batch normalization: what all samples have in common. Rows are of channels, filled up to whole vectors. */
+export const Normalization = record(28, {
+  /** The Layer of its parameters: one row, gamma, with beta as its bias, in panels of one vector. */
+  layer: { at: 0, type: 'u32' },
+  /** The moving averages, a row of means and one of variances. */
+  moving: { at: 4, type: 'u32' },
+  /** Of the batch: a row of means, one of 1 / deviation, and on the way back one of the means of the gradients, one of those along the inputs. */
+  batch: { at: 8, type: 'u32' },
+  /** What each sample of the batch notes of itself, two rows. */
+  notes: { at: 12, type: 'u32' },
+  /** In an image. */
+  positions: { at: 16, type: 'u32' },
+  /** Added to the variance. */
+  epsilon: { at: 20, type: 'f32' },
+  /** What a batch gives to the moving averages: 1 - momentum. */
+  rest: { at: 24, type: 'f32' },
+});
+
+/** Batch normalization of one image, there and back; one for each layer and sample of a batch. */
+export const NormalizedImage = record(72, {
+  /** The Normalization. */
+  shared: { at: 0, type: 'u32' },
+  /** Where the sample's notes go. */
+  notes: { at: 4, type: 'u32' },
+  /** First input, and bytes between positions and between rows; so for the other three images. */
+  input: { at: 8, type: 'u32' },
+  inputStep: { at: 12, type: 'u32' },
+  inputRow: { at: 16, type: 'u32' },
+  output: { at: 20, type: 'u32' },
+  outputStep: { at: 24, type: 'u32' },
+  outputRow: { at: 28, type: 'u32' },
+  /** The gradient by the inputs. */
+  inputGradient: { at: 32, type: 'u32' },
+  inputGradientStep: { at: 36, type: 'u32' },
+  inputGradientRow: { at: 40, type: 'u32' },
+  /** The gradient by the outputs. */
+  gradient: { at: 44, type: 'u32' },
+  gradientStep: { at: 48, type: 'u32' },
+  gradientRow: { at: 52, type: 'u32' },
+  /** Rows. */
+  height: { at: 56, type: 'u32' },
+  /** Positions in a row. */
+  width: { at: 60, type: 'u32' },
+  /** Bytes of the channels, filled up to whole vectors. */
+  bytes: { at: 64, type: 'u32' },
+  /** An ActivationCode. */
+  activation: { at: 68, type: 'u32' },
+});
