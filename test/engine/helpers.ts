@@ -23,15 +23,19 @@ export function randomParameters(network: NetworkSpec, seed: number): Float32Arr
   const random = randomOf(seed);
   const away = (): number => (random() < 0.5 ? -1 : 1) * (0.1 + 0.9 * random());
   const { images, dense } = stagesOf(network);
-  const convolutions = images.flatMap((image) =>
-    image.kind === 'convolution'
-      ? [{ inputs: image.windowHeight * image.windowWidth * image.input.channels, units: image.output.channels }]
-      : [],
-  );
-  return [...convolutions, ...dense].flatMap(({ inputs, units }) => [
+  const weighted = (inputs: number, units: number): Float32Array[] => [
     Float32Array.from({ length: inputs * units }, () => away() * Math.sqrt(1.5 / inputs)),
     Float32Array.from({ length: units }, () => away() * 0.3),
-  ]);
+  ];
+  const onImages = images.flatMap((image) => {
+    const { channels } = image.output;
+    if (image.kind === 'convolution')
+      return weighted(image.windowHeight * image.windowWidth * image.input.channels, channels);
+    if (image.kind !== 'normalization') return [];
+    const perChannel = (value: () => number): Float32Array => Float32Array.from({ length: channels }, value);
+    return [perChannel(away), perChannel(() => away() * 0.3), perChannel(() => away() * 0.3), perChannel(random)];
+  });
+  return [...onImages, ...dense.flatMap(({ inputs, units }) => weighted(inputs, units))];
 }
 
 /** Bytes, a share `density` of them not zero, with random targets of the kind the loss expects. */
@@ -142,6 +146,10 @@ export function tfjsModel(network: NetworkSpec, parameters: Parameters, optimize
           ...shape,
         }),
       );
+    } else if (layer.kind === 'normalization') {
+      const { epsilon, momentum, activation } = layer;
+      model.add(layers.layers.batchNormalization({ epsilon, momentum }));
+      model.add(layers.layers.activation({ activation }));
     } else {
       const { activation, l1 = 0, l2 = 0 } = layer;
       const kernelRegularizer = l1 || l2 ? layers.regularizers.l1l2({ l1, l2 }) : undefined;
@@ -163,10 +171,17 @@ export function tfjsModel(network: NetworkSpec, parameters: Parameters, optimize
       model.add(layers.layers.dense({ units: layer.units, ...options }));
     }
   });
-  model.setWeights(model.getWeights().map((weight, index) => tf.tensor(parameters[index] ?? [], weight.shape)));
+  weightsOf(model).forEach((weight, index) => {
+    weight.write(tf.tensor(parameters[index] ?? [], weight.read().shape));
+  });
   const loss = network.loss === 'softmaxCrossentropy' ? tf.losses.softmaxCrossEntropy : network.loss;
   model.compile({ optimizer, loss, metrics: ['accuracy'] });
   return model;
+}
+
+/** Layer by layer; the model itself has those that do not learn at the end. */
+function weightsOf(model: layers.Sequential): layers.Sequential['weights'] {
+  return model.layers.flatMap((layer) => layer.weights);
 }
 
 /** Mean loss of each epoch that tfjs trained, and the parameters at the end. */
@@ -192,7 +207,7 @@ export async function tfjsRun(
     }
     losses.push(sum / order.length);
   }
-  const trained = model.getWeights().map((weight) => Float32Array.from(weight.dataSync()));
+  const trained = weightsOf(model).map((weight) => Float32Array.from(weight.read().dataSync()));
   model.dispose();
   return { losses, parameters: trained };
 }

@@ -1,12 +1,12 @@
 /* Layers with parameters as rows and columns: how large they are, then where they lie. */
-import { Layer, Panel } from '../contract/records';
-import type { ConvolutionStage } from '../network/images';
+import { Layer, Normalization, Panel } from '../contract/records';
+import type { ConvolutionStage, NormalizationStage } from '../network/images';
 import { SLOPE_FROM } from '../network/activations';
 import type { Activation } from '../network/network';
 import type { DenseStage } from '../network/stages';
 import type { Layout } from './layout';
 import { cutPanels } from './panels';
-import type { ConvolutionRegion, DenseRegion, PanelPlan, Rows, RowRegion } from './plan';
+import type { ConvolutionRegion, DenseRegion, NormalizationRegion, PanelPlan, Rows, RowRegion } from './plan';
 import type { KindName } from './regions';
 import { CACHE_LINE, FLOAT, LANES, roundUp, wholeVectors } from './sizes';
 
@@ -44,6 +44,14 @@ export function convolutionShape(stage: ConvolutionStage, rowGroup: number): Sha
   const stride = wholeVectors(output.channels);
   const blocks = cutPanels(inputs, stride, 1, CONVOLUTION_PANEL);
   return { inputs, units: output.channels, activation, l1, l2, stride, blocks, bytes: parameterBytes(inputs, stride) };
+}
+
+/** One row of gamma, beta as its bias; in panels of one vector, so that both of a channel lie side by side. */
+export function normalizationShape({ output }: NormalizationStage): Shape {
+  const units = output.channels;
+  const stride = wholeVectors(units);
+  const blocks = cutPanels(1, stride, 1, 1);
+  return { inputs: 1, units, activation: 'linear', l1: 0, l2: 0, stride, blocks, bytes: parameterBytes(1, stride) };
 }
 
 function parameterBytes(inputs: number, stride: number): number {
@@ -98,7 +106,7 @@ export function placeRow(units: number, place: DensePlace, layout: Layout): RowR
 /** A convolution's parameters with the sums of its gradient. */
 export type ConvolutionColumns = Omit<
   ConvolutionRegion,
-  'turnedBlocks' | 'turnedPanels' | 'positions' | 'turnedPositions'
+  'turnedBlocks' | 'turnedPanels' | 'turnedKernel' | 'positions' | 'turnedPositions'
 >;
 
 /** @param chunks Parts of a batch that are summed apart. */
@@ -114,19 +122,49 @@ export function placeConvolution(
   return { kind: 'convolution', ...columns, ...groups, output: 0, toSum: 0, gradient };
 }
 
+/** @param rows Samples in a batch, each of which has notes. */
+export function placeNormalization(
+  shape: Shape,
+  stage: NormalizationStage,
+  kernel: number,
+  rows: number,
+  layout: Layout,
+): NormalizationRegion {
+  const rowBytes = shape.stride * FLOAT;
+  const columns = placeColumns(shape, kernel, layout, Normalization.bytes);
+  const address = columns.columnMask + rowBytes;
+  const { height, width } = stage.output;
+  const values = {
+    layer: columns.record,
+    moving: layout.place('moving averages', 2 * rowBytes),
+    batch: layout.place('batch moments', 4 * rowBytes),
+    notes: layout.place('notes', rows * 2 * rowBytes),
+    positions: height * width,
+    epsilon: stage.epsilon,
+    rest: 1 - stage.momentum,
+  };
+  const gradient = layout.place('sums', shape.bytes);
+  return { kind: 'normalization', ...columns, output: 0, toSum: 0, gradient, shared: { address, values } };
+}
+
 /** The panels of a convolution's kernel turned round: channels and filters change places. */
 export function turnedPanels({ inputs, stride, rowGroup }: ConvolutionColumns): PanelPlan[] {
   return cutPanels((inputs / rowGroup) * stride, rowGroup, 1, CONVOLUTION_PANEL);
 }
 
-/** A layer's record with its table of panels and its column mask, and its penalties. */
+/**
+ * A layer's record with its table of panels and its column mask, and its penalties.
+ *
+ * @param more Bytes of what follows the column mask.
+ */
 function placeColumns(
   shape: Shape,
   kernel: number,
   layout: Layout,
+  more = 0,
 ): Omit<DenseRegion, 'kind' | 'toSum' | Exclude<keyof Rows, 'units' | 'stride'>> {
   const tables = shape.blocks.length * Panel.bytes;
-  const record = layout.place('record', Layer.bytes + tables + shape.stride * FLOAT);
+  const record = layout.place('record', Layer.bytes + tables + shape.stride * FLOAT + more);
   const panels = record + Layer.bytes;
   const penalties = layout.place('penalties', shape.stride * FLOAT);
   return { ...shape, record, kernel, panels, columnMask: panels + tables, penalties };

@@ -1,16 +1,25 @@
 /*
- * The way of one sample through the layers on images, for one thread: it takes a sample at a time all the way
- * there and back, so that what it works on stays in its core's cache; only one image of each layer is kept.
+ * The way of one sample through the layers on images. A thread takes a sample at a time all the way there and back, so
+ * that what it works on stays in its core's cache; only one image of each layer is kept. With normalizations, which look
+ * at the whole batch, each sample of it has a set of images.
  */
 import { ActivationCode } from '../contract/codes';
 import type { RecordValues } from '../contract/record';
-import { Convolution, ImageDropout, Live, Pooling, Span } from '../contract/records';
+import { Convolution, ImageDropout, Live, NormalizedImage, Pooling, Span } from '../contract/records';
 import { SLOPE_FROM } from '../network/activations';
 import type { ImageDropoutStage, PoolingStage, WeightlessStage } from '../network/images';
 import { dropoutNumbers } from '../network/dropout';
 import { item } from '../validation/item';
 import { type Allocate, gradientBuffer, type ImageBuffer, inputBuffer, plainBuffer } from './image-buffers';
-import type { BackConvolution, Cleared, ConvolutionBack, ImageLayer, ImageStep, ThreadImages } from './plan';
+import type {
+  BackConvolution,
+  Cleared,
+  ConvolutionBack,
+  ConvolutionRegion,
+  ImageLayer,
+  ImageSet,
+  ImageStep,
+} from './plan';
 import { ENTRY, FLOAT, wholeVectors } from './sizes';
 
 /** The images around a layer. */
@@ -27,12 +36,14 @@ interface Around {
 type ConvolutionLayer = Extract<ImageLayer, { kind: 'convolution' }>;
 
 /**
- * Lays out one thread's images.
+ * Lays out a set of images.
+ *
+ * @param sample Whose it is, of a batch; what normalizations note of it goes there.
  *
  * @param ones A column mask of ones.
  * @throws RangeError if there are no layers, or a pooling comes first.
  */
-export function planThreadImages(layers: readonly ImageLayer[], ones: number, allocate: Allocate): ThreadImages {
+export function planImages(layers: readonly ImageLayer[], ones: number, allocate: Allocate, sample = 0): ImageSet {
   const inputs = layers.map(({ stage, storedChannels }) => inputBuffer(stage, storedChannels, allocate));
   const outputs = [...inputs.slice(1), plainBuffer(item(layers, layers.length - 1).stage.output, allocate)];
   const gradients = layers.map((layer) =>
@@ -50,29 +61,56 @@ export function planThreadImages(layers: readonly ImageLayer[], ones: number, al
       below: gradients[index - 1],
       spans: index === 0 ? spans : 0,
     };
-    return layer.kind === 'convolution'
-      ? convolutionStep(layer, around, ones, allocate)
-      : weightlessStep(layer.stage, around, allocate);
+    if (layer.kind === 'convolution') return convolutionStep(layer, around, ones, allocate);
+    const images = imagesOf(around);
+    return layer.kind === 'normalization'
+      ? normalizationStep(layer, images, sample, allocate)
+      : weightlessStep(layer.stage, images, allocate);
   });
   const before = address - start;
   const border = before % bufferRow;
   return { address, row, spans: spans + ((before - border) / bufferRow) * Span.bytes, border, steps };
 }
 
-function weightlessStep(stage: WeightlessStage, around: Around, allocate: Allocate): ImageStep {
-  const { below } = around;
-  if (!below) throw new RangeError('planning the network: a pooling layer comes before any convolution');
-  const images = imagesOf(around, below);
+function weightlessStep(stage: WeightlessStage, { values, below }: Images, allocate: Allocate): ImageStep {
   return stage.kind === 'dropout'
-    ? dropoutStep(stage, images, allocate)
-    : poolingStep(stage, images, { address: below.start, bytes: below.bytes }, allocate);
+    ? dropoutStep(stage, values, allocate)
+    : poolingStep(stage, values, { address: below.start, bytes: below.bytes }, allocate);
 }
 
-/** Where the four images of a layer without parameters are. */
+function normalizationStep(
+  { stage, region }: Extract<ImageLayer, { kind: 'normalization' }>,
+  { values }: Images,
+  sample: number,
+  allocate: Allocate,
+): ImageStep {
+  const bytes = region.stride * FLOAT;
+  const { height, width } = stage.output;
+  const { address, values: shared } = region.shared;
+  return {
+    kind: 'normalization',
+    there: {
+      address: allocate(NormalizedImage.bytes),
+      values: {
+        ...values,
+        shared: address,
+        notes: shared.notes + sample * 2 * bytes,
+        height,
+        width,
+        bytes,
+        activation: ActivationCode[stage.activation],
+      },
+    },
+  };
+}
+
+/** Where the four images of a layer that is no convolution are. */
 type Images = ReturnType<typeof imagesOf>;
 
-function imagesOf({ from, to, gradient }: Around, below: ImageBuffer) {
-  return {
+/** @throws RangeError if it is the first layer. */
+function imagesOf({ from, to, gradient, below }: Around) {
+  if (!below) throw new RangeError('planning the network: a pooling layer comes before any convolution');
+  const values = {
     input: from.address,
     inputStep: from.step,
     inputRow: from.row,
@@ -86,9 +124,14 @@ function imagesOf({ from, to, gradient }: Around, below: ImageBuffer) {
     gradientStep: gradient.step,
     gradientRow: gradient.row,
   };
+  return { values, below };
 }
 
-function dropoutStep({ output, rate, maskNumber }: ImageDropoutStage, images: Images, allocate: Allocate): ImageStep {
+function dropoutStep(
+  { output, rate, maskNumber }: ImageDropoutStage,
+  images: Images['values'],
+  allocate: Allocate,
+): ImageStep {
   const { height, width, channels } = output;
   const values: RecordValues<typeof ImageDropout> = {
     ...images,
@@ -102,7 +145,7 @@ function dropoutStep({ output, rate, maskNumber }: ImageDropoutStage, images: Im
   return { kind: 'dropout', there: { address: allocate(ImageDropout.bytes), values } };
 }
 
-function poolingStep(stage: PoolingStage, images: Images, clear: Cleared, allocate: Allocate): ImageStep {
+function poolingStep(stage: PoolingStage, images: Images['values'], clear: Cleared, allocate: Allocate): ImageStep {
   const { input, output, windowHeight, windowWidth, strideHeight, strideWidth, top, left } = stage;
   const values: RecordValues<typeof Pooling> = {
     ...images,
@@ -168,7 +211,8 @@ function denseBack(
 ): ConvolutionBack {
   if (!below) return { kind: 'dense' };
   const address = allocate(Convolution.bytes);
-  const kernel = allocate(turnedKernelBytes(layer));
+  const { turnedKernel } = layer.region;
+  const kernel = turnedKernel === 0 ? allocate(turnedKernelBytes(layer)) : turnedKernel;
   const spans = spansOfGradient(layer);
   const tables = { ones, kernel, spans: allocate(spans.length * Span.bytes) };
   return { kind: 'dense', inputs: { address, values: backValues(layer, there, gradient, below, tables), spans } };
@@ -262,7 +306,14 @@ function spansOfGradient({ stage, region }: ConvolutionLayer): BackConvolution['
   });
 }
 
-function turnedKernelBytes({ stage, region, storedChannels }: ConvolutionLayer): number {
+/** Bytes of a kernel turned round. */
+export function turnedKernelBytes({
+  stage,
+  region,
+  storedChannels,
+}: Pick<ConvolutionLayer, 'stage' | 'storedChannels'> & {
+  readonly region: Pick<ConvolutionRegion, 'stride'>;
+}): number {
   // One row more for a bias, which stays zero.
   return (stage.windowHeight * stage.windowWidth * region.stride + 1) * storedChannels * FLOAT;
 }

@@ -1,19 +1,22 @@
 /* What all threads share of the layers on images. */
 import { Panel } from '../contract/records';
-import type { ConvolutionStage, ImageStage, WeightlessStage } from '../network/images';
+import type { ConvolutionStage, ImageStage, NormalizationStage, WeightlessStage } from '../network/images';
 import type { ImageShape } from '../network/network';
 import { item } from '../validation/item';
 import {
   type ConvolutionColumns,
   convolutionShape,
+  normalizationShape,
   type ParameterPlaces,
   placeConvolution,
+  placeNormalization,
   placeRow,
   type Shape,
   turnedPanels,
 } from './columns';
 import type { Layout } from './layout';
-import type { ConvolutionRegion, ImageLayer, ImagesFrontPlan } from './plan';
+import { turnedKernelBytes } from './image-steps';
+import type { ConvolutionRegion, ImageLayer, ImagesPlan, NormalizationRegion } from './plan';
 import { FLOAT, roundUp, wholeVectors } from './sizes';
 
 /**
@@ -37,6 +40,7 @@ const WORTH_LISTING_LIVE = 4;
 /** A layer on images before its parameters have a place. */
 export type ShapedImages = { readonly storedChannels: number } & (
   | { readonly kind: 'convolution'; readonly stage: ConvolutionStage; readonly shape: Shape }
+  | { readonly kind: 'normalization'; readonly stage: NormalizationStage; readonly shape: Shape }
   | { readonly kind: WeightlessStage['kind']; readonly stage: WeightlessStage }
 );
 
@@ -45,24 +49,42 @@ export function shapeImages(stages: readonly ImageStage[]): ShapedImages[] {
   return stages.map((stage, index) => {
     const { channels } = stage.input;
     const storedChannels = index === 0 ? channels : wholeVectors(channels);
-    return stage.kind === 'convolution'
-      ? { kind: 'convolution', stage, storedChannels, shape: convolutionShape(stage, storedChannels) }
-      : { kind: stage.kind, stage, storedChannels };
+    switch (stage.kind) {
+      case 'convolution':
+        return { kind: stage.kind, stage, storedChannels, shape: convolutionShape(stage, storedChannels) };
+      case 'normalization':
+        return { kind: stage.kind, stage, storedChannels, shape: normalizationShape(stage) };
+      case 'maxPooling':
+      case 'averagePooling':
+      case 'dropout':
+        return { kind: stage.kind, stage, storedChannels };
+    }
   });
 }
 
 /** A layer on images whose tables have no place yet. */
 type HalfPlaced =
   | { readonly layer: Extract<ShapedImages, { kind: 'convolution' }>; readonly columns: ConvolutionColumns }
-  | { readonly layer: Exclude<ShapedImages, { kind: 'convolution' }> };
+  | { readonly layer: Extract<ImageLayer, { kind: 'normalization' }> }
+  | { readonly layer: Exclude<ShapedImages, { shape: Shape }> };
 
-/** Gives each convolution's parameters their place. */
+/**
+ * Gives the parameters of convolutions and normalizations their place.
+ *
+ * @param batchSize Samples of which a normalization has notes.
+ */
 export function placeParameters(
   shaped: readonly ShapedImages[],
   places: ParameterPlaces,
+  batchSize: number,
   layout: Layout,
 ): HalfPlaced[] {
-  return shaped.map((layer) => {
+  return shaped.map((layer): HalfPlaced => {
+    if (layer.kind === 'normalization') {
+      const { kind, stage, storedChannels, shape } = layer;
+      const region = placeNormalization(shape, stage, places.take(shape), batchSize, layout);
+      return { layer: { kind, stage, storedChannels, region } };
+    }
     if (layer.kind !== 'convolution') return { layer };
     const { stage, storedChannels, shape } = layer;
     const groups = { rowGroup: storedChannels, channels: stage.input.channels };
@@ -73,7 +95,8 @@ export function placeParameters(
 /** The layers on images with all that threads share of them. */
 export interface PlacedImages {
   readonly layers: readonly ImageLayer[];
-  readonly front: Omit<ImagesFrontPlan, 'threads'>;
+  readonly front: ImagesPlan;
+  readonly normalizations: readonly NormalizationRegion[];
 }
 
 /**
@@ -92,18 +115,24 @@ export function placeImages(
   const output = item(halves, halves.length - 1).layer.stage.output;
   const units = output.height * output.width * output.channels;
   const row = placeRow(units, { rows, kind: 'first outputs', dropout, maskNumber: 1 }, layout);
+  const normalizations = halves.flatMap(({ layer }) => ('region' in layer ? layer.region : []));
+  const isNormalized = normalizations.length > 0;
   const layers = halves.map((half, index): ImageLayer => {
     if (!('columns' in half)) return half.layer;
     const { stage, storedChannels } = half.layer;
-    // For the first layer, with its short rows of taps and no way back to the samples, lists do not pay.
-    const live = index > 0 ? liveOutputs(halves[index + 1]?.layer.stage) : undefined;
-    const region = placeTables(half.columns, stage, index > 0 && live === undefined, layout);
+    // For the first layer, with its short rows of taps and no way back to the samples, lists do not pay. Where each
+    // sample has its own images, the sums of a chunk would need a place that these do not know.
+    const live = index > 0 && !isNormalized ? liveOutputs(halves[index + 1]?.layer.stage) : undefined;
+    const back = index > 0 && live === undefined;
+    const turned = back && isNormalized ? turnedKernelBytes({ stage, storedChannels, region: half.columns }) : 0;
+    const turnedKernel = turned > 0 ? layout.place('turned kernels', turned) : 0;
+    const region = { ...placeTables(half.columns, stage, back, layout), turnedKernel };
     return { kind: 'convolution', stage, storedChannels, region, ...(live !== undefined && { live }) };
   });
   const convolutions = layers.flatMap((layer) => (layer.kind === 'convolution' ? layer.region : []));
   const oneCount = Math.max(...layers.map(({ storedChannels }) => storedChannels));
   const ones = layout.place('tables', oneCount * FLOAT);
-  return { layers, front: { kind: 'images', input, output, convolutions, row, ones, oneCount } };
+  return { layers, normalizations, front: { input, output, convolutions, row, ones, oneCount } };
 }
 
 /**
@@ -121,7 +150,7 @@ function placeTables(
   { input, output }: ConvolutionStage,
   back: boolean,
   layout: Layout,
-): ConvolutionRegion {
+): Omit<ConvolutionRegion, 'turnedKernel'> {
   const turnedBlocks = back ? turnedPanels(columns) : [];
   return {
     ...columns,

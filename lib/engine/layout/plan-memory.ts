@@ -4,10 +4,10 @@ import type { NetworkSpec } from '../network/network';
 import { type Stages, stagesOf } from '../network/stages';
 import { item } from '../validation/item';
 import { denseShape, ParameterPlaces, placeDense } from './columns';
-import { planThreadImages } from './image-steps';
+import { planImages } from './image-steps';
 import { placeImages, type PlacedImages, placeParameters, shapeImages } from './images';
 import { Layout } from './layout';
-import type { DenseRegion, FrontPlan, Link, Plan, RowRegion, ThreadImages, ThreadPlan } from './plan';
+import type { DenseRegion, FrontPlan, ImageSet, Link, Plan, RowRegion, ThreadPlan, TrainedRegion } from './plan';
 import type { KindName, Region } from './regions';
 import { CONTROL, ENTRY, FLOAT, oddLines, wholeVectors } from './sizes';
 
@@ -52,7 +52,7 @@ export function layOut(
   const listRows = Math.max(batchSize, EVALUATION_BLOCK);
   const bucketBytes = oddLines(batchSize * ENTRY);
   const moments = MOMENTS[network.optimizer.kind];
-  const { images, dense, ...placed } = placeLayers(stages, { rows, threads, moments }, layout);
+  const { images, dense, ...placed } = placeLayers(stages, { rows, batchSize, threads, moments }, layout);
   const links = linksOf(dense, images?.front.row);
   const room: ThreadRoom = {
     // With images nothing is listed: each sample is copied as it is.
@@ -63,6 +63,7 @@ export function layOut(
     widest: Math.max(0, ...links.map(({ layer }) => layer.inputs)),
   };
   const own = Array.from({ length: threads }, (_, thread) => placeThread(room, images, thread, layout));
+  const samples = placeSamples(images, Math.max(batchSize, threads), layout);
   const plan = {
     network,
     inputDropout: stages.inputDropout,
@@ -71,11 +72,7 @@ export function layOut(
     rows,
     listRows,
     lookup,
-    front: frontOf(
-      dense,
-      images,
-      own.flatMap(({ images: each }) => each ?? []),
-    ),
+    front: frontOf(dense, images, { threads: own.flatMap(({ images: each }) => each ?? []), samples }),
     links,
     output: item(dense, dense.length - 1, 'the dense layers'),
     ...placed,
@@ -91,6 +88,7 @@ export function layOut(
 interface LayerRoom {
   /** Samples that outputs and gradients hold. */
   readonly rows: number;
+  readonly batchSize: number;
   readonly threads: number;
   /** Sets of moments. */
   readonly moments: number;
@@ -102,7 +100,7 @@ type PlacedLayers = Pick<Plan, 'trained' | 'parameters' | 'parameterBytes'> & {
 };
 
 /** All parameters and moments, then for each layer what else it has. */
-function placeLayers(stages: Stages, { rows, threads, moments }: LayerRoom, layout: Layout): PlacedLayers {
+function placeLayers(stages: Stages, { rows, batchSize, threads, moments }: LayerRoom, layout: Layout): PlacedLayers {
   const shaped = shapeImages(stages.images);
   const first = shaped.length === 0;
   // Only a first layer is divided by columns; the others must not depend on the number of threads,
@@ -110,13 +108,13 @@ function placeLayers(stages: Stages, { rows, threads, moments }: LayerRoom, layo
   const parts = first && stages.dense.length > 1 ? threads : 1;
   const shapes = stages.dense.map((stage, index) => denseShape(stage, index === 0 ? parts : 1));
   const parameterBytes = ParameterPlaces.bytes([
-    ...shaped.flatMap((layer) => (layer.kind === 'convolution' ? layer.shape : [])),
+    ...shaped.flatMap((layer) => ('shape' in layer ? layer.shape : [])),
     ...shapes,
   ]);
   const parameters = layout.place('weights', parameterBytes);
   layout.place('moments', parameterBytes * moments);
   const places = new ParameterPlaces(parameters);
-  const halves = placeParameters(shaped, places, layout);
+  const halves = placeParameters(shaped, places, batchSize, layout);
   const dense = stages.dense.map(({ dropout }, index) => {
     const shape = item(shapes, index);
     const kind = first && index === 0 ? 'first outputs' : 'outputs';
@@ -124,7 +122,8 @@ function placeLayers(stages: Stages, { rows, threads, moments }: LayerRoom, layo
     return placeDense(shape, places.take(shape), { rows, kind, dropout, maskNumber }, layout);
   });
   const images = first ? undefined : placeImages(halves, rows, stages.inputDropout, layout);
-  return { images, dense, trained: [...(images?.front.convolutions ?? []), ...dense], parameters, parameterBytes };
+  const onImages = images?.layers.flatMap((layer): TrainedRegion[] => ('region' in layer ? [layer.region] : [])) ?? [];
+  return { images, dense, trained: [...onImages, ...dense], parameters, parameterBytes };
 }
 
 /** @param row What the layers on images hand on, if there are any. */
@@ -141,9 +140,14 @@ function linksOf(dense: readonly DenseRegion[], row: RowRegion | undefined): Lin
 function frontOf(
   dense: readonly DenseRegion[],
   images: PlacedImages | undefined,
-  threads: readonly ThreadImages[],
+  { threads, samples }: Readonly<Record<'threads' | 'samples', readonly ImageSet[]>>,
 ): FrontPlan {
-  if (images) return { ...images.front, threads };
+  if (images) {
+    const { front, normalizations } = images;
+    return isNormalized(images)
+      ? { kind: 'normalized', ...front, normalizations, samples }
+      : { kind: 'images', ...front, threads };
+  }
   return { kind: dense.length > 1 ? 'columns' : 'single', first: item(dense, 0, 'the dense layers') };
 }
 
@@ -164,7 +168,7 @@ function placeThread(
   images: PlacedImages | undefined,
   thread: number,
   layout: Layout,
-): { worker: ThreadPlan; images: ThreadImages | undefined } {
+): { worker: ThreadPlan; images: ImageSet | undefined } {
   const place = (kind: KindName, bytes: number): number => layout.place(kind, bytes, thread);
   const worker = {
     entries: place('lists', listRows * wholeVectors(inputs) * ENTRY),
@@ -182,6 +186,20 @@ function placeThread(
   };
   return {
     worker,
-    images: images && planThreadImages(images.layers, images.front.ones, (bytes) => place('images', bytes)),
+    images:
+      images && !isNormalized(images)
+        ? planImages(images.layers, images.front.ones, (bytes) => place('images', bytes))
+        : undefined,
   };
+}
+
+/** Whether the samples of a batch have images of their own, and not the threads. */
+function isNormalized({ normalizations }: PlacedImages): boolean {
+  return normalizations.length > 0;
+}
+
+function placeSamples(images: PlacedImages | undefined, count: number, layout: Layout): ImageSet[] {
+  if (!images || !isNormalized(images)) return [];
+  const place = (bytes: number): number => layout.place('sample images', bytes);
+  return Array.from({ length: count }, (_, sample) => planImages(images.layers, images.front.ones, place, sample));
 }

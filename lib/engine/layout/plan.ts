@@ -3,8 +3,18 @@
  * memory, and have the names of the fields that the kernels know them by (assembly/records.ts).
  */
 import type { RecordValues } from '../contract/record';
-import type { Convolution, ImageDropout, Layer, Live, Panel, Pooling, Span } from '../contract/records';
-import type { ConvolutionStage, PoolingStage, WeightlessStage } from '../network/images';
+import type {
+  Convolution,
+  ImageDropout,
+  Layer,
+  Live,
+  Normalization,
+  NormalizedImage,
+  Panel,
+  Pooling,
+  Span,
+} from '../contract/records';
+import type { ConvolutionStage, NormalizationStage, PoolingStage, WeightlessStage } from '../network/images';
 import { type ImageShape, type Activation, type NetworkSpec } from '../network/network';
 
 /** A block of columns: bytes from the layer's kernel, first column, width in vectors. */
@@ -59,13 +69,22 @@ export interface ConvolutionRegion extends Columns {
   /** Panels of the kernel turned round, and where they stand; none for the first layer, and where lists lead back. */
   readonly turnedBlocks: readonly PanelPlan[];
   readonly turnedPanels: number;
+  /** Where it stands, if all threads share it; 0 if each has its own. */
+  readonly turnedKernel: number;
   /** Where the positions of its output stand, and those of its input for the way back. */
   readonly positions: number;
   readonly turnedPositions: number;
 }
 
+/** A normalization: one row. Its `output` and `toSum` are 0, its `gradient` that of the whole batch. */
+export interface NormalizationRegion extends Columns {
+  readonly kind: 'normalization';
+  /** What all samples have in common. */
+  readonly shared: Placed<typeof Normalization>;
+}
+
 /** A layer with parameters. */
-export type TrainedRegion = DenseRegion | ConvolutionRegion;
+export type TrainedRegion = DenseRegion | ConvolutionRegion | NormalizationRegion;
 
 /** A layer on images with what all threads share of it. */
 export type ImageLayer = {
@@ -79,6 +98,7 @@ export type ImageLayer = {
       /** How many outputs of a filter can have a gradient, if so few that they are listed. */
       readonly live?: number;
     }
+  | { readonly kind: 'normalization'; readonly stage: NormalizationStage; readonly region: NormalizationRegion }
   | { readonly kind: WeightlessStage['kind']; readonly stage: WeightlessStage }
 );
 
@@ -107,7 +127,7 @@ export type ConvolutionBack =
       readonly sums: Cleared;
     };
 
-/** One layer on images, for one thread. */
+/** One layer on images, for one thread or sample. */
 export type ImageStep =
   | {
       readonly kind: 'convolution';
@@ -121,10 +141,11 @@ export type ImageStep =
       /** The gradient by the inputs, which the kernel adds to: to be cleared before. */
       readonly clear: Cleared;
     }
-  | { readonly kind: 'dropout'; readonly there: Placed<typeof ImageDropout> };
+  | { readonly kind: 'dropout'; readonly there: Placed<typeof ImageDropout> }
+  | { readonly kind: 'normalization'; readonly there: Placed<typeof NormalizedImage> };
 
-/** The images of one thread. */
-export interface ThreadImages {
+/** One image of each layer: those that a thread takes its samples through, or of one sample of a batch. */
+export interface ImageSet {
   /** Where the sample goes, and bytes between its rows. */
   readonly address: number;
   readonly row: number;
@@ -146,9 +167,8 @@ export interface SingleFrontPlan {
   readonly first: DenseRegion;
 }
 
-/** Convolutions, sample by sample, to a row for the dense layers. */
-export interface ImagesFrontPlan {
-  readonly kind: 'images';
+/** Layers on images, to a row for the dense layers. */
+export interface ImagesPlan {
   /** Of the samples, and of what the last layer on images gives. */
   readonly input: ImageShape;
   readonly output: ImageShape;
@@ -157,12 +177,25 @@ export interface ImagesFrontPlan {
   /** A column mask of ones, and how many. */
   readonly ones: number;
   readonly oneCount: number;
+}
+
+/** Each sample all the way there and back before the next. */
+export interface ImagesFrontPlan extends ImagesPlan {
+  readonly kind: 'images';
   /** Of each thread its own. */
-  readonly threads: readonly ThreadImages[];
+  readonly threads: readonly ImageSet[];
+}
+
+/** All samples of a batch up to a normalization, which looks at the whole batch, before any goes on. */
+export interface NormalizedFrontPlan extends ImagesPlan {
+  readonly kind: 'normalized';
+  readonly normalizations: readonly NormalizationRegion[];
+  /** Of each sample of a batch its own; at least as many as threads. */
+  readonly samples: readonly ImageSet[];
 }
 
 /** How the samples get into the network: what comes before the layers that follow on a layer. */
-export type FrontPlan = ColumnsFrontPlan | SingleFrontPlan | ImagesFrontPlan;
+export type FrontPlan = ColumnsFrontPlan | SingleFrontPlan | ImagesFrontPlan | NormalizedFrontPlan;
 
 /** A dense layer that follows on another, or on the row of the convolutions. */
 export interface Link {

@@ -71,8 +71,9 @@ export class DataStore {
     const { network, output, front } = this.#plan;
     const count = checkData(network, output.units, data);
     const { inputs, targets } = data;
-    const asRows =
-      plain || front.kind === 'images' || network.inputs > MOST_ENTRIES || density(network.inputs, inputs) > ROWS_ABOVE;
+    // Images are copied one by one as they are.
+    const ofImages = front.kind === 'images' || front.kind === 'normalized';
+    const asRows = plain || ofImages || network.inputs > MOST_ENTRIES || density(network.inputs, inputs) > ROWS_ABOVE;
     const layout = new Layout(this.#end);
     const stored: StoredData = {
       count,

@@ -8,7 +8,8 @@ export type ParameterSet = 0 | 1 | 2;
 /**
  * Reads kernels (inputs, units) row-major and biases (units), out of the panels of the memory.
  *
- * @returns New arrays, kernel and bias of each layer in turn.
+ * @returns New arrays, kernel and bias of each layer in turn; of a normalization gamma and beta, and with the weights its
+ *   moving averages.
  */
 export function readParameters(buffer: ArrayBufferLike, plan: Plan, set: ParameterSet): Float32Array[] {
   const floats = new Float32Array(buffer);
@@ -21,8 +22,15 @@ export function readParameters(buffer: ArrayBufferLike, plan: Plan, set: Paramet
       if (row < rows) kernel.set(run, row * layer.units + column);
       else bias.set(run, column);
     });
-    return [kernel, bias];
+    return [kernel, bias, ...averagesOf(floats, layer, set).map((average) => average.slice())];
   });
+}
+
+/** A normalization's moving means and variances, where they stand; they have no moments. */
+function averagesOf(floats: Float32Array, layer: TrainedRegion, set: ParameterSet): Float32Array[] {
+  if (layer.kind !== 'normalization' || set !== 0) return [];
+  const { moving } = layer.shared.values;
+  return [0, 1].map((row) => floats.subarray(moving / FLOAT + row * layer.stride).subarray(0, layer.units));
 }
 
 /**
@@ -39,13 +47,18 @@ export function writeParameters(
 ): void {
   const floats = new Float32Array(buffer);
   checkKind('setting parameters', 'an array of Float32Arrays', values, 'array');
-  if (values.length !== plan.trained.length * 2) {
-    throw new RangeError(`setting parameters: expected ${plan.trained.length * 2} arrays, found ${values.length}`);
+  const wanted = plan.trained.reduce((sum, layer) => sum + 2 + averagesOf(floats, layer, set).length, 0);
+  if (values.length !== wanted) {
+    throw new RangeError(`setting parameters: expected ${wanted} arrays, found ${values.length}`);
   }
+  let next = 0;
   plan.trained.forEach((layer, index) => {
     const rows = trueRows(layer);
-    const kernel = expectLength(values[index * 2], rows * layer.units, `kernel ${index}`);
-    const bias = expectLength(values[index * 2 + 1], layer.units, `bias ${index}`);
+    const kernel = expectLength(values[next++], rows * layer.units, `kernel ${index}`);
+    const bias = expectLength(values[next++], layer.units, `bias ${index}`);
+    for (const average of averagesOf(floats, layer, set)) {
+      average.set(expectLength(values[next++], layer.units, `a moving average of layer ${index}`));
+    }
     eachRun(plan, layer, set, (at, row, column, length) => {
       const start = row < rows ? row * layer.units + column : column;
       floats.set((row < rows ? kernel : bias).subarray(start, start + length), at);

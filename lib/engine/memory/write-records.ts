@@ -1,9 +1,28 @@
 /* Writes into a memory what the kernels read of a plan and do not change. */
 import { ActivationCode } from '../contract/codes';
 import { type RecordValues, type RecordView, writeRecord } from '../contract/record';
-import { Convolution, ImageDropout, Layer, Live, Panel, Pooling, Span } from '../contract/records';
+import {
+  Convolution,
+  ImageDropout,
+  Layer,
+  Live,
+  Normalization,
+  NormalizedImage,
+  Panel,
+  Pooling,
+  Span,
+} from '../contract/records';
 import { POSITION, POSITION_BLOCK } from '../layout/images';
-import type { ImagesFrontPlan, ImageStep, PanelPlan, Placed, Plan, TrainedRegion } from '../layout/plan';
+import type {
+  ConvolutionBack,
+  ImageSet,
+  ImagesPlan,
+  ImageStep,
+  PanelPlan,
+  Placed,
+  Plan,
+  TrainedRegion,
+} from '../layout/plan';
 import { FLOAT, roundUp } from '../layout/sizes';
 
 /** The layers' records, panel tables and column masks, and the table of what each byte is worth. */
@@ -11,7 +30,11 @@ export function writePlan(view: RecordView, plan: Plan): void {
   const { inputScale } = plan.network;
   for (let byte = 0; byte < 256; byte++) view.setFloat32(plan.lookup + byte * FLOAT, byte * inputScale, true);
   for (const layer of plan.trained) writeLayer(view, layer);
-  if (plan.front.kind === 'images') writeImages(view, plan.front);
+  const { front } = plan;
+  if (front.kind === 'images') writeImages(view, front, front.threads);
+  if (front.kind !== 'normalized') return;
+  for (const { shared } of front.normalizations) writeRecord(view, shared.address, Normalization, shared.values);
+  writeImages(view, front, front.samples);
 }
 
 function writeLayer(view: RecordView, layer: TrainedRegion): void {
@@ -28,23 +51,31 @@ function writePanels(view: RecordView, address: number, blocks: readonly PanelPl
   });
 }
 
-function writeImages(view: RecordView, { ones, oneCount, convolutions, threads }: ImagesFrontPlan): void {
+function writeImages(view: RecordView, { ones, oneCount, convolutions }: ImagesPlan, sets: readonly ImageSet[]): void {
   for (let one = 0; one < oneCount; one++) view.setFloat32(ones + one * FLOAT, 1, true);
   for (const { turnedPanels, turnedBlocks } of convolutions) writePanels(view, turnedPanels, turnedBlocks);
-  for (const { steps } of threads) for (const step of steps) writeStep(view, step);
+  for (const { steps } of sets) for (const step of steps) writeStep(view, step);
 }
 
 function writeStep(view: RecordView, step: ImageStep): void {
-  if (step.kind === 'dropout') {
-    writeRecord(view, step.there.address, ImageDropout, step.there.values);
-    return;
+  switch (step.kind) {
+    case 'convolution':
+      writeConvolution(view, step.there);
+      writeWayBack(view, step.back);
+      break;
+    case 'normalization':
+      writeRecord(view, step.there.address, NormalizedImage, step.there.values);
+      break;
+    case 'dropout':
+      writeRecord(view, step.there.address, ImageDropout, step.there.values);
+      break;
+    case 'maxPooling':
+    case 'averagePooling':
+      writeRecord(view, step.there.address, Pooling, step.there.values);
   }
-  if (step.kind !== 'convolution') {
-    writeRecord(view, step.there.address, Pooling, step.there.values);
-    return;
-  }
-  writeConvolution(view, step.there);
-  const { back } = step;
+}
+
+function writeWayBack(view: RecordView, back: ConvolutionBack): void {
   if (back.kind === 'live') writeRecord(view, back.lists.address, Live, back.lists.values);
   else if (back.inputs) {
     const { values, spans } = back.inputs;

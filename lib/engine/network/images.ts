@@ -1,5 +1,5 @@
 /* The layers that work on images, before the dense ones: their shapes and paddings. */
-import type { ConvolutionSpec, ImageShape, PoolingSpec } from './network';
+import type { ConvolutionSpec, ImageShape, NormalizationSpec, PoolingSpec } from './network';
 
 interface WindowStage {
   readonly input: ImageShape;
@@ -32,22 +32,49 @@ export interface ImageDropoutStage extends WindowStage {
   readonly maskNumber: number;
 }
 
+/** Batch normalization: a window of one value. */
+export interface NormalizationStage extends WindowStage {
+  readonly kind: 'normalization';
+  readonly activation: NormalizationSpec['activation'];
+  readonly epsilon: number;
+  readonly momentum: number;
+}
+
 /** A layer without parameters. */
 export type WeightlessStage = PoolingStage | ImageDropoutStage;
 
-export type ImageStage = ConvolutionStage | WeightlessStage;
+export type ImageStage = ConvolutionStage | NormalizationStage | WeightlessStage;
 
-/** Numbers of masks from here on, each plus the convolutions and poolings before it, are those of dropouts between these. */
+/** Numbers of masks from here on, each plus the layers on images before it, are those of dropouts between these. */
 export const IMAGE_MASKS = 2 ** 16;
+
+const ONE_VALUE = { windowHeight: 1, windowWidth: 1, strideHeight: 1, strideWidth: 1, top: 0, left: 0 };
 
 /**
  * A dropout of images of this shape.
  *
- * @param before Convolutions and poolings before it.
+ * @param before Layers on images before it, dropouts not counted.
  */
 export function dropoutStage(rate: number, shape: ImageShape, before: number): ImageDropoutStage {
-  const window = { windowHeight: 1, windowWidth: 1, strideHeight: 1, strideWidth: 1, top: 0, left: 0 };
-  return { kind: 'dropout', input: shape, output: shape, ...window, rate, maskNumber: IMAGE_MASKS + before };
+  return { kind: 'dropout', input: shape, output: shape, ...ONE_VALUE, rate, maskNumber: IMAGE_MASKS + before };
+}
+
+/** A normalization of images of this shape. */
+export function normalizationStage(
+  { activation, epsilon, momentum }: NormalizationSpec,
+  shape: ImageShape,
+): NormalizationStage {
+  return { kind: 'normalization', input: shape, output: shape, ...ONE_VALUE, activation, epsilon, momentum };
+}
+
+/** A dense layer as the convolution that it is: of one window, as large as the image. */
+export function denseAsConvolution(
+  { units, activation, l1, l2 }: Pick<ConvolutionStage, 'activation' | 'l1' | 'l2'> & { readonly units: number },
+  input: ImageShape,
+): ConvolutionStage {
+  const window = { ...ONE_VALUE, windowHeight: input.height, windowWidth: input.width };
+  const output = { height: 1, width: 1, channels: units };
+  return { kind: 'convolution', input, output, ...window, activation, l1, l2 };
 }
 
 /**

@@ -65,8 +65,21 @@ export interface AveragePoolingSpec extends PoolingWindows {
 
 export type PoolingSpec = MaxPoolingSpec | AveragePoolingSpec;
 
+/**
+ * Batch normalization (S. Ioffe, C. Szegedy, 2015): activation(gamma (x - mean) / sqrt(variance + epsilon) + beta), by channel,
+ * after a dense layer by unit. While training, mean and variance are those of the batch, else their moving averages.
+ */
+export interface NormalizationSpec {
+  readonly kind: 'normalization';
+  readonly activation: Exclude<Activation, 'softmax'>;
+  /** At least 1e-22. */
+  readonly epsilon: number;
+  /** What the moving averages keep of themselves at each step, at least 0 and below 1. */
+  readonly momentum: number;
+}
+
 /** Convolutions and pooling come before the dense layers, which take their output as one flat row. */
-export type LayerSpec = DenseSpec | DropoutSpec | ConvolutionSpec | PoolingSpec;
+export type LayerSpec = DenseSpec | DropoutSpec | ConvolutionSpec | PoolingSpec | NormalizationSpec;
 
 export type Loss = keyof typeof LossCode;
 
@@ -110,11 +123,12 @@ export interface NetworkSpec {
 
 /**
  * Kernel and bias of every convolution and dense layer in turn, row-major: kernels float32
- * (height, width, channels, filters) or (inputs, units), biases (filters) or (units).
+ * (height, width, channels, filters) or (inputs, units), biases (filters) or (units). Of a normalization gamma, beta,
+ * moving mean and moving variance, each (channels).
  */
 export type Parameters = readonly Float32Array[];
 
-/** What the optimizer carries from step to step, arrays in the order of `Parameters`. */
+/** What the optimizer carries from step to step, arrays in the order of `Parameters`, without the moving averages. */
 export interface OptimizerState {
   /** Steps made so far. */
   readonly step: number;

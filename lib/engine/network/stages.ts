@@ -1,5 +1,5 @@
 /* The layers of a network as the planner and the program want them, and all that is checked of a network. */
-import { dropoutStage, imageStage, type ImageStage, sizeOf } from './images';
+import { denseAsConvolution, dropoutStage, imageStage, type ImageStage, normalizationStage, sizeOf } from './images';
 import { takesProbabilities } from './losses';
 import type {
   Activation,
@@ -9,6 +9,7 @@ import type {
   ImageShape,
   LayerSpec,
   NetworkSpec,
+  NormalizationSpec,
   OptimizerSpec,
   PoolingSpec,
 } from './network';
@@ -78,6 +79,7 @@ class Stack {
   add(layer: LayerSpec, index: number): void {
     if (layer.kind === 'dense') this.#addDense(layer, index);
     else if (layer.kind === 'dropout') this.#addDropout(layer, index);
+    else if (layer.kind === 'normalization') this.#addNormalization(layer, index);
     else this.#addImages(layer, index);
   }
 
@@ -90,9 +92,40 @@ class Stack {
     this.#moveDropout(shape);
     const stage = imageStage(layer, shape, `layer ${index}`);
     if (stage.kind === 'convolution') checkPenalties(stage, index);
+    this.#push(stage);
+  }
+
+  #push(stage: ImageStage): void {
     this.images.push(stage);
     this.#imageShape = stage.output;
     this.#inputs = sizeOf(stage.output);
+  }
+
+  /** All that comes before it is taken for layers on images, of which whole batches can be looked at. */
+  #addNormalization(layer: NormalizationSpec, index: number): void {
+    between(layer.epsilon, LEAST_EPSILON, Infinity, `epsilon of layer ${index}`);
+    between(layer.momentum, 0, 1, `momentum of layer ${index}`);
+    this.#takeDenseForImages(index);
+    const shape = this.#imageShape;
+    if (!shape || this.images.length === 0) return fail(`layer ${index} is ${named(layer)} before any layer of sums`);
+    this.#moveDropout(shape);
+    this.#push(normalizationStage(layer, shape));
+  }
+
+  #takeDenseForImages(index: number): void {
+    const [first] = this.dense;
+    if (!first) return;
+    let shape = this.#imageShape ?? { height: 1, width: 1, channels: first.inputs };
+    if (this.inputDropout > 0 && this.images.length === 0)
+      fail(`layer ${index} is a normalization behind a dropout of the inputs`);
+    for (const { activation, dropout, ...dense } of this.dense.splice(0)) {
+      if (activation === 'softmax') return fail(`softmax before the last layer (layer ${index} follows it)`);
+      this.#moveDropout(shape);
+      const stage = denseAsConvolution({ ...dense, activation }, shape);
+      this.#push(stage);
+      shape = stage.output;
+      this.inputDropout = dropout;
+    }
   }
 
   /** A dropout that was taken for that of the row stands between two layers on images. */

@@ -11,6 +11,7 @@ const DIVIDED: ReadonlySet<Part> = new Set([
   'its samples',
   'its chunks',
   'its panels',
+  'its layers',
   'its share',
 ]);
 

@@ -7,8 +7,10 @@ export interface BatchResult {
   /** Mean loss of the batch plus penalties. */
   readonly loss: number;
   readonly hits: number;
-  /** Kernel and bias of each layer in turn. */
+  /** By kernel and bias of each layer in turn, gamma and beta of a normalization. */
   readonly gradients: readonly Float64Array[];
+  /** The moving averages of all normalizations after the batch. */
+  readonly averages: readonly Float64Array[];
   /** (batch, units). */
   readonly outputs: Float64Array;
 }
@@ -16,10 +18,10 @@ export interface BatchResult {
 /**
  * Loss and gradients of one batch.
  *
- * @param parameters Kernel and bias of each layer in turn.
+ * @param parameters Kernel and bias of each layer in turn; of a normalization gamma, beta, and the moving averages.
  * @param inputs (batch, inputs), already scaled.
  * @param targets One label, or `units` numbers, for each sample.
- * @param masks Draws dropout masks; leave out to predict.
+ * @param masks Draws dropout masks, and normalizes by the batch's own moments; leave out to predict.
  * @throws RangeError if parameters or targets do not fit the network.
  */
 export function batchGradients(
@@ -45,6 +47,7 @@ export function batchGradients(
     loss: samples.reduce((sum, { loss }) => sum + loss, 0) / batch + penalties,
     hits: samples.filter(({ hit }) => hit).length,
     gradients: backward(tape, Float64Array.from(samples.flatMap(({ gradient }) => gradient.map((g) => g / batch)))),
+    averages: tape.flatMap(({ averages = [] }) => averages),
     outputs: output,
   };
 }

@@ -2,7 +2,7 @@
  * A network as a tape: on the way forward each layer notes what came out of it and how a gradient goes back
  * through it; the way back reads the notes from the end. Every array holds a row for each sample.
  */
-import type { ConvolutionStage, PoolingStage } from '../network/images';
+import type { ConvolutionStage, NormalizationStage, PoolingStage } from '../network/images';
 import { type DenseStage, stagesOf } from '../network/stages';
 import type { NetworkSpec } from '../network/network';
 import { dropoutRow } from './dropout';
@@ -15,6 +15,15 @@ import {
   maxPool,
   maxPoolGradient,
 } from './images';
+import {
+  type Moments,
+  movedAverage,
+  momentsOf,
+  normalized,
+  normalizedGradient,
+  scaled,
+  scaleGradients,
+} from './normalization';
 import { item } from '../validation/item';
 import {
   activate,
@@ -33,6 +42,8 @@ export interface Note {
   readonly output: Float64Array;
   /** What its kernel adds to the loss. */
   readonly penalty: number;
+  /** The moving averages of a normalization after the batch. */
+  readonly averages?: readonly Float64Array[];
   /** From the gradient by the output to that by the input, and those by kernel and bias if the layer has them. */
   readonly back: (gradient: Float64Array) => {
     readonly input: Float64Array;
@@ -50,9 +61,9 @@ export interface Masks {
 /**
  * Writes the tape of a batch; the output of the last note is the network's.
  *
- * @param parameters Kernel and bias of each layer in turn.
+ * @param parameters Kernel and bias of each layer in turn; of a normalization gamma, beta, and the moving averages.
  * @param inputs (batch, inputs), already scaled.
- * @param masks Draws dropout masks; leave out to predict.
+ * @param masks Draws dropout masks, and normalizes by the batch's own moments; leave out to predict.
  * @throws RangeError if the parameters do not fit the network.
  */
 export function forward(
@@ -81,6 +92,12 @@ export function forward(
       drop(stage.rate, stage.maskNumber);
       continue;
     }
+    if (stage.kind === 'normalization') {
+      const { channels } = stage.output;
+      const [gamma, beta, mean, variance] = [own(channels), own(channels), own(channels), own(channels)];
+      add(normalization(stage, gamma, beta, { mean, variance }, values, masks !== undefined));
+      continue;
+    }
     if (stage.kind !== 'convolution') {
       add(pooling(stage, values));
       continue;
@@ -101,7 +118,7 @@ export function forward(
   return tape;
 }
 
-/** From the gradient by the tape's last output to those by kernel and bias of each layer in turn. */
+/** From the gradient by the tape's last output to those by kernel and bias of each layer in turn, gamma and beta of a normalization. */
 export function backward(tape: readonly Note[], gradient: Float64Array): Float64Array[] {
   const parameters: Float64Array[] = [];
   for (const note of tape.toReversed()) {
@@ -151,6 +168,38 @@ function weighted(
       const decay = penaltyGradient(kernel, l1, l2);
       const byWeights = byKernel(bySums).map((g, at) => g + item(decay, at));
       return { input: byInput(bySums), parameters: [byWeights, biasGradient(bySums, units)] };
+    },
+  };
+}
+
+/** @param moving Moving averages, by which a prediction is normalized. */
+function normalization(
+  { activation, epsilon, momentum }: NormalizationStage,
+  gamma: Float64Array,
+  beta: Float64Array,
+  moving: Moments,
+  input: Float64Array,
+  training: boolean,
+): Note {
+  const channels = gamma.length;
+  const moments = training ? momentsOf(input, channels) : moving;
+  const values = normalized(input, moments, epsilon);
+  const sums = scaled(values, gamma, beta);
+  const output = activate(activation, sums, channels);
+  const averages = [
+    movedAverage(moving.mean, moments.mean, momentum),
+    movedAverage(moving.variance, moments.variance, momentum),
+  ];
+  return {
+    output,
+    penalty: 0,
+    ...(training && { averages }),
+    back: (gradient) => {
+      const bySums = activationGradient(activation, { sums, y: output }, gradient, channels);
+      return {
+        input: normalizedGradient(values, gamma, moments, epsilon, bySums),
+        parameters: scaleGradients(values, bySums, channels),
+      };
     },
   };
 }

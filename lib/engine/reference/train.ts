@@ -1,6 +1,8 @@
 /* A whole training in plain TypeScript, with the arguments and the results of the engine. */
 import type { EngineData } from '../memory/check-data';
 import type { NetworkSpec, OptimizerState, Parameters } from '../network/network';
+import { parameterKinds } from '../network/parameters';
+import { stagesOf } from '../network/stages';
 import { batchGradients } from './batch';
 import { item } from '../validation/item';
 import { type Slots, step } from './optimizer';
@@ -32,8 +34,12 @@ export function trainReference(
   orders: readonly Uint32Array[],
   { batchSize = 32, seed = 0 }: ReferenceOptions = {},
 ): ReferenceTraining {
-  const slots = parameters.map((values, index): Slots => ({
-    weights: Float64Array.from(values),
+  const kinds = parameterKinds(stagesOf(network));
+  const weights = parameters.map((values) => Float64Array.from(values));
+  const learned = weights.filter((_, index) => kinds[index] === 'learned');
+  const averages = weights.filter((_, index) => kinds[index] === 'average');
+  const slots = learned.map((values, index): Slots => ({
+    weights: values,
     first: momentsOf(state.firstMoments, index, values.length),
     second: momentsOf(state.secondMoments, index, values.length),
   }));
@@ -42,12 +48,14 @@ export function trainReference(
     let [loss, hits] = [0, 0];
     for (let start = 0; start < order.length; start += batchSize) {
       const samples = order.subarray(start, start + batchSize);
-      const weights = slots.map((slot) => slot.weights);
       const { inputs, targets } = gather(network, data, samples);
       const result = batchGradients(network, weights, inputs, targets, { seed, step: steps });
       steps++;
       slots.forEach((slot, index) => {
         step(network.optimizer, slot, item(result.gradients, index, 'the gradients'), steps);
+      });
+      averages.forEach((values, index) => {
+        values.set(item(result.averages, index, 'the moving averages'));
       });
       loss += result.loss * samples.length;
       hits += result.hits;
@@ -56,7 +64,7 @@ export function trainReference(
   });
   const { kind } = network.optimizer;
   return {
-    parameters: slots.map(({ weights }) => Float32Array.from(weights)),
+    parameters: weights.map((values) => Float32Array.from(values)),
     state: {
       step: steps,
       firstMoments: kind === 'sgd' ? [] : slots.map(({ first }) => Float32Array.from(first)),

@@ -35,8 +35,9 @@ export class ColumnsFront implements Front {
     drop(this.#thread, this.#region, 'output', step, samples, this.units);
   }
 
-  thereAndBack({ batch }: TrainingStep, tail: (samples: Range) => void): void {
+  thereAndBack({ batch }: TrainingStep, tail: (samples: Range) => void): [] {
     tail(this.#thread.share(batch));
+    return [];
   }
 
   update(step: TrainingStep): void {

@@ -1,4 +1,5 @@
 import type { StoredData } from '../memory/data-store';
+import type { Phase } from '../layout/regions';
 import type { Range, TrainingStep } from './job';
 
 /**
@@ -16,8 +17,9 @@ export interface Front {
    * Phase samples: this thread's samples, the rest of the way forward and the way back.
    *
    * @param tail Takes some of them through the tail and back.
+   * @returns The phases that end before all of it is done, where samples need something of each other.
    */
-  thereAndBack(step: TrainingStep, tail: (samples: Range) => void): void;
+  thereAndBack(step: TrainingStep, tail: (samples: Range) => void): Iterable<Phase>;
 
   /** Phase columns: moves the parameters, of which no other thread has the same. */
   update(step: TrainingStep): void;

@@ -17,6 +17,7 @@ export interface StepBack {
 /** @param kernels Of the thread. */
 export function stepBack(kernels: Kernels, step: ImageStep): StepBack {
   if (step.kind === 'dropout') return dropoutBack(kernels, step);
+  if (step.kind === 'normalization') return normalizationBack(kernels, step);
   if (step.kind !== 'convolution') return poolingBack(kernels, step);
   const { region, there, back } = step;
   const sums = (chunk: number): number => region.gradient + chunk * region.bytes;
@@ -38,9 +39,21 @@ function dropoutBack(kernels: Kernels, { there }: Extract<ImageStep, { kind: 'dr
   };
 }
 
+/** Once the batch has its gradients (`batchGradients`). */
+function normalizationBack(kernels: Kernels, { there }: Extract<ImageStep, { kind: 'normalization' }>): StepBack {
+  return {
+    prepare: nothing,
+    begin: nothing,
+    sample: () => {
+      kernels.normalizationGradient(there.address);
+    },
+    end: nothing,
+  };
+}
+
 function poolingBack(
   kernels: Kernels,
-  { kind, there, clear }: Exclude<ImageStep, { kind: 'convolution' | 'dropout' }>,
+  { kind, there, clear }: Exclude<ImageStep, { kind: 'convolution' | 'dropout' | 'normalization' }>,
 ): StepBack {
   const gradient = kind === 'maxPooling' ? kernels.maxPoolGradient : kernels.averagePoolGradient;
   return {

@@ -3,10 +3,10 @@ import type { ImageStep } from '../layout/plan';
 import type { TrainingStep } from './job';
 
 /**
- * How one thread takes a sample through one layer on images.
+ * How a thread takes a sample through one layer on images.
  *
  * @param row The sample's place in its batch.
- * @param step That of which the sample is, if dropout is wanted.
+ * @param step That of which the sample is, if it is trained: with dropout, and normalized by what its batch has.
  */
 export type StepThere = (row: number, step?: TrainingStep) => void;
 
@@ -24,6 +24,10 @@ export function stepThere(kernels: Kernels, { kind, there: { address } }: ImageS
     case 'averagePooling':
       return () => {
         kernels.averagePool(address);
+      };
+    case 'normalization':
+      return (_, step) => {
+        kernels.normalize(address, step ? 1 : 0);
       };
     case 'dropout':
       return (row, step) => {

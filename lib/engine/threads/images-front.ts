@@ -1,5 +1,5 @@
 import { CHUNKS } from '../layout/images';
-import type { ConvolutionRegion, ImagesFrontPlan, ImageStep, ThreadImages } from '../layout/plan';
+import type { ImagesFrontPlan, ImageSet } from '../layout/plan';
 import { FLOAT } from '../layout/sizes';
 import type { StoredData } from '../memory/data-store';
 import { item } from '../validation/item';
@@ -7,10 +7,10 @@ import { drop } from './dropout';
 import type { Front } from './front';
 import { writeGather } from './gather';
 import { type StepBack, stepBack } from './image-back';
+import { chunkOf, fromRow, toRow, updateConvolution } from './image-passage';
 import { type StepThere, stepThere } from './image-there';
 import type { Range, TrainingStep } from './job';
 import type { Thread } from './thread';
-import { writeSource } from './update';
 
 /**
  * Convolutions and pooling: a thread takes its samples one by one through them, through the tail, and back. The
@@ -21,7 +21,7 @@ export class ImagesFront implements Front {
   readonly units: Range;
   readonly #thread: Thread;
   readonly #plan: ImagesFrontPlan;
-  readonly #own: ThreadImages;
+  readonly #own: ImageSet;
   readonly #way: readonly StepThere[];
   /** Through all layers on images, the last one first. */
   readonly #wayBack: readonly StepBack[];
@@ -40,7 +40,7 @@ export class ImagesFront implements Front {
     this.#writeGather(job.data);
   }
 
-  thereAndBack(step: TrainingStep, tail: (samples: Range) => void): void {
+  thereAndBack(step: TrainingStep, tail: (samples: Range) => void): [] {
     const { job, start, batch } = step;
     const { view } = this.#thread;
     const { row } = this.#plan;
@@ -48,8 +48,8 @@ export class ImagesFront implements Front {
     for (const back of this.#wayBack) back.prepare();
     for (let chunk = chunks.first; chunk < chunks.last; chunk++) {
       for (const back of this.#wayBack) back.begin(chunk);
-      const end = Math.floor((batch * (chunk + 1)) / CHUNKS);
-      for (let s = Math.floor((batch * chunk) / CHUNKS); s < end; s++) {
+      const samples = chunkOf(batch, chunk);
+      for (let s = samples.first; s < samples.last; s++) {
         const sample = { first: s, last: s + 1 };
         this.#imageForward(view.getUint32(job.order + (start + s) * 4, true), s, step);
         drop(this.#thread, row, 'output', step, sample);
@@ -58,13 +58,11 @@ export class ImagesFront implements Front {
       }
       for (const back of this.#wayBack) back.end(chunk);
     }
+    return [];
   }
 
   update(): void {
-    for (const region of this.#plan.convolutions) {
-      writeSource(this.#thread, { chunks: CHUNKS, chunkBytes: region.bytes });
-      this.#updateConvolution(region);
-    }
+    for (const region of this.#plan.convolutions) updateConvolution(this.#thread, region);
   }
 
   evaluate(data: StoredData, start: number, { first, last }: Range): void {
@@ -81,55 +79,14 @@ export class ImagesFront implements Front {
   /** Sample `number` of the data through all layers on images, to row `row` of what they hand on; with dropout, if a step is given. */
   #imageForward(number: number, row: number, step?: TrainingStep): void {
     const { kernels, own } = this.#thread;
-    const { input, output, row: rows } = this.#plan;
-    kernels.gatherImage(own.gather, number, input.height);
+    kernels.gatherImage(own.gather, number, this.#plan.input.height);
     for (const there of this.#way) there(row, step);
-    const last = this.#last;
-    kernels.flatten(
-      last.output,
-      last.outputStep,
-      last.outputRow,
-      output.height,
-      output.width,
-      output.channels,
-      rows.output + row * rows.stride * FLOAT,
-    );
+    toRow(this.#thread, this.#plan, this.#own, row);
   }
 
   /** Back from the gradient by row `row`, adding the gradients by the kernels to the sums of a chunk. */
   #imageBack(row: number, chunk: number, step: TrainingStep): void {
-    const { output, row: rows } = this.#plan;
-    const last = this.#last;
-    this.#thread.kernels.unflatten(
-      rows.gradient + row * rows.stride * FLOAT,
-      output.height,
-      output.width,
-      output.channels,
-      last.gradient,
-      last.gradientStep,
-      last.gradientRow,
-    );
+    fromRow(this.#thread, this.#plan, this.#own, row);
     for (const back of this.#wayBack) back.sample(chunk, row, step);
-  }
-
-  /** This thread's rows of a convolution; those that pad the channels stay zero. */
-  #updateConvolution({ record, inputs, rowGroup, channels, blocks }: ConvolutionRegion): void {
-    const { kernels, own } = this.#thread;
-    const update = (first: number, last: number): void => {
-      kernels.update(record, own.source, own.step, first, last, 0, blocks.length);
-    };
-    const groups = this.#thread.share(inputs / rowGroup);
-    if (rowGroup === channels) update(groups.first * rowGroup, groups.last * rowGroup);
-    else {
-      for (let group = groups.first; group < groups.last; group++) {
-        update(group * rowGroup, group * rowGroup + channels);
-      }
-    }
-    if (this.#thread.isLast) update(inputs, inputs + 1);
-  }
-
-  /** What the last layer on images is told. */
-  get #last(): ImageStep['there']['values'] {
-    return item(this.#own.steps, this.#own.steps.length - 1, 'the layers on images').there.values;
   }
 }

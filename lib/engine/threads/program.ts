@@ -7,7 +7,8 @@
  *   update of all parameters     each thread its own columns of the first layer, and the rows of
  *                                the later layers
  * So two phases take turns: "columns", an update and the next step's first layer, which no barrier
- * parts, and "samples". Who may touch what in each is stated in ../layout/regions.ts, and checked by
+ * parts, and "samples". Where a layer normalizes by its batch, the samples meet on the way there and on the way back:
+ * phases "samples" and "batch" take turns then. Who may touch what in each is stated in ../layout/regions.ts, and checked by
  * ../race/race.ts. What comes first, and how it is divided, is the matter of a Front (front.ts), the
  * layers after that and the loss of the Tail (tail.ts).
  *
@@ -24,6 +25,7 @@ import { Control } from './control';
 import type { Front } from './front';
 import { ImagesFront } from './images-front';
 import type { EvaluateJob, Job, Range, TrainingStep, TrainJob } from './job';
+import { NormalizedFront } from './normalized-front';
 import { sumPenalties, writePenalties } from './penalties';
 import { SingleFront } from './single-front';
 import { Tail } from './tail';
@@ -73,7 +75,7 @@ export class Program {
       front.forward(step);
       yield 'columns';
 
-      front.thereAndBack(step, (samples) => {
+      yield* front.thereAndBack(step, (samples) => {
         tail.thereAndBack(step, samples);
       });
       writePenalties(this.#thread);
@@ -152,5 +154,7 @@ function frontOf(thread: Thread, plan: FrontPlan): Front {
       return new SingleFront(thread, plan.first);
     case 'images':
       return new ImagesFront(thread, plan);
+    case 'normalized':
+      return new NormalizedFront(thread, plan);
   }
 }

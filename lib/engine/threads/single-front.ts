@@ -23,10 +23,11 @@ export class SingleFront implements Front {
     this.#layer.gatherBatch(step);
   }
 
-  thereAndBack({ job, batch }: TrainingStep, tail: (samples: Range) => void): void {
+  thereAndBack({ job, batch }: TrainingStep, tail: (samples: Range) => void): [] {
     const samples = this.#thread.share(batch);
     this.#layer.forward(job.data, samples, this.#layer.allPanels);
     tail(samples);
+    return [];
   }
 
   update(step: TrainingStep): void {

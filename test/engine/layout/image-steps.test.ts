@@ -1,5 +1,5 @@
 import { ActivationCode } from '../../../lib/engine/contract/codes';
-import { planThreadImages } from '../../../lib/engine/layout/image-steps';
+import { planImages } from '../../../lib/engine/layout/image-steps';
 import { ParameterPlaces } from '../../../lib/engine/layout/columns';
 import { placeImages, placeParameters, shapeImages } from '../../../lib/engine/layout/images';
 import { Layout } from '../../../lib/engine/layout/layout';
@@ -17,7 +17,7 @@ const second = imageStage({ ...relu, filters: 2, kernelSize: [1, 2] }, pooling.o
 
 function placed(): readonly ImageLayer[] {
   const layout = new Layout(0);
-  const halves = placeParameters(shapeImages([first, pooling, second]), new ParameterPlaces(1 << 20), layout);
+  const halves = placeParameters(shapeImages([first, pooling, second]), new ParameterPlaces(1 << 20), 4, layout);
   return placeImages(halves, 4, 0, layout).layers;
 }
 
@@ -31,8 +31,8 @@ function allocator() {
   };
 }
 
-test('planThreadImages leads from each layer to the next, and back to all but the samples', () => {
-  const { steps, address } = planThreadImages(placed(), 64, allocator());
+test('planImages leads from each layer to the next, and back to all but the samples', () => {
+  const { steps, address } = planImages(placed(), 64, allocator());
   const [one, two, three] = steps.map(({ there }) => there.values);
   const [pool] = steps.flatMap((step) => (step.kind === 'convolution' ? [] : step.there.values));
   expect(steps.map(({ kind }) => kind)).toEqual(['convolution', 'maxPooling', 'convolution']);
@@ -45,8 +45,8 @@ test('planThreadImages leads from each layer to the next, and back to all but th
   ]);
 });
 
-test('planThreadImages goes back without activation, to the gradient of the layer below', () => {
-  const [, below, last] = planThreadImages(placed(), 64, allocator()).steps;
+test('planImages goes back without activation, to the gradient of the layer below', () => {
+  const [, below, last] = planImages(placed(), 64, allocator()).steps;
   if (last?.kind !== 'convolution' || last.back.kind !== 'dense' || !last.back.inputs)
     throw new TypeError('expected a way back from all gradients');
   const { there } = last;
@@ -60,10 +60,10 @@ test('planThreadImages goes back without activation, to the gradient of the laye
   ]);
 });
 
-test('planThreadImages refuses a pooling before any convolution, and no layers', () => {
+test('planImages refuses a pooling before any convolution, and no layers', () => {
   const [, poolingLayer] = placed();
-  expect(() => planThreadImages(poolingLayer ? [poolingLayer] : [], 64, allocator())).toThrow(
+  expect(() => planImages(poolingLayer ? [poolingLayer] : [], 64, allocator())).toThrow(
     'a pooling layer comes before any convolution',
   );
-  expect(() => planThreadImages([], 64, allocator())).toThrow(RangeError);
+  expect(() => planImages([], 64, allocator())).toThrow(RangeError);
 });

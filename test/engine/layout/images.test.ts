@@ -42,7 +42,7 @@ test('shapeImages stores samples as they are, and the channels of all else in wh
 test('placeImages gives each convolution its tables, and the way back to all but the first', () => {
   const layout = new Layout(0);
   const shaped = shapeImages(stages);
-  const halves = placeParameters(shaped, new ParameterPlaces(1 << 20), layout);
+  const halves = placeParameters(shaped, new ParameterPlaces(1 << 20), 4, layout);
   const { layers, front } = placeImages(halves, 9, 0.25, layout);
   expect(layers.map(({ kind }) => kind)).toEqual(['convolution', 'maxPooling', 'convolution']);
   expect(front.convolutions.map(({ turnedBlocks }) => turnedBlocks.length > 0)).toEqual([false, true]);

@@ -46,6 +46,12 @@ const conv = (filters: number, options: object = {}): LayerSpec => ({
   activation: 'relu',
   ...options,
 });
+const normalization = {
+  kind: 'normalization',
+  activation: 'relu',
+  epsilon: 0.001,
+  momentum: 0.9,
+} as const satisfies LayerSpec;
 const pool = { kind: 'maxPooling', poolSize: [2, 2], strides: [2, 2], padding: 'valid' } as const satisfies LayerSpec;
 
 function network(layers: readonly LayerSpec[], optimizer: OptimizerSpec = ADAM): NetworkSpec {
@@ -151,6 +157,26 @@ const cases: [string, NetworkSpec, { density?: number; threads?: number; batchSi
       conv(4, { strides: [1, 2], kernelSize: [2, 3] }),
       softmax,
     ]),
+  ],
+  [
+    'normalizations',
+    network([
+      conv(5, { activation: 'linear', l2: 0.01 }),
+      normalization,
+      pool,
+      dropout,
+      conv(9, { kernelSize: [2, 2] }),
+      normalization,
+      relu(22),
+      dropout,
+      softmax,
+    ]),
+    { batchSize: 20 },
+  ],
+  [
+    'a normalization of dense layers, with more threads than chunks',
+    network([relu(20), relu(9), { ...normalization, activation: 'gelu' }, relu(8), softmax]),
+    { threads: 11, batchSize: 6 },
   ],
   [
     'convolutions with more threads than chunks',

@@ -37,6 +37,7 @@ export function layersOf({ inputs, imageShape, layers }: NetworkSpec, { before }
   const lastOnImages = layers.findLastIndex(({ kind }) => kind !== 'dense' && kind !== 'dropout');
   let onImages = 0;
   return layers.map((layer, index): Layer => {
+    if (layer.kind === 'normalization') throw new TypeError('float64: a normalization is not computed here');
     if (layer.kind === 'dropout') {
       const number = index < lastOnImages ? 2 ** 16 + onImages : dense;
       return { kind: 'dropped', rate: layer.rate, number };
