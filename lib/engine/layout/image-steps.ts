@@ -10,6 +10,7 @@ import { SLOPE_FROM } from '../network/activations';
 import type { ImageDropoutStage, PoolingStage, WeightlessStage } from '../network/images';
 import { dropoutNumbers } from '../network/dropout';
 import { item } from '../validation/item';
+import { Layout } from './layout';
 import { type Allocate, gradientBuffer, type ImageBuffer, inputBuffer, plainBuffer } from './image-buffers';
 import type {
   BackConvolution,
@@ -20,7 +21,7 @@ import type {
   ImageSet,
   ImageStep,
 } from './plan';
-import { ENTRY, FLOAT, wholeVectors } from './sizes';
+import { CACHE_LINE, ENTRY, FLOAT, roundUp, wholeVectors } from './sizes';
 
 /** The images around a layer. */
 interface Around {
@@ -34,6 +35,22 @@ interface Around {
 }
 
 type ConvolutionLayer = Extract<ImageLayer, { kind: 'convolution' }>;
+
+/**
+ * Lays out the images of sample `sample` of a batch from an address on, with all their records.
+ *
+ * @returns them, and the bytes that they take, the same for all samples.
+ */
+export function planSampleImages(
+  layers: readonly ImageLayer[],
+  ones: number,
+  address: number,
+  sample: number,
+): { readonly set: ImageSet; readonly bytes: number } {
+  const layout = new Layout(address);
+  const set = planImages(layers, ones, (bytes) => layout.place('sample images', bytes), sample);
+  return { set, bytes: roundUp(layout.end - address, CACHE_LINE) };
+}
 
 /**
  * Lays out a set of images.

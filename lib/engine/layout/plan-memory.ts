@@ -4,10 +4,20 @@ import type { NetworkSpec } from '../network/network';
 import { type Stages, stagesOf } from '../network/stages';
 import { item } from '../validation/item';
 import { denseShape, ParameterPlaces, placeDense } from './columns';
-import { planImages } from './image-steps';
+import { planImages, planSampleImages } from './image-steps';
 import { placeImages, type PlacedImages, placeParameters, shapeImages } from './images';
 import { Layout } from './layout';
-import type { DenseRegion, FrontPlan, ImageSet, Link, Plan, RowRegion, ThreadPlan, TrainedRegion } from './plan';
+import type {
+  DenseRegion,
+  FrontPlan,
+  ImageSet,
+  Link,
+  NormalizedFrontPlan,
+  Plan,
+  RowRegion,
+  ThreadPlan,
+  TrainedRegion,
+} from './plan';
 import type { KindName, Region } from './regions';
 import { CONTROL, ENTRY, FLOAT, oddLines, wholeVectors } from './sizes';
 
@@ -72,7 +82,12 @@ export function layOut(
     rows,
     listRows,
     lookup,
-    front: frontOf(dense, images, { threads: own.flatMap(({ images: each }) => each ?? []), samples }),
+    front: frontOf(
+      dense,
+      images,
+      own.flatMap(({ images: each }) => each ?? []),
+      samples,
+    ),
     links,
     output: item(dense, dense.length - 1, 'the dense layers'),
     ...placed,
@@ -140,14 +155,18 @@ function linksOf(dense: readonly DenseRegion[], row: RowRegion | undefined): Lin
 function frontOf(
   dense: readonly DenseRegion[],
   images: PlacedImages | undefined,
-  { threads, samples }: Readonly<Record<'threads' | 'samples', readonly ImageSet[]>>,
+  threads: readonly ImageSet[],
+  samples: PlacedSamples | undefined,
 ): FrontPlan {
-  if (images) {
-    const { front, normalizations } = images;
-    return isNormalized(images)
-      ? { kind: 'normalized', ...front, normalizations, samples }
-      : { kind: 'images', ...front, threads };
-  }
+  if (images && samples)
+    return {
+      kind: 'normalized',
+      ...images.front,
+      ...samples,
+      layers: images.layers,
+      normalizations: images.normalizations,
+    };
+  if (images) return { kind: 'images', ...images.front, threads };
   return { kind: dense.length > 1 ? 'columns' : 'single', first: item(dense, 0, 'the dense layers') };
 }
 
@@ -198,8 +217,14 @@ function isNormalized({ normalizations }: PlacedImages): boolean {
   return normalizations.length > 0;
 }
 
-function placeSamples(images: PlacedImages | undefined, count: number, layout: Layout): ImageSet[] {
-  if (!images || !isNormalized(images)) return [];
-  const place = (bytes: number): number => layout.place('sample images', bytes);
-  return Array.from({ length: count }, (_, sample) => planImages(images.layers, images.front.ones, place, sample));
+type PlacedSamples = Pick<NormalizedFrontPlan, 'first' | 'sampleBytes' | 'samples' | 'sampleImages'>;
+
+/** Images for each sample of a batch, if some layer looks at whole batches. */
+function placeSamples(images: PlacedImages | undefined, samples: number, layout: Layout): PlacedSamples | undefined {
+  if (!images || !isNormalized(images)) return undefined;
+  const { layers, front } = images;
+  const sampleBytes = planSampleImages(layers, front.ones, 0, 0).bytes;
+  const sampleImages = layout.place('sample images', samples * sampleBytes);
+  const { set: first } = planSampleImages(layers, front.ones, sampleImages, 0);
+  return { first, sampleBytes, samples, sampleImages };
 }

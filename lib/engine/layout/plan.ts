@@ -190,8 +190,14 @@ export interface ImagesFrontPlan extends ImagesPlan {
 export interface NormalizedFrontPlan extends ImagesPlan {
   readonly kind: 'normalized';
   readonly normalizations: readonly NormalizationRegion[];
-  /** Of each sample of a batch its own; at least as many as threads. */
-  readonly samples: readonly ImageSet[];
+  readonly layers: readonly ImageLayer[];
+  /** Of the first sample of a batch. Those of sample n stand n times `sampleBytes` further on, records and all. */
+  readonly first: ImageSet;
+  readonly sampleBytes: number;
+  /** Samples of a batch, and at least as many as threads. */
+  readonly samples: number;
+  /** Where the images of the first one begin. */
+  readonly sampleImages: number;
 }
 
 /** How the samples get into the network: what comes before the layers that follow on a layer. */

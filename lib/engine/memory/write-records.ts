@@ -13,17 +13,10 @@ import {
   Span,
 } from '../contract/records';
 import { POSITION, POSITION_BLOCK } from '../layout/images';
-import type {
-  ConvolutionBack,
-  ImageSet,
-  ImagesPlan,
-  ImageStep,
-  PanelPlan,
-  Placed,
-  Plan,
-  TrainedRegion,
-} from '../layout/plan';
+import type { ConvolutionBack, ImageSet, ImagesPlan, ImageStep, PanelPlan, Plan, TrainedRegion } from '../layout/plan';
+import { planSampleImages } from '../layout/image-steps';
 import { FLOAT, roundUp } from '../layout/sizes';
+import { item } from '../validation/item';
 
 /** The layers' records, panel tables and column masks, and the table of what each byte is worth. */
 export function writePlan(view: RecordView, plan: Plan): void {
@@ -31,10 +24,18 @@ export function writePlan(view: RecordView, plan: Plan): void {
   for (let byte = 0; byte < 256; byte++) view.setFloat32(plan.lookup + byte * FLOAT, byte * inputScale, true);
   for (const layer of plan.trained) writeLayer(view, layer);
   const { front } = plan;
-  if (front.kind === 'images') writeImages(view, front, front.threads);
-  if (front.kind !== 'normalized') return;
+  if (front.kind !== 'images' && front.kind !== 'normalized') return;
+  if (front.kind === 'images') {
+    writeTables(view, front, item(front.threads, 0, 'the images of the threads'));
+    for (const set of front.threads) writeImages(view, set);
+    return;
+  }
+  writeTables(view, front, front.first);
   for (const { shared } of front.normalizations) writeRecord(view, shared.address, Normalization, shared.values);
-  writeImages(view, front, front.samples);
+  for (let sample = 0; sample < front.samples; sample++) {
+    const address = front.sampleImages + sample * front.sampleBytes;
+    writeImages(view, planSampleImages(front.layers, front.ones, address, sample).set);
+  }
 }
 
 function writeLayer(view: RecordView, layer: TrainedRegion): void {
@@ -51,16 +52,25 @@ function writePanels(view: RecordView, address: number, blocks: readonly PanelPl
   });
 }
 
-function writeImages(view: RecordView, { ones, oneCount, convolutions }: ImagesPlan, sets: readonly ImageSet[]): void {
+/** @param set Any: the positions of all lie alike. */
+function writeTables(view: RecordView, { ones, oneCount, convolutions }: ImagesPlan, { steps }: ImageSet): void {
   for (let one = 0; one < oneCount; one++) view.setFloat32(ones + one * FLOAT, 1, true);
   for (const { turnedPanels, turnedBlocks } of convolutions) writePanels(view, turnedPanels, turnedBlocks);
-  for (const { steps } of sets) for (const step of steps) writeStep(view, step);
+  for (const step of steps) {
+    if (step.kind !== 'convolution') continue;
+    writePositions(view, step.there.values);
+    if (step.back.kind === 'dense' && step.back.inputs) writePositions(view, step.back.inputs.values);
+  }
+}
+
+function writeImages(view: RecordView, { steps }: ImageSet): void {
+  for (const step of steps) writeStep(view, step);
 }
 
 function writeStep(view: RecordView, step: ImageStep): void {
   switch (step.kind) {
     case 'convolution':
-      writeConvolution(view, step.there);
+      writeRecord(view, step.there.address, Convolution, step.there.values);
       writeWayBack(view, step.back);
       break;
     case 'normalization':
@@ -78,20 +88,15 @@ function writeStep(view: RecordView, step: ImageStep): void {
 function writeWayBack(view: RecordView, back: ConvolutionBack): void {
   if (back.kind === 'live') writeRecord(view, back.lists.address, Live, back.lists.values);
   else if (back.inputs) {
-    const { values, spans } = back.inputs;
-    writeConvolution(view, back.inputs);
+    const { address, values, spans } = back.inputs;
+    writeRecord(view, address, Convolution, values);
     spans.forEach((span, row) => {
       writeRecord(view, values.spans + row * Span.bytes, Span, span);
     });
   }
 }
 
-/** A convolution's record and its table of positions, the last one repeated to whole blocks. */
-function writeConvolution(view: RecordView, { address, values }: Placed<typeof Convolution>): void {
-  writeRecord(view, address, Convolution, values);
-  writePositions(view, values);
-}
-
+/** A convolution's table of positions, the last one repeated to whole blocks. */
 function writePositions(view: RecordView, values: RecordValues<typeof Convolution>): void {
   const { positions, height, width, inputStep, inputRowStep, outputStep, outputRow } = values;
   for (let position = 0; position < roundUp(height * width, POSITION_BLOCK); position++) {

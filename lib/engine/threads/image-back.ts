@@ -8,8 +8,12 @@ export interface StepBack {
   readonly prepare: () => void;
   /** Before the samples of a chunk, whose sums go to `chunk`. */
   readonly begin: (chunk: number) => void;
-  /** From the gradient by the outputs of a sample, `row` of its batch, to that by the inputs; that by the kernel is added up. */
-  readonly sample: (chunk: number, row: number, step: TrainingStep) => void;
+  /**
+   * From the gradient by the outputs of a sample, `row` of its batch, to that by the inputs; that by the kernel is added up.
+   *
+   * @param offset Bytes from the layer's records to those of the sample; 0 where the thread has one set for all.
+   */
+  readonly sample: (chunk: number, row: number, offset: number, step: TrainingStep) => void;
   /** After the samples of a chunk. */
   readonly end: (chunk: number) => void;
 }
@@ -32,8 +36,8 @@ function dropoutBack(kernels: Kernels, { there }: Extract<ImageStep, { kind: 'dr
   return {
     prepare: nothing,
     begin: nothing,
-    sample: (_, row, { job, number }) => {
-      kernels.imageDropoutGradient(there.address, job.seed, number, row);
+    sample: (_, row, offset, { job, number }) => {
+      kernels.imageDropoutGradient(there.address + offset, job.seed, number, row);
     },
     end: nothing,
   };
@@ -44,8 +48,8 @@ function normalizationBack(kernels: Kernels, { there }: Extract<ImageStep, { kin
   return {
     prepare: nothing,
     begin: nothing,
-    sample: () => {
-      kernels.normalizationGradient(there.address);
+    sample: (_, __, offset) => {
+      kernels.normalizationGradient(there.address + offset);
     },
     end: nothing,
   };
@@ -59,9 +63,9 @@ function poolingBack(
   return {
     prepare: nothing,
     begin: nothing,
-    sample: () => {
-      kernels.clear(clear.address, clear.bytes);
-      gradient(there.address);
+    sample: (_, __, offset) => {
+      kernels.clear(clear.address + offset, clear.bytes);
+      gradient(there.address + offset);
     },
     end: nothing,
   };
@@ -85,10 +89,10 @@ function denseBack(kernels: Kernels, there: number, { inputs }: Dense, { sums, b
     begin: (chunk) => {
       kernels.clear(sums(chunk), bytes);
     },
-    sample: (chunk) => {
-      kernels.imageActivationGradient(there);
-      kernels.kernelGradient(there, sums(chunk));
-      if (inputs) kernels.convolve(inputs.address);
+    sample: (chunk, _, offset) => {
+      kernels.imageActivationGradient(there + offset);
+      kernels.kernelGradient(there + offset, sums(chunk));
+      if (inputs) kernels.convolve(inputs.address + offset);
     },
     end: nothing,
   };
@@ -104,10 +108,10 @@ function liveBack(kernels: Kernels, there: number, { lists, sums: own }: Live, s
     begin: () => {
       kernels.clear(own.address, own.bytes);
     },
-    sample: () => {
-      kernels.listLive(there, address);
-      kernels.liveKernelGradient(there, address);
-      kernels.liveInputGradient(there, address);
+    sample: (_, __, offset) => {
+      kernels.listLive(there + offset, address + offset);
+      kernels.liveKernelGradient(there + offset, address + offset);
+      kernels.liveInputGradient(there + offset, address + offset);
     },
     end: (chunk) => {
       kernels.storeLiveSums(there, address, sums(chunk));

@@ -12,11 +12,21 @@ export function chunkOf(batch: number, chunk: number): Range {
   return { first: Math.floor((batch * chunk) / CHUNKS), last: Math.floor((batch * (chunk + 1)) / CHUNKS) };
 }
 
-/** Hands what the last layer on images gives to row `row` of the dense layers. */
-export function toRow({ kernels }: Thread, { output, row: rows }: ImagesPlan, set: ImageSet, row: number): void {
+/**
+ * Hands what the last layer on images gives to row `row` of the dense layers.
+ *
+ * @param offset Bytes from the set to that of the sample.
+ */
+export function toRow(
+  { kernels }: Thread,
+  { output, row: rows }: ImagesPlan,
+  set: ImageSet,
+  row: number,
+  offset = 0,
+): void {
   const last = lastOf(set);
   kernels.flatten(
-    last.output,
+    last.output + offset,
     last.outputStep,
     last.outputRow,
     output.height,
@@ -26,15 +36,25 @@ export function toRow({ kernels }: Thread, { output, row: rows }: ImagesPlan, se
   );
 }
 
-/** Hands the gradient by row `row` to the last layer on images. */
-export function fromRow({ kernels }: Thread, { output, row: rows }: ImagesPlan, set: ImageSet, row: number): void {
+/**
+ * Hands the gradient by row `row` to the last layer on images.
+ *
+ * @param offset Bytes from the set to that of the sample.
+ */
+export function fromRow(
+  { kernels }: Thread,
+  { output, row: rows }: ImagesPlan,
+  set: ImageSet,
+  row: number,
+  offset = 0,
+): void {
   const last = lastOf(set);
   kernels.unflatten(
     rows.gradient + row * rows.stride * FLOAT,
     output.height,
     output.width,
     output.channels,
-    last.gradient,
+    last.gradient + offset,
     last.gradientStep,
     last.gradientRow,
   );

@@ -80,13 +80,13 @@ export class ImagesFront implements Front {
   #imageForward(number: number, row: number, step?: TrainingStep): void {
     const { kernels, own } = this.#thread;
     kernels.gatherImage(own.gather, number, this.#plan.input.height);
-    for (const there of this.#way) there(row, step);
+    for (const there of this.#way) there(row, 0, step);
     toRow(this.#thread, this.#plan, this.#own, row);
   }
 
   /** Back from the gradient by row `row`, adding the gradients by the kernels to the sums of a chunk. */
   #imageBack(row: number, chunk: number, step: TrainingStep): void {
     fromRow(this.#thread, this.#plan, this.#own, row);
-    for (const back of this.#wayBack) back.sample(chunk, row, step);
+    for (const back of this.#wayBack) back.sample(chunk, row, 0, step);
   }
 }

@@ -14,20 +14,14 @@ import type { Range, TrainingStep } from './job';
 import type { Thread } from './thread';
 import { writeSource } from './update';
 
-/** The layers on images from one normalization to the next, for one sample. */
+/** The layers on images from one normalization to the next. */
 interface Stretch {
   /** The normalization in front first, if there is one. */
   readonly there: readonly StepThere[];
   /** That at the end first, if there is one; not that in front. */
   readonly back: readonly StepBack[];
-}
-
-/** One sample of a batch. */
-interface Sample {
-  readonly set: ImageSet;
-  readonly stretches: readonly Stretch[];
-  /** Records of the normalizations between them. */
-  readonly normalizations: readonly number[];
+  /** The record of that at the end, for the first sample. */
+  readonly end?: number;
 }
 
 /**
@@ -39,13 +33,13 @@ export class NormalizedFront implements Front {
   readonly units: Range;
   readonly #thread: Thread;
   readonly #plan: NormalizedFrontPlan;
-  readonly #samples: readonly Sample[];
+  readonly #stretches: readonly Stretch[];
 
   constructor(thread: Thread, plan: NormalizedFrontPlan) {
     this.#thread = thread;
     this.#plan = plan;
     this.units = thread.share(plan.row.units);
-    this.#samples = plan.samples.map((set) => sampleOf(thread, set));
+    this.#stretches = stretchesOf(thread, plan.first);
   }
 
   /** No layer is divided by columns. */
@@ -57,8 +51,8 @@ export class NormalizedFront implements Front {
     const chunks = this.#thread.share(CHUNKS);
     const own = { first: chunkOf(step.batch, chunks.first).first, last: chunkOf(step.batch, chunks.last - 1).last };
     if (chunks.first === chunks.last) own.last = own.first;
-    const { normalizations } = this.#plan;
-    for (let stretch = 0; stretch <= normalizations.length; stretch++) {
+    const last = this.#stretches.length - 1;
+    for (let stretch = 0; stretch <= last; stretch++) {
       if (stretch > 0) {
         yield 'samples';
         this.#meetThere(stretch - 1, step.batch);
@@ -68,9 +62,9 @@ export class NormalizedFront implements Front {
     }
     drop(this.#thread, this.#plan.row, 'output', step, own);
     tail(own);
-    for (let s = own.first; s < own.last; s++) fromRow(this.#thread, this.#plan, this.#at(s).set, s);
-    for (let stretch = normalizations.length; stretch >= 0; stretch--) {
-      if (stretch < normalizations.length) {
+    for (let s = own.first; s < own.last; s++) fromRow(this.#thread, this.#plan, this.#plan.first, s, this.#offset(s));
+    for (let stretch = last; stretch >= 0; stretch--) {
+      if (stretch < last) {
         yield 'samples';
         this.#meetBack(stretch, step.batch);
         yield 'batch';
@@ -85,13 +79,13 @@ export class NormalizedFront implements Front {
   }
 
   evaluate(data: StoredData, start: number, { first, last }: Range): void {
-    // Which set of images it takes is all the same; no other thread takes this one.
-    const { set, stretches } = this.#at(this.#thread.number);
-    this.#writeGather(data, set);
+    // Which sample's images it takes is all the same; no other thread takes these.
+    const offset = this.#offset(this.#thread.number);
+    this.#writeGather(data, offset);
     for (let s = first; s < last; s++) {
       this.#gather(start + s - first);
-      for (const { there } of stretches) for (const go of there) go(s);
-      toRow(this.#thread, this.#plan, set, s);
+      for (const { there } of this.#stretches) for (const go of there) go(s, offset);
+      toRow(this.#thread, this.#plan, this.#plan.first, s, offset);
     }
   }
 
@@ -99,16 +93,16 @@ export class NormalizedFront implements Front {
   #there(stretch: number, { first, last }: Range, step: TrainingStep): void {
     const { kernels, view } = this.#thread;
     const { job, start } = step;
+    const { there, end } = item(this.#stretches, stretch);
     for (let s = first; s < last; s++) {
-      const { set, stretches, normalizations } = this.#at(s);
+      const offset = this.#offset(s);
       if (stretch === 0) {
-        this.#writeGather(job.data, set);
+        this.#writeGather(job.data, offset);
         this.#gather(view.getUint32(job.order + (start + s) * FLOAT, true));
       }
-      for (const go of item(stretches, stretch).there) go(s, step);
-      const next = normalizations[stretch];
-      if (next === undefined) toRow(this.#thread, this.#plan, set, s);
-      else kernels.imageMoments(next);
+      for (const go of there) go(s, offset, step);
+      if (end === undefined) toRow(this.#thread, this.#plan, this.#plan.first, s, offset);
+      else kernels.imageMoments(end + offset);
     }
   }
 
@@ -116,14 +110,15 @@ export class NormalizedFront implements Front {
   #back(stretch: number, chunk: number, step: TrainingStep): void {
     const { kernels } = this.#thread;
     const { first, last } = chunkOf(step.batch, chunk);
-    // Whose does not matter: where the sums of a chunk stand is the same for all.
-    for (const back of item(this.#at(0).stretches, stretch).back) back.begin(chunk);
+    const { back } = item(this.#stretches, stretch);
+    const before = this.#stretches[stretch - 1]?.end;
+    for (const go of back) go.begin(chunk);
     for (let s = first; s < last; s++) {
-      const { stretches, normalizations } = this.#at(s);
-      for (const back of item(stretches, stretch).back) back.sample(chunk, s, step);
-      const before = normalizations[stretch - 1];
-      if (before !== undefined) kernels.normalizationSums(before);
+      const offset = this.#offset(s);
+      for (const go of back) go.sample(chunk, s, offset, step);
+      if (before !== undefined) kernels.normalizationSums(before + offset);
     }
+    for (const go of back) go.end(chunk);
   }
 
   /** This thread's channels of what the batch has, and at the first meeting its kernels turned for the way back. */
@@ -145,7 +140,7 @@ export class NormalizedFront implements Front {
 
   /** The kernels have one place for all samples. */
   #turnKernels(): void {
-    const backs = this.#at(0).stretches.flatMap(({ back }) => back);
+    const backs = this.#stretches.flatMap(({ back }) => back);
     const { first, last } = this.#thread.share(backs.length);
     for (const back of backs.slice(first, last)) back.prepare();
   }
@@ -158,8 +153,10 @@ export class NormalizedFront implements Front {
   }
 
   /** Tells the kernels where the data are, and where a sample goes. */
-  #writeGather(data: StoredData, { address, row, spans, border }: ImageSet): void {
-    writeGather(this.#thread, data, { rows: address, rowStride: row / FLOAT, spans, border });
+  #writeGather(data: StoredData, offset: number): void {
+    const { address, row, spans, border } = this.#plan.first;
+    const rows = address + offset;
+    writeGather(this.#thread, data, { rows, rowStride: row / FLOAT, spans: spans + offset, border });
   }
 
   /** @param number Of the sample in the data. */
@@ -168,22 +165,21 @@ export class NormalizedFront implements Front {
     kernels.gatherImage(own.gather, number, this.#plan.input.height);
   }
 
-  #at(sample: number): Sample {
-    return item(this.#samples, sample, 'the samples of a batch');
+  /** Bytes from the images of the first sample to those of another. */
+  #offset(sample: number): number {
+    return sample * this.#plan.sampleBytes;
   }
 }
 
-function sampleOf({ kernels }: Thread, set: ImageSet): Sample {
-  const stretches: { there: StepThere[]; back: StepBack[] }[] = [{ there: [], back: [] }];
-  const normalizations: number[] = [];
-  for (const step of set.steps) {
-    const isNormalization = step.kind === 'normalization';
-    stretches.at(-1)?.back.unshift(stepBack(kernels, step));
-    if (isNormalization) {
-      normalizations.push(step.there.address);
-      stretches.push({ there: [], back: [] });
-    }
-    stretches.at(-1)?.there.push(stepThere(kernels, step));
+function stretchesOf({ kernels }: Thread, { steps }: ImageSet): Stretch[] {
+  const stretches: { there: StepThere[]; back: StepBack[]; end?: number }[] = [{ there: [], back: [] }];
+  for (const step of steps) {
+    const last = item(stretches, stretches.length - 1);
+    last.back.unshift(stepBack(kernels, step));
+    if (step.kind === 'normalization') {
+      last.end = step.there.address;
+      stretches.push({ there: [stepThere(kernels, step)], back: [] });
+    } else last.there.push(stepThere(kernels, step));
   }
-  return { set, stretches, normalizations };
+  return stretches;
 }

@@ -1,10 +1,10 @@
 import { ActivationCode } from '../../../lib/engine/contract/codes';
-import { planImages } from '../../../lib/engine/layout/image-steps';
+import { planImages, planSampleImages } from '../../../lib/engine/layout/image-steps';
 import { ParameterPlaces } from '../../../lib/engine/layout/columns';
 import { placeImages, placeParameters, shapeImages } from '../../../lib/engine/layout/images';
 import { Layout } from '../../../lib/engine/layout/layout';
 import type { ImageLayer } from '../../../lib/engine/layout/plan';
-import { imageStage } from '../../../lib/engine/network/images';
+import { imageStage, normalizationStage } from '../../../lib/engine/network/images';
 
 const relu = { kind: 'convolution', strides: [1, 1], padding: 'valid', activation: 'relu' } as const;
 const first = imageStage({ ...relu, filters: 6, kernelSize: [2, 2] }, { height: 5, width: 4, channels: 3 }, 'first');
@@ -66,4 +66,34 @@ test('planImages refuses a pooling before any convolution, and no layers', () =>
     'a pooling layer comes before any convolution',
   );
   expect(() => planImages([], 64, allocator())).toThrow(RangeError);
+});
+
+test('planSampleImages lays out those of all samples alike, one after the other', () => {
+  const normalization = { kind: 'normalization', activation: 'relu', epsilon: 0.001, momentum: 0.9 } as const;
+  const stages = [first, normalizationStage(normalization, first.output), pooling, second];
+  const layout = new Layout(0);
+  const halves = placeParameters(shapeImages(stages), new ParameterPlaces(1 << 20), 4, layout);
+  const { layers } = placeImages(halves, 4, 0, layout);
+  const [one, other] = [0, 3].map((sample) => planSampleImages(layers, 64, 4096 + sample * 10_048, sample));
+  expect(one?.bytes).toBe(other?.bytes);
+  // All that is a sample's own moves with it, the notes by two rows of eight floats for each sample.
+  const moved = (address: number | undefined, by = 3 * 10_048): number => (address ?? NaN) + by;
+  expect(other?.set.address).toBe(moved(one?.set.address));
+  one?.set.steps.forEach((step, index) => {
+    const twin = other?.set.steps[index];
+    expect(twin?.there.address).toBe(moved(step.there.address));
+    expect(twin?.there.values.output).toBe(moved(step.there.values.output));
+    expect(twin?.there.values.gradient).toBe(moved(step.there.values.gradient));
+    if (step.kind === 'normalization' && twin?.kind === 'normalization') {
+      expect(twin.there.values.shared).toBe(step.there.values.shared);
+      expect(twin.there.values.notes).toBe(moved(step.there.values.notes, 3 * 2 * 8 * 4));
+    }
+  });
+  // The turned kernel is shared by all.
+  const kernels = [one, other].map((sample) => {
+    const last = sample?.set.steps.at(-1);
+    return last?.kind === 'convolution' && last.back.kind === 'dense' ? last.back.inputs?.values.kernel : undefined;
+  });
+  expect(kernels[0]).toBeGreaterThan(0);
+  expect(kernels[0]).toBe(kernels[1]);
 });

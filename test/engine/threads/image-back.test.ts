@@ -49,7 +49,7 @@ function callsOf(step: ImageStep): Record<'prepare' | 'begin' | 'sample' | 'end'
       back.begin(1);
     }),
     sample: of(() => {
-      back.sample(1, 2, EMPTY_STEP);
+      back.sample(1, 2, 0, EMPTY_STEP);
     }),
     end: of(() => {
       back.end(1);
@@ -59,6 +59,7 @@ function callsOf(step: ImageStep): Record<'prepare' | 'begin' | 'sample' | 'end'
 
 function ways(of = network): Record<'prepare' | 'begin' | 'sample' | 'end', string[]>[] {
   const { front } = planMemory(of, { batchSize: 8, threads: 1 });
+  if (front.kind === 'normalized') return front.first.steps.map(callsOf);
   if (front.kind !== 'images') throw new TypeError(`found a front of kind ${front.kind}`);
   return front.threads.flatMap(({ steps }) => steps.map(callsOf));
 }
@@ -88,6 +89,13 @@ test('stepBack takes all gradients before a pooling to averages, which gives eac
 
 test('stepBack takes all gradients of the first layer, and goes no further back', () => {
   expect(ways()[0]?.sample).toEqual(['imageActivationGradient', 'kernelGradient']);
+});
+
+test('stepBack goes back through a normalization, and takes all gradients wherever there is one', () => {
+  const normalization = { kind: 'normalization', activation: 'relu', epsilon: 0.001, momentum: 0.9 } as const;
+  const found = ways({ ...network, layers: network.layers.toSpliced(1, 0, normalization) });
+  expect(found[1]).toEqual({ prepare: [], begin: [], sample: ['normalizationGradient'], end: [] });
+  expect(found[5]?.sample).toEqual(['imageActivationGradient', 'kernelGradient', 'convolve']);
 });
 
 test('stepBack drops the gradients of a dropout, and adds them to none', () => {
