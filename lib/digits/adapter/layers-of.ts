@@ -5,6 +5,7 @@ import type * as tfl from '@tensorflow/tfjs-layers';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { callOf } from '../model/layer';
+import { type Weight, weightsOfLayer } from '../model/weight-order';
 
 /** The engine's activations, all of which TensorFlow.js has under the same names; each is to be looked at before. */
 const ACTIVATIONS: Readonly<Record<Activation, true>> = {
@@ -62,7 +63,7 @@ export function layersOf(model: LayersModel): Layers {
     const { config, output } = readLayer(layer, shape, refuse);
     next = output;
     // Weights may be frozen by themselves, or by the model, while the layer still calls itself trainable.
-    if (layer.weights.some((weight) => !learning.has(weight))) refuse('is not trainable');
+    if (weightsToLearn(layer, kind).some((weight) => !learning.has(weight))) refuse('is not trainable');
     requireChannelsLast(config, refuse);
     if (kind === 'InputLayer' || kind === 'Flatten' || kind === 'Reshape') {
       // The numbers of a sample stay as they are; convolutions and dense layers check what they are given.
@@ -73,6 +74,8 @@ export function layersOf(model: LayersModel): Layers {
       scale *= Number(config.scale);
     } else if (kind === 'Activation' || kind === 'ReLU' || kind === 'Softmax') {
       layers.push(activated(layers.pop(), activationOf(kind, config, refuse), refuse));
+    } else if (kind === 'BatchNormalization') {
+      layers.push(normalizationOf(config, shape, refuse));
     } else if (kind === 'Dropout') {
       if (config.noiseShape !== undefined && config.noiseShape !== null) refuse('has a noise shape');
       layers.push({ kind: 'dropout', rate: Number(config.rate) });
@@ -117,11 +120,17 @@ function activationOf(kind: 'Activation' | 'ReLU' | 'Softmax', config: Config, r
 
 /** A layer with the activation that follows it. */
 function activated(layer: LayerSpec | undefined, activation: Activation, refuse: Refuse): LayerSpec {
-  if ((layer?.kind !== 'dense' && layer?.kind !== 'convolution') || layer.activation !== 'linear') {
+  if (!layer || !('activation' in layer) || layer.activation !== 'linear') {
     return refuse('does not follow a layer of sums');
   }
   if (layer.kind === 'dense') return { ...layer, activation };
-  return activation === 'softmax' ? refuse('is a softmax of a convolution') : { ...layer, activation };
+  return activation === 'softmax' ? refuse('is a softmax of what is not a dense layer') : { ...layer, activation };
+}
+
+/** Those that have a gradient: the moving averages of a normalization, its last two weights, have none. */
+function weightsToLearn(layer: tfl.layers.Layer, kind: string): Weight[] {
+  const weights = weightsOfLayer(layer);
+  return kind === 'BatchNormalization' ? weights.slice(0, -2) : weights;
 }
 
 /** What tfjs says of a layer; a layer of somebody's own may lack what others have. */
@@ -156,6 +165,15 @@ function convolutionOf(config: Config, refuse: Refuse): LayerSpec {
     activation,
     ...kernel,
   };
+}
+
+function normalizationOf(config: Config, shape: tfl.Shape, refuse: Refuse): LayerSpec {
+  if (![-1, shape.length - 1].includes(Number(config.axis))) refuse(`has the axis ${JSON.stringify(config.axis)}`);
+  if (config.scale !== true) refuse('has no gamma');
+  if (config.center !== true) refuse('has no beta');
+  requireNone(['gammaRegularizer', 'betaRegularizer', 'gammaConstraint', 'betaConstraint'], config, refuse);
+  const { epsilon, momentum } = config;
+  return { kind: 'normalization', activation: 'linear', epsilon: Number(epsilon), momentum: Number(momentum) };
 }
 
 function poolingOf(kind: PoolingKind, config: Config, refuse: Refuse): LayerSpec {
@@ -195,10 +213,14 @@ function weightedOf(config: Config, refuse: Refuse): { activation: Activation; l
   const { activation } = config;
   if (!isActivation(activation)) return refuse(`has the activation ${JSON.stringify(activation)}`);
   if (config.useBias !== true) refuse('has no bias');
-  for (const extra of ['biasRegularizer', 'activityRegularizer', 'kernelConstraint', 'biasConstraint']) {
+  requireNone(['biasRegularizer', 'activityRegularizer', 'kernelConstraint', 'biasConstraint'], config, refuse);
+  return { activation, ...regularizerOf(config.kernelRegularizer, refuse) };
+}
+
+function requireNone(extras: readonly string[], config: Config, refuse: Refuse): void {
+  for (const extra of extras) {
     if (config[extra] !== undefined && config[extra] !== null) refuse(`has a ${extra}`);
   }
-  return { activation, ...regularizerOf(config.kernelRegularizer, refuse) };
 }
 
 function isActivation(name: unknown): name is Activation {

@@ -141,6 +141,43 @@ test('layersOf takes an activation that is a layer for that of the layer before 
   expect(names).toEqual(['relu', 'tanh', 'softmax']);
 });
 
+test('layersOf takes a normalization with the activation that follows it', () => {
+  const { conv2d, batchNormalization, reLU, activation } = tfl.layers;
+  const model = tfl.sequential({
+    layers: [
+      conv2d({ filters: 2, kernelSize: 3, inputShape: [5, 5, 1] }),
+      batchNormalization({ axis: 3, momentum: 0.9, epsilon: 0.01 }),
+      reLU(),
+      flatten(),
+      dense({ units: 4, activation: 'relu' }),
+      batchNormalization({ axis: 1 }),
+      dense({ units: 3 }),
+      batchNormalization(),
+      activation({ activation: 'tanh' }),
+      dense({ units: 2 }),
+    ],
+  });
+  const normalization = { kind: 'normalization', momentum: 0.99, epsilon: 0.001 };
+  expect(layersOf(model).layers.filter(({ kind }) => kind === 'normalization')).toEqual([
+    { ...normalization, momentum: 0.9, epsilon: 0.01, activation: 'relu' },
+    { ...normalization, activation: 'linear' },
+    { ...normalization, activation: 'tanh' },
+  ]);
+});
+
+test.each<[string, Parameters<typeof tfl.layers.batchNormalization>[0], Partial<tfl.layers.Layer>?]>([
+  ['has the axis 1', { axis: 1 }],
+  ['has no gamma', { scale: false }],
+  ['has no beta', { center: false }],
+  ['has a gammaRegularizer', { gammaRegularizer: 'l1l2' }],
+  ['has a betaConstraint', { betaConstraint: 'nonNeg' }],
+  ['is not trainable', {}, { trainable: false }],
+])('layersOf refuses a normalization that %s', (words, options, change = {}) => {
+  const normalization = Object.assign(tfl.layers.batchNormalization(options), change);
+  const convolution = tfl.layers.conv2d({ filters: 2, kernelSize: 2, inputShape: [3, 3, 1] });
+  expect(() => layersOf(tfl.sequential({ layers: [convolution, normalization] }))).toThrow(words);
+});
+
 test('layersOf minds a frozen layer only if it has weights', () => {
   const model = tfl.sequential({ layers: [flatten({ inputShape: [2, 2], trainable: false }), dense({ units: 2 })] });
   expect(layersOf(model).layers).toHaveLength(1);

@@ -90,7 +90,30 @@ export function buildAveraging(optimizer: tf.Optimizer = tf.train.adam(0.001)): 
   return model;
 }
 
+/** Normalized by batch after a relu, so that each bias in front counts, and within the layer's sums behind. */
+export function buildNormalized(optimizer: tf.Optimizer = tf.train.adam(0.001)): layers.Sequential {
+  const init = (seed: number): ReturnType<typeof layers.initializers.glorotUniform> =>
+    layers.initializers.glorotUniform({ seed });
+  const { batchNormalization, reshape } = layers.layers;
+  const model = layers.sequential({
+    layers: [
+      reshape({ inputShape: [6, 5], targetShape: [6, 5, 1] }),
+      conv2d({ filters: 5, kernelSize: 3, activation: 'relu', kernelInitializer: init(1) }),
+      batchNormalization({ momentum: 0.9 }),
+      conv2d({ filters: 6, kernelSize: 2, activation: 'tanh', kernelInitializer: init(2) }),
+      flatten(),
+      dense({ units: 9, activation: 'tanh', kernelInitializer: init(3) }),
+      batchNormalization({ momentum: 0.8, epsilon: 0.01 }),
+      layers.layers.activation({ activation: 'tanh' }),
+      dense({ units: 7, activation: 'softmax', kernelInitializer: init(4) }),
+    ],
+  });
+  model.compile({ optimizer, loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
+  return model;
+}
+
 export const builders: [string, typeof build][] = [
+  ['normalized', buildNormalized],
   ['gelu', buildGelu],
   ['dense', build],
   ['convolutional', buildConvolutional],
