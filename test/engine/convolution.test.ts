@@ -74,6 +74,16 @@ function imageNetwork(
 const cases: [string, NetworkSpec, number][] = [
   ['3 x 3, 8 filters', imageNetwork([9, 8, 1], conv(8, [3, 3])), 5],
   ['5 x 5 same, 3 filters', imageNetwork([7, 6, 1], conv(3, [5, 5], { padding: 'same' })), 4],
+  [
+    'no biases',
+    imageNetwork(
+      [9, 8, 1],
+      conv(5, [3, 3], { useBias: false }),
+      pool(),
+      conv(6, [2, 2], { useBias: false, activation: 'sigmoid' }),
+    ),
+    5,
+  ],
   ['two channels', imageNetwork([6, 7, 2], conv(5, [3, 2], { activation: 'tanh' })), 3],
   ['batch of one', imageNetwork([8, 8, 1], conv(4, [3, 3]), pool(), conv(6, [2, 2])), 1],
   [

@@ -22,6 +22,23 @@ const cases: [string, NetworkSpec, number, number][] = (
     ],
     ['softmax alone', { ...crossentropy, layers: [{ kind: 'dense', units: 10, activation: 'softmax' }] }, 33],
     [
+      'no biases',
+      {
+        ...crossentropy,
+        layers: [
+          { kind: 'dense', units: 21, activation: 'relu', useBias: false },
+          { kind: 'dense', units: 17, activation: 'tanh' },
+          { kind: 'dense', units: 7, activation: 'softmax', useBias: false },
+        ],
+      },
+      9,
+    ],
+    [
+      'softmax alone without a bias',
+      { ...crossentropy, layers: [{ kind: 'dense', units: 10, activation: 'softmax', useBias: false }] },
+      13,
+    ],
+    [
       'batch of one',
       {
         ...crossentropy,

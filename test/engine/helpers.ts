@@ -23,19 +23,19 @@ export function randomParameters(network: NetworkSpec, seed: number): Float32Arr
   const random = randomOf(seed);
   const away = (): number => (random() < 0.5 ? -1 : 1) * (0.1 + 0.9 * random());
   const { images, dense } = stagesOf(network);
-  const weighted = (inputs: number, units: number): Float32Array[] => [
+  const weighted = (inputs: number, units: number, hasBias: boolean): Float32Array[] => [
     Float32Array.from({ length: inputs * units }, () => away() * Math.sqrt(1.5 / inputs)),
-    Float32Array.from({ length: units }, () => away() * 0.3),
+    ...(hasBias ? [Float32Array.from({ length: units }, () => away() * 0.3)] : []),
   ];
   const onImages = images.flatMap((image) => {
     const { channels } = image.output;
     if (image.kind === 'convolution')
-      return weighted(image.windowHeight * image.windowWidth * image.input.channels, channels);
+      return weighted(image.windowHeight * image.windowWidth * image.input.channels, channels, image.hasBias);
     if (image.kind !== 'normalization') return [];
     const perChannel = (value: () => number): Float32Array => Float32Array.from({ length: channels }, value);
     return [perChannel(away), perChannel(() => away() * 0.3), perChannel(() => away() * 0.3), perChannel(random)];
   });
-  return [...onImages, ...dense.flatMap(({ inputs, units }) => weighted(inputs, units))];
+  return [...onImages, ...dense.flatMap(({ inputs, units, hasBias }) => weighted(inputs, units, hasBias))];
 }
 
 /** Bytes, a share `density` of them not zero, with random targets of the kind the loss expects. */
@@ -151,9 +151,9 @@ export function tfjsModel(network: NetworkSpec, parameters: Parameters, optimize
       model.add(layers.layers.batchNormalization({ epsilon, momentum }));
       model.add(layers.layers.activation({ activation }));
     } else {
-      const { activation, l1 = 0, l2 = 0 } = layer;
+      const { activation, useBias = true, l1 = 0, l2 = 0 } = layer;
       const kernelRegularizer = l1 || l2 ? layers.regularizers.l1l2({ l1, l2 }) : undefined;
-      const options = { activation, ...(kernelRegularizer && { kernelRegularizer }), ...shape };
+      const options = { activation, useBias, ...(kernelRegularizer && { kernelRegularizer }), ...shape };
       if (layer.kind === 'convolution') {
         model.add(
           layers.layers.conv2d({

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 
 import { hasRelaxedSimd } from '../../lib/engine/contract/load';
 import { Engine } from '../../lib/engine/engine';
-import type { Activation, ImageShape, LayerSpec, NetworkSpec } from '../../lib/engine/network/network';
+import type {
+  Activation,
+  ConvolutionSpec,
+  DenseSpec,
+  ImageShape,
+  LayerSpec,
+  NetworkSpec,
+} from '../../lib/engine/network/network';
+import { parameterKinds } from '../../lib/engine/network/parameters';
+import { stagesOf } from '../../lib/engine/network/stages';
 import { batchGradients } from '../../lib/engine/reference/batch';
 import {
   ADAM,
@@ -29,11 +38,11 @@ function normalization(activation: Exclude<Activation, 'softmax'> = 'relu'): Lay
   return { kind: 'normalization', activation, epsilon: 0.001, momentum: 0.9 };
 }
 
-function conv(filters: number, size: number, activation: Exclude<Activation, 'softmax'> = 'linear'): LayerSpec {
+function conv(filters: number, size: number, activation: ConvolutionSpec['activation'] = 'linear'): ConvolutionSpec {
   return { kind: 'convolution', filters, kernelSize: [size, size], strides: [1, 1], padding: 'valid', activation };
 }
 
-const dense = (units: number, activation: Activation = 'linear'): LayerSpec => ({ kind: 'dense', units, activation });
+const dense = (units: number, activation: Activation = 'linear'): DenseSpec => ({ kind: 'dense', units, activation });
 const pool: LayerSpec = { kind: 'maxPooling', poolSize: [2, 2], strides: [2, 2], padding: 'valid' };
 const dropout = (rate: number): LayerSpec => ({ kind: 'dropout', rate });
 
@@ -66,6 +75,18 @@ const cases: [string, NetworkSpec, number][] = [
   ['after a dense layer', network(gray, conv(4, 3, 'relu'), pool, dense(13), normalization(), dense(5, 'relu')), 16],
   ['after the first dense layer', network(11, dense(9), normalization(), dense(6, 'tanh')), 16],
   ['after two dense layers', network(11, dense(9, 'relu'), dense(6), normalization('gelu')), 16],
+  [
+    'after layers without biases',
+    network(
+      gray,
+      { ...conv(4, 3), useBias: false },
+      normalization(),
+      pool,
+      { ...dense(9), useBias: false },
+      normalization(),
+    ),
+    12,
+  ],
   ['of one sample', network(gray, conv(4, 3), normalization(), pool), 1],
 ];
 
@@ -140,12 +161,8 @@ test.each(cases)('batchGradients equals central finite differences of its loss, 
 });
 
 /** Whether array `index` of the parameters is a moving average. */
-function isAverage({ layers }: NetworkSpec, index: number): boolean {
-  const kinds = layers.flatMap(({ kind }) => {
-    if (kind === 'normalization') return [false, false, true, true];
-    return kind === 'convolution' || kind === 'dense' ? [false, false] : [];
-  });
-  return kinds[index] ?? true;
+function isAverage(spec: NetworkSpec, index: number): boolean {
+  return parameterKinds(stagesOf(spec))[index] === 'average';
 }
 
 describe('80 steps follow tfjs, moving averages too', () => {

@@ -209,12 +209,16 @@ function denseOf(config: Config, refuse: Refuse): LayerSpec {
   return { kind: 'dense', units: Number(config.units), ...weightedOf(config, refuse) };
 }
 
-function weightedOf(config: Config, refuse: Refuse): { activation: Activation; l1: number; l2: number } {
+/** What dense layers and convolutions have in common. */
+function weightedOf(
+  config: Config,
+  refuse: Refuse,
+): { activation: Activation; l1: number; l2: number; useBias?: false } {
   const { activation } = config;
   if (!isActivation(activation)) return refuse(`has the activation ${JSON.stringify(activation)}`);
-  if (config.useBias !== true) refuse('has no bias');
   requireNone(['biasRegularizer', 'activityRegularizer', 'kernelConstraint', 'biasConstraint'], config, refuse);
-  return { activation, ...regularizerOf(config.kernelRegularizer, refuse) };
+  const penalties = regularizerOf(config.kernelRegularizer, refuse);
+  return { activation, ...penalties, ...(config.useBias === false && { useBias: false }) };
 }
 
 function requireNone(extras: readonly string[], config: Config, refuse: Refuse): void {

@@ -154,6 +154,9 @@ function twoLayers(model: LayersModel): NetworkSpec {
   if (found !== 'dense relu, dense softmax' || network.loss !== 'sparseCategoricalCrossentropy') {
     throw new TypeError(`${expected}, found ${found} with the loss ${network.loss}`);
   }
+  if (layers.some((layer) => 'useBias' in layer && layer.useBias === false)) {
+    throw new TypeError(`${expected}, found a layer without a bias`);
+  }
   const plain = layers.map((layer) => ('units' in layer ? { ...layer, l1: 0, l2: 0 } : layer));
   return { ...network, layers: plain };
 }

@@ -26,6 +26,7 @@ const KINDS: Readonly<Record<string, string>> = {
   convolution: 'a convolution',
   maxPooling: 'a pooling',
   averagePooling: 'a pooling',
+  normalization: 'a batch normalization',
 };
 
 /**

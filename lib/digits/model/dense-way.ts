@@ -36,7 +36,7 @@ export interface Product {
  * The layers of a network that learn; dropout does nothing outside training.
  *
  * @param names of the layers that learn
- * @param parameters kernel and bias of each of them in turn
+ * @param parameters kernel and bias of each of them in turn; of a layer without bias the kernel alone
  * @returns the layers, or what stands in the way: the kind of a layer that is not dense
  */
 export function denseLayers(
@@ -45,12 +45,14 @@ export function denseLayers(
   parameters: readonly Float32Array[],
 ): readonly DenseLayer[] | string {
   const found: DenseLayer[] = [];
+  const rest = [...parameters];
   for (const layer of layers) {
     if (layer.kind === 'dropout') continue;
     if (layer.kind !== 'dense') return layer.kind;
-    const at = found.length;
-    const [kernel = new Float32Array(0), bias = new Float32Array(0)] = parameters.slice(2 * at, 2 * at + 2);
-    found.push({ name: names[at] ?? `layer ${at + 1}`, activation: layer.activation, kernel, bias });
+    const number = found.length;
+    const kernel = rest.shift() ?? new Float32Array(0);
+    const bias = (layer.useBias === false ? undefined : rest.shift()) ?? new Float32Array(layer.units);
+    found.push({ name: names[number] ?? `layer ${number + 1}`, activation: layer.activation, kernel, bias });
   }
   return found;
 }

@@ -49,6 +49,8 @@ interface Columns extends Readonly<Omit<RecordValues<typeof Layer>, 'activation'
   /** Address of the record. */
   readonly record: number;
   readonly activation: Activation;
+  /** Whether the row after the inputs is a bias; if not, it is zero and stays so. */
+  readonly hasBias: boolean;
   /** What stands at `panels`. */
   readonly blocks: readonly PanelPlan[];
   /** Of all rows, that of the bias included: so much are the parameters, and one sum of their gradient. */

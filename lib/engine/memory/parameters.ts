@@ -8,7 +8,7 @@ export type ParameterSet = 0 | 1 | 2;
 /**
  * Reads kernels (inputs, units) row-major and biases (units), out of the panels of the memory.
  *
- * @returns New arrays, kernel and bias of each layer in turn; of a normalization gamma and beta, and with the weights its
+ * @returns New arrays, kernel and bias, if it has one, of each layer in turn; of a normalization gamma and beta, and with the weights its
  *   moving averages.
  */
 export function readParameters(buffer: ArrayBufferLike, plan: Plan, set: ParameterSet): Float32Array[] {
@@ -22,7 +22,11 @@ export function readParameters(buffer: ArrayBufferLike, plan: Plan, set: Paramet
       if (row < rows) kernel.set(run, row * layer.units + column);
       else bias.set(run, column);
     });
-    return [kernel, bias, ...averagesOf(floats, layer, set).map((average) => average.slice())];
+    return [
+      kernel,
+      ...(layer.hasBias ? [bias] : []),
+      ...averagesOf(floats, layer, set).map((average) => average.slice()),
+    ];
   });
 }
 
@@ -47,7 +51,10 @@ export function writeParameters(
 ): void {
   const floats = new Float32Array(buffer);
   checkKind('setting parameters', 'an array of Float32Arrays', values, 'array');
-  const wanted = plan.trained.reduce((sum, layer) => sum + 2 + averagesOf(floats, layer, set).length, 0);
+  const wanted = plan.trained.reduce(
+    (sum, layer) => sum + (layer.hasBias ? 2 : 1) + averagesOf(floats, layer, set).length,
+    0,
+  );
   if (values.length !== wanted) {
     throw new RangeError(`setting parameters: expected ${wanted} arrays, found ${values.length}`);
   }
@@ -55,7 +62,9 @@ export function writeParameters(
   plan.trained.forEach((layer, index) => {
     const rows = trueRows(layer);
     const kernel = expectLength(values[next++], rows * layer.units, `kernel ${index}`);
-    const bias = expectLength(values[next++], layer.units, `bias ${index}`);
+    const bias = layer.hasBias
+      ? expectLength(values[next++], layer.units, `bias ${index}`)
+      : new Float32Array(layer.units);
     for (const average of averagesOf(floats, layer, set)) {
       average.set(expectLength(values[next++], layer.units, `a moving average of layer ${index}`));
     }

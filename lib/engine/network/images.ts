@@ -16,6 +16,7 @@ interface WindowStage {
 export interface ConvolutionStage extends WindowStage {
   readonly kind: 'convolution';
   readonly activation: ConvolutionSpec['activation'];
+  readonly hasBias: boolean;
   readonly l1: number;
   readonly l2: number;
 }
@@ -69,12 +70,12 @@ export function normalizationStage(
 
 /** A dense layer as the convolution that it is: of one window, as large as the image. */
 export function denseAsConvolution(
-  { units, activation, l1, l2 }: Pick<ConvolutionStage, 'activation' | 'l1' | 'l2'> & { readonly units: number },
+  { units, ...dense }: Pick<ConvolutionStage, 'activation' | 'hasBias' | 'l1' | 'l2'> & { readonly units: number },
   input: ImageShape,
 ): ConvolutionStage {
   const window = { ...ONE_VALUE, windowHeight: input.height, windowWidth: input.width };
   const output = { height: 1, width: 1, channels: units };
-  return { kind: 'convolution', input, output, ...window, activation, l1, l2 };
+  return { kind: 'convolution', input, output, ...window, ...dense };
 }
 
 /**
@@ -112,8 +113,8 @@ export function imageStage(
   const stage = { input, windowHeight, windowWidth, strideHeight, strideWidth, top: rows.before, left: columns.before };
   const size = { height: rows.count, width: columns.count };
   if (spec.kind !== 'convolution') return { ...stage, kind: spec.kind, output: { ...size, channels: input.channels } };
-  const { activation, l1 = 0, l2 = 0, filters } = spec;
-  return { ...stage, kind: 'convolution', output: { ...size, channels: filters }, activation, l1, l2 };
+  const { activation, useBias: hasBias = true, l1 = 0, l2 = 0, filters } = spec;
+  return { ...stage, kind: 'convolution', output: { ...size, channels: filters }, activation, hasBias, l1, l2 };
 }
 
 /** Numbers in an image. */

@@ -16,6 +16,8 @@ export interface DenseSpec {
   /** Number of outputs, at least 1. */
   readonly units: number;
   readonly activation: Activation;
+  /** Whether a bias is added to the sums. @default true */
+  readonly useBias?: boolean;
   /** Adds l1 * sum |kernel| to the loss. @default 0 */
   readonly l1?: number;
   /** Adds l2 * sum kernel^2 to the loss. @default 0 */
@@ -40,6 +42,8 @@ export interface ConvolutionSpec {
   /** As in TensorFlow: `same` pads with zeros, the odd one below and to the right. */
   readonly padding: 'valid' | 'same';
   readonly activation: Exclude<Activation, 'softmax'>;
+  /** Whether a bias is added to the sums. @default true */
+  readonly useBias?: boolean;
   /** Adds l1 * sum |kernel| to the loss. @default 0 */
   readonly l1?: number;
   /** Adds l2 * sum kernel^2 to the loss. @default 0 */
@@ -122,7 +126,7 @@ export interface NetworkSpec {
 }
 
 /**
- * Kernel and bias of every convolution and dense layer in turn, row-major: kernels float32
+ * Kernel and bias, if it has one, of every convolution and dense layer in turn, row-major: kernels float32
  * (height, width, channels, filters) or (inputs, units), biases (filters) or (units). Of a normalization gamma, beta,
  * moving mean and moving variance, each (channels).
  */

@@ -5,9 +5,11 @@ import type { Stages } from './stages';
  * of a normalization, towards what the batch has.
  */
 export function parameterKinds({ images, dense }: Stages): readonly ('learned' | 'average')[] {
-  const onImages = images.flatMap(({ kind }) => {
-    if (kind === 'convolution') return ['learned', 'learned'] as const;
-    return kind === 'normalization' ? (['learned', 'learned', 'average', 'average'] as const) : [];
+  const weighted = ({ hasBias }: { readonly hasBias: boolean }) =>
+    hasBias ? (['learned', 'learned'] as const) : (['learned'] as const);
+  const onImages = images.flatMap((stage) => {
+    if (stage.kind === 'convolution') return weighted(stage);
+    return stage.kind === 'normalization' ? (['learned', 'learned', 'average', 'average'] as const) : [];
   });
-  return [...onImages, ...dense.flatMap(() => ['learned', 'learned'] as const)];
+  return [...onImages, ...dense.flatMap(weighted)];
 }

@@ -84,6 +84,8 @@ export function forward(
     if (array.length === length) return array;
     throw new RangeError(`reading the parameters: expected ${length} in array ${used - 1}, found ${array.length}`);
   };
+  const bias = ({ hasBias }: { readonly hasBias: boolean }, units: number): Float64Array =>
+    hasBias ? own(units) : new Float64Array(units);
   const drop = (rate: number, layer: number): void => {
     if (masks && rate > 0) add(dropout(values, rate, inputs.length / network.inputs, { ...masks, layer }));
   };
@@ -104,13 +106,13 @@ export function forward(
     }
     const { windowHeight, windowWidth, input, output } = stage;
     const kernel = own(windowHeight * windowWidth * input.channels * output.channels);
-    add(convolution(stage, kernel, own(output.channels), values));
+    add(convolution(stage, kernel, bias(stage, output.channels), values));
   }
   // What comes out of the convolutions counts as a layer when masks are drawn.
   const flat = images.length > 0 ? 1 : 0;
   drop(inputDropout, flat);
   for (const [index, stage] of dense.entries()) {
-    add(fullyConnected(stage, own(stage.inputs * stage.units), own(stage.units), values));
+    add(fullyConnected(stage, own(stage.inputs * stage.units), bias(stage, stage.units), values));
     drop(stage.dropout, flat + index + 1);
   }
   if (used !== parameters.length)
@@ -154,7 +156,7 @@ interface Sums {
 }
 
 function weighted(
-  { activation, l1, l2 }: Pick<DenseStage, 'activation' | 'l1' | 'l2'>,
+  { activation, hasBias, l1, l2 }: Pick<DenseStage, 'activation' | 'hasBias' | 'l1' | 'l2'>,
   units: number,
   kernel: Float64Array,
   { sums, byInput, byKernel }: Sums,
@@ -167,7 +169,8 @@ function weighted(
       const bySums = activationGradient(activation, { sums, y: output }, gradient, units);
       const decay = penaltyGradient(kernel, l1, l2);
       const byWeights = byKernel(bySums).map((g, at) => g + item(decay, at));
-      return { input: byInput(bySums), parameters: [byWeights, biasGradient(bySums, units)] };
+      const byBias = hasBias ? [biasGradient(bySums, units)] : [];
+      return { input: byInput(bySums), parameters: [byWeights, ...byBias] };
     },
   };
 }

@@ -41,7 +41,8 @@ export class ColumnsFront implements Front {
   }
 
   update(step: TrainingStep): void {
-    this.#layer.update(step, { first: 0, last: this.#region.inputs + 1 }, this.#panels);
+    const { inputs, hasBias } = this.#region;
+    this.#layer.update(step, { first: 0, last: hasBias ? inputs + 1 : inputs }, this.#panels);
   }
 
   evaluate(data: StoredData, start: number, samples: Range): void {

@@ -63,7 +63,7 @@ export function fromRow(
 /** Moves this thread's rows of a convolution, by the sums of chunks; those that pad the channels stay zero. */
 export function updateConvolution(thread: Thread, region: ConvolutionRegion): void {
   const { kernels, own } = thread;
-  const { record, inputs, rowGroup, channels, blocks, bytes } = region;
+  const { record, inputs, hasBias, rowGroup, channels, blocks, bytes } = region;
   writeSource(thread, { chunks: CHUNKS, chunkBytes: bytes });
   const update = (first: number, last: number): void => {
     kernels.update(record, own.source, own.step, first, last, 0, blocks.length);
@@ -75,7 +75,7 @@ export function updateConvolution(thread: Thread, region: ConvolutionRegion): vo
       update(group * rowGroup, group * rowGroup + channels);
     }
   }
-  if (thread.isLast) update(inputs, inputs + 1);
+  if (hasBias && thread.isLast) update(inputs, inputs + 1);
 }
 
 /** What the last layer on images is told. */

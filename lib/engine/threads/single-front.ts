@@ -15,7 +15,7 @@ export class SingleFront implements Front {
 
   constructor(thread: Thread, first: DenseRegion) {
     this.#thread = thread;
-    this.#rows = thread.share(first.inputs + 1);
+    this.#rows = thread.share(first.hasBias ? first.inputs + 1 : first.inputs);
     this.#layer = new FirstLayer(thread, first);
   }
 

@@ -78,7 +78,7 @@ export class Tail {
         kernels.update(layer.record, own.source, own.step, first, last, 0, layer.blocks.length);
       };
       update(rows.first, Math.min(rows.last, layer.inputs));
-      if (this.#thread.isLast) update(layer.inputs, layer.inputs + 1);
+      if (layer.hasBias && this.#thread.isLast) update(layer.inputs, layer.inputs + 1);
     });
   }
 

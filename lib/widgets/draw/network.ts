@@ -78,7 +78,10 @@ export class DrawnNetwork {
     const { images, dense } = stagesOf(this.#data.spec);
     const tape = this.#tape(pixels);
     const shapes = [
-      ...images.map(({ kind, output }) => ({ ...output, learns: kind === 'convolution' })),
+      // Dropout does nothing here, and has no note on the tape.
+      ...images
+        .filter(({ kind }) => kind !== 'dropout')
+        .map(({ kind, output }) => ({ ...output, learns: kind === 'convolution' || kind === 'normalization' })),
       ...dense.map(({ units }) => ({ height: 1, width: 1, channels: units, learns: true })),
     ];
     let learnt = 0;

@@ -90,7 +90,7 @@ export function buildAveraging(optimizer: tf.Optimizer = tf.train.adam(0.001)): 
   return model;
 }
 
-/** Normalized by batch after a relu, so that each bias in front counts, and within the layer's sums behind. */
+/** Normalized by batch after a relu and, as most do, between sums without a bias and their activation. */
 export function buildNormalized(optimizer: tf.Optimizer = tf.train.adam(0.001)): layers.Sequential {
   const init = (seed: number): ReturnType<typeof layers.initializers.glorotUniform> =>
     layers.initializers.glorotUniform({ seed });
@@ -100,9 +100,9 @@ export function buildNormalized(optimizer: tf.Optimizer = tf.train.adam(0.001)):
       reshape({ inputShape: [6, 5], targetShape: [6, 5, 1] }),
       conv2d({ filters: 5, kernelSize: 3, activation: 'relu', kernelInitializer: init(1) }),
       batchNormalization({ momentum: 0.9 }),
-      conv2d({ filters: 6, kernelSize: 2, activation: 'tanh', kernelInitializer: init(2) }),
+      conv2d({ filters: 6, kernelSize: 2, activation: 'tanh', useBias: false, kernelInitializer: init(2) }),
       flatten(),
-      dense({ units: 9, activation: 'tanh', kernelInitializer: init(3) }),
+      dense({ units: 9, useBias: false, kernelInitializer: init(3) }),
       batchNormalization({ momentum: 0.8, epsilon: 0.01 }),
       layers.layers.activation({ activation: 'tanh' }),
       dense({ units: 7, activation: 'softmax', kernelInitializer: init(4) }),

@@ -132,10 +132,6 @@ test.each<[string, () => layers.LayersModel]>([
       }),
   ],
   [
-    'has no bias',
-    () => layers.sequential({ layers: [dense({ inputShape: [30], units: 7, activation: 'softmax', useBias: false })] }),
-  ],
-  [
     'has a biasRegularizer',
     () =>
       layers.sequential({

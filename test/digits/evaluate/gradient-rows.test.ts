@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type * as tfl from '@tensorflow/tfjs-layers';
+import * as tfl from '@tensorflow/tfjs-layers';
 
 import { loadDigits } from '../../../lib/digits/data/load';
 import { firstDigits } from '../../../lib/digits/data/select';
 import { gradientRows } from '../../../lib/digits/evaluate/gradient-rows';
 import { buildAnn } from '../../../lib/digits/model/ann';
+import { compileForDigits } from '../../../lib/digits/model/compile';
 import { buildSoftmaxRegression } from '../../../lib/digits/model/softmax-regression';
 import { inputTensor } from '../../../lib/digits/model/input';
 import { fit } from '../../../lib/digits/train/fit';
@@ -68,6 +69,15 @@ test('gradientRows refuses another network, and a weight that is not there', asy
   await expect(gradientRows(buildSoftmaxRegression(), digits, 0)).rejects.toThrow(
     'expected a network as buildAnn makes it, found dense softmax with the loss sparseCategoricalCrossentropy',
   );
+  const unbiased = tfl.sequential({
+    layers: [
+      tfl.layers.flatten({ inputShape: [28, 28] }),
+      tfl.layers.dense({ units: 3, activation: 'relu', useBias: false }),
+      tfl.layers.dense({ units: 10, activation: 'softmax' }),
+    ],
+  });
+  compileForDigits(unbiased, 0.001);
+  await expect(gradientRows(unbiased, digits, 0)).rejects.toThrow('found a layer without a bias');
   const model = buildAnn({ hiddenUnits: 3 });
   await expect(gradientRows(model, digits, 0, { pixel: 784 })).rejects.toThrow(
     'expected a pixel from 0 to 783, found 784',

@@ -30,6 +30,16 @@ test('productsOf gives the largest magnitude first, and leaves out what is 0', (
   expect(productsOf(first, [0, 1], 0).map(({ input }) => input)).toEqual([1]);
 });
 
+test('denseLayers takes biases of zero for a layer that has none', () => {
+  const dense = { kind: 'dense', units: 2, activation: 'relu' } as const;
+  const parameters = [first.kernel, layers[1].kernel, layers[1].bias];
+  const found = denseLayers({ layers: [{ ...dense, useBias: false }, dense] }, ['a', 'b'], parameters);
+  expect(typeof found === 'string' ? found : found.map(({ kernel, bias }) => [kernel, bias])).toEqual([
+    [first.kernel, Float32Array.of(0, 0)],
+    [layers[1].kernel, layers[1].bias],
+  ]);
+});
+
 test('denseLayers passes over dropout, and says which layer is not dense', () => {
   const dense = { kind: 'dense', units: 2, activation: 'relu' } as const;
   const parameters = layers.flatMap(({ kernel, bias }) => [kernel, bias]);

@@ -1,5 +1,8 @@
+import * as tfl from '@tensorflow/tfjs-layers';
+
 import { buildAnn } from '../../../lib/digits/model/ann';
 import { buildCnn } from '../../../lib/digits/model/cnn';
+import { compileForDigits } from '../../../lib/digits/model/compile';
 import { featureMaps } from '../../../lib/digits/model/feature-maps';
 import { predict } from '../../../lib/digits/model/predict';
 import { loadDigits } from '../../../lib/digits/data/load';
@@ -70,6 +73,35 @@ test('activities are the feature maps of the convolutions, as TensorFlow.js give
   ]);
   const { values } = await featureMaps(model, digits, 0, 'parts');
   activities[1]?.values.forEach((value, at) => expect(Math.abs(value - (values[at] ?? NaN))).toBeLessThan(1e-5));
+});
+
+test('activities pass over dropout between convolutions, and have those of a normalization', async () => {
+  const { activation, batchNormalization, conv2d, dense, dropout, flatten, reshape } = tfl.layers;
+  const model = tfl.sequential({
+    layers: [
+      reshape({ inputShape: [28, 28], targetShape: [28, 28, 1] }),
+      conv2d({ filters: 2, kernelSize: 5, strides: 2, useBias: false, name: 'one' }),
+      batchNormalization({ name: 'normal' }),
+      activation({ activation: 'relu' }),
+      dropout({ rate: 0.5 }),
+      conv2d({ filters: 3, kernelSize: 3, activation: 'tanh', name: 'two' }),
+      flatten(),
+      dense({ units: 10, activation: 'softmax' }),
+    ],
+  });
+  compileForDigits(model, 0.001);
+  await fit(model, firstDigits(loadDigits('quick').train, 500), { epochs: 1 });
+  const { spec, names } = packNetwork('testing', model);
+  const network = await DrawnNetwork.start({ title: 'cnn', spec, names, parameters: readWeights(model) });
+  expect(await distance(network, await predict(model, digits))).toBe(0);
+  const activities = network.activities(imageAt(digits, 0));
+  expect(activities.map(({ name, channels }) => [name, channels])).toEqual([
+    ['one', 2],
+    ['normal', 2],
+    ['two', 3],
+  ]);
+  const { values } = await featureMaps(model, digits, 0, 'two');
+  activities[2]?.values.forEach((value, at) => expect(Math.abs(value - (values[at] ?? NaN))).toBeLessThan(1e-5));
 });
 
 test('activities of the dense network are those of its hidden units, none below 0', async () => {
