@@ -51,8 +51,8 @@ class Draw {
 }
 
 /**
- * The network of a seed, with its data: dense layers, half of the time after convolutions; dropout, penalties,
- * every loss and optimizer, bytes and floats, lists and rows, whole and partial batches.
+ * The network of a seed, with its data: dense layers, half of the time after convolutions; dropout, normalization,
+ * penalties, every loss and optimizer, bytes and floats, lists and rows, whole and partial batches.
  */
 export function randomCase(seed: number, mostSamples = 60): RandomCase {
   const draw = new Draw(seed);
@@ -119,8 +119,10 @@ function drawHidden(draw: Draw): LayerSpec[] {
       kind: 'dense',
       units: draw.chance(0.2) ? draw.whole(1, 5) : draw.whole(6, 60),
       activation: draw.of(ACTIVATIONS),
+      ...drawBias(draw),
       ...drawPenalties(draw),
     },
+    ...drawNormalization(draw),
     ...drawDropout(draw),
   ]).flat();
 }
@@ -139,10 +141,22 @@ function drawImageLayers(draw: Draw): LayerSpec[] {
       strides: size(2),
       padding,
       activation: draw.of(ACTIVATIONS),
+      ...drawBias(draw),
       ...drawPenalties(draw),
     };
-    return [convolution, ...drawDropout(draw)];
+    return [convolution, ...drawNormalization(draw), ...drawDropout(draw)];
   }).flat();
+}
+
+function drawBias(draw: Draw): { useBias?: boolean } {
+  return draw.chance(0.2) ? { useBias: false } : {};
+}
+
+function drawNormalization(draw: Draw): LayerSpec[] {
+  if (!draw.chance(0.15)) return [];
+  // Of a few values with a small epsilon hardly more than rounding would go back, and nothing could be compared.
+  const [epsilon, momentum] = [draw.of([0.1, 0.5]), draw.of([0.9, 0.99, 0])];
+  return [{ kind: 'normalization', activation: draw.of(ACTIVATIONS), epsilon, momentum }];
 }
 
 function drawDropout(draw: Draw): LayerSpec[] {

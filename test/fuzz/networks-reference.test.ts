@@ -41,7 +41,14 @@ test(
       });
       for (const layer of network.layers) seen.layers.add(layer.kind);
     }
-    expect([...seen.layers].sort()).toEqual(['averagePooling', 'convolution', 'dense', 'dropout', 'maxPooling']);
+    expect([...seen.layers].sort()).toEqual([
+      'averagePooling',
+      'convolution',
+      'dense',
+      'dropout',
+      'maxPooling',
+      'normalization',
+    ]);
     expect(seen.kinked).toBeLessThan(seen.directions / 10);
   },
   PATIENCE,

@@ -5,6 +5,7 @@
 import type { Activation } from '../../../lib/engine/network/network';
 import { shareBelow } from './normal';
 import { at, type Decide, type Rules } from './rules';
+import type { NormalizedLayer } from './shapes';
 
 /** What a layer makes of a sample, and how the gradient by that becomes the gradient by what went in. */
 export interface Pass {
@@ -165,5 +166,79 @@ export function dropped(x: Float64Array, factors: ArrayLike<number>, { round, ke
   return {
     outputs: x.map((value, index) => round(value * at(factors, index))),
     back: (gradient) => gradient.map((g, index) => round(g * kept(at(factors, index)))),
+  };
+}
+
+/** What a layer makes of a whole batch. */
+export interface BatchPass {
+  readonly outputs: readonly Float64Array[];
+  readonly back: (gradients: readonly Float64Array[]) => readonly Float64Array[];
+  /** The moving averages after it: means, variances. */
+  readonly averages?: readonly Float64Array[];
+}
+
+/** Gamma, beta and the moving averages of a normalization, and where the gradients by the first two are summed. */
+export interface Scales {
+  readonly gamma: Float64Array;
+  readonly beta: Float64Array;
+  readonly mean: Float64Array;
+  readonly variance: Float64Array;
+  readonly gammaGradient: Float64Array;
+  readonly betaGradient: Float64Array;
+}
+
+/** Each channel with the mean and the variance that it has in the batch, or by the moving averages if not `training`. */
+export function normalized(
+  xs: readonly Float64Array[],
+  { gamma, beta, mean, variance, gammaGradient, betaGradient }: Scales,
+  { channels, epsilon, momentum }: NormalizedLayer,
+  training: boolean,
+  { round, centred, averaged: moved }: Rules,
+): BatchPass {
+  const count = (xs.length * (xs[0]?.length ?? 0)) / channels;
+  const meanOf = (value: (sample: number, place: number) => number): Float64Array => {
+    const sums = new Float64Array(channels);
+    xs.forEach((x, sample) => {
+      x.forEach((_, place) => {
+        sums[place % channels] = round(at(sums, place % channels) + value(sample, place));
+      });
+    });
+    return sums.map((sum) => round(sum / count));
+  };
+  const value = (sample: number, place: number): number => at(xs[sample] ?? [], place);
+  const center = training ? meanOf(value) : mean;
+  const distance = (sample: number, place: number): number =>
+    round(value(sample, place) - at(center, place % channels));
+  const spread = training ? meanOf((sample, place) => round(distance(sample, place) ** 2)) : variance;
+  const inverse = spread.map((square) => round(1 / round(Math.sqrt(round(square + epsilon)))));
+  const scale = inverse.map((factor, channel) => round(factor * at(gamma, channel)));
+  const along = (sample: number, place: number): number =>
+    round(distance(sample, place) * at(inverse, place % channels));
+  const next = (average: Float64Array, now: Float64Array): Float64Array =>
+    average.map((old, channel) => round(moved(old, at(now, channel), momentum)));
+  return {
+    outputs: xs.map((x, sample) =>
+      x.map((_, place) => {
+        const channel = place % channels;
+        return round(round(distance(sample, place) * at(scale, channel)) + at(beta, channel));
+      }),
+    ),
+    averages: [next(mean, center), next(variance, spread)],
+    back: (gradients) => {
+      const g = (sample: number, place: number): number => at(gradients[sample] ?? [], place);
+      const means = meanOf(g);
+      const means2 = meanOf((sample, place) => round(g(sample, place) * along(sample, place)));
+      for (let channel = 0; channel < channels; channel++) {
+        betaGradient[channel] = round(at(means, channel) * count);
+        gammaGradient[channel] = round(at(means2, channel) * count);
+      }
+      return gradients.map((gradient, sample) =>
+        gradient.map((own, place) => {
+          const channel = place % channels;
+          const rest = centred(own, at(means, channel), along(sample, place), at(means2, channel));
+          return round(at(scale, channel) * round(rest));
+        }),
+      );
+    },
   };
 }

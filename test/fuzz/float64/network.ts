@@ -5,7 +5,7 @@
 import type { EngineData } from '../../../lib/engine/memory/check-data';
 import type { NetworkSpec } from '../../../lib/engine/network/network';
 import { dropoutRow } from '../../../lib/engine/reference/dropout';
-import { activated, averaged, dropped, type Pass, pooled, weighted, type Weights } from './layers';
+import { activated, averaged, type BatchPass, dropped, normalized, type Pass, pooled, weighted } from './layers';
 import { judged, type Judged } from './loss';
 import { moved, type State, type Step } from './optimizer';
 import { at, type Decide, RULES, type Rules } from './rules';
@@ -27,6 +27,8 @@ export interface Totals {
 export interface Gradients extends Totals {
   /** Of the mean loss of the samples with the penalties. */
   readonly gradients: readonly Float64Array[];
+  /** The moving averages after the batch, by the numbers of their arrays. */
+  readonly averages: ReadonlyMap<number, Float64Array>;
   /** (samples, units). */
   readonly outputs: readonly number[];
 }
@@ -57,24 +59,25 @@ export function gradientsOf(
   };
   const perSample = targets.length / (inputs.length / network.inputs);
   const share = rules.share(samples.length, batchSize);
-  const results = Array.from(samples, (number, sample): Judged & { outputs: Float64Array } => {
-    const row = inputs.subarray(number * network.inputs, (number + 1) * network.inputs);
-    let values: Float64Array = Float64Array.from(row, (x) => round(x * network.inputScale));
-    const passes = eachWith(layers, weights, gradients, (layer, own) => {
-      const pass = passOf(layer, own, values, sample, masks, rules, decide);
-      values = pass.outputs;
-      return pass;
-    });
-    const target = [...targets.subarray(number * perSample, (number + 1) * perSample)];
-    const result = judged(values, network.loss, target, rules, decide);
-    if (masks) {
-      const start = result.gradient.map((g) => round(g * share));
-      passes.reduceRight<Float64Array>((gradient, { back }) => back(gradient), start);
-    }
-    return { ...result, outputs: values };
+  const rows = Array.from(samples, (number) => inputs.subarray(number * network.inputs, (number + 1) * network.inputs));
+  let values: readonly Float64Array[] = rows.map((row) => Float64Array.from(row, (x) => round(x * network.inputScale)));
+  const averages = new Map<number, Float64Array>();
+  const passes = eachWith(layers, weights, gradients, (layer, own) => {
+    const pass = batchPassOf(layer, own, values, masks, rules, decide);
+    values = pass.outputs;
+    if (masks) pass.averages?.forEach((array, index) => averages.set(own.first + 2 + index, array));
+    return pass;
   });
+  const results = Array.from(samples, (number, sample): Judged => {
+    const target = [...targets.subarray(number * perSample, (number + 1) * perSample)];
+    return judged(values[sample] ?? new Float64Array(), network.loss, target, rules, decide);
+  });
+  if (masks) {
+    const start = results.map(({ gradient }) => gradient.map((g) => round(g * share)));
+    passes.reduceRight<readonly Float64Array[]>((gradient, { back }) => back(gradient), start);
+  }
   let loss = results.reduce((sum, result) => sum + result.loss, 0) / samples.length;
-  eachWith(layers, weights, gradients, (layer, { kernel, kernelGradient }) => {
+  eachWith(layers, weights, gradients, (layer, { arrays: [kernel = NONE], sums: [kernelGradient = NONE] }) => {
     if (!masks || layer.kind !== 'weighted' || (layer.l1 === 0 && layer.l2 === 0)) return;
     const { l1, l2 } = layer;
     kernel.forEach((w, index) => {
@@ -84,12 +87,49 @@ export function gradientsOf(
     });
   });
   const hits = results.filter(({ hit }) => hit).length;
-  return { loss, hits, gradients, decisions, outputs: results.flatMap(({ outputs }) => [...outputs]) };
+  return { loss, hits, gradients, averages, decisions, outputs: values.flatMap((row) => [...row]) };
+}
+
+const NONE = new Float64Array();
+
+/** A layer's weights, where the gradients by them are summed, and the number of the first of these arrays. */
+interface Own {
+  readonly first: number;
+  readonly arrays: readonly Float64Array[];
+  readonly sums: readonly Float64Array[];
+}
+
+function batchPassOf(
+  layer: Layer,
+  own: Own,
+  xs: readonly Float64Array[],
+  masks: Masks | undefined,
+  rules: Rules,
+  decide: Decide,
+): BatchPass {
+  if (layer.kind !== 'normalized') {
+    return eachSample(xs, (x, sample) => passOf(layer, own, x, sample, masks, rules, decide));
+  }
+  const [gamma = NONE, beta = NONE, mean = NONE, variance = NONE] = own.arrays;
+  const [gammaGradient = NONE, betaGradient = NONE] = own.sums;
+  const scales = { gamma, beta, mean, variance, gammaGradient, betaGradient };
+  const { averages = [], ...sums } = normalized(xs, scales, layer, masks !== undefined, rules);
+  const { outputs, back } = eachSample(sums.outputs, (x) => activated(x, layer.activation, rules, decide));
+  return { outputs, averages, back: (gradients) => sums.back(back(gradients)) };
+}
+
+/** A layer that takes each sample for itself. */
+function eachSample(xs: readonly Float64Array[], pass: (x: Float64Array, sample: number) => Pass): BatchPass {
+  const passes = xs.map(pass);
+  return {
+    outputs: passes.map(({ outputs }) => outputs),
+    back: (gradients) => passes.map(({ back }, sample) => back(gradients[sample] ?? NONE)),
+  };
 }
 
 function passOf(
-  layer: Layer,
-  own: Weights,
+  layer: Exclude<Layer, { kind: 'normalized' }>,
+  { arrays, sums: gradients }: Own,
   x: Float64Array,
   sample: number,
   masks: Masks | undefined,
@@ -104,26 +144,32 @@ function passOf(
     if (!masks) return { outputs: x, back: (gradient) => gradient };
     return dropped(x, dropoutRow(layer.rate, x.length, { ...masks, layer: layer.number, sample }), rules);
   }
-  const sums = weighted(x, own, layer.connections, rules);
+  const [kernel = NONE, bias = new Float64Array(layer.units)] = arrays;
+  const [kernelGradient = NONE, biasGradient = new Float64Array(layer.units)] = gradients;
+  const sums = weighted(x, { kernel, bias, kernelGradient, biasGradient }, layer.connections, rules);
   const { outputs, back } = activated(sums.outputs, layer.activation, rules, decide);
   return { outputs, back: (gradient) => sums.back(back(gradient)) };
 }
 
-/** Calls back for each layer with its weights, which those without get empty. */
+/** Arrays of weights that a layer has. */
+function arraysOf(layer: Layer): number {
+  if (layer.kind === 'normalized') return 4;
+  if (layer.kind !== 'weighted') return 0;
+  return layer.hasBias ? 2 : 1;
+}
+
+/** Calls back for each layer with its weights. */
 function eachWith<Result>(
   layers: readonly Layer[],
   weights: readonly Float64Array[],
   gradients: readonly Float64Array[],
-  visit: (layer: Layer, own: Weights) => Result,
+  visit: (layer: Layer, own: Own) => Result,
 ): Result[] {
-  const none = new Float64Array();
-  let first = 0;
+  let next = 0;
   return layers.map((layer) => {
-    const last = layer.kind === 'weighted' ? first + 2 : first;
-    const [kernel = none, bias = none] = weights.slice(first, last);
-    const [kernelGradient = none, biasGradient = none] = gradients.slice(first, last);
-    first = last;
-    return visit(layer, { kernel, bias, kernelGradient, biasGradient });
+    const first = next;
+    next += arraysOf(layer);
+    return visit(layer, { first, arrays: weights.slice(first, next), sums: gradients.slice(first, next) });
   });
 }
 
@@ -153,8 +199,12 @@ export function trainEpoch(
     for (const decision of found.decisions) decisions.push(decision);
     const gradients = rules.gradients(found.gradients);
     const { reach, roundings, ...next } = moved(network.optimizer, state, gradients, rules);
-    steps.push({ gradients, reach, roundings });
-    state = next;
+    // No optimizer moves an average: it is off by as much as what it becomes.
+    const orAverage = (arrays: readonly Float64Array[]): Float64Array[] =>
+      arrays.map((array, index) => found.averages.get(index) ?? array);
+    const ones = reach.map((array, index) => (found.averages.has(index) ? array.map(() => 1) : array));
+    steps.push({ gradients: orAverage(gradients), reach: ones, roundings });
+    state = { ...next, weights: orAverage(next.weights) };
   }
   return { loss, hits, decisions, state, steps };
 }

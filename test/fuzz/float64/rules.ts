@@ -26,6 +26,10 @@ export interface Rules {
   readonly surprise: (target: number, probability: number) => number;
   /** A probability in the gradient of the crossentropy of logits, which it is less the target. */
   readonly softmaxed: (probability: number) => number;
+  /** A gradient by normalized values less what the batch takes off it: the mean, and the part along the values. */
+  readonly centred: (g: number, mean: number, value: number, along: number) => number;
+  /** A moving average after the next value. */
+  readonly averaged: (average: number, value: number, momentum: number) => number;
   /** What the optimizer is given of the gradients of a batch. */
   readonly gradients: (arrays: readonly Float64Array[]) => readonly Float64Array[];
 }
@@ -51,6 +55,8 @@ export const RULES: Rules = {
   correction: (beta, step) => 1 - Math.fround(Math.fround(beta) ** step),
   surprise: (target, probability) => -target / probability,
   softmaxed: (probability) => probability,
+  centred: (g, mean, value, along) => g - mean - value * along,
+  averaged: (average, value, momentum) => average - (average - value) * (1 - momentum),
   gradients: (arrays) => arrays,
 };
 

@@ -1,12 +1,14 @@
 /* Which input meets which weight: a network's layers with their connections, worked out from the specification. */
-import type { Activation, NetworkSpec } from '../../../lib/engine/network/network';
+import type { Activation, NetworkSpec, NormalizationSpec } from '../../../lib/engine/network/network';
 import type { Rules } from './rules';
 
 export interface WeightedLayer {
   readonly kind: 'weighted';
   /** For each position of the output pairs: an input, and the row of the kernel that it meets. */
   readonly connections: readonly Int32Array[];
+  readonly units: number;
   readonly activation: Activation;
+  readonly hasBias: boolean;
   readonly l1: number;
   readonly l2: number;
 }
@@ -23,32 +25,39 @@ export interface DroppedLayer {
   readonly kind: 'dropped';
   readonly rate: number;
   /**
-   * As the rule of the masks counts: dense layers before, and one more for convolutions; between layers on images 2^16
-   * and those before.
+   * As the rule of the masks counts: dense layers before, and one more for convolutions; between layers on images, which
+   * all before a normalization are, 2^16 and those before.
    */
   readonly number: number;
 }
 
-export type Layer = WeightedLayer | PooledLayer | DroppedLayer;
+export interface NormalizedLayer extends Pick<NormalizationSpec, 'activation' | 'epsilon' | 'momentum'> {
+  readonly kind: 'normalized';
+  readonly channels: number;
+}
+
+export type Layer = WeightedLayer | PooledLayer | DroppedLayer | NormalizedLayer;
 
 export function layersOf({ inputs, imageShape, layers }: NetworkSpec, { before }: Rules): Layer[] {
   let { height, width, channels } = imageShape ?? { height: 1, width: 1, channels: inputs };
-  let dense = layers.some(({ kind }) => kind === 'convolution') ? 1 : 0;
   const lastOnImages = layers.findLastIndex(({ kind }) => kind !== 'dense' && kind !== 'dropout');
+  let dense = lastOnImages >= 0 ? 1 : 0;
   let onImages = 0;
   return layers.map((layer, index): Layer => {
-    if (layer.kind === 'normalization') throw new TypeError('float64: a normalization is not computed here');
     if (layer.kind === 'dropout') {
       const number = index < lastOnImages ? 2 ** 16 + onImages : dense;
       return { kind: 'dropped', rate: layer.rate, number };
     }
     if (index <= lastOnImages) onImages++;
-    const { l1 = 0, l2 = 0 } = layer.kind === 'maxPooling' || layer.kind === 'averagePooling' ? {} : layer;
+    if (layer.kind === 'normalization') return { ...layer, kind: 'normalized', channels };
+    const isPooling = layer.kind === 'maxPooling' || layer.kind === 'averagePooling';
+    const { useBias: hasBias = true, l1 = 0, l2 = 0 } = isPooling ? {} : layer;
     if (layer.kind === 'dense') {
       const size = height * width * channels;
       const connections = [Int32Array.from({ length: 2 * size }, (_, index) => Math.floor(index / 2))];
-      [height, width, channels, dense] = [1, 1, layer.units, dense + 1];
-      return { kind: 'weighted', connections, activation: layer.activation, l1, l2 };
+      [height, width, channels] = [1, 1, layer.units];
+      if (index > lastOnImages) dense++;
+      return { kind: 'weighted', connections, units: layer.units, activation: layer.activation, hasBias, l1, l2 };
     }
     const [tall, wide] = layer.kind === 'convolution' ? layer.kernelSize : layer.poolSize;
     const rows = windowsOf(height, tall, layer.strides[0], layer.padding, before);
@@ -73,7 +82,7 @@ export function layersOf({ inputs, imageShape, layers }: NetworkSpec, { before }
         ),
       ),
     );
-    return { kind: 'weighted', connections, activation: layer.activation, l1, l2 };
+    return { kind: 'weighted', connections, units: channels, activation: layer.activation, hasBias, l1, l2 };
   });
 }
 
