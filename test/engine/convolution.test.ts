@@ -84,6 +84,26 @@ const cases: [string, NetworkSpec, number][] = [
     ),
     5,
   ],
+  [
+    'convolutions of which the first is not trained',
+    imageNetwork(
+      [12, 11, 1],
+      conv(5, [3, 3], { trainable: false, l2: 0.01 }),
+      pool(),
+      conv(6, [2, 2], { activation: 'tanh' }),
+    ),
+    5,
+  ],
+  [
+    'convolutions of which the last one, listed where it is live, is not trained',
+    imageNetwork([12, 11, 1], conv(5, [3, 3]), conv(6, [2, 2], { trainable: false }), pool()),
+    5,
+  ],
+  [
+    'convolutions of which none is trained',
+    imageNetwork([9, 8, 1], conv(5, [3, 3], { trainable: false }), pool(), conv(4, [2, 2], { trainable: false })),
+    5,
+  ],
   ['two channels', imageNetwork([6, 7, 2], conv(5, [3, 2], { activation: 'tanh' })), 3],
   ['batch of one', imageNetwork([8, 8, 1], conv(4, [3, 3]), pool(), conv(6, [2, 2])), 1],
   [

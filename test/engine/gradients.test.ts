@@ -39,6 +39,30 @@ const cases: [string, NetworkSpec, number, number][] = (
       13,
     ],
     [
+      'a first layer that is not trained',
+      {
+        ...crossentropy,
+        layers: [
+          { kind: 'dense', units: 21, activation: 'relu', trainable: false, l2: 0.01 },
+          { kind: 'dense', units: 17, activation: 'tanh' },
+          { kind: 'dense', units: 7, activation: 'softmax' },
+        ],
+      },
+      9,
+    ],
+    [
+      'later layers that are not trained',
+      {
+        ...crossentropy,
+        layers: [
+          { kind: 'dense', units: 21, activation: 'relu' },
+          { kind: 'dense', units: 17, activation: 'tanh', trainable: false, l1: 0.01 },
+          { kind: 'dense', units: 7, activation: 'softmax', trainable: false },
+        ],
+      },
+      9,
+    ],
+    [
       'batch of one',
       {
         ...crossentropy,

@@ -151,9 +151,9 @@ export function tfjsModel(network: NetworkSpec, parameters: Parameters, optimize
       model.add(layers.layers.batchNormalization({ epsilon, momentum }));
       model.add(layers.layers.activation({ activation }));
     } else {
-      const { activation, useBias = true, l1 = 0, l2 = 0 } = layer;
+      const { activation, useBias = true, trainable = true, l1 = 0, l2 = 0 } = layer;
       const kernelRegularizer = l1 || l2 ? layers.regularizers.l1l2({ l1, l2 }) : undefined;
-      const options = { activation, useBias, ...(kernelRegularizer && { kernelRegularizer }), ...shape };
+      const options = { activation, useBias, trainable, ...(kernelRegularizer && { kernelRegularizer }), ...shape };
       if (layer.kind === 'convolution') {
         model.add(
           layers.layers.conv2d({

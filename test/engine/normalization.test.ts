@@ -87,6 +87,17 @@ const cases: [string, NetworkSpec, number][] = [
     ),
     12,
   ],
+  [
+    'between convolutions that are not trained',
+    network(
+      gray,
+      { ...conv(4, 3), trainable: false },
+      normalization(),
+      { ...conv(6, 2, 'tanh'), trainable: false },
+      pool,
+    ),
+    12,
+  ],
   ['of one sample', network(gray, conv(4, 3), normalization(), pool), 1],
 ];
 

@@ -119,7 +119,7 @@ function drawHidden(draw: Draw): LayerSpec[] {
       kind: 'dense',
       units: draw.chance(0.2) ? draw.whole(1, 5) : draw.whole(6, 60),
       activation: draw.of(ACTIVATIONS),
-      ...drawBias(draw),
+      ...drawKept(draw),
       ...drawPenalties(draw),
     },
     ...drawNormalization(draw),
@@ -141,15 +141,15 @@ function drawImageLayers(draw: Draw): LayerSpec[] {
       strides: size(2),
       padding,
       activation: draw.of(ACTIVATIONS),
-      ...drawBias(draw),
+      ...drawKept(draw),
       ...drawPenalties(draw),
     };
     return [convolution, ...drawNormalization(draw), ...drawDropout(draw)];
   }).flat();
 }
 
-function drawBias(draw: Draw): { useBias?: boolean } {
-  return draw.chance(0.2) ? { useBias: false } : {};
+function drawKept(draw: Draw): { useBias?: boolean; trainable?: boolean } {
+  return { ...(draw.chance(0.2) && { useBias: false }), ...(draw.chance(0.1) && { trainable: false }) };
 }
 
 function drawNormalization(draw: Draw): LayerSpec[] {

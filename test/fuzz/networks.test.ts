@@ -34,10 +34,11 @@ async function observe({ network, parameters, data, orders, batchSize, seed }: R
   const engine = await Engine.start(network, { threads: 0, batchSize, seed, rounding });
   const zeros = parameters.map(({ length }) => new Float64Array(length));
   const kinds = parameterKinds(stagesOf(network));
-  // Moving averages have no moments: zeros stand in their places, so that arrays of one number belong together.
+  // Moving averages and what is frozen have no moments: zeros stand in their places, so that arrays of one number belong
+  // together.
   const placed = (moments: readonly Float32Array[]): Float64Array[] => {
     const rest = [...moments];
-    return zeros.map((zero, index) => (kinds[index] === 'average' ? zero : Float64Array.from(rest.shift() ?? zero)));
+    return zeros.map((zero, index) => (kinds[index] === 'learned' ? Float64Array.from(rest.shift() ?? zero) : zero));
   };
   const stateNow = (): State => {
     const { step, firstMoments, secondMoments } = engine.optimizerState();

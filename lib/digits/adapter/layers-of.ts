@@ -63,7 +63,10 @@ export function layersOf(model: LayersModel): Layers {
     const { config, output } = readLayer(layer, shape, refuse);
     next = output;
     // Weights may be frozen by themselves, or by the model, while the layer still calls itself trainable.
-    if (weightsToLearn(layer, kind).some((weight) => !learning.has(weight))) refuse('is not trainable');
+    const weights = weightsToLearn(layer, kind);
+    const isFrozen = weights.length > 0 && weights.every((weight) => !learning.has(weight));
+    if (!isFrozen && weights.some((weight) => !learning.has(weight))) refuse('is trainable in part');
+    const frozen = isFrozen ? { trainable: false } : {};
     requireChannelsLast(config, refuse);
     if (kind === 'InputLayer' || kind === 'Flatten' || kind === 'Reshape') {
       // The numbers of a sample stay as they are; convolutions and dense layers check what they are given.
@@ -75,19 +78,22 @@ export function layersOf(model: LayersModel): Layers {
     } else if (kind === 'Activation' || kind === 'ReLU' || kind === 'Softmax') {
       layers.push(activated(layers.pop(), activationOf(kind, config, refuse), refuse));
     } else if (kind === 'BatchNormalization') {
+      if (isFrozen) refuse('is not trainable');
       layers.push(normalizationOf(config, shape, refuse));
     } else if (kind === 'Dropout') {
       if (config.noiseShape !== undefined && config.noiseShape !== null) refuse('has a noise shape');
       layers.push({ kind: 'dropout', rate: Number(config.rate) });
     } else if (kind === 'Conv2D' || isPooling(kind)) {
       imageShape ??= imageShapeOf(shape, refuse);
-      layers.push(kind === 'Conv2D' ? convolutionOf(config, refuse) : poolingOf(POOLINGS[kind], config, refuse));
+      layers.push(
+        kind === 'Conv2D' ? { ...convolutionOf(config, refuse), ...frozen } : poolingOf(POOLINGS[kind], config, refuse),
+      );
     } else if (kind === 'GlobalAveragePooling2D') {
       imageShape ??= imageShapeOf(shape, refuse);
       layers.push(globalAverageOf(shape, refuse));
     } else if (kind === 'Dense') {
       if (shape.length !== 2) refuse('is a Dense layer on inputs that are not flat');
-      layers.push(denseOf(config, refuse));
+      layers.push({ ...denseOf(config, refuse), ...frozen });
     } else refuse(`is of the kind ${kind}`);
   }
   return { layers, scale, ...(imageShape && { imageShape }) };

@@ -23,6 +23,8 @@ export interface Shape {
   readonly activation: Activation;
   /** Whether the row after the inputs is a bias; if not, it is zero and stays so. */
   readonly hasBias: boolean;
+  /** Whether training moves its weights. */
+  readonly isTrainable: boolean;
   readonly l1: number;
   readonly l2: number;
   readonly stride: number;
@@ -32,22 +34,25 @@ export interface Shape {
 }
 
 /** @param parts Into how many panels it is cut at least, if it can. */
-export function denseShape({ inputs, units, activation, hasBias, l1, l2 }: DenseStage, parts: number): Shape {
+export function denseShape(
+  { inputs, units, activation, hasBias, isTrainable, l1, l2 }: DenseStage,
+  parts: number,
+): Shape {
   // Wide rows end in whole blocks of four vectors, which the kernels take in one go.
   const stride = roundUp(units, units > 2 * LANES ? 4 * LANES : LANES);
   const blocks = cutPanels(inputs, stride, parts);
   const bytes = parameterBytes(inputs, stride);
-  return { inputs, units, activation, hasBias, l1, l2, stride, blocks, bytes };
+  return { inputs, units, activation, hasBias, isTrainable, l1, l2, stride, blocks, bytes };
 }
 
 /** @param rowGroup Channels of its input, with those that pad them. */
 export function convolutionShape(stage: ConvolutionStage, rowGroup: number): Shape {
-  const { windowHeight, windowWidth, output, activation, hasBias, l1, l2 } = stage;
+  const { windowHeight, windowWidth, output, activation, hasBias, isTrainable, l1, l2 } = stage;
   const inputs = windowHeight * windowWidth * rowGroup;
   const stride = wholeVectors(output.channels);
   const blocks = cutPanels(inputs, stride, 1, CONVOLUTION_PANEL);
   const bytes = parameterBytes(inputs, stride);
-  return { inputs, units: output.channels, activation, hasBias, l1, l2, stride, blocks, bytes };
+  return { inputs, units: output.channels, activation, hasBias, isTrainable, l1, l2, stride, blocks, bytes };
 }
 
 /** One row of gamma, beta as its bias; in panels of one vector, so that both of a channel lie side by side. */
@@ -56,7 +61,18 @@ export function normalizationShape({ output }: NormalizationStage): Shape {
   const stride = wholeVectors(units);
   const blocks = cutPanels(1, stride, 1, 1);
   const bytes = parameterBytes(1, stride);
-  return { inputs: 1, units, activation: 'linear', hasBias: true, l1: 0, l2: 0, stride, blocks, bytes };
+  return {
+    inputs: 1,
+    units,
+    activation: 'linear',
+    hasBias: true,
+    isTrainable: true,
+    l1: 0,
+    l2: 0,
+    stride,
+    blocks,
+    bytes,
+  };
 }
 
 function parameterBytes(inputs: number, stride: number): number {

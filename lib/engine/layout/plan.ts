@@ -51,6 +51,8 @@ interface Columns extends Readonly<Omit<RecordValues<typeof Layer>, 'activation'
   readonly activation: Activation;
   /** Whether the row after the inputs is a bias; if not, it is zero and stays so. */
   readonly hasBias: boolean;
+  /** Whether training moves its weights. */
+  readonly isTrainable: boolean;
   /** What stands at `panels`. */
   readonly blocks: readonly PanelPlan[];
   /** Of all rows, that of the bias included: so much are the parameters, and one sum of their gradient. */

@@ -8,12 +8,12 @@ export type ParameterSet = 0 | 1 | 2;
 /**
  * Reads kernels (inputs, units) row-major and biases (units), out of the panels of the memory.
  *
- * @returns New arrays, kernel and bias, if it has one, of each layer in turn; of a normalization gamma and beta, and with the weights its
- *   moving averages.
+ * @returns New arrays, kernel and bias, if it has one, of each layer in turn; of a normalization gamma and beta, and with
+ *   the weights its moving averages. What is not trained has no moments.
  */
 export function readParameters(buffer: ArrayBufferLike, plan: Plan, set: ParameterSet): Float32Array[] {
   const floats = new Float32Array(buffer);
-  return plan.trained.flatMap((layer) => {
+  return layersWith(plan, set).flatMap((layer) => {
     const rows = trueRows(layer);
     const kernel = new Float32Array(rows * layer.units);
     const bias = new Float32Array(layer.units);
@@ -28,6 +28,11 @@ export function readParameters(buffer: ArrayBufferLike, plan: Plan, set: Paramet
       ...averagesOf(floats, layer, set).map((average) => average.slice()),
     ];
   });
+}
+
+/** The layers that have arrays in a set. */
+function layersWith({ trained }: Plan, set: ParameterSet): readonly TrainedRegion[] {
+  return set === 0 ? trained : trained.filter(({ isTrainable }) => isTrainable);
 }
 
 /** A normalization's moving means and variances, where they stand; they have no moments. */
@@ -51,7 +56,8 @@ export function writeParameters(
 ): void {
   const floats = new Float32Array(buffer);
   checkKind('setting parameters', 'an array of Float32Arrays', values, 'array');
-  const wanted = plan.trained.reduce(
+  const layers = layersWith(plan, set);
+  const wanted = layers.reduce(
     (sum, layer) => sum + (layer.hasBias ? 2 : 1) + averagesOf(floats, layer, set).length,
     0,
   );
@@ -59,7 +65,7 @@ export function writeParameters(
     throw new RangeError(`setting parameters: expected ${wanted} arrays, found ${values.length}`);
   }
   let next = 0;
-  plan.trained.forEach((layer, index) => {
+  layers.forEach((layer, index) => {
     const rows = trueRows(layer);
     const kernel = expectLength(values[next++], rows * layer.units, `kernel ${index}`);
     const bias = layer.hasBias

@@ -17,6 +17,7 @@ export interface ConvolutionStage extends WindowStage {
   readonly kind: 'convolution';
   readonly activation: ConvolutionSpec['activation'];
   readonly hasBias: boolean;
+  readonly isTrainable: boolean;
   readonly l1: number;
   readonly l2: number;
 }
@@ -70,7 +71,10 @@ export function normalizationStage(
 
 /** A dense layer as the convolution that it is: of one window, as large as the image. */
 export function denseAsConvolution(
-  { units, ...dense }: Pick<ConvolutionStage, 'activation' | 'hasBias' | 'l1' | 'l2'> & { readonly units: number },
+  {
+    units,
+    ...dense
+  }: Pick<ConvolutionStage, 'activation' | 'hasBias' | 'isTrainable' | 'l1' | 'l2'> & { readonly units: number },
   input: ImageShape,
 ): ConvolutionStage {
   const window = { ...ONE_VALUE, windowHeight: input.height, windowWidth: input.width };
@@ -113,8 +117,17 @@ export function imageStage(
   const stage = { input, windowHeight, windowWidth, strideHeight, strideWidth, top: rows.before, left: columns.before };
   const size = { height: rows.count, width: columns.count };
   if (spec.kind !== 'convolution') return { ...stage, kind: spec.kind, output: { ...size, channels: input.channels } };
-  const { activation, useBias: hasBias = true, l1 = 0, l2 = 0, filters } = spec;
-  return { ...stage, kind: 'convolution', output: { ...size, channels: filters }, activation, hasBias, l1, l2 };
+  const { activation, useBias: hasBias = true, trainable: isTrainable = true, l1 = 0, l2 = 0, filters } = spec;
+  return {
+    ...stage,
+    kind: 'convolution',
+    output: { ...size, channels: filters },
+    activation,
+    hasBias,
+    isTrainable,
+    l1,
+    l2,
+  };
 }
 
 /** Numbers in an image. */

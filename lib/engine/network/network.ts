@@ -18,6 +18,8 @@ export interface DenseSpec {
   readonly activation: Activation;
   /** Whether a bias is added to the sums. @default true */
   readonly useBias?: boolean;
+  /** Whether training moves its weights; those that it does not move have no moments. @default true */
+  readonly trainable?: boolean;
   /** Adds l1 * sum |kernel| to the loss. @default 0 */
   readonly l1?: number;
   /** Adds l2 * sum kernel^2 to the loss. @default 0 */
@@ -44,6 +46,8 @@ export interface ConvolutionSpec {
   readonly activation: Exclude<Activation, 'softmax'>;
   /** Whether a bias is added to the sums. @default true */
   readonly useBias?: boolean;
+  /** Whether training moves its weights; those that it does not move have no moments. @default true */
+  readonly trainable?: boolean;
   /** Adds l1 * sum |kernel| to the loss. @default 0 */
   readonly l1?: number;
   /** Adds l2 * sum kernel^2 to the loss. @default 0 */
@@ -132,7 +136,10 @@ export interface NetworkSpec {
  */
 export type Parameters = readonly Float32Array[];
 
-/** What the optimizer carries from step to step, arrays in the order of `Parameters`, without the moving averages. */
+/**
+ * What the optimizer carries from step to step, arrays in the order of `Parameters`, of what is moved alone: without moving
+ * averages and layers that are not trainable.
+ */
 export interface OptimizerState {
   /** Steps made so far. */
   readonly step: number;

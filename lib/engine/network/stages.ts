@@ -20,6 +20,7 @@ export interface DenseStage {
   readonly units: number;
   readonly activation: Activation;
   readonly hasBias: boolean;
+  readonly isTrainable: boolean;
   readonly l1: number;
   readonly l2: number;
   /** Rate of the dropout after this layer, 0 if none. */
@@ -119,10 +120,10 @@ class Stack {
     let shape = this.#imageShape ?? { height: 1, width: 1, channels: first.inputs };
     if (this.inputDropout > 0 && this.images.length === 0)
       fail(`layer ${index} is a normalization behind a dropout of the inputs`);
-    for (const { units, activation, hasBias, l1, l2, dropout } of this.dense.splice(0)) {
+    for (const { units, activation, hasBias, isTrainable, l1, l2, dropout } of this.dense.splice(0)) {
       if (activation === 'softmax') return fail(`softmax before the last layer (layer ${index} follows it)`);
       this.#moveDropout(shape);
-      const stage = denseAsConvolution({ units, activation, hasBias, l1, l2 }, shape);
+      const stage = denseAsConvolution({ units, activation, hasBias, isTrainable, l1, l2 }, shape);
       this.#push(stage);
       shape = stage.output;
       this.inputDropout = dropout;
@@ -145,11 +146,20 @@ class Stack {
     else this.inputDropout = rate;
   }
 
-  #addDense({ units, activation, useBias = true, l1 = 0, l2 = 0 }: DenseSpec, index: number): void {
+  #addDense({ units, activation, useBias = true, trainable = true, l1 = 0, l2 = 0 }: DenseSpec, index: number): void {
     whole(units, `the units of layer ${index}`);
     checkPenalties({ l1, l2 }, index);
     if (this.output?.activation === 'softmax') fail(`softmax before the last layer (layer ${index} follows it)`);
-    this.dense.push({ inputs: this.#inputs, units, activation, hasBias: useBias, l1, l2, dropout: 0 });
+    this.dense.push({
+      inputs: this.#inputs,
+      units,
+      activation,
+      hasBias: useBias,
+      isTrainable: trainable,
+      l1,
+      l2,
+      dropout: 0,
+    });
     this.#inputs = units;
   }
 }

@@ -36,6 +36,8 @@ export function trainReference(
 ): ReferenceTraining {
   const kinds = parameterKinds(stagesOf(network));
   const weights = parameters.map((values) => Float64Array.from(values));
+  // Averages have no gradient.
+  const moved = kinds.filter((kind) => kind !== 'average');
   const learned = weights.filter((_, index) => kinds[index] === 'learned');
   const averages = weights.filter((_, index) => kinds[index] === 'average');
   const slots = learned.map((values, index): Slots => ({
@@ -51,8 +53,9 @@ export function trainReference(
       const { inputs, targets } = gather(network, data, samples);
       const result = batchGradients(network, weights, inputs, targets, { seed, step: steps });
       steps++;
+      const gradients = result.gradients.filter((_, index) => moved[index] === 'learned');
       slots.forEach((slot, index) => {
-        step(network.optimizer, slot, item(result.gradients, index, 'the gradients'), steps);
+        step(network.optimizer, slot, item(gradients, index, 'the gradients'), steps);
       });
       averages.forEach((values, index) => {
         values.set(item(result.averages, index, 'the moving averages'));

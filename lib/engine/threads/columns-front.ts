@@ -41,7 +41,8 @@ export class ColumnsFront implements Front {
   }
 
   update(step: TrainingStep): void {
-    const { inputs, hasBias } = this.#region;
+    const { inputs, hasBias, isTrainable } = this.#region;
+    if (!isTrainable) return;
     this.#layer.update(step, { first: 0, last: hasBias ? inputs + 1 : inputs }, this.#panels);
   }
 

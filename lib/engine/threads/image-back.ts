@@ -24,10 +24,11 @@ export function stepBack(kernels: Kernels, step: ImageStep): StepBack {
   if (step.kind === 'normalization') return normalizationBack(kernels, step);
   if (step.kind !== 'convolution') return poolingBack(kernels, step);
   const { region, there, back } = step;
+  const { isTrainable } = region;
   const sums = (chunk: number): number => region.gradient + chunk * region.bytes;
   return back.kind === 'dense'
-    ? denseBack(kernels, there.address, back, { sums, bytes: region.bytes })
-    : liveBack(kernels, there.address, back, sums);
+    ? denseBack(kernels, there.address, back, { sums, bytes: region.bytes, isTrainable })
+    : liveBack(kernels, there.address, back, { sums, isTrainable });
 }
 
 const nothing = (): void => undefined;
@@ -75,13 +76,15 @@ function poolingBack(
 interface Sums {
   readonly sums: (chunk: number) => number;
   readonly bytes: number;
+  /** If not, nothing is added up. */
+  readonly isTrainable: boolean;
 }
 
 type Dense = Extract<ConvolutionBack, { kind: 'dense' }>;
 type Live = Extract<ConvolutionBack, { kind: 'live' }>;
 
 /** All gradients, by the kernel turned round. */
-function denseBack(kernels: Kernels, there: number, { inputs }: Dense, { sums, bytes }: Sums): StepBack {
+function denseBack(kernels: Kernels, there: number, { inputs }: Dense, { sums, bytes, isTrainable }: Sums): StepBack {
   return {
     prepare: () => {
       if (inputs) kernels.turnKernel(there, inputs.address);
@@ -91,7 +94,7 @@ function denseBack(kernels: Kernels, there: number, { inputs }: Dense, { sums, b
     },
     sample: (chunk, _, offset) => {
       kernels.imageActivationGradient(there + offset);
-      kernels.kernelGradient(there + offset, sums(chunk));
+      if (isTrainable) kernels.kernelGradient(there + offset, sums(chunk));
       if (inputs) kernels.convolve(inputs.address + offset);
     },
     end: nothing,
@@ -99,7 +102,12 @@ function denseBack(kernels: Kernels, there: number, { inputs }: Dense, { sums, b
 }
 
 /** Only the gradients that are not zero. */
-function liveBack(kernels: Kernels, there: number, { lists, sums: own }: Live, sums: Sums['sums']): StepBack {
+function liveBack(
+  kernels: Kernels,
+  there: number,
+  { lists, sums: own }: Live,
+  { sums, isTrainable }: Omit<Sums, 'bytes'>,
+): StepBack {
   const { address } = lists;
   return {
     prepare: () => {
@@ -110,7 +118,7 @@ function liveBack(kernels: Kernels, there: number, { lists, sums: own }: Live, s
     },
     sample: (_, __, offset) => {
       kernels.listLive(there + offset, address + offset);
-      kernels.liveKernelGradient(there + offset, address + offset);
+      if (isTrainable) kernels.liveKernelGradient(there + offset, address + offset);
       kernels.liveInputGradient(there + offset, address + offset);
     },
     end: (chunk) => {

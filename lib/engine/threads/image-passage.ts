@@ -63,7 +63,8 @@ export function fromRow(
 /** Moves this thread's rows of a convolution, by the sums of chunks; those that pad the channels stay zero. */
 export function updateConvolution(thread: Thread, region: ConvolutionRegion): void {
   const { kernels, own } = thread;
-  const { record, inputs, hasBias, rowGroup, channels, blocks, bytes } = region;
+  const { record, inputs, hasBias, isTrainable, rowGroup, channels, blocks, bytes } = region;
+  if (!isTrainable) return;
   writeSource(thread, { chunks: CHUNKS, chunkBytes: bytes });
   const update = (first: number, last: number): void => {
     kernels.update(record, own.source, own.step, first, last, 0, blocks.length);

@@ -23,7 +23,7 @@ export class ImagesFront implements Front {
   readonly #plan: ImagesFrontPlan;
   readonly #own: ImageSet;
   readonly #way: readonly StepThere[];
-  /** Through all layers on images, the last one first. */
+  /** Back to the first layer on images that is trained, the last one first; none if none of them is. */
   readonly #wayBack: readonly StepBack[];
 
   constructor(thread: Thread, plan: ImagesFrontPlan) {
@@ -32,7 +32,9 @@ export class ImagesFront implements Front {
     this.#own = item(plan.threads, thread.number, 'the images of the threads');
     this.units = thread.share(plan.row.units);
     this.#way = this.#own.steps.map((step) => stepThere(thread.kernels, step));
-    this.#wayBack = this.#own.steps.map((step) => stepBack(thread.kernels, step)).reverse();
+    const lowest = this.#own.steps.findIndex((step) => step.kind === 'convolution' && step.region.isTrainable);
+    const trained = lowest < 0 ? [] : this.#own.steps.slice(lowest);
+    this.#wayBack = trained.map((step) => stepBack(thread.kernels, step)).reverse();
   }
 
   /** No layer is divided by columns. */
@@ -86,6 +88,7 @@ export class ImagesFront implements Front {
 
   /** Back from the gradient by row `row`, adding the gradients by the kernels to the sums of a chunk. */
   #imageBack(row: number, chunk: number, step: TrainingStep): void {
+    if (this.#wayBack.length === 0) return;
     fromRow(this.#thread, this.#plan, this.#own, row);
     for (const back of this.#wayBack) back.sample(chunk, row, 0, step);
   }

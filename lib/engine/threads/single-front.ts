@@ -11,11 +11,13 @@ export class SingleFront implements Front {
   readonly units: Range = { first: 0, last: 0 };
   readonly #thread: Thread;
   readonly #rows: Range;
+  readonly #isTrainable: boolean;
   readonly #layer: FirstLayer;
 
   constructor(thread: Thread, first: DenseRegion) {
     this.#thread = thread;
     this.#rows = thread.share(first.hasBias ? first.inputs + 1 : first.inputs);
+    this.#isTrainable = first.isTrainable;
     this.#layer = new FirstLayer(thread, first);
   }
 
@@ -31,7 +33,7 @@ export class SingleFront implements Front {
   }
 
   update(step: TrainingStep): void {
-    this.#layer.update(step, this.#rows, this.#layer.allPanels);
+    if (this.#isTrainable) this.#layer.update(step, this.#rows, this.#layer.allPanels);
   }
 
   evaluate(data: StoredData, start: number, samples: Range): void {

@@ -72,6 +72,7 @@ export class Tail {
   update(units: Range): void {
     const { kernels, own } = this.#thread;
     this.#links.forEach(({ layer, below, lists }, index) => {
+      if (!layer.isTrainable) return;
       writeSource(this.#thread, { rows: below.output, rowStride: below.stride, skipZeros: lists ? 1 : 0 });
       const rows = index === 0 ? units : this.#thread.share(layer.inputs);
       const update = (first: number, last: number): void => {

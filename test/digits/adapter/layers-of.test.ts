@@ -178,9 +178,20 @@ test.each<[string, Parameters<typeof tfl.layers.batchNormalization>[0], Partial<
   expect(() => layersOf(tfl.sequential({ layers: [convolution, normalization] }))).toThrow(words);
 });
 
-test('layersOf minds a frozen layer only if it has weights', () => {
-  const model = tfl.sequential({ layers: [flatten({ inputShape: [2, 2], trainable: false }), dense({ units: 2 })] });
-  expect(layersOf(model).layers).toHaveLength(1);
-  for (const layer of model.layers) layer.trainable = false;
-  expect(() => layersOf(model)).toThrow('is not trainable');
+test('layersOf tells a frozen layer that has weights, and refuses one of which a part is frozen', () => {
+  const convolution = tfl.layers.conv2d({ filters: 1, kernelSize: 2, inputShape: [2, 2, 1] });
+  const model = tfl.sequential({ layers: [convolution, flatten({ trainable: false }), dense({ units: 2 })] });
+  const trainable = (): unknown[] =>
+    layersOf(model).layers.map((layer) => ('trainable' in layer ? layer.trainable : undefined));
+  expect(trainable()).toEqual([undefined, undefined]);
+  convolution.trainable = false;
+  expect(trainable()).toEqual([false, undefined]);
+  model.trainable = false;
+  expect(trainable()).toEqual([false, false]);
+  model.trainable = true;
+  for (const layer of model.layers) for (const weight of layer.weights) weight.trainable = true;
+  convolution.trainable = true;
+  const [kernel] = convolution.weights;
+  if (kernel) kernel.trainable = false;
+  expect(() => layersOf(model)).toThrow('is trainable in part');
 });

@@ -112,7 +112,18 @@ export function buildNormalized(optimizer: tf.Optimizer = tf.train.adam(0.001)):
   return model;
 }
 
+/** Of three convolutions and dense layers the first and the third are frozen. */
+export function buildFrozen(optimizer?: tf.Optimizer): layers.Sequential {
+  const model = buildGelu(optimizer);
+  const [first, , third] = model.layers.filter((layer) => layer.weights.length > 0);
+  for (const layer of [first, third]) if (layer) layer.trainable = false;
+  // TensorFlow.js asks what learns when it compiles.
+  model.compile({ optimizer: model.optimizer, loss: model.loss, metrics: ['accuracy'] });
+  return model;
+}
+
 export const builders: [string, typeof build][] = [
+  ['partly frozen', buildFrozen],
   ['normalized', buildNormalized],
   ['gelu', buildGelu],
   ['dense', build],

@@ -139,13 +139,6 @@ test.each<[string, () => layers.LayersModel]>([
       }),
   ],
   [
-    'is not trainable',
-    () =>
-      layers.sequential({
-        layers: [dense({ inputShape: [30], units: 7, trainable: false }), dense({ units: 7, activation: 'softmax' })],
-      }),
-  ],
-  [
     'inputs that are not flat',
     () =>
       layers.sequential({

@@ -2,7 +2,7 @@ import { convolutionShape, denseShape, ParameterPlaces } from '../../../lib/engi
 import { imageStage } from '../../../lib/engine/network/images';
 
 const dense = (units: number) =>
-  denseShape({ inputs: 10, units, activation: 'relu', hasBias: true, l1: 0, l2: 0, dropout: 0 }, 1);
+  denseShape({ inputs: 10, units, activation: 'relu', hasBias: true, isTrainable: true, l1: 0, l2: 0, dropout: 0 }, 1);
 
 test('denseShape ends rows in whole vectors, and wide ones in whole blocks of four', () => {
   expect([1, 4, 5, 8, 9, 16, 17, 100].map((units) => dense(units).stride)).toEqual([4, 4, 8, 8, 16, 16, 32, 112]);

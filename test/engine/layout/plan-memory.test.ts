@@ -1,5 +1,6 @@
-import { Layer, Panel } from '../../../lib/engine/contract/records';
+import { Layer, Normalization, Panel } from '../../../lib/engine/contract/records';
 import { CHUNKS } from '../../../lib/engine/layout/images';
+import type { NormalizationRegion } from '../../../lib/engine/layout/plan';
 import { layOut } from '../../../lib/engine/layout/plan-memory';
 import { type KindName, KINDS, type Region } from '../../../lib/engine/layout/regions';
 import type { LayerSpec, NetworkSpec } from '../../../lib/engine/network/network';
@@ -37,10 +38,22 @@ const networks: [string, NetworkSpec][] = [
   ],
 ];
 
-/** Kinds that come once for each layer, or once for each thread, in turn. */
+/** Kinds that come once for each layer, each thread, or each convolution, in turn. */
 const ROUNDS: readonly (readonly KindName[])[] = [
-  ['record', 'penalties', 'sums', 'first outputs', 'outputs', 'kept sums', 'gradients'],
+  [
+    'record',
+    'penalties',
+    'moving averages',
+    'batch moments',
+    'notes',
+    'sums',
+    'first outputs',
+    'outputs',
+    'kept sums',
+    'gradients',
+  ],
   ['lists', 'transposed', 'hidden lists', 'scratch', 'images'],
+  ['turned kernels', 'tables'],
 ];
 
 /** A kind's place in the documented order; all kinds of a round share one. */
@@ -66,6 +79,21 @@ function faultsOf({ plan, regions }: ReturnType<typeof layOut>): string[] {
   return faults;
 }
 
+/** What a normalization has besides. */
+function placesOf(
+  { stride, shared: { address, values } }: NormalizationRegion,
+  batchSize: number,
+  within: (address: number, bytes: number, kind: KindName) => boolean,
+): Record<string, boolean> {
+  const row = stride * 4;
+  return {
+    shared: within(address, Normalization.bytes, 'record'),
+    moving: within(values.moving, 2 * row, 'moving averages'),
+    batch: within(values.batch, 4 * row, 'batch moments'),
+    notes: within(values.notes, batchSize * 2 * row, 'notes'),
+  };
+}
+
 /** What of a plan's layers is not in the region where it should be. */
 function strays({ plan, regions }: ReturnType<typeof layOut>): string[] {
   const within = (address: number, bytes: number, ...kinds: KindName[]): boolean =>
@@ -89,7 +117,8 @@ function strays({ plan, regions }: ReturnType<typeof layOut>): string[] {
             output: within(layer.output, plan.rows * row, 'first outputs', 'outputs'),
             gradient: within(layer.gradient, plan.rows * row, 'gradients'),
           }
-        : { sums: within(layer.gradient, CHUNKS * layer.bytes, 'sums') }),
+        : { sums: within(layer.gradient, (layer.kind === 'convolution' ? CHUNKS : 1) * layer.bytes, 'sums') }),
+      ...(layer.kind === 'normalization' && placesOf(layer, plan.batchSize, within)),
     };
     return Object.keys(places).filter((name) => !places[name]);
   });

@@ -4,7 +4,7 @@ import { stagesOf } from '../../../lib/engine/network/stages';
 
 const normalization: LayerSpec = { kind: 'normalization', activation: 'relu', epsilon: 0.001, momentum: 0.99 };
 
-test('parameterKinds tells what is learned from the moving averages, in the order of the layers', () => {
+test('parameterKinds tells what is learned from what is frozen and the moving averages, in the order of the layers', () => {
   const network: NetworkSpec = {
     inputs: 16,
     imageShape: { height: 4, width: 4, channels: 1 },
@@ -20,8 +20,10 @@ test('parameterKinds tells what is learned from the moving averages, in the orde
       },
       normalization,
       { kind: 'dropout', rate: 0.1 },
-      { kind: 'dense', units: 4, activation: 'linear' },
+      { kind: 'dense', units: 4, activation: 'linear', useBias: false },
       normalization,
+      { kind: 'dense', units: 3, activation: 'relu', trainable: false },
+      { kind: 'dense', units: 3, activation: 'relu', trainable: false, useBias: false },
       { kind: 'dense', units: 2, activation: 'softmax' },
     ],
     loss: 'sparseCategoricalCrossentropy',
@@ -29,5 +31,13 @@ test('parameterKinds tells what is learned from the moving averages, in the orde
   };
   const layer = ['learned', 'learned'];
   const normalized = [...layer, 'average', 'average'];
-  expect(parameterKinds(stagesOf(network))).toEqual([...layer, ...normalized, ...layer, ...normalized, ...layer]);
+  const frozen = ['frozen', 'frozen', 'frozen'];
+  expect(parameterKinds(stagesOf(network))).toEqual([
+    ...layer,
+    ...normalized,
+    'learned',
+    ...normalized,
+    ...frozen,
+    ...layer,
+  ]);
 });

@@ -30,8 +30,8 @@ test('stagesOf gives each dense layer its inputs, its penalties and the dropout 
     images: [],
     inputDropout: 0.2,
     dense: [
-      { inputs: 12, units: 8, activation: 'relu', hasBias: true, l1: 0, l2: 0.1, dropout: 0.5 },
-      { inputs: 8, units: 5, activation: 'softmax', hasBias: true, l1: 0, l2: 0, dropout: 0 },
+      { inputs: 12, units: 8, activation: 'relu', hasBias: true, isTrainable: true, l1: 0, l2: 0.1, dropout: 0.5 },
+      { inputs: 8, units: 5, activation: 'softmax', hasBias: true, isTrainable: true, l1: 0, l2: 0, dropout: 0 },
     ],
   });
 });

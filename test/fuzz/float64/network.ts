@@ -173,6 +173,14 @@ function eachWith<Result>(
   });
 }
 
+/** The numbers of the arrays that training does not move. */
+function frozenArrays(layers: readonly Layer[], weights: readonly Float64Array[]): ReadonlySet<number> {
+  const numbers = eachWith(layers, weights, weights, (layer, { first, arrays }) =>
+    layer.kind === 'weighted' && layer.isFrozen ? arrays.map((_, index) => first + index) : [],
+  );
+  return new Set(numbers.flat());
+}
+
 export interface Epoch extends Totals {
   readonly state: State;
   readonly steps: readonly Step[];
@@ -186,6 +194,7 @@ export function trainEpoch(
   order: Uint32Array,
   { batchSize, seed, rules = RULES }: { readonly batchSize: number; readonly seed: number; readonly rules?: Rules },
 ): Epoch {
+  const frozen = frozenArrays(layersOf(network, rules), start.weights);
   let state = start;
   let [loss, hits] = [0, 0];
   const decisions: number[] = [];
@@ -197,14 +206,18 @@ export function trainEpoch(
     loss += (found.loss * samples.length) / order.length;
     hits += found.hits;
     for (const decision of found.decisions) decisions.push(decision);
-    const gradients = rules.gradients(found.gradients);
+    const gradients = rules
+      .gradients(found.gradients)
+      .map((array, index) => (frozen.has(index) ? new Float64Array(array.length) : array));
     const { reach, roundings, ...next } = moved(network.optimizer, state, gradients, rules);
     // No optimizer moves an average: it is off by as much as what it becomes.
     const orAverage = (arrays: readonly Float64Array[]): Float64Array[] =>
       arrays.map((array, index) => found.averages.get(index) ?? array);
     const ones = reach.map((array, index) => (found.averages.has(index) ? array.map(() => 1) : array));
     steps.push({ gradients: orAverage(gradients), reach: ones, roundings });
-    state = { ...next, weights: orAverage(next.weights) };
+    const before = state.weights;
+    const weights = next.weights.map((array, index) => (frozen.has(index) ? (before[index] ?? NONE) : array));
+    state = { ...next, weights: orAverage(weights) };
   }
   return { loss, hits, decisions, state, steps };
 }

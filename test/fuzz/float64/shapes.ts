@@ -9,6 +9,7 @@ export interface WeightedLayer {
   readonly units: number;
   readonly activation: Activation;
   readonly hasBias: boolean;
+  readonly isFrozen: boolean;
   readonly l1: number;
   readonly l2: number;
 }
@@ -51,13 +52,14 @@ export function layersOf({ inputs, imageShape, layers }: NetworkSpec, { before }
     if (index <= lastOnImages) onImages++;
     if (layer.kind === 'normalization') return { ...layer, kind: 'normalized', channels };
     const isPooling = layer.kind === 'maxPooling' || layer.kind === 'averagePooling';
-    const { useBias: hasBias = true, l1 = 0, l2 = 0 } = isPooling ? {} : layer;
+    const { useBias: hasBias = true, trainable = true, l1 = 0, l2 = 0 } = isPooling ? {} : layer;
+    const kept = { hasBias, isFrozen: !trainable, l1, l2 };
     if (layer.kind === 'dense') {
       const size = height * width * channels;
       const connections = [Int32Array.from({ length: 2 * size }, (_, index) => Math.floor(index / 2))];
       [height, width, channels] = [1, 1, layer.units];
       if (index > lastOnImages) dense++;
-      return { kind: 'weighted', connections, units: layer.units, activation: layer.activation, hasBias, l1, l2 };
+      return { kind: 'weighted', connections, units: layer.units, activation: layer.activation, ...kept };
     }
     const [tall, wide] = layer.kind === 'convolution' ? layer.kernelSize : layer.poolSize;
     const rows = windowsOf(height, tall, layer.strides[0], layer.padding, before);
@@ -82,7 +84,7 @@ export function layersOf({ inputs, imageShape, layers }: NetworkSpec, { before }
         ),
       ),
     );
-    return { kind: 'weighted', connections, units: channels, activation: layer.activation, hasBias, l1, l2 };
+    return { kind: 'weighted', connections, units: channels, activation: layer.activation, ...kept };
   });
 }
 
