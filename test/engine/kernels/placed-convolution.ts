@@ -64,6 +64,29 @@ export const convolutionCases: [string, ConvolutionCase][] = [
     },
   ],
   [
+    'pixels, as large as the image',
+    {
+      input: { height: 4, width: 5, channels: 1 },
+      window: [4, 5],
+      strides: [1, 1],
+      padding: 'valid',
+      filters: 23,
+      widths: [2, 2, 1, 1],
+      first: true,
+    },
+  ],
+  [
+    'channels, as large as the image',
+    {
+      input: { height: 3, width: 2, channels: 6 },
+      window: [3, 2],
+      strides: [1, 1],
+      padding: 'valid',
+      filters: 9,
+      widths: [2, 1],
+    },
+  ],
+  [
     'channels, same, strides 2',
     {
       input: { height: 7, width: 6, channels: 5 },

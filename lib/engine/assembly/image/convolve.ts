@@ -14,13 +14,17 @@ import { ActivationCode } from '../../contract/codes';
 import { One, Two } from '../dense/panel';
 import { activateSums, multiplyAdd } from '../math/vector';
 import { Convolution, Panel, Span } from '../records';
+import { sumOnePosition } from './one-position';
 
 /** output = activation(bias + sum over the taps of input * kernel). */
 export function convolve(record: usize): void {
   const c = changetype<Convolution>(record);
+  const isOne = c.height * c.width == 1;
+  if (isOne) sumOnePosition(c);
   for (let p: u32 = 0; p < c.panelCount; p++) {
     const panel = changetype<Panel>(c.panels + p * offsetof<Panel>());
-    if (panel.vectors == 2) convolvePanel<Two>(c, panel);
+    if (isOne) finishSums(c, panel);
+    else if (panel.vectors == 2) convolvePanel<Two>(c, panel);
     else convolvePanel<One>(c, panel);
   }
 }
@@ -105,6 +109,14 @@ function convolvePanel<V>(c: Convolution, panel: Panel): void {
       spanRow += spansStep;
     }
   }
+}
+
+function finishSums(c: Convolution, panel: Panel): void {
+  const at = c.output + panel.column * 4,
+    mask = c.columnMask + panel.column * 4,
+    a0 = v128.load(at);
+  if (panel.vectors == 2) finish<Two>(at, c.activation, c.toSum, mask, a0, v128.load(at, 16));
+  else finish<One>(at, c.activation, c.toSum, mask, a0, a0);
 }
 
 /** Whether all is zero between two places of a row. */

@@ -3,10 +3,16 @@
 import { One, Two } from '../dense/panel';
 import { multiplyAdd } from '../math/vector';
 import { Convolution, Span } from '../records';
+import { gradientOfOnePosition } from './one-position';
 
 /** sums += the gradient by the kernel and the bias; rows of `sums` hold all columns. */
 export function kernelGradient(record: usize, sums: usize): void {
   const c = changetype<Convolution>(record);
+  if (c.height * c.width == 1) gradientOfOnePosition(c, sums);
+  else gradientOfMany(c, sums);
+}
+
+function gradientOfMany(c: Convolution, sums: usize): void {
   const columns = c.sumsRow;
   for (let ky: u32 = 0, spans = c.spans; ky < c.kernelHeight; ky++) {
     for (let tap: u32 = 0; tap < c.taps;) {
