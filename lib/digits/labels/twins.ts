@@ -16,13 +16,13 @@ export interface Twins {
    * neighbours than twos. NaN for a class without digits.
    */
   readonly usual: readonly number[];
-  /** The digits whose neighbour is nearer than the share of what is usual for their class, the nearest first. */
+  /** The digits whose neighbour is a copy, or nearer than the share of what is usual for their class, the nearest first. */
   readonly twins: readonly Neighbour[];
 }
 
 /**
  * Which digits have a near duplicate: a nearest neighbour at less than half of the distance that is usual for digits
- * of their class.
+ * of their class, or the same image, however usual that is.
  *
  * @param digits whose neighbours were looked for
  * @param neighbours what `nearestNeighbours` found for them, or for the first of them
@@ -48,7 +48,8 @@ export function findTwins(digits: Digits, neighbours: readonly Neighbour[], opti
     return median(neighbours.filter(({ index }) => digits.labels[index] === label).map(({ distance }) => distance));
   });
   const twins = neighbours
-    .filter(({ index, distance }) => distance < share * (usual[digits.labels[index] ?? 0] ?? NaN))
+    // Where most of a class are copies, the usual distance is 0, and none is nearer.
+    .filter(({ index, distance }) => distance === 0 || distance < share * (usual[digits.labels[index] ?? 0] ?? NaN))
     .sort((a, b) => a.distance - b.distance || a.index - b.index);
   return { usual, twins };
 }

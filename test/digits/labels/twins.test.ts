@@ -19,6 +19,17 @@ test('findTwins takes another share, and sorts by distance, of equals by index',
   expect(findTwins(digits, neighbours, { share: 3 }).twins.map(({ index }) => index)).toEqual([1, 4, 2, 0, 3]);
 });
 
+test('findTwins names copies also where most digits of a class have one, so that 0 is what is usual', () => {
+  const copies = [0, 0, 2, 6, 0].map((distance, index) => ({ index, neighbour: 9 - index, distance }));
+  const { usual, twins } = findTwins(digits, copies);
+  // Of the ones the median of 0, 0, 2; of the sevens that of 6 and 0.
+  expect([usual[1], usual[7]]).toEqual([0, 3]);
+  expect(twins.map(({ index }) => index)).toEqual([0, 1, 4]);
+  // Each among themselves: a test part that was taken out of the training part.
+  const same = copies.map((copy) => ({ ...copy, distance: 0 }));
+  expect(findTwins(digits, same).twins).toEqual(same);
+});
+
 test('findTwins refuses a neighbour of a digit that there is not', () => {
   const stranger = { index: 5, neighbour: 0, distance: 1 };
   expect(() => findTwins(digits, [stranger])).toThrow('expected an index from 0 to 4, found 5');
