@@ -75,6 +75,8 @@ test.each([
     const refuses = "exports.fileNames = (doing, found) => { throw new Error(`${doing}: found ${found.join(' ')}`); };";
     small.write('lib/digits/dist/data/folder/names.js', refuses);
     small.write('data/notes.txt', '');
+    // A folder of a file's name is no file.
+    small.write('data/train-images-idx3-ubyte/notes.txt', '');
     const folder = path.join(small.root, 'data');
     // A Python that would do, where one is looked for.
     small.write('bin/python3', '#!/bin/sh\necho 3.12.0\necho venv\n');

@@ -47,7 +47,9 @@ export function requireFiles(command, dataset) {
   try {
     load('digits/dist/data/folder/names.js').fileNames(
       `looking for the data of DIGITS_DATASET in ${folder}`,
-      readdirSync(folder),
+      readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => !entry.isDirectory())
+        .map(({ name }) => name),
     );
   } catch (error) {
     throw new StepError(`${command}: ${messageOf(error)}`, 2);

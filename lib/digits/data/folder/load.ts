@@ -2,7 +2,7 @@
 import { reasonOf } from '@digits/common/text';
 
 import { checkOptions } from '../../check/options';
-import { fileExists, fileNamesIn, lastName, pathIn, readBytes, readText } from '../../platform/files';
+import { fileExists, fileNamesIn, lastName, pathIn, readBytes, readText, statusOf } from '../../platform/files';
 import { hash } from '../../platform/hash';
 import { type Location, pathOf } from '../../platform/location';
 import { unpacked } from '../../platform/unpacked';
@@ -85,14 +85,17 @@ export function loadFolder(options: FolderOptions): DigitsDataset {
 
 const MNIST_HASHES: ReadonlySet<string> = new Set(Object.values(MNIST_FILES).map(({ sha256 }) => sha256));
 
+/** The files of a folder; some archives of MNIST hold folders of the files' names, too. */
 function listed(doing: string, path: string): string[] {
+  let names: string[];
   try {
-    return fileNamesIn(path);
+    names = fileNamesIn(path);
   } catch (cause) {
     throw new Error(`${doing}: expected a folder with four IDX files, which cannot be read: ${reasonOf(cause)}`, {
       cause,
     });
   }
+  return names.filter((name) => statusOf(doing, pathIn(path, name))?.isDirectory() !== true);
 }
 
 function readIdx(doing: string, folder: string, name: string, dimensions: number): ReadFile {

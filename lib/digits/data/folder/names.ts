@@ -16,8 +16,11 @@ interface Match {
   readonly role: `${Part} ${Kind}`;
 }
 
-/** MNIST's own names have a hyphen before `idx`; some unpackers make a dot of it. EMNIST says `test` for `t10k`. */
-const PATTERN = /^(.*?)(train|t10k|test)-(images|labels)[-.]idx[13]-ubyte(?:\.gz)?$/;
+/**
+ * MNIST's own names have a hyphen before `idx`; some unpackers make a dot of it. EMNIST says `test` for `t10k`. Hidden
+ * files are none: macOS puts one, `._` before the same name, beside each that it packs.
+ */
+const PATTERN = /^(?!\.)(.*?)(train|t10k|test)-(images|labels)[-.]idx[13]-ubyte(?:\.gz)?$/;
 
 const ROLES = ['train images', 'train labels', 'test images', 'test labels'] as const;
 

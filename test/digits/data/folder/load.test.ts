@@ -30,6 +30,15 @@ test.each([
   expect(files).toHaveLength(4);
 });
 
+test('loadFolder passes over folders that are called as the files, which some archives hold beside them', () => {
+  writeSet(folder, { ...FIVE, mark: '.' });
+  const namesake = path.join(folder, 'train-images-idx3-ubyte');
+  mkdirSync(namesake);
+  expect(loadFolder({ folder }).train.count).toBe(25);
+  rmSync(path.join(folder, 'train-images.idx3-ubyte'));
+  expect(() => loadFolder({ folder })).toThrow('expected the files train-images-idx3-ubyte (or with .gz after it)');
+});
+
 test.each([8, 64])('loadFolder takes images of %i pixels a side', (size) => {
   writeSet(folder, { ...FIVE, size });
   expect(loadFolder({ folder }).train).toMatchObject({ size, count: 25 });

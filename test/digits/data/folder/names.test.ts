@@ -25,6 +25,10 @@ test('fileNames takes the raw file where there is a packed one too', () => {
   expect(inOrder([...MNIST.map((name) => `${name}.gz`), ...MNIST])).toEqual(MNIST);
 });
 
+test('fileNames passes over the hidden files that macOS packs beside others', () => {
+  expect(inOrder([...MNIST.map((name) => `._${name}`), ...MNIST])).toEqual(MNIST);
+});
+
 test('fileNames names what is missing', () => {
   expect(() => fileNames('loading x', MNIST.slice(0, 2))).toThrow(
     'loading x: expected the files t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte (or with .gz after it), found none',
