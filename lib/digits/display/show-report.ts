@@ -26,6 +26,7 @@ export function showReport(rows: readonly ReportRow[], options: ReportOptions = 
   const doing = 'showing the report';
   checkEach(doing, 'a row, such as compareWithReport makes', rows, { figure: 'string', reproduced: 'string' });
   checkOptions(doing, options, { ...SINK_OPTIONS, caption: 'string' });
+  if (rows.length === 0) throw new RangeError(`${doing}: expected at least one row, found none`);
   const { caption = 'The report and its reproduction', sink = defaultSink() } = options;
   const table = tableBundle(
     rows.map(({ figure, reported, reproduced, agrees }) => ({

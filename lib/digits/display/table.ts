@@ -26,9 +26,10 @@ const DOING = 'showing a table';
 const OPTIONS: OptionNames<TableOptions> = { ...SINK_OPTIONS, columns: 'array', caption: 'string', decimals: true };
 
 /**
- * Shows rows as a table: numbers to the right, text to the left.
+ * Shows rows as a table: numbers to the right, text to the left. Of no rows it says that there are none, as of the
+ * mistakes of a network that makes none.
  *
- * @throws RangeError if there are no rows, or the decimals are not a whole number from 0 to 20
+ * @throws RangeError if the rows have no columns, or the decimals are not a whole number from 0 to 20
  * @throws TypeError if these are no rows, a row lacks a column, or an option is not known
  * @example
  * showTable([{ network: 'mine', accuracy: 0.97 }, { network: 'yours', accuracy: 0.98 }], { decimals: 2 });
@@ -53,9 +54,8 @@ export function tableBundle<Row extends RowOf<Row>>(
     (given) => Number.isInteger(given) && given >= 0 && given <= 20,
   );
   const { columns = Object.keys(rows[0] ?? {}) } = options;
-  if (rows.length === 0 || columns.length === 0) {
-    throw new RangeError(`${DOING}: expected at least one row with a column, found none`);
-  }
+  if (rows.length === 0) return noRows(caption);
+  if (columns.length === 0) throw new RangeError(`${DOING}: expected at least one row with a column, found none`);
   for (const column of columns) checkKind(DOING, 'columns by their headings', column, 'string');
   const values = rows.map((row, index) =>
     columns.map((column): unknown => {
@@ -74,6 +74,12 @@ export function tableBundle<Row extends RowOf<Row>>(
     'text/html': html(columns, cells, numeric, caption),
     'text/plain': caption === undefined ? text : `${caption}\n${text}`,
   };
+}
+
+/** What stands in place of a table without rows. */
+function noRows(caption: string | undefined): MimeBundle {
+  const [words, title] = ['No rows.', caption === undefined ? '' : `${caption}: `];
+  return { 'text/html': `<p>${escapeHtml(title + words)}</p>`, 'text/plain': title + words };
 }
 
 function cellText(value: unknown, decimals: number): string {

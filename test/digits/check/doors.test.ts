@@ -578,7 +578,7 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
     show: [shown, options({ sink })],
     liveFigure: [shown, options({ sink })],
     showTable: [
-      array(object({ a: anything(1) }), 'true'),
+      array(object({ a: anything(1) }), 'true', '[]'),
       options({ sink, columns: array(value('a')), caption: title, decimals: value(2) }),
     ],
     progress: [optional(value(1, '99')), options({ sink })],

@@ -1,6 +1,7 @@
 import { JSDOM } from 'jsdom';
 
 import { showTable, type TableOptions, type TableRow } from '../../../lib/digits/display/table';
+import { confusedPairs } from '../../../lib/digits/measure/confused-pairs';
 import { spySink, textOf } from './spy';
 
 function shown(rows: readonly TableRow[], options: TableOptions = {}) {
@@ -90,8 +91,20 @@ test('showTable picks columns and decimals', () => {
   );
 });
 
+test('showTable says of no rows that there are none, with the caption', () => {
+  // As of the pairs that a network confuses which makes no mistake: the cell of a lesson must not fail of it.
+  const none = confusedPairs([
+    [3, 0],
+    [0, 2],
+  ]);
+  expect(none).toEqual([]);
+  const { text, document } = shown([], { caption: 'Mistakes <5>', columns: ['count'] });
+  expect([text, document.body.textContent]).toEqual(['Mistakes <5>: No rows.', 'Mistakes <5>: No rows.']);
+  expect(shown([]).text).toBe('No rows.');
+});
+
 test('showTable refuses tables without cells', () => {
-  expect(() => shown([])).toThrow(
+  expect(() => shown([{}])).toThrow(
     new RangeError('showing a table: expected at least one row with a column, found none'),
   );
   expect(() => shown([{ a: 1 }, { b: 2 }])).toThrow(
