@@ -56,6 +56,49 @@ test('mostAndLeast, favouriteDigit and mostConfused know more than ten classes',
   expect(look('mostConfused', [24, 25], { confusion })).toEqual(RIGHT);
 });
 
+test('of equals each is right: frequent and rare classes, sharp averages, epochs, what a silent unit answers to', () => {
+  const data = letters();
+  // Every letter occurs twice.
+  expect(
+    [
+      [0, 1],
+      [25, 7],
+      [3, 3],
+    ].map((answer) => look('mostAndLeast', answer, data)),
+  ).toEqual([RIGHT, RIGHT, RIGHT]);
+  const one = { ...data, labels: data.labels.with(0, 25) };
+  expect(
+    [
+      [25, 0],
+      [25, 3],
+      [3, 0],
+    ].map((answer) => look('mostAndLeast', answer, one).kind),
+  ).toEqual(['right', 'wrong', 'wrong']);
+  const full = createDigits(data.images.slice(0, 26 * 64).fill(255, 0, 128), data.labels.slice(0, 26), 'averages', {
+    size: 8,
+    classes: 26,
+  });
+  expect([0, 1, 2].map((answer) => look('sharpest', answer, full).kind)).toEqual(['right', 'right', 'wrong']);
+  const epochs = [2.5, 2.3, 2.3].map((loss, at) => ({ epoch: at + 1, loss, accuracy: 0.1, validationLoss: loss }));
+  expect([1, 2, 3].map((answer) => look('lowestEpoch', answer, { epochs }).kind)).toEqual(['wrong', 'right', 'right']);
+  const silent = { answers: new Float32Array(52 * 11), units: 11 };
+  expect([0, 25, 26].map((answer) => look('favouriteDigit', answer, silent, data).kind)).toEqual([
+    'right',
+    'right',
+    'wrong',
+  ]);
+});
+
+test('exercises on mistakes and sure answers are not checked where a network has none, and say why', () => {
+  const confusion = [
+    [3, 0],
+    [0, 2],
+  ];
+  expect(look('mostConfused', [0, 0], { confusion })).toMatchObject({ kind: 'stopped' });
+  const unsure = { probabilities: Float32Array.of(0.6, 0.4, 0.5, 0.5), count: 2, mistakes: [] };
+  expect(look('sureAnswers', [0, 1], unsure)).toMatchObject({ kind: 'stopped' });
+});
+
 test('paperGuess says of images that are mostly ink what is true of them', () => {
   const ink = createDigits(new Uint8Array(64).fill(200), Uint8Array.of(0), 'ink', { size: 8, classes: 2 });
   expect(look('paperGuess', 0.8, ink)).toMatchObject({ words: expect.stringContaining('less than half') as string });

@@ -3,8 +3,8 @@ import { classCounts } from '../../data/select';
 import { aFunction, aNumber, numbers } from '../answers';
 import { exercise, exerciseWith } from '../define';
 import { defineLesson } from '../exercises';
-import { wrong } from '../finding';
-import { judgeFunction, judgeGuess, judgeNumber, judgeValue } from '../judge';
+import { right, wrong } from '../finding';
+import { judgeFunction, judgeGuess, judgeNumber } from '../judge';
 
 const pixelsOfTest = exerciseWith<number, [test: Digits]>({
   task: 'How many numbers does the array of the test pixels hold? Work it out before you look.',
@@ -32,31 +32,26 @@ const pixelsOfTest = exerciseWith<number, [test: Digits]>({
   },
 });
 
-/** The two labels that occur most and least, the lower one of equals. */
-function extremes(digits: Digits): readonly [most: number, least: number] {
-  const counts = classCounts(digits);
-  return [counts.indexOf(Math.max(...counts)), counts.indexOf(Math.min(...counts))];
-}
-
 const mostAndLeast = exerciseWith<readonly number[], [train: Digits]>({
   task: 'Which training digit occurs most often, and which least? Give both: [most, least].',
   answer: numbers(2, 'a list of two digits, as `[0, 9]`'),
   given: ['train'],
   judge: (answer, train) => {
-    const [most, least] = extremes(train);
     const counts = classCounts(train);
+    const [most, least] = [Math.max(...counts), Math.min(...counts)];
+    const [first = NaN, second = NaN] = answer;
     if (answer.some((digit) => digit >= counts.length))
       return wrong('These are counts: which digits do they belong to?');
-    return judgeValue<readonly number[]>(answer, [most, least], {
-      mistakes: [
-        [[least, most], 'The two have changed places: the most frequent first.'],
-        [[Math.max(...counts), Math.min(...counts)], 'These are the counts: which digits do they belong to?'],
-      ],
-      otherwise:
-        answer[0] === most || answer[1] === least
-          ? 'One of the two is right. Look at the other bar again, or at `classCounts(train)`.'
-          : 'Look at the highest and the lowest bar of the chart, or at `classCounts(train)`.',
-    });
+    // Of equals each is right.
+    if (counts[first] === most && counts[second] === least) return right();
+    if (counts[first] === least && counts[second] === most)
+      return wrong('The two have changed places: the most frequent first.');
+    if (first === most && second === least) return wrong('These are the counts: which digits do they belong to?');
+    return wrong(
+      counts[first] === most || counts[second] === least
+        ? 'One of the two is right. Look at the other bar again, or at `classCounts(train)`.'
+        : 'Look at the highest and the lowest bar of the chart, or at `classCounts(train)`.',
+    );
   },
   hint: '`classCounts(train)` is a list with a count for each class, that of class 0 first.',
   strongerHint: 'Point at the highest and at the lowest bar of the chart: each names its digit.',

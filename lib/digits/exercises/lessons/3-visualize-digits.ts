@@ -2,7 +2,7 @@ import { type Digits, measuresOf } from '../../data/digits';
 import { aFunction, aNumber } from '../answers';
 import { exerciseWith } from '../define';
 import { defineLesson } from '../exercises';
-import { stopped } from '../finding';
+import { right, stopped } from '../finding';
 import { judgeFunction, judgeGuess, judgeNumber, NO_SHARE } from '../judge';
 
 const paperGuess = exerciseWith<number, [train: Digits]>({
@@ -136,6 +136,8 @@ const sharpest = exerciseWith<number, [average: Digits]>({
   judge: (answer, average) => {
     const darkestOf = Array.from(average.labels, (_, index) => Math.max(...pixelsOf(average, index)));
     const [most, least] = [Math.max(...darkestOf), Math.min(...darkestOf)];
+    // Of equals each is right.
+    if (darkestOf[average.labels.indexOf(answer)] === most) return right();
     return judgeNumber(answer, average.labels[darkestOf.indexOf(most)] ?? NaN, {
       within: 0,
       mistakes: [

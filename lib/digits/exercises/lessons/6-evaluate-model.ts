@@ -4,7 +4,7 @@ import type { LayerAnswers } from '../../evaluate/layer-answers';
 import { aFunction, aNumber, numbers } from '../answers';
 import { exercise, exerciseWith } from '../define';
 import { defineLesson } from '../exercises';
-import { right, wrong } from '../finding';
+import { right, stopped, wrong } from '../finding';
 import { isSame, judgeFunction, judgeNumber, judgeValue } from '../judge';
 
 const standardError = exercise({
@@ -98,6 +98,7 @@ const mostConfused = exerciseWith<readonly number[], [evaluation: Evaluation]>({
   judge: (answer, { confusion }) => {
     const at = (actual = 0, guess = 0): number => (actual === guess ? 0 : (confusion[actual]?.[guess] ?? 0));
     const most = Math.max(...confusion.flatMap((row, actual) => row.map((_, guess) => at(actual, guess))));
+    if (most === 0) return stopped('This network took no digit for another, so there is no pair to find.');
     const [actual, guess] = answer;
     if (at(actual, guess) === most) return right();
     if (actual === guess) return wrong('That is on the diagonal, where the right answers stand.');
@@ -139,6 +140,7 @@ const sureAnswers = exerciseWith<readonly number[], [evaluation: Evaluation]>({
   given: ['evaluation'],
   judge: (answer, evaluation) => {
     const [share, accuracy] = acceptedOf(evaluation);
+    if (share === 0) return stopped('No answer has a probability above 0.9, so none is accepted.');
     const rounded = answer.map((each, at) =>
       Math.abs(each - ([share, accuracy][at] ?? NaN)) < 0.0006 ? [share, accuracy][at] : each,
     );
@@ -260,6 +262,8 @@ const favouriteDigit = exerciseWith<number, [hidden: LayerAnswers, test: Digits]
       (best, value, at) => (at % hidden.units === UNIT && value > (hidden.answers[best] ?? -Infinity) ? at : best),
       UNIT,
     );
+    // Of equals each is right: a unit that never answers has the mean 0 for all.
+    if (means[answer] === sorted[0]) return right();
     return judgeNumber(answer, means.indexOf(sorted[0] ?? NaN), {
       within: 0,
       mistakes: [
