@@ -16,6 +16,7 @@ const SETS: readonly (readonly [what: string, set: MadeSet])[] = [
   ['letters, as EMNIST has them', { size: 28, classes: 26, train: 260, test: 130, ...EMNIST }],
   ['five classes of 64 x 64 pixels', { size: 64, classes: 5, train: 60, test: 40 }],
   ['ten classes of 8 x 8 pixels', { size: 8, classes: 10, train: 200, test: 100 }],
+  ['two classes of few images', { size: 28, classes: 2, train: 20, test: 10 }],
 ];
 
 describe.each(SETS)('on %s', (_, set) => {
