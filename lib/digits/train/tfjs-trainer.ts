@@ -9,12 +9,14 @@ import { type DigitLoss, digitLoss, oneHot, wantsOneHot } from '../measure/loss'
 import { inputSampleShape, inputTensor } from '../model/input';
 import { requireOwnState } from '../model/optimizer-state';
 import { nextTurn } from '../platform/turn';
+import { type Random, seededRandom } from '../random/random';
 import { batches, epochOrder } from './batches';
 import { requireFinite } from './finite';
 import type { EpochResult } from './history';
 import { learningRateOf, setLearningRate } from './learning-rate';
 import { explainMissingKernel } from './missing-kernel';
 import { restoreSnapshot, takeSnapshot } from './snapshot';
+import { changeStep, drawnFrom, weighed } from './train-step';
 import type { Trainer, TrainingRun } from './trainer';
 import { validate } from './validation';
 
@@ -23,6 +25,9 @@ const PROGRESS_INTERVAL = 50;
 
 /** What TensorFlow.js calls the metric accuracy. */
 export const ACCURACY = 'acc';
+
+/** The stream of what layers draw in an epoch comes so far behind that of its order; augmentation draws from negative ones. */
+const LAYERS = 2 ** 31;
 
 /** Trains any compiled model by TensorFlow.js's own `trainOnBatch`, in the thread of the caller. */
 export async function tfjsTrainer(): Promise<Trainer> {
@@ -71,6 +76,7 @@ async function trainEpoch(
 ): Promise<{ loss: number; accuracy: number }> {
   const sampleShape = inputSampleShape(model);
   const order = epochOrder(data.count, seed, epoch);
+  const random = seededRandom(seed, LAYERS + epoch);
   let lossSum = 0;
   let rightSum = 0;
   let samples = 0;
@@ -79,7 +85,7 @@ async function trainEpoch(
   for (const batch of batches(order, batchSize)) {
     signal.throwIfAborted();
     const tensors = batchTensors(data, batch, sampleShape, { lossName, classes, weights });
-    const [loss, share] = await trainBatch(model, tensors);
+    const [loss, share] = await trainBatch(model, tensors, random);
     // An epoch's mean is over its samples, so the smaller last batch counts for less.
     lossSum += loss * batch.length;
     rightSum += share * batch.length;
@@ -129,36 +135,15 @@ function batchTensors(
 async function trainBatch(
   model: LayersModel,
   { inputs, targets, weights }: BatchTensors,
+  random: Random,
 ): Promise<[loss: number, accuracy: number]> {
-  const uncover = weights && withWeights(model, weights);
+  const restore = changeStep(model, (step) => drawnFrom(random, weights ? weighed(step, weights) : step));
   try {
     // The loss first, then the metrics in the order of their names: the accuracy need not be the first of them.
     const values = [await model.trainOnBatch(inputs, targets)].flat();
     return [values[0] ?? NaN, values[model.metricsNames.indexOf(ACCURACY)] ?? NaN];
   } finally {
-    uncover?.();
+    restore();
     tf.dispose([inputs, targets, ...(weights ? [weights] : [])]);
   }
-}
-
-/**
- * Lets `trainOnBatch` multiply the loss of each sample with its weight. TensorFlow.js works weights into the function
- * that trains, as its own `fit` has them for classes, but gives `trainOnBatch` no argument for them.
- *
- * @returns puts things back
- */
-function withWeights(model: LayersModel, weights: tf.Tensor): () => void {
-  // A Sequential trains by a model inside it.
-  const inner: unknown = Reflect.get(model, 'model');
-  const trained = typeof inner === 'object' && inner !== null ? inner : model;
-  const make: unknown = Reflect.get(trained, 'makeTrainFunction');
-  if (typeof make !== 'function') {
-    throw new TypeError('training: expected makeTrainFunction in a model of TensorFlow.js, found none');
-  }
-  Reflect.set(trained, 'makeTrainFunction', () => {
-    const step: unknown = Reflect.apply(make, trained, []);
-    return (tensors: readonly tf.Tensor[]): unknown =>
-      typeof step === 'function' ? Reflect.apply(step, undefined, [[...tensors, weights]]) : undefined;
-  });
-  return () => Reflect.deleteProperty(trained, 'makeTrainFunction');
 }

@@ -1,6 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
+import * as tfl from '@tensorflow/tfjs-layers';
 
+import { readWeights } from '../../../lib/digits/adapter/weights';
 import { disposeModel } from '../../../lib/digits/model/dispose';
+import { fit } from '../../../lib/digits/train/fit';
 import { ACCURACY, tfjsTrainer } from '../../../lib/digits/train/tfjs-trainer';
 import { TEST_BACKEND, testBackend } from '../../helpers/backend';
 import { bandedDigits } from '../../helpers/digits';
@@ -40,6 +43,35 @@ test('tfjsTrainer has a name that tells its backend, and leaves no tensor of a r
   await fourthEpoch(trainer, model, digits);
   expect(tf.memory().numTensors).toBe(before);
   disposeModel(model);
+});
+
+describe.each([
+  ['dropout', () => tfl.layers.dropout({ rate: 0.5 })],
+  ['noise', () => tfl.layers.gaussianNoise({ stddev: 0.5 })],
+])('what %s draws', (_, layer) => {
+  async function trained(seed: number, ...epochs: readonly number[]): Promise<number[]> {
+    const model = tfl.sequential({
+      layers: [
+        tfl.layers.flatten({ inputShape: [28, 28] }),
+        layer(),
+        tfl.layers.dense({ units: 10, activation: 'softmax', kernelInitializer: 'zeros' }),
+      ],
+    });
+    model.compile({ optimizer: 'sgd', loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy'] });
+    for (const each of epochs)
+      await fit(model, digits, { epochs: each, seed, batchSize: 8, engine: 'tfjs', onNotice: () => undefined });
+    const weights = readWeights(model).flatMap((array) => [...array]);
+    disposeModel(model);
+    return weights;
+  }
+
+  test('is decided by the seed, whatever else is drawn and in however many runs', async () => {
+    const once = await trained(3, 2);
+    Math.random();
+    expect(await trained(3, 2)).toEqual(once);
+    expect(await trained(3, 1, 1)).toEqual(once);
+    expect(await trained(4, 2)).not.toEqual(once);
+  });
 });
 
 test('ACCURACY is what TensorFlow.js calls the metric of a model that is compiled for it', () => {
