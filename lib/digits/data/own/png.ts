@@ -21,9 +21,10 @@ export function isPng(bytes: Uint8Array): boolean {
 }
 
 /**
- * The picture in a PNG: of 1 to 16 bits, gray, in colours or with a palette, with or without alpha, interlaced or not.
+ * The picture in a PNG: of 1 to 16 bits, gray, in colours or with a palette, with or without alpha; from 8 bits on
+ * interlaced, too.
  *
- * @throws RangeError if it has too many pixels, or packed more than its size says
+ * @throws RangeError if it has too many pixels, packed more than its size says, or is interlaced and of fewer than 8 bits
  * @throws Error if it is damaged
  */
 export function decodePng(doing: string, bytes: Uint8Array): ImageLike {
@@ -35,7 +36,14 @@ export function decodePng(doing: string, bytes: Uint8Array): ImageLike {
   const view = new DataView(header.buffer, header.byteOffset, header.length);
   const [width, height] = [view.getUint32(8), view.getUint32(12)];
   checkSize(doing, width, height);
-  const bits = view.getUint8(16) * (CHANNELS[view.getUint8(17)] ?? 0);
+  const depth = view.getUint8(16);
+  if (depth < 8 && view.getUint8(20) === 1) {
+    // The decoder takes a byte for each sample there, and calls the picture damaged.
+    throw new RangeError(
+      `${doing}: expected an interlaced PNG to have 8 or 16 bits a sample, found ${depth}: save it without interlacing`,
+    );
+  }
+  const bits = depth * (CHANNELS[view.getUint8(17)] ?? 0);
   // A byte a row names its filter; interlaced there are seven pictures, with at most twice as many rows.
   checkUnpacked(doing, chunks, Math.ceil((width * bits) / 8 + 1) * height + 2 * height + 64);
   const kept = chunks.filter(({ name }) => KEPT.includes(name)).map((chunk) => chunk.bytes);

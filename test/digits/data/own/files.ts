@@ -17,6 +17,8 @@ export interface PngParts {
   readonly depth: number;
   /** 0 gray, 2 colours, 3 palette, 4 gray with alpha, 6 colours with alpha. */
   readonly color: number;
+  /** Whether rows are those of the seven pictures of an interlaced one, in turn. @default false */
+  readonly interlaced?: boolean;
   /** The bytes of each row. */
   readonly rows: readonly (readonly number[])[];
   /** Chunks between header and pixels. @default none */
@@ -24,11 +26,11 @@ export interface PngParts {
 }
 
 /** A whole PNG. */
-export function pngFile({ width, height, depth, color, rows, before = [] }: PngParts): Uint8Array {
+export function pngFile({ width, height, depth, color, interlaced = false, rows, before = [] }: PngParts): Uint8Array {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([depth, color, 0, 0, 0], 8);
+  header.set([depth, color, 0, 0, Number(interlaced)], 8);
   const packed = deflateSync(Uint8Array.from(rows.flatMap((row) => [0, ...row])));
   const start = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   const end = chunk('IEND', new Uint8Array(0));

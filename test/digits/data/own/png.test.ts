@@ -87,6 +87,18 @@ test.each([1, 2, 4])('decodePng takes the transparent gray of %i bits', (depth) 
   expect(pixelsOf(file).map(([, , , alpha]) => alpha)).toEqual([255, 0]);
 });
 
+test('decodePng reads an interlaced picture, and says of one of fewer than 8 bits what to do, not that it is damaged', () => {
+  // Of 2 x 2 pixels the first picture has the upper left one, the sixth the upper right one, the last the lower row.
+  const file = { width: 2, height: 2, color: 0, interlaced: true };
+  expect(grays(pngFile({ ...file, depth: 8, rows: [[10], [20], [30, 40]] }))).toEqual([10, 20, 30, 40]);
+  const few = pngFile({ ...file, depth: 1, rows: [[0x80], [0x00], [0x40]] });
+  expect(() => decodePng('reading', few)).toThrow(
+    new RangeError(
+      'reading: expected an interlaced PNG to have 8 or 16 bits a sample, found 1: save it without interlacing',
+    ),
+  );
+});
+
 test('decodePng passes over profiles and texts, damaged ones too', () => {
   const before = [chunk('iCCP', Uint8Array.of(1, 2, 3)), chunk('tEXt', Uint8Array.of(9))];
   expect(grays(pngFile({ width: 1, height: 1, depth: 8, color: 0, rows: [[7]], before }))).toEqual([7]);
