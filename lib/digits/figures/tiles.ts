@@ -3,6 +3,7 @@ import type { Data, Layout, PlotData } from 'plotly.js';
 import { IMAGE_SIZE } from '../data/digits';
 import { extremes } from '../statistics/extremes';
 import { COLOR_BAR_HEIGHT, HIDDEN_AXIS, layout, SQUARE_AXES, WIDEST } from './layout';
+import { fittedName } from './short-names';
 
 /** Empty cells between two neighbouring tiles, in pixels of the images. */
 const GAP = 3;
@@ -12,6 +13,8 @@ const CAPTION_LINE = 6;
 /** A line of more characters is written small, so that it stays above its own tile, if that is of a digit's size. */
 const MOST_LARGE = 10;
 const SMALL = 9;
+/** Width of such a character on the screen, about; the middle of a line that is wider than its tile is left out. */
+const SMALL_WIDTH = 5.2;
 /** Largest size of one pixel of an image on the screen, and the steps in which it becomes smaller. */
 const SCREEN_PIXELS = 3;
 const SCREEN_STEP = 0.5;
@@ -55,6 +58,14 @@ export function tileTraces(tiles: Tiles, colors: Partial<PlotData>): Data[] {
   const z: (number | null)[][] = Array.from({ length: height }, () => Array<number | null>(width).fill(null));
   const most = MOST_LARGE * Math.max(1, size / IMAGE_SIZE);
   const isLong = captions.some((caption) => caption.split('<br>').some((line) => line.length > most));
+  const room = Math.max(most, Math.floor(((size + GAP) * screenPixels(tiles)) / SMALL_WIDTH));
+  const fitted = captions.map((caption) => {
+    // What has other signs of HTML in it cannot be cut.
+    return caption
+      .split('<br>')
+      .map((line) => (line.includes('<') ? line : fittedName(line, room)))
+      .join('<br>');
+  });
   const x: number[] = [];
   const y: number[] = [];
   captions.forEach((_, tile) => {
@@ -74,7 +85,7 @@ export function tileTraces(tiles: Tiles, colors: Partial<PlotData>): Data[] {
       mode: 'text',
       x,
       y,
-      text: [...captions],
+      text: fitted,
       ...(isLong && { textfont: { size: SMALL } }),
       cliponaxis: false,
       hoverinfo: 'skip',
@@ -98,8 +109,7 @@ export function tileLayout(
   const { width: used, height, caption } = gridSize(tiles);
   const width = Math.max(used, LEAST_WIDTH);
   const margin = { ...MARGIN, t: MARGIN.t + (options.colorBar === true ? COLOR_BAR_HEIGHT : 0) };
-  const fitting = Math.floor((WIDEST - margin.l - margin.r) / width / SCREEN_STEP) * SCREEN_STEP;
-  const pixels = Math.max(1, Math.min(SCREEN_PIXELS, fitting));
+  const pixels = screenPixels(tiles);
   return layout(
     title,
     { ...HIDDEN_AXIS, ...SQUARE_AXES.x, range: [-0.5, width - 0.5] },
@@ -111,6 +121,13 @@ export function tileLayout(
       margin,
     },
   );
+}
+
+/** How large a pixel of an image is on the screen, so that the grid fits a page of a notebook. */
+function screenPixels(tiles: Tiles): number {
+  const width = Math.max(gridSize(tiles).width, LEAST_WIDTH);
+  const fitting = Math.floor((WIDEST - MARGIN.l - MARGIN.r) / width / SCREEN_STEP) * SCREEN_STEP;
+  return Math.max(1, Math.min(SCREEN_PIXELS, fitting));
 }
 
 function gridSize({ size, captions, columns }: Tiles): { width: number; height: number; caption: number } {

@@ -65,6 +65,17 @@ test('tileTraces writes a long caption small, unless its tile is as wide', () =>
   expect(tileTraces(short, {})[1]).not.toHaveProperty('textfont');
 });
 
+test('tileTraces leaves out the middle of a line that is wider than its tile, and cuts no HTML', () => {
+  const captions = ['choroidal neovascularization<br>as diabetic macular edema', '<b>choroidal neovascularization</b>'];
+  const textOf = (columns: number) => {
+    const trace = tileTraces({ ...numbered(2, 28, columns), captions }, {})[1];
+    return trace && 'text' in trace ? trace.text : undefined;
+  };
+  expect(textOf(2)).toEqual(['choroida…rization<br>as diabe…ar edema', captions[1]]);
+  // In ten columns the tiles are smaller.
+  expect(textOf(10)).toEqual(['choroid…zation<br>as diab… edema', captions[1]]);
+});
+
 test('tileLayout takes more captions than a function takes arguments', () => {
   expect(tileLayout('many', numbered(200_000, 1, 8)).height).toBeGreaterThan(25_000);
 });

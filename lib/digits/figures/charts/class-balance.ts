@@ -1,9 +1,10 @@
 import { percent } from '@digits/common/text';
-import type { Data } from 'plotly.js';
+import type { Data, LayoutAxis } from 'plotly.js';
 
 import { checkOptions } from '../../check/options';
 import { checkEach } from '../../check/values';
 import { checkCounts, namedClasses } from '../check';
+import { classAxis } from '../class-axis';
 import type { Figure } from '../figure';
 import { figure, layout, LEGEND_ON_TOP } from '../layout';
 import { grouped, largest, rounded, smallest } from '../numbers';
@@ -23,7 +24,8 @@ export interface PartCounts {
   readonly counts: ArrayLike<number>;
 }
 
-const CLASS_AXIS = { type: 'category', showgrid: false } as const;
+/** The axis of the classes, at whose places Plotly puts the categories in their order. */
+const categoryAxis = (names: readonly string[]): Partial<LayoutAxis> => ({ type: 'category', ...classAxis(names) });
 
 type Classes = ReturnType<typeof namedClasses>;
 
@@ -87,7 +89,7 @@ function counts(given: ArrayLike<number>, title: string, { names, noun }: Classe
     ],
     layout(
       title,
-      { ...CLASS_AXIS, title: { text: noun } },
+      { ...categoryAxis(names), title: { text: noun } },
       { title: { text: 'images (count)' }, tickformat: ',d' },
       {
         shapes: [
@@ -141,7 +143,7 @@ function shares(parts: readonly PartCounts[], title: string, { names, noun }: Cl
     bars,
     layout(
       title,
-      { ...CLASS_AXIS, title: { text: `${noun} (its shares differ by at most ${points} points)` } },
+      { ...categoryAxis(names), title: { text: `${noun} (its shares differ by at most ${points} points)` } },
       {
         title: { text: 'share of the part (%)' },
         tickformat: '.0%',

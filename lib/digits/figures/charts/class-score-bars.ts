@@ -5,6 +5,7 @@ import { checkEach } from '../../check/values';
 import type { ClassScore } from '../../measure/confusion';
 import { extremes } from '../../statistics/extremes';
 import { checkShares } from '../check';
+import { classAxis } from '../class-axis';
 import type { Figure } from '../figure';
 import { figure, layout, LEGEND_ON_TOP } from '../layout';
 import { rounded, smallest } from '../numbers';
@@ -66,7 +67,8 @@ export function classScoreBars(scores: readonly ClassScore[], options: ClassScor
     x: scores.map(({ label }) => label),
     y: scores.map((score) => rounded(score[key], 4)),
     marker: { color, symbol, size: key === 'f1' ? 8 : 11 },
-    hovertemplate: `${noun} %{x}: ${name} %{y:.3f}<extra></extra>`,
+    customdata: scores.map(nameOf),
+    hovertemplate: `${noun} %{customdata}: ${name} %{y:.3f}<extra></extra>`,
   }));
   const worst = scores[smallest(scores.map(({ f1 }) => f1))];
   const mean = scores.reduce((sum, { f1 }) => sum + f1, 0) / scores.length;
@@ -76,10 +78,7 @@ export function classScoreBars(scores: readonly ClassScore[], options: ClassScor
       title,
       {
         title: { text: noun },
-        tickvals: scores.map(({ label }) => label),
-        ...(isNamed && { ticktext: scores.map(nameOf) }),
-        showgrid: false,
-        zeroline: false,
+        ...classAxis(scores.map(nameOf), { places: scores.map(({ label }) => label) }),
       },
       { title: { text: 'score (0-1)' }, range: [Math.max(0, least - margin), 1 + margin / 2], zeroline: false },
       LEGEND_ON_TOP,

@@ -5,6 +5,7 @@ import { checkOptions } from '../../check/options';
 import { checkMatrix, type ConfusionMatrix } from '../../measure/confusion';
 import { extremes } from '../../statistics/extremes';
 import { namedClasses } from '../check';
+import { classTicks } from '../class-axis';
 import type { Figure } from '../figure';
 import { colorBar, figure, layout, SQUARE_AXES, squareSize } from '../layout';
 import { counted, grouped, rounded } from '../numbers';
@@ -60,13 +61,19 @@ export function confusionHeatmap(matrix: ConfusionMatrix, options: ConfusionHeat
   const end = matrix.length - 0.5;
   const isLong = names.some((name) => name.length > 3);
   const x = {
-    ...classAxis(names),
+    ...namedAxis(names),
     ...(isLong && { tickangle: -90, automargin: true }),
     title: { text: `predicted ${noun}` },
     range: [-0.5, end],
     ...SQUARE_AXES.x,
   };
-  const y = { ...classAxis(names), title: { text: `actual ${noun}` }, range: [end, -0.5], ...SQUARE_AXES.y };
+  const y = {
+    ...namedAxis(names),
+    tickangle: 0,
+    title: { text: `actual ${noun}` },
+    range: [end, -0.5],
+    ...SQUARE_AXES.y,
+  };
   return figure(
     [rightAnswers(rows, noun), mistakes(rows, most, noun), numbers(cells, most, matrix.length)],
     layout(title, x, y, squareSize(Math.min(LARGEST_SIDE, Math.max(SIDE, CELL * matrix.length)))),
@@ -91,14 +98,8 @@ function cellsOf(row: ConfusionMatrix[number], actual: number): Cell[] {
   return row.map((count, predicted) => ({ actual, predicted, count, share: support === 0 ? 0 : count / support }));
 }
 
-function classAxis(names: readonly string[]): Partial<LayoutAxis> {
-  return {
-    tickvals: names.map((_, label) => label),
-    ticktext: [...names],
-    showgrid: false,
-    zeroline: false,
-    ...(names.length > MOST_LARGE && { tickfont: { size: SMALL } }),
-  };
+function namedAxis(names: readonly string[]): Partial<LayoutAxis> {
+  return { ...classTicks(names), ...(names.length > MOST_LARGE && { tickfont: { size: SMALL } }) };
 }
 
 /** What the two heatmaps share, which lie on each other. */

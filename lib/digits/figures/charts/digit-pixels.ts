@@ -6,9 +6,12 @@ import { checkIndex } from '../check';
 import type { Figure } from '../figure';
 import { colorBar, figure, layout, SQUARE_AXES, squareSize } from '../layout';
 import { INK_SCALE } from '../palette';
+import { fittedName } from '../short-names';
 
 /** Size of one pixel on the screen: a number of three digits stands in it. */
 const SCREEN_PIXELS = 19;
+/** Signs of a name for which the title has room. */
+const MOST_NAME = 16;
 /** Room for the title, in pixels of the screen. */
 const LEAST_SIDE = 320;
 /** Intensity from which white numbers read better than black ones on the ink. */
@@ -37,7 +40,7 @@ export function digitPixels(digits: Digits, index: number): Figure {
   const ink = Array.from(pixels.keys()).filter((at) => pixels[at] !== 0);
   const values = ink.map((at) => pixels[at] ?? 0);
   const z = Array.from({ length: size }, (_, row) => Array.from(pixels.subarray(row * size, (row + 1) * size)));
-  const title = `${isNamed ? name : `${label === 8 ? 'An' : 'A'} ${label}`} as the network sees it: ${size} x ${size} intensities`;
+  const title = `${isNamed ? fittedName(name, MOST_NAME) : `${label === 8 ? 'An' : 'A'} ${label}`} as the network sees it: ${size} x ${size} intensities`;
   const pixelAxis = { zeroline: false, showgrid: false, dtick: 4, automargin: true } as const;
   return figure(
     [

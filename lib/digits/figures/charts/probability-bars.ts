@@ -1,6 +1,7 @@
 import { checkOptions } from '../../check/options';
 import { checkNumber } from '../../check/values';
 import { checkShares, namedClasses } from '../check';
+import { classAxis } from '../class-axis';
 import type { Figure } from '../figure';
 import { figure, layout } from '../layout';
 import { largest, rounded } from '../numbers';
@@ -66,10 +67,7 @@ export function probabilityBars(probabilities: ArrayLike<number>, options: Proba
       title,
       {
         title: { text: noun },
-        tickvals: values.map((_, digit) => digit),
-        ticktext: roles.map((name, digit) => `${names[digit]}<br>${ROLES[name].word}`),
-        showgrid: false,
-        zeroline: false,
+        ...classAxis(names, { below: roles.map((name) => ROLES[name].word) }),
       },
       { title: { text: 'probability (0-1)' }, range: [0, 1.08], tickvals: [0, 0.25, 0.5, 0.75, 1] },
       { width: 640, height: 360 },

@@ -26,6 +26,13 @@ test('classScoreBars names the worst class in words', () => {
   );
 });
 
+test('classScoreBars names each class below the axis and, in full, where one points', () => {
+  const named = SCORES.map((score) => ({ ...score, name: `a class with a rather long name ${score.label}` }));
+  const figure = classScoreBars(named);
+  expect(figure.layout.xaxis?.ticktext).toEqual(['a class with…long name 0', 'a class with…long name 1']);
+  expect(trace(figure, 1)).toMatchObject({ customdata: named.map(({ name }) => name) });
+});
+
 test('classScoreBars refuses scores that are none', () => {
   expect(() => classScoreBars([])).toThrow(RangeError);
   expect(() => classScoreBars([{ label: 0, precision: 1.2, recall: 1, f1: 1, support: 1 }])).toThrow(
