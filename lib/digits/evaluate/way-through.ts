@@ -13,6 +13,8 @@ export interface Way {
   /** Which digit it is of its data. */
   readonly index: number;
   readonly label: number;
+  /** What the classes are called, as its data hold it. @default the digits */
+  readonly classNames?: readonly string[];
   /** uint8, shape (size, size), 0 to 255. */
   readonly pixels: Uint8Array;
   /** What each layer adds up and answers, from the first to the last, whose answers are the probabilities. */
@@ -47,7 +49,9 @@ export function wayThrough(model: LayersModel, digits: Digits, index: number): W
   const { layers, scale } = denseNetwork(DOING, model);
   const pixels = imageAt(digits, index);
   const inputs = Float64Array.from(pixels, (value) => value * scale);
-  return { index, label: digits.labels[index] ?? 0, pixels, layers: wayOf(layers, inputs) };
+  const { classNames } = digits;
+  const label = digits.labels[index] ?? 0;
+  return { index, label, ...(classNames && { classNames }), pixels, layers: wayOf(layers, inputs) };
 }
 
 /**

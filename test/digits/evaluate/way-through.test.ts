@@ -25,6 +25,13 @@ test('wayThrough ends with the probabilities of predict', async () => {
   }
 });
 
+test('wayThrough takes the names of the classes along, where there are some', () => {
+  const model = buildAnn({ seed: 3, hiddenUnits: 2 });
+  const classNames = Array.from('abcdefghij');
+  expect(wayThrough(model, { ...digits, classNames }, 0).classNames).toEqual(classNames);
+  expect(wayThrough(model, digits, 0)).not.toHaveProperty('classNames');
+});
+
 test('wayThrough follows several hidden layers, whatever their activation', () => {
   const layers = [
     tfl.layers.flatten({ inputShape: [28, 28] }),

@@ -2,14 +2,17 @@ import type { Data, Layout, LayoutAxis } from 'plotly.js';
 
 import { checkOptions } from '../../check/options';
 import { checkEach, checkFields, checkNumber, checkNumbers, isCount, isWhole } from '../../check/values';
+import { classNameOf } from '../../data/digits';
 import type { Way } from '../../evaluate/way-through';
+import { namedClasses } from '../check';
 import type { Figure } from '../figure';
 import { axis, figure, HIDDEN_AXIS, layout, SQUARE_AXES, WIDEST } from '../layout';
 import { counted, largest, rounded, short } from '../numbers';
 import { COLORS, INK_SCALE, REFERENCE_COLOR } from '../palette';
+import { shortNames } from '../short-names';
 
 export interface WayChartOptions {
-  /** @default 'The way of a 7 through the network', with its label */
+  /** @default 'The way of a 7 through the network', with its label, or the name of its class */
   readonly title?: string;
 }
 
@@ -29,6 +32,8 @@ interface Panel {
   readonly x: string;
   readonly y: string;
   readonly isOutput: boolean;
+  /** What the bars are called. @default their places */
+  readonly names?: readonly string[] | undefined;
 }
 
 /**
@@ -45,8 +50,9 @@ interface Panel {
 export function wayChart(way: Way, options: WayChartOptions = {}): Figure {
   checkWay(way);
   checkOptions(DOING, options, { title: 'string' });
-  const { label, layers } = way;
-  const { title = `The way of ${label === 8 ? 'an' : 'a'} ${label} through the network` } = options;
+  const { label, layers, classNames } = way;
+  const what = classNames ? `an image of ${classNames[label]}` : `${label === 8 ? 'an' : 'a'} ${label}`;
+  const { title = `The way of ${what} through the network` } = options;
   const pixels = Array.from(way.pixels);
   const size = Math.sqrt(pixels.length);
   const panels = panelsOf(way);
@@ -70,7 +76,7 @@ export function wayChart(way: Way, options: WayChartOptions = {}): Figure {
             `${answers.filter((value) => value > 0).length} of ${answers.length} units of ${name} answer above 0; `,
         )
         .join('') +
-      `the largest logit, ${short(logits[said] ?? 0)}, is that of ${said}, with the probability ${(probabilities[said] ?? 0).toFixed(3)}.`,
+      `the largest logit, ${short(logits[said] ?? 0)}, is that of ${classNameOf(way, said)}, with the probability ${(probabilities[said] ?? 0).toFixed(3)}.`,
   );
 }
 
@@ -82,13 +88,14 @@ function checkWay(way: Way): void {
   checkNumber(DOING, 'the pixels of a square image', way.pixels.length, (count) => isCount(Math.sqrt(count)));
   const last = (way.layers.at(-1)?.answers.length ?? 0) - 1;
   checkNumber(DOING, `a label from 0 to ${last}`, way.label, (label) => isWhole(label) && label <= last);
+  if (way.classNames !== undefined) namedClasses(DOING, last + 1, way.classNames);
   for (const { sums, answers } of way.layers) {
     checkNumbers(DOING, 'finite sums', sums, Number.isFinite);
     checkNumbers(DOING, 'finite answers', answers, Number.isFinite);
   }
 }
 
-function panelsOf({ layers }: Way): Panel[] {
+function panelsOf({ layers, classNames }: Way): Panel[] {
   const hidden = layers.slice(0, -1).map(({ name, answers }) => ({
     values: Array.from(answers),
     x: `unit of ${name}`,
@@ -96,10 +103,11 @@ function panelsOf({ layers }: Way): Panel[] {
     isOutput: false,
   }));
   const { sums = [], answers = [] } = layers.at(-1) ?? {};
+  const output = { x: classNames ? 'class' : 'digit', isOutput: true, names: classNames };
   return [
     ...hidden,
-    { values: Array.from(sums), x: 'digit', y: 'logit', isOutput: true },
-    { values: Array.from(answers), x: 'digit', y: 'probability', isOutput: true },
+    { ...output, values: Array.from(sums), y: 'logit' },
+    { ...output, values: Array.from(answers), y: 'probability' },
   ];
 }
 
@@ -117,7 +125,7 @@ function picture(pixels: readonly number[], size: number): Data {
 }
 
 /** Bars of a panel; of the outputs that of the digit which the network takes it for stands out. */
-function bars({ values, x, y, isOutput }: Panel, at: number, said: number): Data {
+function bars({ values, x, y, isOutput, names }: Panel, at: number, said: number): Data {
   return {
     type: 'bar',
     x: values.map((_, unit) => unit),
@@ -127,7 +135,8 @@ function bars({ values, x, y, isOutput }: Panel, at: number, said: number): Data
     marker: {
       color: isOutput ? values.map((_, unit) => (unit === said ? COLORS.blue : REFERENCE_COLOR)) : COLORS.blue,
     },
-    hovertemplate: `${x} %{x}: ${y} %{y:.4f}<extra></extra>`,
+    ...(names && { customdata: [...names] }),
+    hovertemplate: `${x} ${names ? '%{customdata}' : '%{x}'}: ${y} %{y:.4f}<extra></extra>`,
   };
 }
 
@@ -135,15 +144,16 @@ function bars({ values, x, y, isOutput }: Panel, at: number, said: number): Data
 function axesOf(panels: readonly Panel[]): Partial<Layout> {
   const step = 1 / panels.length;
   return Object.fromEntries(
-    panels.flatMap(({ x, y, values, isOutput }, at): [string, Partial<LayoutAxis>][] => {
+    panels.flatMap(({ x, y, values, isOutput, names }, at): [string, Partial<LayoutAxis>][] => {
       const [name, top] = [at + 2, 1 - at * step];
       const ticks = isOutput ? { tickvals: values.map((_, unit) => unit) } : {};
+      const called = names && { ticktext: shortNames(names) };
       const titled = { text: x, standoff: 4 };
       return [
         [
           `xaxis${name}`,
           {
-            ...axis({ title: titled, showgrid: false, zeroline: false, ...ticks }),
+            ...axis({ title: titled, showgrid: false, zeroline: false, ...ticks, ...called }),
             domain: [PANELS, 1],
             anchor: `y${name}` as 'y2',
           },

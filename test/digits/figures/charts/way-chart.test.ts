@@ -22,6 +22,27 @@ test('wayChart says what is on the way in words', () => {
   );
 });
 
+test('wayChart calls classes by their names', () => {
+  const classNames = [
+    'T-shirt/top',
+    'Trouser',
+    'Pullover',
+    'Dress',
+    'Coat',
+    'Sandal',
+    'Shirt',
+    'Sneaker',
+    'Bag',
+    'Boot',
+  ];
+  const figure = wayChart({ ...way, classNames });
+  expect(figure.alt).toMatch(/^The way of an image of Coat through the network: .* is that of Trouser, with/);
+  const axes = [figure.layout.xaxis3, figure.layout.xaxis4];
+  expect(axes.map((each) => [each?.title?.text, each?.ticktext?.[1]])).toEqual(Array(2).fill(['class', 'Tro']));
+  expect(trace(figure, 3)).toMatchObject({ customdata: classNames });
+  expect(() => wayChart({ ...way, classNames: ['one'] })).toThrow('expected 1 values, one for each class, found 10');
+});
+
 test('wayChart refuses a way without layers', () => {
   expect(() => wayChart({ ...way, layers: [] })).toThrow('expected at least one layer, found none');
   expect(() => wayChart({ ...way, pixels: new Uint8Array(8) })).toThrow(
