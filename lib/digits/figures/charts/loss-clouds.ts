@@ -7,7 +7,7 @@ import { extremes } from '../../statistics/extremes';
 import type { Figure } from '../figure';
 import { figure, layout } from '../layout';
 import { MODEL_LEGEND, modelMarker } from '../model-marks';
-import { rounded, short } from '../numbers';
+import { short } from '../numbers';
 import { TITLE_COLOR } from '../palette';
 
 /** Runs of one way of training. */
@@ -81,25 +81,52 @@ function points(name: string, pairs: readonly LossPair[], marker: Partial<PlotMa
     type: 'scatter',
     mode: 'markers',
     name,
-    x: pairs.map(({ loss }) => rounded(loss, 6)),
-    y: pairs.map(({ validationLoss }) => rounded(validationLoss, 6)),
+    x: pairs.map(({ loss }) => figuresOf(loss)),
+    y: pairs.map(({ validationLoss }) => figuresOf(validationLoss)),
     marker,
     hovertemplate: `${name}: training %{x:.4f}, validation %{y:.3f}<extra></extra>`,
   };
 }
 
+/** In six figures: rounded to so many decimals, a small loss would become 0, which has no place on the axis. */
+const figuresOf = (loss: number): number => Number(loss.toPrecision(6));
+
 /** Steps of ticks within a power of ten: coarse ones, and fine ones where the losses lie close together. */
 const COARSE = [1, 2, 5];
 const FINE = [1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9];
 
-/** Ratio of the largest loss to the smallest up to which ticks are fine. */
-const CLOSE = 4;
+/**
+ * Ratio of the largest loss to the smallest: up to the first there are ticks at powers of ten alone, then coarse and
+ * fine ones, and below the last round numbers in equal steps, since of the fine ones none may be between them.
+ */
+const [WIDE, CLOSE, CLOSEST] = [10_000, 4, 1.5];
+/** By how much the axis goes beyond a single loss, as a factor: Plotly would show a power of ten to either side. */
+const AROUND_ONE = 1.2;
 
 function lossAxis(name: string, losses: readonly number[]): Partial<LayoutAxis> {
   const { least, most } = extremes(losses);
-  const steps = most / least > CLOSE ? COARSE : FINE;
-  const ticks = [-4, -3, -2, -1, 0, 1].flatMap((power) => steps.map((step) => Number(`${step}e${power}`)));
-  return { title: { text: `${name} (nats, log scale)` }, type: 'log', tickvals: ticks, ticktext: ticks.map(String) };
+  const title = { text: `${name} (nats, log scale)` };
+  const [low, high] = least === most ? [least / AROUND_ONE, most * AROUND_ONE] : [least, most];
+  const ticks = ticksOf(low, high);
+  const range = least === most ? { range: [Math.log10(low), Math.log10(high)] } : {};
+  return { title, type: 'log', tickvals: ticks, ticktext: ticks.map(String), ...range };
+}
+
+/** Places of ticks from a loss to another and a little beyond. */
+function ticksOf(low: number, high: number): number[] {
+  if (high / low < CLOSEST) return evenTicks(low, high);
+  const [first, last] = [low, high].map((loss) => Math.floor(Math.log10(loss)));
+  const steps = high / low > WIDE ? [1] : high / low > CLOSE ? COARSE : FINE;
+  const powers = Array.from({ length: (last ?? 0) - (first ?? 0) + 3 }, (_, at) => (first ?? 0) - 1 + at);
+  return powers.flatMap((power) => steps.map((step) => Number(`${step}e${power}`)));
+}
+
+/** Multiples of 1, 2 or 5 times a power of ten, of which three to six lie between. */
+function evenTicks(low: number, high: number): number[] {
+  const power = Math.floor(Math.log10((high - low) / 3));
+  const step = Number(`1e${power}`) * ([5, 2].find((factor) => (high - low) / 3 >= Number(`${factor}e${power}`)) ?? 1);
+  const [first, last] = [Math.floor(low / step), Math.ceil(high / step)];
+  return Array.from({ length: last - first + 1 }, (_, at) => Number(((first + at) * step).toPrecision(12)));
 }
 
 function meanWords(pairs: readonly LossPair[]): string {
