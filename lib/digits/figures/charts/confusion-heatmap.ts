@@ -131,7 +131,7 @@ function mistakes(rows: readonly (readonly Cell[])[], most: number, noun: string
     colorscale: MISTAKE_SCALE,
     zmin: 0,
     zmax: most,
-    colorbar: colorBar(`share of the actual ${noun} (%)`, { tickformat: '.1%' }),
+    colorbar: colorBar(`share of the actual ${noun} (%)`, { tickformat: '.3~p' }),
     hovertemplate: '%{y} taken for %{x}: %{customdata}<extra></extra>',
   };
 }

@@ -69,3 +69,16 @@ test('confusionHeatmap draws more cells than a function takes arguments', () => 
   const classNames = matrix.map((_, label) => `class ${label}`);
   expect(confusionHeatmap(matrix, { classNames }).data).toHaveLength(3);
 });
+
+test('confusionHeatmap tells small shares apart on its scale: a fixed decimal would make all of them 0.0 %', () => {
+  // Three figures of each, without zeros at the end: 5 %, 12.5 %, 0.005 %.
+  expect(
+    trace(
+      confusionHeatmap([
+        [6000, 1],
+        [0, 6000],
+      ]),
+      1,
+    ),
+  ).toMatchObject({ colorbar: { tickformat: '.3~p' } });
+});
