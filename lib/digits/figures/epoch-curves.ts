@@ -51,11 +51,14 @@ const VALIDATION = {
   marker: { symbol: 'diamond', size: 8 },
 } as const;
 
+/** Epochs whose marks have room beside each other: of more they would hide the line, and its dashes. */
+const MOST_MARKS = 60;
+
 /** One line for a curve. Values that are not finite are gaps, and JSON has no other way to say so. */
 export function curveTrace(history: History, { name, values, validation }: Curve): Data {
   return {
     type: 'scatter',
-    mode: 'lines+markers',
+    mode: history.epochs.length > MOST_MARKS ? 'lines' : 'lines+markers',
     name,
     x: history.epochs.map(({ epoch }) => epoch),
     y: values.map((value) => (value !== undefined && Number.isFinite(value) ? rounded(value, 6) : null)),

@@ -30,6 +30,14 @@ test('curveTrace rounds to six decimals, and leaves gaps for what is not finite'
   });
 });
 
+test('curveTrace marks the epochs as long as the marks leave the line to be seen', () => {
+  const modeOf = (count: number) => {
+    const long = history(Array<number>(count).fill(0.5));
+    return curveTrace(long, { name: 'loss', values: [], validation: true });
+  };
+  expect([modeOf(60), modeOf(61)]).toMatchObject([{ mode: 'lines+markers' }, { mode: 'lines' }]);
+});
+
 test('leastEpoch is the first epoch of the least finite value', () => {
   expect(leastEpoch(run, [3, undefined, 1, 1])).toBe(3);
   expect(leastEpoch(run, [NaN, 2, Infinity, 5])).toBe(2);

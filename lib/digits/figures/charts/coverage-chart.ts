@@ -63,7 +63,8 @@ function trace({ name, shares }: CoverageEntry, place: number): Data {
   const { color } = modelMarker(place);
   return {
     type: 'scatter',
-    mode: 'lines',
+    // A line through a single point would not be seen.
+    mode: shares.length === 1 ? 'markers' : 'lines',
     name,
     x: shares.map(({ share }) => rounded(100 * share, 3)),
     y: shares.map(({ accuracy }) => rounded(100 * (1 - accuracy), 4)),

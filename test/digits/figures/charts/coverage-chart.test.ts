@@ -12,6 +12,11 @@ test('coverageChart draws the mistakes among the answers against the share answe
   expect(figure.alt).toContain('ANN 4.00 % of mistakes at 100 % answered, none at 50 %');
 });
 
+test('coverageChart marks a single share, through which no line would be seen', () => {
+  const modes = [shares, shares.slice(1)].map((some) => trace(coverageChart([{ name: 'ANN', shares: some }]), 0).mode);
+  expect(modes).toEqual(['lines', 'markers']);
+});
+
 test('coverageChart refuses nothing to draw, no shares, and accuracies beyond 1', () => {
   expect(() => coverageChart([])).toThrow('expected at least one model, found none');
   expect(() => coverageChart([{ name: 'ANN', shares: [] }])).toThrow('expected at least one share of ANN, found none');
