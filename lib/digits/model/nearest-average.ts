@@ -9,7 +9,8 @@ import type { Classification } from '../measure/classification';
  *
  * The probability of class c is proportional to exp(-d²/2), where d is the Euclidean distance to its
  * average over pixels of 0 to 1: what Bayes' rule gives if each class is equally likely and its images
- * are its average plus noise of standard deviation 1 on every pixel.
+ * are its average plus noise of standard deviation 1 on every pixel. A class whose average is blank has no digits, as
+ * `averageDigits` says it, and is no answer.
  *
  * @param averages the average of each class, that of the digit n at index n, as `averageDigits` gives them
  * @throws RangeError if there is not one average a class, or the images are of other sizes
@@ -31,9 +32,12 @@ export function nearestAverage(averages: Digits, digits: Digits): Classification
   }
   const probabilities = new Float32Array(digits.count * classes);
   const centres = Array.from({ length: classes }, (_, label) => imageAt(averages, label));
+  const blank = centres.map((centre) => centre.every((value) => value === 0));
+  // Of blank averages alone each is as good as another.
+  const isBlank = blank.includes(false) ? blank : [];
   for (let index = 0; index < digits.count; index++) {
     const image = imageAt(digits, index);
-    const squares = centres.map((centre) => squaredDistance(image, centre));
+    const squares = centres.map((centre, label) => (isBlank[label] ? Infinity : squaredDistance(image, centre)));
     const least = Math.min(...squares);
     // Relative to the nearest: the factor cancels in the sum, and nothing underflows to 0/0.
     const weights = squares.map((square) => Math.exp((least - square) / 2));

@@ -41,6 +41,18 @@ test('nearestAverage classifies digits it has not seen by the averages of others
   expect(predictedLabels(answers)).toEqual(bandedDigits(30, 2).labels);
 });
 
+test('nearestAverage never answers a class that has no digits, though its blank average is near to thin ones', () => {
+  // Nearer to blank paper than to an average with a dot of full ink.
+  const images = averages.images.map((value, at) => (Math.floor(at / PIXELS) === 7 ? 0 : value));
+  const { probabilities } = nearestAverage({ ...averages, images }, dotted([[9, 9, 10]]));
+  const others = Array.from(probabilities).filter((_, label) => label !== 7);
+  expect(probabilities[7]).toBe(0);
+  expect(others).toEqual(others.map(() => expect.closeTo(1 / 9, 6) as number));
+  // Without any digit there is nothing to tell the classes apart by.
+  const blank = nearestAverage({ ...averages, images: new Uint8Array(10 * PIXELS) }, dotted([[9, 9, 10]]));
+  expect([...blank.probabilities]).toEqual(Array(10).fill(Math.fround(0.1)));
+});
+
 test('nearestAverage refuses averages that are not ten', () => {
   expect(() => nearestAverage(dotted([], 9), averages)).toThrow(RangeError);
   expect(() => nearestAverage(dotted([], 9), averages)).toThrow('expected 10 of them, found 9');
