@@ -16,6 +16,8 @@ export interface EpochResult {
   readonly learningRate?: number;
   /** Whether the epoch was trained on changed digits, as `augment` makes them. @default false */
   readonly augmented?: boolean;
+  /** Whether digits counted differently in its loss, as `classWeight` and `sampleWeight` say. @default false */
+  readonly weighted?: boolean;
 }
 
 /** The plain record of a training run: what was asked, and what each epoch gave. */

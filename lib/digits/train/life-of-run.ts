@@ -97,13 +97,15 @@ export class LifeOfRun {
 
   /** Takes an epoch into the histories, now that the model has its weights, and tells the caller. */
   async #take(measured: EpochResult): Promise<void> {
-    const { model, augment, stopping, checkpoints, batches, onEpoch } = this.#settings;
+    const { model, augment, weights, stopping, checkpoints, batches, onEpoch } = this.#settings;
     const augmented = augment !== undefined && { augmented: true };
+    const weighted = weights !== undefined && { weighted: true };
     // Frozen: callbacks get the very object that the history and the model keep.
     const result: EpochResult = Object.freeze({
       ...measured,
       learningRate: this.#rate(measured.epoch),
       ...augmented,
+      ...weighted,
     });
     this.#results.push(result);
     stopping?.see(result, () => readWeights(model));

@@ -83,6 +83,7 @@ function differenceOfTraining(model: LayersModel, { train }: DigitsDataset): str
   if (other)
     return `a network trained with the learning rate ${other.learningRate} in epoch ${other.epoch}, not ${shown(rate)}`;
   if (history.epochs.some(({ augmented = false }) => augmented)) return 'a network trained on changed digits';
+  if (history.epochs.some(({ weighted = false }) => weighted)) return 'a network trained with weights of digits';
   if (history.restoredEpoch !== undefined)
     return `a network with the weights of epoch ${history.restoredEpoch}, not of its last`;
   if (lastEpoch(history).validationLoss === undefined) return 'a network trained without validation';

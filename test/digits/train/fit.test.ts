@@ -136,6 +136,16 @@ describe.each(['wasm-simd', 'tfjs'] as const)('fit by %s', (engine) => {
     ]);
   });
 
+  test('records which epochs counted digits differently', async () => {
+    const model = buildAnn(small);
+    const sampleWeight = new Float32Array(digits.count).fill(0.5);
+    const onNotice = (): void => undefined;
+    await fit(model, digits, { engine: 'tfjs', epochs: 1, classWeight: { 3: 2 } });
+    await fit(model, digits, { engine, epochs: 1, onNotice });
+    await fit(model, digits, { engine: 'tfjs', epochs: 1, sampleWeight, onNotice });
+    expect(trainingHistory(model).epochs.map(({ weighted = false }) => weighted)).toEqual([true, false, true]);
+  });
+
   test('that is stopped tells whoever shows its progress, once and at the end', async () => {
     const controller = new AbortController();
     const progress: FitProgress[] = [];

@@ -53,6 +53,10 @@ test.each<[string, () => Promise<LayersModel> | LayersModel]>([
   ["began with other weights than the report's", () => buildAnn({ seed: 2 })],
   ["began with other weights than the report's", () => byRecipe(withHidden(buildAnn(), 0.01))],
   ['a network trained on changed digits', () => byRecipe(buildAnn(), { augment: { shift: 5 } })],
+  [
+    'a network trained with weights of digits',
+    () => byRecipe(buildAnn(), { classWeight: { 1: 20 }, onNotice: () => undefined }),
+  ],
   ['with the learning rate 0.0005 in epoch 1, not 0.001', () => byRecipe(buildAnn(), { learningRate: 0.0005 })],
   [
     'with the learning rate 0.002 in epoch 3, not 0.001',
