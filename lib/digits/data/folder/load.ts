@@ -12,7 +12,7 @@ import { type Idx, parseIdx } from '../idx';
 import { MNIST_FILES } from '../mnist';
 import { type AboutFolder, checkAbout, knownSet, parseAbout, parseMapping } from './about';
 import { type CountedLabels, countLabels } from './labels';
-import { fileNames, type FileNames, isPacked } from './names';
+import { fileNames, type FileNames } from './names';
 
 /** A folder with a data set. */
 export interface FolderOptions extends AboutFolder {
@@ -98,11 +98,14 @@ function listed(doing: string, path: string): string[] {
   return names.filter((name) => statusOf(doing, pathIn(path, name))?.isDirectory() !== true);
 }
 
+/** By what a file holds, not by its name: browsers unpack what they download, and keep the name. */
+const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
 function readIdx(doing: string, folder: string, name: string, dimensions: number): ReadFile {
   let bytes: Uint8Array;
   try {
     const found = readBytes(pathIn(folder, name));
-    bytes = isPacked(name) ? unpacked(found) : found;
+    bytes = isGzip(found) ? unpacked(found) : found;
   } catch (cause) {
     throw new Error(`${doing}: expected the file ${name}, which cannot be read: ${reasonOf(cause)}`, { cause });
   }

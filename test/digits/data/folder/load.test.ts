@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 import { loadFolder } from '../../../../lib/digits/data/folder/load';
 import { MNIST_FILES } from '../../../../lib/digits/data/mnist';
@@ -114,6 +115,19 @@ test('loadFolder says which file is wrong, and how', () => {
   write('train-images-idx3-ubyte', idxFile([25, 14, 14], new Uint8Array(25 * 14 * 14)));
   expect(() => loadFolder({ folder })).toThrow(
     'expected images of 14 x 14 pixels in t10k-images-idx3-ubyte, as in train-images-idx3-ubyte, found 28 x 28',
+  );
+});
+
+test('loadFolder knows a packed file by what it holds, whatever its name says', () => {
+  writeSet(folder, { ...FIVE, packed: true });
+  // As a browser leaves it that unpacks what it downloads, and as one packs it by hand.
+  write('train-labels-idx1-ubyte.gz', idxFile([25], new Uint8Array(25).fill(3)));
+  expect(loadFolder({ folder }).train.labels).toEqual(new Uint8Array(25).fill(3));
+  write('train-labels-idx1-ubyte', gzipSync(idxFile([25], new Uint8Array(25).fill(4))));
+  expect(loadFolder({ folder }).train.labels).toEqual(new Uint8Array(25).fill(4));
+  write('train-labels-idx1-ubyte', '<html>not found</html>');
+  expect(() => loadFolder({ folder })).toThrow(
+    'train-labels-idx1-ubyte: expected an IDX file, found a text that starts',
   );
 });
 
