@@ -45,6 +45,7 @@ const reproduces = exercise({
         [6, [5, 1, 4]],
         [5, [5, 1, 4]],
         [1, [5, 1, 4]],
+        [9, [10, 9, 8]],
       ],
       mistakes: [
         [
@@ -65,6 +66,13 @@ const reproduces = exercise({
         [
           (figure, values) => figure >= (values[0] ?? NaN) && figure <= (values.at(-1) ?? NaN),
           'The runs are not in order: the first need not be the least.',
+        ],
+        [
+          (figure, values) => {
+            const sorted = values.map(String).sort().map(Number);
+            return figure >= (sorted[0] ?? NaN) && figure <= (sorted.at(-1) ?? NaN);
+          },
+          '`sort` takes numbers for text, of which 10 stands before 9: `sort((a, b) => a - b)`, or `Math.min` and `Math.max`.',
         ],
         [
           (figure, values) => Math.abs(figure - middle(values)) < 1,

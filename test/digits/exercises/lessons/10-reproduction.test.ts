@@ -25,12 +25,23 @@ testLesson(REPRODUCTION, {
       (figure: number, values: number[]) =>
         values.some((each) => each <= figure) && values.some((each) => each >= figure),
       (figure: number, values: number[]) => !(figure < min(...values) || figure > max(...values)),
+      (figure: number, values: number[]) => {
+        const sorted = [...values].sort((a, b) => a - b);
+        return figure >= (sorted[0] ?? NaN) && figure <= (sorted.at(-1) ?? NaN);
+      },
     ],
     wrong: [
       [(figure: number, values: number[]) => figure > min(...values) && figure < max(...values), /ends belong/],
       [(figure: number, values: number[]) => figure < min(...values) || figure > max(...values), /other way round/],
       [(figure: number, values: number[]) => figure >= min(...values) || figure <= max(...values), /"Or" is true/],
       [(figure: number, values: number[]) => values.includes(figure), /only lie between/],
+      [
+        (figure: number, values: number[]) => {
+          const sorted = [...values].sort();
+          return figure >= (sorted[0] ?? NaN) && figure <= (sorted.at(-1) ?? NaN);
+        },
+        /takes numbers for text/,
+      ],
       [(figure: number, values: number[]) => figure <= max(...values), /below the least/],
       [(figure: number, values: number[]) => figure >= min(...values), /above the most/],
     ],
