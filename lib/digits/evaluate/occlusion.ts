@@ -9,7 +9,7 @@ import { imageAt } from '../data/select';
 import { predict } from '../model/predict';
 
 export interface OcclusionOptions {
-  /** Side of the covered square in pixels, odd, below that of the image. @default 7, or the largest there is on images of 7 pixels and less */
+  /** Side of the covered square in pixels, odd, below that of the image. @default about a quarter of it: 7 of 28 */
   readonly side?: number;
 }
 
@@ -44,7 +44,8 @@ export async function occlusion(
   checkOptions(DOING, options, OPTIONS);
   const { size, pixels } = measuresOf(digits);
   checkNumber(DOING, 'images of at least 2 pixels a side', size, (given) => given >= 2);
-  const { side = Math.min(7, size - 1 - (size % 2)) } = options;
+  // The same part of smaller and larger images: 7 of 8 pixels would cover nearly all of it, wherever it lies.
+  const { side = 1 + 2 * Math.max(0, Math.round((size / 4 - 1) / 2)) } = options;
   const isSide = (given: number): boolean => Number.isInteger(given) && given % 2 === 1 && given > 0 && given < size;
   checkNumber(DOING, `an odd side from 1 to ${size - 1}`, side, isSide);
   const image = imageAt(digits, index);

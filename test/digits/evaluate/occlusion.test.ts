@@ -41,6 +41,26 @@ test('occlusion is below 0 where ink speaks against the label, and does not wrap
   expect(drops[4 * 28 + 27]).toBeCloseTo(0, 6);
 });
 
+test.each([
+  [2, 1],
+  [8, 3],
+  [16, 5],
+  [28, 7],
+  [64, 17],
+])('occlusion covers the same part of an image, whatever its size: of %i pixels %i', async (size, side) => {
+  const middle = Math.floor(size / 2) * (size + 1);
+  const images = new Uint8Array(size * size);
+  images[middle] = 255;
+  const digits = { images, labels: Uint8Array.of(3), count: 1, size };
+  const model = buildSoftmaxRegression({ data: digits });
+  const kernel = tf.buffer([size * size, 10]);
+  kernel.set(2, middle, 3);
+  model.layers.at(-1)?.setWeights([kernel.toTensor(), tf.zeros([10])]);
+  const drops = await occlusion(model, digits, 0);
+  // As many places cover the only ink as the square has pixels.
+  expect(drops.filter((drop) => drop > 0.1)).toHaveLength(side * side);
+});
+
 test.each([0, 4, 29])('occlusion refuses a square of side %d', async (side) => {
   await expect(occlusion(modelOf(0, 0, 1), spot(0, 0), 0, { side })).rejects.toThrow(
     `covering parts of a digit: expected an odd side from 1 to 27, found ${side}`,
