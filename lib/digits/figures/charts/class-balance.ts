@@ -82,7 +82,8 @@ function counts(given: ArrayLike<number>, title: string, { names, noun }: Classe
         y: bars,
         marker: { color: COLORS.blue },
         text: bars.map(grouped),
-        textposition: 'inside',
+        // Inside, but above a bar that is too low for it.
+        textposition: 'auto',
         insidetextanchor: 'middle',
         hovertemplate: `${noun} %{x}: %{y:,} images<extra></extra>`,
       },
@@ -107,13 +108,16 @@ function counts(given: ArrayLike<number>, title: string, { names, noun }: Classe
           {
             xref: 'paper',
             x: 1,
-            xanchor: 'right',
+            // Beside the drawing: on the last bar it could not be read.
+            xanchor: 'left',
+            xshift: 4,
             y: mean,
-            yanchor: 'bottom',
+            yanchor: 'middle',
             text: `mean ${grouped(Math.round(mean))}`,
             showarrow: false,
           },
         ],
+        margin: { l: 64, r: 108, t: 56, b: 56 },
       },
     ),
     `${title}: ${grouped(total(bars))} images, ${grouped(Math.round(mean))} a ${noun} on average, ` +

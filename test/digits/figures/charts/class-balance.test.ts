@@ -53,3 +53,10 @@ test('classBalance refuses counts that are none', () => {
   expect(() => classBalance([1, -1, 1, 1, 1, 1, 1, 1, 1, 1])).toThrow('found -1 at position 1');
   expect(() => classBalance(Array<number>(10).fill(0))).toThrow('expected at least one label');
 });
+
+test('classBalance writes the count of a rare class above its bar, and the mean beside the last one', () => {
+  const figure = classBalance([1500, 40], { classNames: ['often', 'rarely'] });
+  // Inside, Plotly would make it too small to be seen.
+  expect(trace(figure, 0)).toMatchObject({ text: ['1,500', '40'], textposition: 'auto' });
+  expect(figure.layout.annotations).toMatchObject([{ text: 'mean 770', x: 1, xanchor: 'left' }]);
+});
