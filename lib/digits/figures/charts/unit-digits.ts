@@ -39,12 +39,17 @@ export function unitDigits(digits: Digits, asked: LayerAnswers, unit: number, op
   checkOptions(DOING, options, OPTIONS);
   const { answers, units, kernel } = asked;
   checkIndex(DOING, unit, units);
-  const { count = Math.min(11, digits.count), title = `What unit ${unit} answers to` } = options;
+  const { count = Math.min(11, digits.count) } = options;
   checkNumber(DOING, `a count from 1 to ${digits.count}`, count, (given) => isCount(given) && given <= digits.count);
-  const answer = (index: number): number => answers[index * units + unit] ?? 0;
-  const most = Array.from({ length: digits.count }, (_, index) => index)
-    .sort((a, b) => answer(b) - answer(a) || a - b)
-    .slice(0, count);
+  const answer = (index = 0): number => answers[index * units + unit] ?? 0;
+  const order = Array.from({ length: digits.count }, (_, index) => index).sort(
+    (a, b) => answer(b) - answer(a) || a - b,
+  );
+  const most = order.slice(0, count);
+  // Such as 0, of a unit that is silent: then these are just the first digits.
+  const isSame = digits.count > 1 && answer(order[0]) === answer(order.at(-1));
+  const { title = isSame ? `Unit ${unit} answers ${short(answer())} to all` : `What unit ${unit} answers to` } =
+    options;
   const { size, pixels } = measuresOf(digits);
   const weights = Array.from({ length: pixels }, (_, pixel) => rounded(kernel[pixel * units + unit] ?? 0, 3));
   const limit = weights.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 0) || 1;
@@ -79,8 +84,11 @@ export function unitDigits(digits: Digits, asked: LayerAnswers, unit: number, op
   return figure(
     [image, shown, words].flatMap((trace) => trace ?? []),
     tileLayout(title, tiles, { colorBar: true }),
-    `${title}: its weights as a picture, and the ${counted(count, 'digit')} that excite it most, from ` +
-      `${short(answer(most[0] ?? 0))} down to ${short(answer(most.at(-1) ?? 0))}: ${countsOf(digits, most)}.`,
+    `${title}: its weights as a picture, and the ` +
+      (isSame
+        ? `first ${counted(count, 'digit')}, to which it answers ${short(answer())} as to all others: `
+        : `${counted(count, 'digit')} that excite it most, from ${short(answer(most[0]))} down to ${short(answer(most.at(-1)))}: `) +
+      `${countsOf(digits, most)}.`,
   );
 }
 
@@ -101,10 +109,10 @@ function checkAnswers(digits: Digits, asked: LayerAnswers): void {
   );
 }
 
-/** `4 are a 7, 2 a 9`: which digits these are, the most frequent first. */
-function countsOf({ labels }: Digits, indices: readonly number[]): string {
+/** `4 of label 7, 2 of label 9`: which digits these are, the most frequent first. */
+function countsOf({ labels, classNames }: Digits, indices: readonly number[]): string {
   const counts = new Map<number, number>();
   for (const index of indices) counts.set(labels[index] ?? 0, (counts.get(labels[index] ?? 0) ?? 0) + 1);
   const sorted = [...counts].sort(([a, first], [b, second]) => second - first || a - b);
-  return sorted.map(([label, count]) => `${count} of label ${label}`).join(', ');
+  return sorted.map(([label, count]) => `${count} of ${classNames?.[label] ?? `label ${label}`}`).join(', ');
 }

@@ -31,6 +31,20 @@ test('unitDigits says which digits these are', () => {
   );
 });
 
+test('unitDigits says of a unit that answers the same to all that none excites it', () => {
+  const { alt, layout } = unitDigits(digits, asked, 0, { count: 2 });
+  expect(layout.title).toMatchObject({ text: 'Unit 0 answers 0 to all' });
+  expect(alt).toBe(
+    'Unit 0 answers 0 to all: its weights as a picture, and the first 2 digits, to which it answers 0 as to all others: ' +
+      '1 of label 4, 1 of label 5.',
+  );
+});
+
+test('unitDigits calls classes by their names in words, too', () => {
+  const classNames = Array.from('abcdefghij');
+  expect(unitDigits({ ...digits, classNames }, asked, 1).alt).toMatch(/: 1 of e, 1 of f, 1 of h\.$/);
+});
+
 test('unitDigits refuses answers to other digits, and a layer that does not look at pixels', () => {
   expect(() => unitDigits(flatDigits([1]), asked, 0)).toThrow('expected 2 answers to each of 1 digits, found 6 to 3');
   expect(() => unitDigits(digits, { ...asked, kernel: new Float32Array(20) }, 0)).toThrow(
