@@ -12,8 +12,8 @@ import { fittedName } from '../short-names';
 const SCREEN_PIXELS = 19;
 /** Signs of a name for which the title has room. */
 const MOST_NAME = 16;
-/** Room for the title, in pixels of the screen. */
-const LEAST_SIDE = 320;
+/** Room for the title, in pixels of the screen, with a digit in it or with the name of a class. */
+const [LEAST_SIDE, LEAST_NAMED] = [320, 460];
 /** Intensity from which white numbers read better than black ones on the ink. */
 const DARK = 128;
 
@@ -68,7 +68,7 @@ export function digitPixels(digits: Digits, index: number): Figure {
       title,
       { ...pixelAxis, title: { text: 'column (pixels)' }, range: [-0.5, size - 0.5], ...SQUARE_AXES.x },
       { ...pixelAxis, title: { text: 'row (pixels)' }, range: [size - 0.5, -0.5], ...SQUARE_AXES.y },
-      readable(Math.max(side, LEAST_SIDE)),
+      readable(Math.max(side, isNamed ? LEAST_NAMED : LEAST_SIDE)),
     ),
     `The ${isNamed ? `image of ${name}` : `handwritten ${label}`} at index ${index}, enlarged: ${ink.length} of ${area} pixels hold ink, ` +
       `with intensities up to ${values.reduce((most, value) => Math.max(most, value), 0)} of 255; ` +

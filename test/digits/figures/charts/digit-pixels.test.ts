@@ -30,6 +30,16 @@ test('digitPixels of a blank image says so', () => {
   expect(digitPixels(blank, 0).alt).toContain('0 of 784 pixels hold ink');
 });
 
+test('digitPixels of a class has room for its name in the title, whose middle is left out if it is long', () => {
+  const classNames = ['diabetic macular edema', 'drusen'];
+  const eye = { images: new Uint8Array(64), labels: Uint8Array.of(0), count: 1, size: 8, classes: 2, classNames };
+  const { layout, alt } = digitPixels(eye, 0);
+  expect(layout.title).toMatchObject({ text: 'diabetic…r edema as the network sees it: 8 x 8 intensities' });
+  expect(alt).toContain('The image of diabetic macular edema at');
+  // 57 signs of the title's letters, which are 8 pixels wide or so.
+  expect((layout.meta as { width: number }).width).toBeGreaterThan(64 + 57 * 8);
+});
+
 test('digitPixels refuses an index outside the data', () => {
   expect(() => digitPixels(flatDigits([1]), 1)).toThrow(
     new RangeError('drawing the pixels of a digit: expected an index from 0 to 0, found 1'),
