@@ -90,19 +90,21 @@ export async function main(request: StudyRequest, given: StudyMain = {}): Promis
  * @returns the exit status: 0, or 1 if a file cannot be read, or two results of a run differ
  * @throws RangeError if there are no files
  */
-export function merge(files: readonly string[], given: StudyMain = {}): number {
+export async function merge(files: readonly string[], given: StudyMain = {}): Promise<number> {
   const { log = console.log } = given;
   if (files.length === 0) throw new RangeError('merging studies: expected files of results, found none');
   try {
     const parts = files.map(readResults);
     const [name, ...others] = new Set(parts.flat().map(({ study }) => study));
     if (name === undefined || others.length > 0) {
-      log(`merging studies: expected results of one study, found ${[name, ...others].join(', ')}`);
+      log(`merging studies: expected results of one study, found ${[name ?? 'none', ...others].join(', ')}`);
       return 1;
     }
     const study = find(name, given.studies);
     const into = fileOf(study, {}, given.folder);
     const known = existsSync(into) ? [readResults(into)] : [];
+    // A recipe is known by the network that it builds.
+    await selectBackend();
     const keys = new Map(study.recipes.map((recipe) => [recipe.name, recipeKey(recipe)]));
     const results = mergeResults([...parts, ...known], keys);
     writeResults(results, into);

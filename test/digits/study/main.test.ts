@@ -59,7 +59,7 @@ test('merge of two shards gives the bytes that one machine writes, apart from ti
     }),
   );
   expect(files.map((file) => readResults(file).length)).toEqual([2, 2]);
-  expect(merge(files, given)).toBe(0);
+  expect(await merge(files, given)).toBe(0);
   const merged = readResults(join(folder, 'comparison.jsonl'));
   expect(timeless(merged)).toEqual(timeless(whole));
   const text = (results: readonly StudyResult[]): string => {
@@ -79,20 +79,27 @@ test('merge says what it cannot join, with status 1, and leaves the results alon
     readResults(file).map((result) => ({ ...result, weights: 'others' })),
     other,
   );
-  expect(merge([other], given)).toBe(1);
+  expect(await merge([other], given)).toBe(1);
   writeResults(
     readResults(file).map((result, index) => ({ ...result, study: index === 0 ? 'report' : 'comparison' })),
     other,
   );
-  expect(merge([other], given)).toBe(1);
-  expect(merge([join(folder, 'none.jsonl')], given)).toBe(1);
+  expect(await merge([other], given)).toBe(1);
+  expect(await merge([join(folder, 'none.jsonl')], given)).toBe(1);
   expect(lines.slice(-3)).toEqual([
     expect.stringContaining('found another weights'),
     'merging studies: expected results of one study, found report, comparison',
     expect.stringContaining('none.jsonl, found none'),
   ]);
   expect(readFileSync(file, 'utf8')).toBe(before);
-  expect(() => merge([], given)).toThrow('expected files of results, found none');
+  await expect(merge([], given)).rejects.toThrow('expected files of results, found none');
+});
+
+test('merge says that files without results hold none', async () => {
+  const empty = join(folder, 'empty.jsonl');
+  writeFileSync(empty, '');
+  expect(await merge([empty], given)).toBe(1);
+  expect(lines).toEqual(['merging studies: expected results of one study, found none']);
 });
 
 test('main runs a model in the studies that have it, and leaves the others alone', async () => {
