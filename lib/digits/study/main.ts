@@ -87,7 +87,7 @@ export async function main(request: StudyRequest, given: StudyMain = {}): Promis
 /**
  * Merges files of results, of one study, into the one that the documentation quotes, and what that holds already.
  *
- * @returns the exit status: 0, or 1 if a file cannot be read, or two results of a run differ
+ * @returns the exit status: 0, or 1 if a file cannot be read, two results of a run differ, or all are of other recipes
  * @throws RangeError if there are no files
  */
 export async function merge(files: readonly string[], given: StudyMain = {}): Promise<number> {
@@ -106,6 +106,9 @@ export async function merge(files: readonly string[], given: StudyMain = {}): Pr
     // A recipe is known by the network that it builds.
     await selectBackend();
     const keys = new Map(study.recipes.map((recipe) => [recipe.name, recipeKey(recipe)]));
+    const strange = parts.flat().filter(({ model, key }) => keys.get(model) !== key);
+    if (strange.length > 0) log(leftOut(strange, parts.flat().length));
+    if (strange.length === parts.flat().length) return 1;
     const results = mergeResults([...parts, ...known], keys);
     writeResults(results, into);
     tell(results, into, log);
@@ -114,6 +117,15 @@ export async function merge(files: readonly string[], given: StudyMain = {}): Pr
     log(reasonOf(error));
     return 1;
   }
+}
+
+/** What is not taken over, hours of work perhaps, is said. */
+function leftOut(results: readonly StudyResult[], all: number): string {
+  const models = [...new Set(results.map(({ model }) => model))].join('; ');
+  return (
+    `merging studies: left out ${results.length} of ${all} results, of recipes that the study does not have ` +
+    `(${models}): do they have other epochs, or come from another version of the project?`
+  );
 }
 
 const WORKER = join(__dirname, 'worker.js');

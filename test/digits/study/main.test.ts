@@ -95,6 +95,26 @@ test('merge says what it cannot join, with status 1, and leaves the results alon
   await expect(merge([], given)).rejects.toThrow('expected files of results, found none');
 });
 
+test('merge says which results it leaves out, since their recipes are others, and fails if that is all of them', async () => {
+  await main({ studies, seeds: 1 }, given);
+  const whole = join(folder, 'comparison.jsonl');
+  const before = readFileSync(whole, 'utf8');
+  const part = join(folder, 'part.jsonl');
+  writeResults(
+    readResults(whole).map((result) => (result.model === 'small' ? { ...result, key: 'old' } : result)),
+    part,
+  );
+  lines = [];
+  expect(await merge([part], given)).toBe(0);
+  expect(lines[0]).toContain('left out 1 of 2 results, of recipes that the study does not have (small):');
+  expect(readFileSync(whole, 'utf8')).toBe(before);
+
+  await main({ studies, seeds: 1, epochs: 3, only: 'small' }, given);
+  lines = [];
+  expect(await merge([join(folder, 'comparison-3-epochs.jsonl')], given)).toBe(1);
+  expect(lines).toEqual([expect.stringContaining('left out 1 of 1 results')]);
+});
+
 test('merge says that files without results hold none', async () => {
   const empty = join(folder, 'empty.jsonl');
   writeFileSync(empty, '');
