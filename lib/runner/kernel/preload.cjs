@@ -8,4 +8,6 @@ require('./preload/executor.cjs');
 require('./preload/protocol.cjs');
 require('./preload/failures.cjs');
 require('./preload/inspection.cjs');
+// After it, which finds functions by tslab's positions.
+require('./preload/positions.cjs');
 require('./preload/orphans.cjs');

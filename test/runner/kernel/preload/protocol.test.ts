@@ -108,6 +108,26 @@ test.each([
   expect(text).toContain('@throws RangeError if not');
 });
 
+test.each([
+  ['before which nothing is special', 'const a1 = [1]; a1.toSpl|', 'a1.'],
+  ['behind characters of two units', 'const a2 = "😀😀"; a2.toUpperC|', 'a2.'],
+  ['between them', 'const a3 = ["😀"]; a3.toSpl|; "😀"', 'a3.'],
+])('Tab completes a word %s, counted in characters', async (_, marked, before) => {
+  const code = marked.replace('|', '');
+  const characters = (text: string): number => [...text].length;
+  const cursor = characters(marked.slice(0, marked.indexOf('|')));
+  const { content } = await ask('complete_request', { code, cursor_pos: cursor });
+  const start = characters(code.slice(0, code.lastIndexOf(before) + before.length));
+  expect(content).toMatchObject({ status: 'ok', cursor_start: start, cursor_end: cursor });
+});
+
+test('a tooltip is that of the word behind characters of two units', async () => {
+  const code = '"😀😀😀" + String(1)';
+  const cursor_pos = [...code.slice(0, code.indexOf('ring'))].length;
+  const { content } = await ask('inspect_request', { code, cursor_pos, detail_level: 0 });
+  expect(JSON.stringify(content)).toContain('StringConstructor');
+});
+
 test('a tooltip outside of calls finds nothing', async () => {
   expect(await tooltip('add(1, 2);\n|\n')).toContain('"found":false');
 });
