@@ -4,6 +4,7 @@
  * faults of the kernel, in JupyterLab and VS Code as in this project's own runner: each file says which.
  */
 require('./preload/publisher.cjs');
+require('./preload/streams.cjs');
 require('./preload/executor.cjs');
 require('./preload/protocol.cjs');
 require('./preload/failures.cjs');

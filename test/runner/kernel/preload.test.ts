@@ -301,6 +301,28 @@ test('a module that appears after a cell has looked for it does not break the ce
   expect(await last('import { late } from "./late"; late')).toBe('1');
 });
 
+describe('what a cell writes', () => {
+  test.each([
+    [
+      'with a callback, which is called',
+      "await new Promise<void>((done) => process.stdout.write('a', () => done()))",
+      'a',
+    ],
+    [
+      'with an encoding and a callback',
+      "await new Promise<void>((done) => process.stderr.write('w6k=', 'base64', () => done()))",
+      'é',
+    ],
+    [
+      'byte by byte is whole characters',
+      "for (const byte of Buffer.from('é😀')) process.stdout.write(Uint8Array.of(byte)); 1",
+      'é😀1',
+    ],
+  ])('%s', async (_, source, expected) => {
+    expect(await run(source)).toBe(expected);
+  });
+});
+
 describe('an interrupt', () => {
   const begun = 'process.stdout.write("begun ");';
   const endless = 'await new Promise(() => undefined);';
