@@ -4,9 +4,10 @@
  * faults of the kernel, in JupyterLab and VS Code as in this project's own runner: each file says which.
  */
 require('./preload/publisher.cjs');
-require('./preload/streams.cjs');
+// Before all that loads tslab's own modules, whose compiler it replaces.
 require('./preload/executor.cjs');
 require('./preload/protocol.cjs');
+require('./preload/streams.cjs');
 require('./preload/failures.cjs');
 require('./preload/inspection.cjs');
 // After it, which finds functions by tslab's positions.
