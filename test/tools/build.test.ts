@@ -1,5 +1,5 @@
 /** @system builds packages */
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 import { project, type Project } from './project';
@@ -49,6 +49,14 @@ test('build makes everything once, and nothing by force if it is whole', async (
   expect(await build()).toEqual(['index.js false', ...KERNELS]);
   expect(await build()).toEqual(['index.js false']);
   expect(existsSync(path.join(small.root, '.cache/build.json'))).toBe(true);
+});
+
+test('build writes no record where it says the same already: whoever may only read can go on', async () => {
+  await build();
+  const record = () => statSync(path.join(small.root, '.cache/build.json'));
+  const { ino, mtimeMs } = record();
+  await build();
+  expect(record()).toMatchObject({ ino, mtimeMs });
 });
 
 test.each([

@@ -29,3 +29,9 @@ test('npm run check:notebooks -- --cache checks once what is right, then again w
 test('npm run check:notebooks -- --cache checks each time what is wrong', async () => {
   expect([await isChecked(['--cache'], "['a']"), await isChecked(['--cache'], "['a']")]).toEqual([true, true]);
 });
+
+test('npm run check:notebooks has found all right although nothing can be noted', async () => {
+  small.write('lib/runner/dist/check-notebooks.js', 'exports.checkNotebooks = async () => [];');
+  small.write('.cache/right-notebooks/in-the-way', '');
+  expect(await small.run('check-notebooks.mjs')).toMatchObject({ status: 0, stdout: '', stderr: '' });
+});

@@ -72,8 +72,9 @@ export function changed() {
   return Object.entries(before.files).some(([name, wanted]) => hashOfFile(name) !== wanted && !isStale(name));
 }
 
-/** Notes what a build has made. */
+/** Notes what a build has made. Where that is noted already nothing is written: whoever may only read can go on. */
 export function stamp() {
   const files = Object.fromEntries(compiled().map((name) => [name, hashOfFile(name)]));
-  writeWhole(STAMP, JSON.stringify({ files, sources: hashOfSources() }));
+  const content = JSON.stringify({ files, sources: hashOfSources() });
+  if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== content) writeWhole(STAMP, content);
 }
