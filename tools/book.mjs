@@ -1,22 +1,20 @@
 // npm run book [-- OPTIONS]: makes the notebooks into a book of web pages.
-import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
+import { readChapters } from './book/chapters.mjs';
+import { requireRuns } from './book/last-run.mjs';
 import { BOOK, EXECUTED } from './book/places.mjs';
 import { StepError } from './command/errors.mjs';
 import { define, main } from './command/main.mjs';
 import { beside, flag, valued } from './command/options.mjs';
 import { portNumber } from './command/values.mjs';
-import { anyDataset, requireFiles } from './project/dataset.mjs';
+import { ownDataset } from './project/dataset.mjs';
 import { load } from './project/library.mjs';
 import { OUTPUT, ROOT } from './project/places.mjs';
 import { prepare } from './project/prepare.mjs';
 
 /** Seconds that a cell may take, as `npm start` has it. */
 const TIMEOUT = 600;
-
-/** Whether a run of the notebooks has left its outputs. */
-const hasRun = () => existsSync(EXECUTED) && readdirSync(EXECUTED).some((name) => name.endsWith('.ipynb'));
 
 /**
  * Runs the notebooks.
@@ -29,6 +27,15 @@ async function runNotebooks(quick) {
 }
 
 const NAME = 'npm run book';
+
+/** Why it runs the notebooks on no other data. */
+const ONLY_MNIST = "is about MNIST's digits, and its pages run on them";
+
+/** @param {readonly string[]} names of the notebooks that have not run */
+function tellMissing(names) {
+  if (names.length === 0) return;
+  console.log(`Without outputs, since they have not run: ${names.join(', ')}. "npm start" runs all notebooks.`);
+}
 
 export const BOOK_COMMAND = define({
   name: NAME,
@@ -51,16 +58,15 @@ export const BOOK_COMMAND = define({
   ],
   exit: { 1: 'the book could not be made, or the check found something' },
   run: async ({ run, quick, check, measure, zip, serve, port }) => {
-    const dataset = run && !quick ? anyDataset(NAME) : 'quick';
+    if (run && !quick) ownDataset(NAME, ONLY_MNIST);
     await prepare({ tests: check || measure });
-    requireFiles(NAME, dataset);
     if (run) await runNotebooks(quick);
-    if (!hasRun()) {
-      throw new StepError('making the book: there is no run of the notebooks: "npm start" first, or add -- --run');
-    }
+    const names = readChapters().map(({ name }) => name);
+    const missing = requireRuns(names, EXECUTED);
     // What it is made with may just have been installed.
     const { makeBook } = await import('./book/make.mjs');
     console.log(`The book: ${await makeBook()}`);
+    tellMissing(missing);
     if (zip) {
       const { zipFolder } = await import('./book/zip.mjs');
       console.log(`In one file: ${zipFolder(BOOK, path.join(OUTPUT, 'book.zip'))}`);

@@ -26,6 +26,22 @@ test.each(['folder:/a/b', 'fashion', ''])('ownDataset refuses %p with status 2 a
   expect(thrown).toMatchObject({ status: refused.status });
 });
 
+test('ownDataset names the one that a misspelt name stands for', () => {
+  expect(() => ownDataset('npm run x', 'knows no other', 'mnits')).toThrow(
+    'expected DIGITS_DATASET to be mnist or quick, or not set, found mnits: did you mean mnist?',
+  );
+});
+
+test('npm run book refuses to run the notebooks on other data, which its pages do not run on', async () => {
+  const small = project();
+  small.write('package-lock.json', '');
+  const env = { DIGITS_DATASET: `folder:${small.root}` };
+  const { status, stdout, stderr } = await small.run('book.mjs', ['--run'], { env });
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toContain("it is about MNIST's digits, and its pages run on them.");
+  small.remove();
+});
+
 test('anyDataset takes the data sets of the project, and a folder by its whole path', () => {
   expect(['mnist', 'quick'].map((name) => anyDataset('npm run x', name))).toEqual(['mnist', 'quick']);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'digits-test-'));
@@ -65,7 +81,6 @@ test.each([
 
 test.each([
   ['start', ['--only', '1']],
-  ['book', ['--run']],
   ['lab', ['--prepare-only']],
 ])(
   'npm run %s refuses a folder without the files of a data set before it runs anything, with status 2',

@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 import { messageOf, StepError } from '../command/errors.mjs';
-import { foundNear } from '../command/nearest.mjs';
+import { foundNear, nearestName } from '../command/nearest.mjs';
 import { load } from './library.mjs';
 
 /** @typedef {'mnist' | 'quick'} OwnDataset */
@@ -66,9 +66,9 @@ export function requireFiles(command, dataset) {
  */
 export function ownDataset(command, why, name = chosen()) {
   if (name === 'mnist' || name === 'quick') return name;
-  throw new StepError(
-    `${command}: expected DIGITS_DATASET to be mnist or quick, or not set, found ${name}: it ${why}. ` +
-      'The notebooks do run on other data, with npm start.',
-    2,
-  );
+  const near = nearestName(name, ['mnist', 'quick']) !== undefined;
+  const found = near
+    ? foundNear(name, ['mnist', 'quick'])
+    : `found ${name}: it ${why}. The notebooks do run on other data, with npm start.`;
+  throw new StepError(`${command}: expected DIGITS_DATASET to be mnist or quick, or not set, ${found}`, 2);
 }
