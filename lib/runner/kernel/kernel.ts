@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Client } from './client';
 import { createConnection, freePorts } from './connection';
+import { describeDeath } from './death';
 import { type KernelProcess, startKernelProcess } from './kernel-process';
 import type { KernelMessage } from './outputs';
 
@@ -93,7 +94,7 @@ async function within<T>({ process, seconds, signal, late }: Limits, work: Promi
   const end = new AbortController();
   const limit = sleep(seconds * 1000, undefined, { signal: end.signal }).then(() => Promise.reject(late()));
   const death = process.ended.then((how) => {
-    throw new KernelDeathError(`the kernel ended by itself (${how})\n${process.errorText()}`.trimEnd());
+    throw new KernelDeathError(describeDeath(how, process.errorText()));
   });
   try {
     return await Promise.race([work, limit, death, aborted(signal, end.signal)]);
