@@ -19,12 +19,12 @@ import { countsOf, nonZeroPixels, sharesOf } from './bench/shares.mjs';
 import { median } from './bench/statistics.mjs';
 import { mainSystem, ONE_THREAD, quickSystems, systemsOf } from './bench/systems.mjs';
 import { convolution, growth, seeds, tenEpochs } from './bench/tables.mjs';
-import { UsageError } from './command/errors.mjs';
+import { messageOf, StepError, UsageError } from './command/errors.mjs';
 import { define, main } from './command/main.mjs';
 import { flag, valued } from './command/options.mjs';
 import { anyText, wholeNumber } from './command/values.mjs';
 import { prepare } from './project/prepare.mjs';
-import { writeJson } from './project/whole-file.mjs';
+import { requireWritable, writeJson } from './project/whole-file.mjs';
 
 /**
  * When and on what something is measured.
@@ -134,6 +134,20 @@ export function requireOneAim({ ladder, kernels, quick, rounds }) {
   }
 }
 
+/**
+ * An hour's figures are not to be lost at its end.
+ *
+ * @param {string} file
+ * @throws {StepError} where they cannot be written to it
+ */
+export function requirePlace(file) {
+  try {
+    requireWritable(file);
+  } catch (error) {
+    throw new StepError(`npm run bench: --json: ${messageOf(error)}`);
+  }
+}
+
 export const BENCH = define({
   name: 'npm run bench',
   purpose: [
@@ -155,6 +169,7 @@ export const BENCH = define({
   },
   run: async ({ rounds, ladder, kernels, quick, json }) => {
     requireOneAim({ ladder, kernels, quick, rounds });
+    if (json !== undefined) requirePlace(json);
     await prepare();
     if (ladder) {
       const measured = await measureLadder(rounds ?? 3);

@@ -1,4 +1,4 @@
-import { requireOneAim } from '../../tools/bench.mjs';
+import { requireOneAim, requirePlace } from '../../tools/bench.mjs';
 
 const NONE = { ladder: false, kernels: false, quick: false, rounds: undefined };
 
@@ -12,4 +12,10 @@ test('requireOneAim refuses two aims, and rounds of what has none', () => {
   expect(() => requireOneAim({ ...NONE, ladder: true, quick: true })).toThrow('found --ladder and --quick');
   expect(() => requireOneAim({ ...NONE, kernels: true, quick: true })).toThrow('found --kernels and --quick');
   expect(() => requireOneAim({ ...NONE, kernels: true, rounds: 3 })).toThrow('--rounds: expected the comparison');
+});
+
+test('requirePlace refuses before an hour of measuring what nothing can be written to after it', () => {
+  expect(() => requirePlace(__dirname)).toThrow(
+    `npm run bench: --json: expected a file, found the folder ${__dirname}`,
+  );
 });

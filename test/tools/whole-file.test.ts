@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import os from 'node:os';
 import path from 'node:path';
 
-import { writeJson, writeWhole } from '../../tools/project/whole-file.mjs';
+import { requireWritable, writeJson, writeWhole } from '../../tools/project/whole-file.mjs';
 
 let folder: string;
 beforeEach(() => {
@@ -23,6 +23,22 @@ test('writeWhole that fails leaves no draft', () => {
   mkdirSync(path.join(file, 'inside'), { recursive: true });
   expect(() => writeWhole(file, 'one')).toThrow(/EISDIR|ENOTEMPTY/);
   expect(readdirSync(folder)).toEqual(['taken']);
+});
+
+test('requireWritable leaves a place as it is, but for its folder', () => {
+  const file = path.join(folder, 'new', 'a.txt');
+  requireWritable(file);
+  expect(readdirSync(path.dirname(file))).toEqual([]);
+  writeWhole(file, 'one');
+  requireWritable(file);
+  expect(readFileSync(file, 'utf8')).toBe('one');
+});
+
+test('requireWritable refuses a folder, nothing, and a place below a file', () => {
+  writeWhole(path.join(folder, 'a.txt'), 'one');
+  expect(() => requireWritable(folder)).toThrow(`expected a file, found the folder ${folder}`);
+  expect(() => requireWritable('')).toThrow('expected a file, found the folder /');
+  expect(() => requireWritable(path.join(folder, 'a.txt', 'b.txt'))).toThrow(/ENOTDIR|EEXIST/);
 });
 
 test('writeJson ends with a line end', () => {

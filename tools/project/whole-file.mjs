@@ -1,6 +1,6 @@
 // Writes files, for what runs before the library is built.
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -19,6 +19,22 @@ export function writeWhole(file, content) {
     rmSync(draft, { force: true });
     throw error;
   }
+}
+
+/**
+ * Tries whether a file can be written later, after work that would be lost with it, and makes its folder.
+ *
+ * @param {string} file
+ * @throws {Error} if a folder stands there, or nothing can be written beside it
+ */
+export function requireWritable(file) {
+  const whole = path.resolve(file);
+  if (statSync(whole, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Error(`expected a file, found the folder ${whole}`);
+  }
+  const probe = `${file}.${randomUUID()}.tmp`;
+  writeWhole(probe, '');
+  rmSync(probe);
 }
 
 /**
