@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { codeOf, isRunning, machine, makeFolder } from '@digits/common/files';
+import { codeOf, isRunning, machine, makeFolder, writeSynced } from '@digits/common/files';
 
 /** Milliseconds between two looks at a lock that another process has. */
 const BETWEEN_LOOKS = 20;
@@ -61,7 +61,8 @@ export function tryLock(lock: string, longest = Infinity): (() => void) | undefi
 /** Makes the lock, in one step that succeeds for one process only. */
 function take(lock: string, own: string): boolean {
   try {
-    writeFileSync(lock, own, { flag: 'wx' });
+    // On a full disk no empty lock stays, of which nobody would know who has it.
+    writeSynced(lock, own);
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
@@ -72,10 +73,13 @@ function take(lock: string, own: string): boolean {
 function isAbandoned(lock: string, longest: number): boolean {
   const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
   if (made === undefined) return false;
-  const [on, pid] = contentOf(lock)?.split(' ') ?? [];
-  // An empty one has just been made, and says in a moment who has it.
-  const hasEnded = on === machine() && Number(pid) > 0 && !isRunning(Number(pid));
-  return hasEnded || Date.now() - made > longest;
+  const content = contentOf(lock);
+  const [on, pid] = content?.split(' ') ?? [];
+  // An earlier process, of a container that was started again, had the number that this one has.
+  const isPast = Number(pid) === process.pid && made < performance.timeOrigin;
+  const hasEnded = on === machine() && Number(pid) > 0 && (isPast || !isRunning(Number(pid)));
+  // An empty one has just been made, and says in a moment who has it; or whoever made it was killed before.
+  return hasEnded || Date.now() - made > (content === '' ? Math.min(longest, ABANDONED_AFTER) : longest);
 }
 
 /**

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { machine } from '../../../lib/common/files/whole-file';
-import { locked } from '../../../lib/digits/platform/lock';
+import { locked, tryLock } from '../../../lib/digits/platform/lock';
 
 let folder: string;
 let file: string;
@@ -45,6 +45,23 @@ test('locked takes away an old lock of another machine, and an empty one', async
     await locked(file, () => add(2));
   }
   expect(readFileSync(file, 'utf8')).toBe('1 2 2 ');
+});
+
+test('tryLock takes away an old empty lock, though it is held for as long as its process runs', () => {
+  const lock = join(folder, 'claim');
+  writeFileSync(lock, '');
+  expect(tryLock(lock)).toBeUndefined();
+  utimesSync(lock, new Date(0), new Date(0));
+  expect(tryLock(lock)).toBeInstanceOf(Function);
+  expect(readFileSync(lock, 'utf8')).toContain(`${machine()} ${process.pid} `);
+});
+
+test('tryLock takes away the lock of an earlier process that had the number of this one, and not its own', () => {
+  const lock = join(folder, 'claim');
+  writeFileSync(lock, `${machine()} ${process.pid} 0`);
+  expect(tryLock(lock)).toBeUndefined();
+  utimesSync(lock, new Date(0), new Date(0));
+  expect(tryLock(lock)).toBeInstanceOf(Function);
 });
 
 test('locked lets go where the work fails', async () => {
