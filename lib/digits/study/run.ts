@@ -52,6 +52,7 @@ export async function runStudy(
   const all = runsOf(keys.chosen, seeds);
   const state = new StateOfStudy(study, shard ? shardOf(all, shard) : all, keys.all, options);
   await Promise.all(Array.from({ length: workers }, () => work(state, perform)));
+  state.tellLeft();
   return state.results();
 }
 
@@ -88,6 +89,8 @@ class StateOfStudy {
   private readonly waiting: Run[];
   private readonly claims = new Map<Run, () => void>();
   private readonly told = new Map<Run, string>();
+  /** What others were doing when it was this process's turn. */
+  private readonly left: Run[] = [];
   private stopped = false;
   /** What the file held when it was last read: for the estimate of the time, which is wanted in every epoch. */
   private done: readonly StudyResult[] = [];
@@ -119,7 +122,10 @@ class StateOfStudy {
       const run = this.waiting.shift();
       if (run === undefined) return undefined;
       const release = tryLock(this.claimOf(run));
-      if (release === undefined) continue;
+      if (release === undefined) {
+        this.left.push(run);
+        continue;
+      }
       this.claims.set(run, release);
       // Looked for after the claim: whoever had it may have done the run meanwhile.
       const done = this.results().find((result) => isOf(run, result));
@@ -151,6 +157,15 @@ class StateOfStudy {
     const left = secondsLeft(this.waiting, this.done, workers);
     const rest = left === undefined ? `${this.waiting.length} to do` : `${this.waiting.length} to do, ${spell(left)}`;
     onProgress([...this.told.values(), rest].join(' | '));
+  }
+
+  /** Says which runs are not done at the end, since others have them: one that is gone, on another machine, may. */
+  tellLeft(): void {
+    const done = this.results();
+    const open = this.left.filter((run) => !done.some((result) => isOf(run, result)));
+    if (open.length === 0) return;
+    const names = open.map(({ model, seed }) => `${model}, seed ${seed}`).join('; ');
+    this.log(`Left to other runs of the study, which do them now: ${names}. If none runs, remove ${claimsFolder()}.`);
   }
 
   release(run: Run): void {

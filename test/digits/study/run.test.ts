@@ -5,7 +5,7 @@ import { selectBackend } from '../../../lib/digits/backend/backend';
 import { claimsFolder } from '../../../lib/digits/platform/folders';
 import { type Recipe, recipeKey } from '../../../lib/digits/study/recipe';
 import { readResults, type StudyResult, writeResults } from '../../../lib/digits/study/results';
-import { inOrder, runStudy } from '../../../lib/digits/study/run';
+import { inOrder, type Perform, runStudy } from '../../../lib/digits/study/run';
 import { baseline, network, performing, result } from './helpers';
 import { file, folder, lines, log } from './place';
 
@@ -124,6 +124,24 @@ test('runStudy tells what it is doing, epoch by epoch', async () => {
   const told: string[] = [];
   await run([network(0)], { onProgress: (words) => told.push(words) });
   expect(told).toEqual(['small, seed 1: epoch 1 of 2 | 0 to do', 'small, seed 1: epoch 2 of 2 | 0 to do']);
+});
+
+test('runStudy says at its end what others are doing still, and nothing once they have done it', async () => {
+  let goOn = (): void => undefined;
+  const waiting = new Promise<void>((resolve) => (goOn = resolve));
+  const slowly: Perform = async (...one) => {
+    await waiting;
+    return performing(baseline)(...one);
+  };
+  const other = runStudy('comparison', [baseline], slowly, { seeds: 1, file, log: () => undefined });
+  expect(await run([baseline], { seeds: 2 })).toHaveLength(1);
+  expect(lines.at(-1)).toMatch(
+    /^Left to other runs of the study, .*: average, seed 1\. If none runs, remove .*claims\.$/,
+  );
+  goOn();
+  await other;
+  expect(await run([baseline], { seeds: 2 })).toHaveLength(2);
+  expect(lines.at(-1)).toContain('(kept from before)');
 });
 
 test('runStudy leaves no claim behind', async () => {
