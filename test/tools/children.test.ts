@@ -78,6 +78,14 @@ test('endWithChildren lets a child tidy up, and waits for it', async () => {
   expect(existsSync(inProject('tidied'))).toBe(true);
 });
 
+test('endWithChildren does not wait for ever for a child that keeps the signal to itself', async () => {
+  const running = withChildren('', "process.on('SIGINT', () => undefined);");
+  const pid = await started();
+  running.kill('SIGINT');
+  expect(await ended(running)).toBe(130);
+  expect(await until(() => !isAlive(pid), 5)).toBe(true);
+});
+
 test('endWithChildren begins no other child once a signal has come', async () => {
   const again = `child.once('exit', () => spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)']));
     spawn(process.execPath, [${JSON.stringify(inProject('slow.cjs'))}]);`;

@@ -150,7 +150,9 @@ async function checkFirstPaint(browser) {
 export function startChromium() {
   // In a container there is no sandbox; the pages are the project's own.
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath: findBrowser(), args });
+  // A signal is the command's, which ends its programs: Playwright would end this one alone, and the check go on.
+  const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  return chromium.launch({ executablePath: findBrowser(), args, ...signals });
 }
 
 /**

@@ -5,11 +5,17 @@ import { constants } from 'node:os';
 
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
+/** Seconds that programs have to end in order: a kernel takes SIGINT for an interrupt of its cell, and lives on. */
+const PATIENCE = 10;
+
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
 
 /** @type {(typeof SIGNALS)[number] | undefined} */
 let stoppedBy;
+
+/** @param {(typeof SIGNALS)[number]} signal */
+const statusOf = (signal) => 128 + constants.signals[signal];
 
 /**
  * Passes a signal on; the command ends when they have ended, which may tidy up. Where something else of this process
@@ -19,6 +25,7 @@ let stoppedBy;
  */
 function passOn(signal) {
   if (process.listenerCount(signal) > 1) return;
+  if (stoppedBy === undefined) setTimeout(() => process.exit(statusOf(signal)), PATIENCE * 1000);
   stoppedBy = signal;
   for (const child of running) child.kill(signal);
 }
@@ -33,7 +40,7 @@ function follow(child) {
     running.delete(child);
     if (running.size > 0) return;
     // Before anything else hears of it, and goes on or tells a failure.
-    if (stoppedBy !== undefined) process.exit(128 + constants.signals[stoppedBy]);
+    if (stoppedBy !== undefined) process.exit(statusOf(stoppedBy));
     for (const signal of SIGNALS) process.off(signal, passOn);
   });
 }
