@@ -78,6 +78,29 @@ test('endWithChildren lets a child tidy up, and waits for it', async () => {
   expect(existsSync(inProject('tidied'))).toBe(true);
 });
 
+test('a command tells no failure of what a signal has ended', async () => {
+  const dying = JSON.stringify(inProject('dying'));
+  const slowly = `process.on('SIGINT', () => writeFileSync(${dying}, '') || setTimeout(() => process.exit(0), 500));`;
+  small.write('long.cjs', long(slowly));
+  small.write(
+    'tools/try.mjs',
+    `import { spawn } from 'node:child_process';
+    import { existsSync } from 'node:fs';
+    import { define, main } from './command/main.mjs';
+    const run = () => new Promise((_, reject) => {
+      spawn(process.execPath, [${JSON.stringify(inProject('long.cjs'))}]);
+      setInterval(() => existsSync(${dying}) && reject(new Error('the page has been closed')), 20);
+    });
+    main(import.meta.url, define({ name: 'try', purpose: [], options: {}, run }));`,
+  );
+  const running = spawn(process.execPath, [inProject('tools/try.mjs')], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  running.stderr.on('data', (chunk) => (said += String(chunk)));
+  await started();
+  running.kill('SIGINT');
+  expect([await ended(running), said]).toEqual([130, '']);
+});
+
 test('endWithChildren does not wait for ever for a child that keeps the signal to itself', async () => {
   const running = withChildren('', "process.on('SIGINT', () => undefined);");
   const pid = await started();

@@ -45,6 +45,9 @@ function follow(child) {
   });
 }
 
+/** The exit status by which a signal ends the command, once one has come: what fails then has failed by it. */
+export const stoppedStatus = () => (stoppedBy === undefined ? undefined : statusOf(stoppedBy));
+
 /** Ends every program that this process starts from now on, with this process. */
 export function endWithChildren() {
   subscribe('child_process', (message) => {

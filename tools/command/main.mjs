@@ -4,7 +4,7 @@ import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { debuglog } from 'node:util';
 
-import { endWithChildren } from './children.mjs';
+import { endWithChildren, stoppedStatus } from './children.mjs';
 import { messageOf, StepError, UsageError } from './errors.mjs';
 import { helpOf } from './help.mjs';
 import { parseOptions } from './options.mjs';
@@ -108,6 +108,9 @@ export async function execute(command, args, { stdout, stderr } = process) {
     checkVariables(command.name);
     return (await command.run(values, others)) ?? 0;
   } catch (error) {
+    // A program that the signal has ended may be missed before it is known to have ended.
+    const stopped = stoppedStatus();
+    if (stopped !== undefined) return stopped;
     if (error instanceof UsageError) {
       stderr.write(`\n${command.name}: ${error.message}\n\n${helpOf(command)}\n`);
       return 2;
