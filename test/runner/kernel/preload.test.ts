@@ -268,6 +268,11 @@ describe('an error', () => {
       'await Promise.any([Promise.reject(new Error("a")), Promise.reject(new TypeError("b"))])',
       'AggregateError: All promises were rejected\n  because of Error: a\n  because of TypeError: b',
     ],
+    [
+      'of several, whose letters are in its words but not their words',
+      'throw new AggregateError([new Error("reject"), new TypeError("two")], "two of three were rejected")',
+      'AggregateError: two of three were rejected\n    at cell line 1\n  because of Error: reject',
+    ],
   ])('%s shows the same when the reader prints it', async (_, source, shown) => {
     const imports = 'import { readFileSync } from "node:fs"; import { fails } from "./helper";';
     expect(await last(`${imports} try { ${source}\n} catch (error) { console.log(error); }`)).toBe(shown);

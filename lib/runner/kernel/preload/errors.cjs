@@ -38,6 +38,13 @@ function sentence(error) {
   return message ? `${name}: ${message}` : String(name);
 }
 
+/** Whether a sentence holds another as words of its own: "many" does not tell "a". */
+function tells(sentence, other) {
+  const at = sentence.indexOf(other);
+  const isWithin = [sentence[at - 1], sentence[at + other.length]].some((letter) => /\w/.test(letter ?? ''));
+  return other !== '' && at >= 0 && !isWithin;
+}
+
 /** What an error was caused by, or is made of, in lines; without what the sentence before says already. */
 function causes(error, seen) {
   const own = [...(Array.isArray(error.errors) ? error.errors : []), ...('cause' in error ? [error.cause] : [])];
@@ -45,8 +52,10 @@ function causes(error, seen) {
     if (seen.has(cause)) return [];
     seen.add(cause);
     if (!(cause instanceof Error)) return [`  because of ${inspect(cause)}`];
-    const told = cause.message !== '' && String(error.message).includes(cause.message);
-    return [...(told ? [] : [`  because of ${sentence(cause)}`]), ...causes(cause, seen)];
+    return [
+      ...(tells(String(error.message), String(cause.message)) ? [] : [`  because of ${sentence(cause)}`]),
+      ...causes(cause, seen),
+    ];
   });
 }
 
