@@ -17,12 +17,15 @@ const waiting = new Map<unknown, (answer: WireMessage) => void>();
 let stop: () => Promise<void>;
 let terminal: () => string;
 let isFileThere = true;
+/** What cells have printed. */
+const printed: unknown[] = [];
 beforeAll(async () => {
   const connection = createConnection(await freePorts(5));
   const started = startKernelProcess(connection, project.root, process.env);
   isFileThere = existsSync(connection.file);
   const kernel = await started;
   sockets = new Sockets(connection.info, (message) => {
+    if (message.header.msg_type === 'stream') printed.push(message.content.text);
     if (message.header.msg_type.endsWith('_reply')) waiting.get(message.parent.msg_id)?.(message);
   });
   terminal = () => kernel.errorText();
@@ -70,6 +73,17 @@ test('a kernel is spoken to although its connection file was gone before it star
 
 test('a front end that asks for comms is answered by the name of its question', async () => {
   expect(await ask('comm_info_request', {})).toEqual({ type: 'comm_info_reply', content: { status: 'ok', comms: {} } });
+});
+
+test('a message that the kernel does not know, as of a widget, prints nothing into the cell that ran last', async () => {
+  const cell = (code: string) =>
+    ask('execute_request', { code, silent: false, store_history: true, user_expressions: {}, allow_stdin: false });
+  await cell('1');
+  sockets.send('shell', 'comm_open', { comm_id: '1', target_name: 'jupyter.widget', data: {} });
+  await cell('"last"');
+  // It comes on another socket than the answer.
+  while (!printed.includes('last\n')) await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(printed.join('')).not.toContain('comm_open');
 });
 
 test.each([
