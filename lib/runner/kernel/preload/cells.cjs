@@ -11,6 +11,9 @@ const wrapper = (awaits) => (awaits ? '(async function(exports, require) { ' : '
 
 const FRAME = /^ +at (?:async )?(?:(.*?) \()?(?:cell\[(\d+)\]|(.*?)):(\d+):(\d+)\)?$/;
 
+/** The same in a page of Firefox or Safari: `f@cell[3]:7:5`, after a star that says how it came there: `async*f@...`. */
+const FRAME_ELSEWHERE = /^(?:[\w ]+\*)?(.*?)@(?:cell\[(\d+)\]|(.*?)):(\d+):(\d+)$/;
+
 const cells = new Map();
 const modules = new Map();
 let current = 0;
@@ -47,12 +50,12 @@ function place(cell, file, line, column) {
 
 /** A line of a stack in words for the reader; undefined if it lies in code that is not the reader's. */
 function frame(text) {
-  const [, name = '', cell, file, line, column] = FRAME.exec(text) ?? [];
+  const [, name = '', cell, file, line, column] = FRAME.exec(text) ?? FRAME_ELSEWHERE.exec(text) ?? [];
   const where = place(cell && Number(cell), file, Number(line), Number(column));
   if (where === undefined) return undefined;
-  // A function of an earlier cell is called as a member of what holds it.
-  const called = name.replace(/^(Proxy|Object|Module)\./, '');
-  return ['', 'eval', '<anonymous>'].includes(called) ? `    at ${where}` : `    at ${called} (${where})`;
+  // A function of an earlier cell is called as a member of what holds it; Firefox calls one without a name `outer/<`.
+  const called = name.replace(/^(Proxy|Object|Module)\.|^.*\/|<$/g, '');
+  return ['', 'eval', 'eval code', '<anonymous>'].includes(called) ? `    at ${where}` : `    at ${called} (${where})`;
 }
 
 /** The lines of a stack that lie in the reader's code, without repetitions. */

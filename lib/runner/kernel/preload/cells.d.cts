@@ -10,3 +10,4 @@ export function named(
   cell: { readonly own: Traced; readonly modules: readonly [string, Traced][] },
   awaits: boolean,
 ): string;
+export function frames(stack: unknown): string[];
