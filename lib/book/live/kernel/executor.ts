@@ -70,14 +70,15 @@ export function createExecutor(packages: Packages, rejectionsTold: () => Promise
       const interrupted = new Promise<never>((_, reject) => (stop = reject));
       interrupted.catch(() => undefined);
       await Promise.race([start(cell, entered.view, packageOf), interrupted]);
+      const { last } = cell;
+      const value = last === undefined ? undefined : entered.view[last];
+      if (last !== undefined) Reflect.deleteProperty(kept, last);
+      // A value may have code of its own that says what it is, and that throws.
+      await shown.value(value);
     } catch (error) {
       tellFailure(error);
       return undefined;
     }
-    const { last } = cell;
-    const value = last === undefined ? undefined : entered.view[last];
-    if (last !== undefined) Reflect.deleteProperty(kept, last);
-    await shown.value(value);
     return entered.keep;
   };
 
@@ -123,8 +124,8 @@ class Shown {
     const held: Uncaught[] = (this.#held = []);
     await this.#rejectionsTold();
     const failure = held.find(({ promise }) => promise === value);
-    console.log(failure ? withHint(value, rejected(failure.reason)) : withHint(value));
     this.#held = undefined;
+    console.log(failure ? withHint(value, rejected(failure.reason)) : withHint(value));
     held.forEach(tell);
   }
 }

@@ -1,3 +1,5 @@
+import { inspect } from 'node-inspect-extracted';
+
 import { createExecutor } from '../../../../lib/book/live/kernel/executor';
 import { compiledCell } from '../compiled-cell';
 
@@ -38,6 +40,16 @@ test('createExecutor refuses to import what a page has not, and names what it ha
   const { run } = createExecutor({ digits: {} }, told);
   expect(await run(compiledCell("require('node:fs');"), 1)).toBe(false);
   expect(String(printed[0])).toContain("importing 'node:fs': expected digits, which is all that a page has");
+});
+
+test('a cell whose value throws when it is shown has failed, and the next one runs', async () => {
+  const { run } = createExecutor({}, told);
+  jest.mocked(console.log).mockImplementation((value) => printed.push(inspect(value)));
+  const throwing = "exports.last = new Proxy({}, { get: (_, name) => { throw new TypeError('no ' + String(name)); } })";
+  expect(await run(compiledCell(throwing, { last: 'last' }), 1)).toBe(false);
+  expect(String(printed[0])).toContain('TypeError: no Symbol(nodejs.util.inspect.custom)');
+  expect(await run(compiledCell('exports.last = 1', { last: 'last' }), 2)).toBe(true);
+  expect(printed[1]).toBe('1');
 });
 
 test('console.trace shows the words and no frames of the page', async () => {
