@@ -1,5 +1,7 @@
 import { formatWithOptions, inspect } from 'node-inspect-extracted';
 
+import { tableText } from './table';
+
 /** Takes a text that a cell prints; that of a line has its end. */
 export type Print = (stream: 'stdout' | 'stderr', text: string) => void;
 
@@ -18,14 +20,24 @@ export function createConsole(print: Print, clock = (): number => performance.no
     (...values: unknown[]): void =>
       print(stream, `${indent}${formatWithOptions({}, ...values).replaceAll('\n', `\n${indent}`)}\n`);
   const [log, error] = [to('stdout'), to('stderr')];
-  const since = (label: string): string => `${label}: ${(clock() - (timers.get(label) ?? clock())).toFixed(3)}ms`;
+  const tellTime = (call: string, label: string, ...values: unknown[]): void => {
+    const start = timers.get(label);
+    if (start === undefined) error(`Warning: No such label '${label}' for console.${call}()`);
+    else log(`${label}: ${(clock() - start).toFixed(3)}ms`, ...values);
+  };
+  const group = (...values: unknown[]): void => {
+    if (values.length > 0) log(...values);
+    indent += '  ';
+  };
   return {
     log,
     info: log,
     debug: log,
     error,
     warn: error,
-    table: log,
+    dirxml: log,
+    table: (data: unknown, properties?: readonly string[]) =>
+      log(typeof data === 'object' && data !== null ? tableText(data, properties) : data),
     dir: (value: unknown, options?: object) => log(inspect(value, { customInspect: false, ...options })),
     assert: (holds?: boolean, ...values: unknown[]) => {
       if (holds) return;
@@ -38,17 +50,15 @@ export function createConsole(print: Print, clock = (): number => performance.no
       log(`${label}: ${counts.get(label)}`);
     },
     countReset: (label = 'default') => void counts.delete(label),
-    group: (...values: unknown[]) => {
-      if (values.length > 0) log(...values);
-      indent += '  ';
-    },
+    group,
+    groupCollapsed: group,
     groupEnd: () => {
       indent = indent.slice(2);
     },
     time: (label = 'default') => void timers.set(label, clock()),
-    timeLog: (label = 'default', ...values: unknown[]) => log(since(label), ...values),
+    timeLog: (label = 'default', ...values: unknown[]) => tellTime('timeLog', label, ...values),
     timeEnd: (label = 'default') => {
-      log(since(label));
+      tellTime('timeEnd', label);
       timers.delete(label);
     },
   };

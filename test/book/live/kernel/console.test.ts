@@ -23,6 +23,11 @@ test.each<[string, (console: Console) => void]>([
   ['typed arrays', (console) => console.log(new Float32Array(3), new Uint8Array(200))],
   ['formats', (console) => console.log('%s and %d of %o', 'a', 2, [1])],
   ['groups', (console) => (console.group('outer'), console.log('one\ntwo'), console.groupEnd(), console.log('out'))],
+  [
+    'folded groups',
+    (console) => (console.groupCollapsed('in'), console.log('1'), console.groupEnd(), console.log('2')),
+  ],
+  ['XML', (console) => console.dirxml({ a: 1 }, [2])],
   ['counts', (console) => (console.count(), console.count(), console.countReset(), console.count('other'))],
   ['assertions', (console) => (console.assert(true, 'no'), console.assert(false, 'yes'))],
   ['dir', (console) => console.dir({ a: { b: { c: {} } } }, { depth: 0 })],
@@ -42,9 +47,11 @@ test('createConsole parts the two streams, and measures by its clock', () => {
   time('work');
   now = 12.5;
   timeEnd('work');
+  timeEnd('work');
   expect(printed).toEqual([
     ['stderr', 'careful\n'],
     ['stdout', 'work: 12.500ms\n'],
+    ['stderr', "Warning: No such label 'work' for console.timeEnd()\n"],
   ]);
 });
 
