@@ -2,6 +2,7 @@
 /* The script of the worker that runs a page's cells. */
 import '../twins/globals';
 
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import * as digits from 'digits';
@@ -10,7 +11,7 @@ import { DATASET_VARIABLE } from '@digits/common/protocol';
 import type { KernelAnswer, KernelRequest, KernelStart, KeptFile } from '../protocol';
 import { placeFile, watchFiles } from '../twins/files';
 import { setPage } from '../twins/page';
-import { cores } from '../twins/platform';
+import { cores, wasmBinaries } from '../twins/platform';
 import type { PageProcess } from '../twins/process';
 import { createConsole, createStreams, type Print } from './console';
 import { createExecutor, type Executor } from './executor';
@@ -55,6 +56,8 @@ function start({ binaries, quick, threadScript, files, environment }: KernelStar
     },
     trained: (images, seconds) => tell({ kind: 'trained', images, seconds }),
   });
+  // A cell may ask TensorFlow.js for its backend, not the library.
+  setWasmPaths(wasmBinaries());
   const print: Print = (name, text) => printer.print(name, text);
   Object.assign(console, createConsole(print));
   Object.assign(process, createStreams(print));

@@ -109,6 +109,7 @@ test('the script of the kernel runs compiled cells after one another, and shows 
     "import { loadDigits } from 'digits';\nconst { train, test } = loadDigits();\nlet counts = { train: train.count };",
     'const add = () => { counts = { ...counts, test: test.count } as never; };\nadd();\ncounts',
     "function deep(): never { throw new RangeError('too deep'); }\ndeep();",
+    "import * as tf from '@tensorflow/tfjs-core';\nawait tf.ready();\ntf.getBackend()",
   ];
   const cells = sources.map((source, place) => ({ id: String(place), source }));
   const [compiled] = await compileNotebooks([{ name: 'one', cells }]);
@@ -123,6 +124,7 @@ test('the script of the kernel runs compiled cells after one another, and shows 
     [true],
     [true, { name: 'stdout', text: '{ train: 8000, test: 2000 }\n' }],
     [false, { name: 'stderr', text: 'RangeError: too deep\n    at deep (cell line 1)\n    at cell line 2\n' }],
+    [true, { name: 'stdout', text: 'wasm\n' }],
   ]);
 }, 120_000);
 
