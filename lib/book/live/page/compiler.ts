@@ -2,7 +2,7 @@
 import type { Compilation, CompileAnswer, CompileRequest } from '../protocol';
 import { Once } from './once';
 import { loadPart } from './parts';
-import { startWorker } from './unpack';
+import { failureOf, startWorker } from './unpack';
 
 /** The worker that compiles cells, with the kernel's compiler and its types: loaded once a reader edits. */
 export class Compiler {
@@ -35,7 +35,7 @@ export class Compiler {
     const worker = await startWorker(script, 'compiler');
     await new Promise((resolve, reject) => {
       worker.onmessage = resolve;
-      worker.onerror = ({ message }) => reject(new Error(`starting the compiler: ${message}`));
+      worker.onerror = (event) => reject(new Error(`starting the compiler: ${failureOf(event)}`));
       worker.postMessage(files);
     });
     worker.onmessage = ({ data }: MessageEvent<CompileAnswer>) => {

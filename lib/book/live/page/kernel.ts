@@ -2,7 +2,7 @@
 import type { CompiledCell, KernelAnswer, KernelRequest, KeptFile } from '../protocol';
 import { Once } from './once';
 import { loadPart } from './parts';
-import { startWorker, unpack, unpackAll } from './unpack';
+import { failureOf, startWorker, unpack, unpackAll } from './unpack';
 
 /** Takes what the worker tells while a cell runs. */
 export interface KernelEvents {
@@ -117,11 +117,11 @@ export class Kernel {
     this.#worker?.terminate();
     this.#worker = worker;
     const ready = new Promise<number>((resolve, reject) => {
-      worker.onmessage = ({ data }: MessageEvent<KernelAnswer>) => this.#take(data, resolve);
-      worker.onerror = (event) => {
-        reject(new Error(`starting the kernel: ${event.message}`));
-        this.#events.message('stream', { name: 'stderr', text: `${event.message}\n` });
+      worker.onmessage = ({ data }: MessageEvent<KernelAnswer>) => {
+        this.#take(data, resolve);
+        if (data.kind === 'ready') worker.onerror = (event) => this.#tellFailure(event);
       };
+      worker.onerror = (event) => reject(new Error(`starting the kernel: ${failureOf(event)}`));
     });
     this.#send({
       kind: 'start',
@@ -133,6 +133,10 @@ export class Kernel {
     });
     if (this.#allDigits) await this.#sendMnist();
     return ready;
+  }
+
+  #tellFailure(event: ErrorEvent): void {
+    this.#events.message('stream', { name: 'stderr', text: `${failureOf(event)}\n` });
   }
 
   #take(answer: KernelAnswer, ready: (threads: number) => void): void {

@@ -33,3 +33,8 @@ export async function startWorker(script: string, name: string): Promise<Worker>
   places.set(script, place);
   return new Worker(place, { name });
 }
+
+/** Why a worker has failed. Of one that may not be started, a browser says nothing. */
+export function failureOf({ message }: ErrorEvent): string {
+  return message || 'the browser, an extension of it or the server forbids the worker that the page needs';
+}

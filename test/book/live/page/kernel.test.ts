@@ -1,6 +1,7 @@
 import { packedText } from '../../../../lib/book/live/build/embed';
 import { Kernel } from '../../../../lib/book/live/page/kernel';
 import type { CompiledCell, KernelAnswer, KernelRequest } from '../../../../lib/book/live/protocol';
+import { until } from './helpers';
 
 /** Parts that cannot be loaded for now. */
 const missing = new Set<string>();
@@ -33,6 +34,7 @@ const CELL: CompiledCell = {
 };
 
 class FakeWorker {
+  onerror: (event: { message?: string }) => void = () => undefined;
   static made: FakeWorker[] = [];
   static answer: (request: KernelRequest) => KernelAnswer[] = () => [];
   onmessage: (event: { data: KernelAnswer }) => void = () => undefined;
@@ -124,4 +126,23 @@ test('Kernel starts at the next attempt where a part could not be loaded', async
     missing.clear();
   }
   expect(await kernel.start()).toBe(2);
+});
+
+test('Kernel says who forbids its worker, of which a browser says nothing, once and by the error alone', async () => {
+  const kernel = trial();
+  FakeWorker.answer = () => [];
+  const started = kernel.start();
+  await until(() => FakeWorker.made[0]?.sent.length === 1);
+  FakeWorker.made[0]?.onerror({});
+  await expect(started).rejects.toThrow(
+    'starting the kernel: the browser, an extension of it or the server forbids the worker that the page needs',
+  );
+  expect(heard).toEqual([]);
+});
+
+test('Kernel tells in the cell what its worker fails of later', async () => {
+  const kernel = trial();
+  await kernel.start();
+  FakeWorker.made[0]?.onerror({ message: 'out of memory' });
+  expect(heard).toEqual([['stream', { name: 'stderr', text: 'out of memory\n' }]]);
 });
