@@ -56,6 +56,21 @@ function withName(text: string, name: string): string {
   return text.replaceAll(handed, `setTimeout(Object.defineProperty(${name}, 'name', { value: '${name}' }),`);
 }
 
+/** Elements from which on nothing else is looked for in an array. */
+const MANY = 100_000;
+
+/**
+ * Lets `inspect` look at no element of a long array that it does not show. To find what an array has besides its elements,
+ * it would describe each of them: six million pixels took ten seconds.
+ *
+ * @throws Error if it finds that in another way
+ */
+function withoutLongLooks(text: string): string {
+  const head = 'getOwnNonIndexProperties:function(t,e=2){';
+  if (!text.includes(head)) throw new Error(`bundling what prints values: expected ${head} in it, found none`);
+  return text.replace(head, `${head}if(t.length>${MANY})return[];`);
+}
+
 /**
  * Puts the twins in their places while a script is bundled.
  *
@@ -90,6 +105,9 @@ export function twins(library: string): Plugin {
       // The kernel's cures know a function of the compiler by its name, which would be made shorter.
       build.onLoad({ filter: /typescript-for-tslab.lib.typescript\.js$/ }, ({ path: file }) => ({
         contents: withName(readFileSync(file, 'utf8'), 'updateProgramWithWatchStatus'),
+      }));
+      build.onLoad({ filter: /node-inspect-extracted.dist.inspect\.js$/ }, ({ path: file }) => ({
+        contents: withoutLongLooks(readFileSync(file, 'utf8')),
       }));
       // They look for types beside themselves.
       build.onLoad({ filter: /tslab.dist.converter\.js$|preload.options\.cjs$/ }, ({ path: file }) => ({

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { createContext, runInContext } from 'node:vm';
 
 import { build } from 'esbuild';
 
@@ -31,6 +32,21 @@ test('twins refuses a module of Node.js that a page has nothing in place of', as
   await expect(bundled("require('node:child_process');")).rejects.toThrow(
     'a page has nothing in place of node:child_process',
   );
+});
+
+test('twins lets a page print a long array without a look at each of its elements', async () => {
+  const text = await bundled(
+    "const { inspect } = require('node-inspect-extracted'); shown.push(inspect(long), inspect(named));",
+  );
+  const shown: string[] = [];
+  const long = new Uint8Array(200_000);
+  const named = Object.assign([1, 2], { name: 'a' });
+  const page = createContext({ shown, long, named, console });
+  runInContext('globalThis.described = []; const { getOwnPropertyDescriptors } = Object;', page);
+  runInContext('Object.getOwnPropertyDescriptors = (of) => (described.push(of), getOwnPropertyDescriptors(of));', page);
+  runInContext(text, page);
+  expect(shown).toEqual([expect.stringContaining('... 199900 more items'), "[ 1, 2, name: 'a' ]"]);
+  expect([long, named].map((each) => (page.described as unknown[]).includes(each))).toEqual([false, true]);
 });
 
 test('inPage says nothing of where the project lies', () => {
