@@ -14,6 +14,7 @@ export interface StatusEvents {
 export class Status {
   readonly #element: HTMLElement;
   readonly #text: HTMLElement;
+  readonly #runAll: HTMLButtonElement;
   readonly #interrupt: HTMLButtonElement;
   readonly #allDigits: HTMLButtonElement;
   /** What stays to be said: threads, and how fast they are. */
@@ -25,7 +26,10 @@ export class Status {
     this.#text = document.createElement('span');
     this.#text.className = 'live-status';
     this.#text.setAttribute('aria-live', 'polite');
-    this.#interrupt = button('live-interrupt', 'Interrupt', 'Stop the cell that runs', events.interrupt);
+    this.#runAll = button('live-run-all', 'Run all', 'Run all cells of this notebook', events.runAll);
+    this.#interrupt = button('live-interrupt', 'Interrupt', 'Stop the cell that runs', () => {
+      if (this.#element.dataset.busy === 'true') events.interrupt();
+    });
     this.#allDigits = button(
       'live-all-digits',
       'Load all 70,000 digits',
@@ -34,13 +38,13 @@ export class Status {
     );
     element.replaceChildren(
       this.#text,
-      button('live-run-all', 'Run all', 'Run all cells of this notebook', events.runAll),
+      this.#runAll,
       this.#interrupt,
       button('live-restart', 'Restart', 'Begin anew, without any variables', events.restart),
       button('live-download', 'Download .ipynb', 'Download the notebook, with what you typed', events.download),
       this.#allDigits,
     );
-    this.#interrupt.disabled = true;
+    this.busy = false;
   }
 
   /** Says what is going on. */
@@ -57,11 +61,13 @@ export class Status {
 
   set busy(busy: boolean) {
     this.#element.dataset.busy = String(busy);
-    this.#interrupt.disabled = !busy;
+    // One that cannot have the focus would lose it when the cell ends, and the reader the place in the page.
+    this.#interrupt.setAttribute('aria-disabled', String(!busy));
   }
 
   /** All digits are there, or on their way. */
   hideAllDigits(hidden: boolean): void {
+    if (hidden && this.#allDigits === document.activeElement) this.#runAll.focus();
     this.#allDigits.hidden = hidden;
   }
 

@@ -28,3 +28,19 @@ test('Status says what goes on and what stays true, aloud, and has a button for 
   status.hideAllDigits(true);
   expect(find('.live-all-digits').hidden).toBe(true);
 });
+
+test('Status leaves the focus with its reader when a cell ends, and when a button goes', () => {
+  openPage('<div id="kernel-status" role="status"></div>');
+  const nothing = (): void => undefined;
+  const events = { runAll: nothing, interrupt: nothing, restart: nothing, download: nothing, allDigits: nothing };
+  const status = new Status(find('#kernel-status'), events);
+  status.busy = true;
+  find('.live-interrupt').focus();
+  status.busy = false;
+  expect(document.activeElement).toBe(find('.live-interrupt'));
+  expect(find('.live-interrupt').matches(':disabled')).toBe(false);
+  expect(find('.live-interrupt').getAttribute('aria-disabled')).toBe('true');
+  find('.live-all-digits').focus();
+  status.hideAllDigits(true);
+  expect(document.activeElement).toBe(find('.live-run-all'));
+});
