@@ -47,6 +47,29 @@ function resultItem(result: SearchResult): HTMLElement {
   return item;
 }
 
+/** What was found, and whether it is what was asked for. */
+interface Found {
+  readonly results: readonly SearchResult[];
+  /** Whether each has all words. */
+  readonly whole: boolean;
+}
+
+/** Sections with all words, or with the words written as one, such as `cross entropy`; if there are none, with some. */
+function find(index: MiniSearch<Section>, query: string): Found {
+  for (const words of [query, query.replace(/[\s-]+/g, '')]) {
+    const results = index.search(words);
+    if (results.length > 0) return { results, whole: true };
+  }
+  return { results: index.search(query, { combineWith: 'OR' }), whole: false };
+}
+
+function noteOf(query: string, { results: { length }, whole }: Found): string {
+  if (query === '') return '';
+  if (length === 0) return `Nothing found for “${query}”.`;
+  const places = `${length} ${length === 1 ? 'place' : 'places'}`;
+  return whole ? places : `No place has all of these words; ${places} with some of them.`;
+}
+
 /** Moves from the field to the results and among them. */
 function moveBy(step: 1 | -1, field: HTMLElement, list: HTMLElement): void {
   const stops = [field, ...list.querySelectorAll('a')];
@@ -63,11 +86,10 @@ export function startSearch(): void {
   if (!dialog || !field || !list || !note) return;
   const look = async (): Promise<void> => {
     const query = field.value.trim();
-    const found = query === '' ? [] : (await loadIndex()).search(query);
+    const found = query === '' ? { results: [], whole: true } : find(await loadIndex(), query);
     if (query !== field.value.trim()) return;
-    list.replaceChildren(...found.slice(0, MOST).map(resultItem));
-    const count = `${found.length} ${found.length === 1 ? 'place' : 'places'}`;
-    note.textContent = query === '' ? '' : found.length === 0 ? `Nothing found for “${query}”.` : count;
+    list.replaceChildren(...found.results.slice(0, MOST).map(resultItem));
+    note.textContent = noteOf(query, found);
   };
   const open = (): void => {
     dialog.showModal();

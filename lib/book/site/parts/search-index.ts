@@ -11,11 +11,27 @@ export interface Section {
   readonly text: string;
 }
 
+/** A word as it is looked for: in lower case and without accents. */
+const plainWord = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** A word by which a section is found; of a name in code also the words in it: `heatmap` finds `confusionHeatmap`. */
+function wordsIn(word: string): string[] {
+  const parts = word.split(/(?<=[\p{Ll}\d])(?=\p{Lu})/u);
+  return [word, ...(parts.length > 1 ? parts : [])].map(plainWord);
+}
+
 /** How the index is made, and must be read: the page's script has the same. */
 export const SEARCH_OPTIONS = {
   fields: ['title', 'page', 'text'],
   storeFields: ['title', 'page', 'text'],
-  searchOptions: { boost: { title: 4, page: 1.5 }, prefix: true, fuzzy: 0.15, combineWith: 'AND' as const },
+  processTerm: wordsIn,
+  searchOptions: {
+    processTerm: plainWord,
+    boost: { title: 4, page: 1.5 },
+    prefix: true,
+    fuzzy: 0.15,
+    combineWith: 'AND' as const,
+  },
 };
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };

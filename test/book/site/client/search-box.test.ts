@@ -5,7 +5,7 @@ import { searchIndex } from '../../../../lib/book/site/parts/search-index';
 import { one, openPage, settled, until } from './page';
 
 const SECTIONS = [
-  { id: 'a.html#train', title: 'Train', page: 'A', text: 'The cosine falls.' },
+  { id: 'a.html#train', title: 'Train', page: 'A', text: 'The cosine falls, and the crossentropy.' },
   { id: 'b.html', title: 'B', page: 'B', text: 'Nothing of that kind.' },
 ];
 
@@ -37,6 +37,11 @@ test('startSearch opens by its key, finds sections from a file, and closes by Es
   expect(one(document, 'mark').textContent).toBe('cosine');
   expect(await type('zebra')).toEqual([]);
   expect(one(document, '#search-note').textContent).toBe('Nothing found for “zebra”.');
+  // As others write it, and what no place has as a whole.
+  expect(await type('cross-entropy')).toEqual(['../a.html#train']);
+  expect(one(document, '#search-note').textContent).toBe('1 place');
+  expect(await type('cosine annealing')).toEqual(['../a.html#train']);
+  expect(one(document, '#search-note').textContent).toBe('No place has all of these words; 1 place with some of them.');
   press('Escape', field);
   expect(dialog.hasAttribute('open')).toBe(false);
 });

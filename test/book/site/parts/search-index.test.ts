@@ -35,3 +35,12 @@ test('searchIndex leaves an index in which the page finds sections, by the begin
   expect(index.search('cosi').map(({ id }) => String(id))).toEqual(['notebooks/8.html#train']);
   expect(index.search('nothing')).toEqual([]);
 });
+
+test.each(['heatmap', 'confusionheatmap', 'confusionHeatmap', 'confusion heatmap', 'naive', 'NAÏVE', 'w2'])(
+  'searchIndex finds names of code by the words in them, and words with and without accents: %s',
+  (query) => {
+    const html = '<h1 id="a">A</h1><p>A naïve confusionHeatmap of w2.</p>';
+    const index = MiniSearch.loadJSON(searchIndex(sectionsOf(html, 'a.html', 'A')), SEARCH_OPTIONS);
+    expect(index.search(query).map(({ id }) => String(id))).toEqual(['a.html']);
+  },
+);
