@@ -54,12 +54,10 @@ interface Found {
   readonly whole: boolean;
 }
 
-/** Sections with all words, or with the words written as one, such as `cross entropy`; if there are none, with some. */
+/** Sections with all words, and with the words written as one, such as `cross entropy`; if there are none, with some. */
 function find(index: MiniSearch<Section>, query: string): Found {
-  for (const words of [query, query.replace(/[\s-]+/g, '')]) {
-    const results = index.search(words);
-    if (results.length > 0) return { results, whole: true };
-  }
+  const results = index.search({ combineWith: 'OR', queries: [query, query.replace(/[\s-]+/g, '')] });
+  if (results.length > 0) return { results, whole: true };
   return { results: index.search(query, { combineWith: 'OR' }), whole: false };
 }
 
