@@ -56,7 +56,8 @@ interface Found {
 
 /** Sections with all words, and with the words written as one, such as `cross entropy`; if there are none, with some. */
 function find(index: MiniSearch<Section>, query: string): Found {
-  const results = index.search({ combineWith: 'OR', queries: [query, query.replace(/[\s-]+/g, '')] });
+  const all = { combineWith: 'AND' as const, queries: [query] };
+  const results = index.search({ combineWith: 'OR', queries: [all, query.replace(/[\s-]+/g, '')] });
   if (results.length > 0) return { results, whole: true };
   return { results: index.search(query, { combineWith: 'OR' }), whole: false };
 }
