@@ -86,14 +86,18 @@ export class Kernel {
 
   /** Gives the worker all 70,000 digits, which the notebooks then load. */
   async useMnist(): Promise<void> {
-    await this.start();
-    await this.#sendMnist();
+    const files = await allDigits();
+    let life: number;
+    do {
+      life = this.#life;
+      await this.start();
+      // Meanwhile it may have been ended: the digits are for the one that comes after it.
+    } while (life !== this.#life);
+    this.#sendMnist(files);
     this.#allDigits = true;
   }
 
-  async #sendMnist(): Promise<void> {
-    const unpacked = await unpackAll(await loadPart('mnist'));
-    const files = Object.entries(unpacked).map(([name, bytes]) => ({ path: `/mnist-data/${name}`, bytes }));
+  #sendMnist(files: readonly KeptFile[]): void {
     // Handed over, not copied: 55 MB.
     const handed = files.map(({ bytes }) => bytes.buffer);
     this.#send({ kind: 'dataset', name: 'mnist', files }, handed);
@@ -131,7 +135,7 @@ export class Kernel {
       files: [...files, ...kept],
       environment: {},
     });
-    if (this.#allDigits) await this.#sendMnist();
+    if (this.#allDigits) this.#sendMnist(await allDigits());
     return ready;
   }
 
@@ -165,6 +169,12 @@ export class Kernel {
   #send(request: KernelRequest, handed: readonly ArrayBuffer[] = []): void {
     this.#worker?.postMessage(request, [...handed]);
   }
+}
+
+/** MNIST's four files, unpacked. */
+async function allDigits(): Promise<readonly KeptFile[]> {
+  const unpacked = await unpackAll(await loadPart('mnist'));
+  return Object.entries(unpacked).map(([name, bytes]) => ({ path: `/mnist-data/${name}`, bytes }));
 }
 
 /** What every kernel is given, unpacked once. */

@@ -118,6 +118,19 @@ test('Kernel gives all digits to the worker, and to those that come after it', a
   expect(given).toMatchObject([0, 1].map(() => ({ name: 'mnist', files: [{ path: '/mnist-data/t10k-labels' }] })));
 });
 
+test('Kernel gives all digits to the worker that runs when they are there, though another was asked', async () => {
+  const kernel = trial();
+  await kernel.start();
+  const digits = kernel.useMnist();
+  kernel.end();
+  await digits;
+  const given = FakeWorker.made.map(({ sent }) => sent.some(({ kind }) => kind === 'dataset'));
+  expect([FakeWorker.made.map(({ ended }) => ended), given]).toEqual([
+    [true, false],
+    [false, true],
+  ]);
+});
+
 test('Kernel starts at the next attempt where a part could not be loaded', async () => {
   const kernel = trial();
   for (const part of ['quick', 'kernel']) {
