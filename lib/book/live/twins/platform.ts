@@ -5,6 +5,9 @@ import { page } from './page';
 
 // digits/platform/data-files
 
+/** What helps where files of the data are missing: all but those of the quick data set come by a button. */
+export const DATA_CURE = 'Press "Load all 70,000 digits" at the foot of the page, and run the cell again';
+
 /** The folder of MNIST's four files, which are there once the reader has asked for all digits. */
 export function mnistFolder(): string {
   return '/mnist-data';

@@ -1,5 +1,6 @@
 import { quickFile } from '../../../../lib/digits/platform/data-files';
 import { setPage } from '../../../../lib/book/live/twins/page';
+import { ALL_DIGITS } from '../../../../lib/book/live/page/status';
 import * as twin from '../../../../lib/book/live/twins/platform';
 
 const told: unknown[] = [];
@@ -24,6 +25,10 @@ test("quickFile gives numbers that make the same bytes as those of the package's
   const bytes = (file: unknown): number[] => (file as { data: number[] }).data.map((each) => Math.round(each * 255));
   expect(bytes(twin.quickFile(3))).toEqual(bytes(quickFile(3)));
   expect(() => twin.quickFile(10)).toThrow('no such file');
+});
+
+test('DATA_CURE names the button by which a page gets all digits', () => {
+  expect(twin.DATA_CURE).toContain(`"${ALL_DIGITS}"`);
 });
 
 test('openHdf5 says that a page reads no file of Keras', () => {
