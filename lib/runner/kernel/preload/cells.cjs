@@ -53,8 +53,9 @@ function frame(text) {
   const [, name = '', cell, file, line, column] = FRAME.exec(text) ?? FRAME_ELSEWHERE.exec(text) ?? [];
   const where = place(cell && Number(cell), file, Number(line), Number(column));
   if (where === undefined) return undefined;
-  // A function of an earlier cell is called as a member of what holds it; Firefox calls one without a name `outer/<`.
-  const called = name.replace(/^(Proxy|Object|Module)\.|^.*\/|<$/g, '');
+  // A function of an earlier cell is called as a member of what holds it; Firefox calls one without a name `outer/<`, or
+  // by what it is given to, `exports.tsLastExpr<`.
+  const called = name.replace(/^(Proxy|Object|Module)\.|^.*<$|^.*\//g, '');
   return ['', 'eval', 'eval code', '<anonymous>'].includes(called) ? `    at ${where}` : `    at ${called} (${where})`;
 }
 

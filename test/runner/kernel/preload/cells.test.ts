@@ -17,6 +17,7 @@ test.each([
     ['helper (cell line 3)', 'cell line 8'],
   ],
   ['functions without a name', 'outer/inner/<@cell[2]:10:61\nmeth/<@cell[2]:19:55', ['cell line 9', 'cell line 18']],
+  ['a function that is the value', 'exports.tsLastExpr<@cell[2]:3:9\n@cell[2]:7:5', ['cell line 2', 'cell line 6']],
   ['a getter of an earlier cell', 'get g@cell[1]:6:24\n@cell[2]:5:5', ['get g (cell [1] line 5)', 'cell line 4']],
   ['what was waited for', 'slow@cell[2]:3:9\nasync*@cell[2]:7:5', ['slow (cell line 2)', 'cell line 6']],
   ['code that is evaluated', '@blob:null/46 line 138 > eval line 41 > eval:1:1\n@cell[2]:41:5', ['cell line 40']],
