@@ -84,3 +84,28 @@ testInChromium('on paper a cell that was edited has all of its lines, and neithe
   await page.emulateMedia({ media: 'print' });
   expect(await seen()).toEqual({ cut: false, cursor: false, frame: false });
 });
+
+testInChromium(
+  'the error of a cell that was run is as wide as its page, and looks like one that came with it',
+  async () => {
+    const said = `RangeError: ${'expected many words, '.repeat(12)}found more\n    at cell line 1`;
+    const outputs = `<pre class="output error" tabindex="0">${said}</pre><div class="output error"><pre>${said}</pre></div>`;
+    const page = await openSite(`<section class="cell code"><div class="outputs">${outputs}</div></section>`, PHONE);
+    const [kept, run] = await page.evaluate(() =>
+      [...document.querySelectorAll('pre')].map((pre) => {
+        const { width, height } = (pre.closest('.output') ?? pre).getBoundingClientRect();
+        return [pre.scrollWidth - pre.clientWidth, Math.round(width), Math.round(height)];
+      }),
+    );
+    expect(run).toEqual(kept);
+    expect(run?.[0]).toBe(0);
+  },
+);
+
+testInChromium('the cards of the start page are no wider than a phone whose letters are twice as large', async () => {
+  const card =
+    '<li><a href="#"><strong>Words of the notebooks</strong><span>The words, and what they mean</span></a></li>';
+  const page = await openSite(`<ul class="beside">${card.repeat(3)}</ul>`, PHONE);
+  await page.addStyleTag({ content: 'html { font-size: 200% }' });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+});
