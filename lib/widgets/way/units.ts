@@ -63,7 +63,7 @@ export function unitsView(name: string, count: number, told: Told): LayerView {
         cell.style.setProperty('--share', String(most > 0 ? Math.abs(answer) / most : 0));
         cell.style.setProperty('--tone', answer < 0 ? 'var(--below)' : 'var(--accent)');
       });
-      awake.textContent = `${answers.filter((answer) => answer > 0).length} answer above 0; the strongest ${most.toFixed(2)}`;
+      awake.textContent = `${answers.filter((answer) => answer > 0).length} answer above 0; the strongest ${signed(most, 2)}`;
     },
     mark: (unit) => choices.mark(unit),
   };
@@ -117,5 +117,11 @@ export function outputsView(name: string, count: number, told: Told, named: Name
   };
 }
 
-/** A number with a real minus. */
-export const signed = (value: number, decimals: number): string => value.toFixed(decimals).replace('-', '−');
+/** From where on the digits of a number are too many for a row: a network whose training has gone astray has such. */
+const LARGE = 1e6;
+
+/** A number with a real minus; a large one with a power of ten. */
+export function signed(value: number, decimals: number): string {
+  const text = Math.abs(value) < LARGE ? value.toFixed(decimals) : value.toExponential(2);
+  return text.replaceAll('-', '−');
+}

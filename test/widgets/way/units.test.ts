@@ -42,6 +42,7 @@ test('outputsView calls classes by their names', () => {
   expect(element.style.getPropertyValue('--names')).toBe('calc(7ch + 0.4em)');
 });
 
-test('signed writes a real minus', () => {
+test('signed writes a real minus, and a large number with a power of ten', () => {
   expect(signed(-1.25, 1)).toBe('−1.3');
+  expect([signed(999_999, 2), signed(-20335538418520, 2)]).toEqual(['999999.00', '−2.03e+13']);
 });
