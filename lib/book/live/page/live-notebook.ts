@@ -120,6 +120,8 @@ export class LiveNotebook {
 
   async #runQueue(): Promise<void> {
     this.#status.busy = true;
+    const page = document.defaultView;
+    page?.addEventListener('beforeunload', askFirst);
     let place = this.#queue.shift();
     while (place !== undefined) {
       const succeeded = await this.#runCell(place);
@@ -129,6 +131,7 @@ export class LiveNotebook {
     }
     this.#running = undefined;
     this.#status.busy = false;
+    page?.removeEventListener('beforeunload', askFirst);
   }
 
   async #runCell(place: number): Promise<boolean> {
@@ -275,6 +278,9 @@ export class LiveNotebook {
     if (cell) cell.view.state = state;
   }
 }
+
+/** Lets the browser ask whether the reader means to leave: what runs would end, a training of minutes for one. */
+const askFirst = (event: Event): void => event.preventDefault();
 
 function elementOf(page: Document, id: string): HTMLElement {
   const found = page.getElementById(id);

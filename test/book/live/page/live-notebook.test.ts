@@ -121,6 +121,22 @@ test('LiveNotebook runs the cells above one, and stops behind a cell that fails'
   ]);
 });
 
+test('LiveNotebook lets the browser ask before the reader leaves a page whose cells run, and at no other time', async () => {
+  const live = open(['slow']);
+  const asks = (): boolean => {
+    const leaving = document.createEvent('Event');
+    leaving.initEvent('beforeunload', false, true);
+    return document.defaultView?.dispatchEvent(leaving) === false;
+  };
+  expect(asks()).toBe(false);
+  live.run([0]);
+  await soon();
+  expect(asks()).toBe(true);
+  kernel.release?.();
+  await soon();
+  expect(asks()).toBe(false);
+});
+
 test('LiveNotebook interrupts the cell that runs, and lets those go that wait', async () => {
   open(['slow', 'b']);
   find('.live-run-all').click();
