@@ -140,10 +140,11 @@ export class CellView {
     this.#events.typed(this.edited ? source : undefined);
   }
 
+  /** Puts the book's source back. The editor stays, where what the reader had typed can be had again: it may be a slip. */
   #reset(): void {
     this.#editor?.set(this.#original);
     this.#change(this.#original);
-    this.#close();
+    this.focus();
   }
 
   #showEdited(): void {

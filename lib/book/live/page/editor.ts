@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /* The script of the editor, which a page loads when a reader edits. */
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from '@codemirror/commands';
 import { javascript } from '@codemirror/lang-javascript';
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { EditorState } from '@codemirror/state';
@@ -91,7 +91,12 @@ export function createEditor(parent: HTMLElement, source: string, name: string, 
       view.focus();
       view.setTabFocusMode(false);
     },
-    set: (text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }),
+    set: (text) =>
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: text },
+        // Undone alone, however soon it follows what was typed.
+        annotations: isolateHistory.of('full'),
+      }),
   };
 }
 

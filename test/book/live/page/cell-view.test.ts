@@ -62,8 +62,11 @@ test('CellView opens an editor in the place of the source, knows what is edited,
   editor?.changed('2 + 2');
   expect([view.source, view.edited, find('.live-reset').hidden]).toEqual(['2 + 2', true, false]);
   find('.live-reset').click();
-  expect([view.source, view.edited, text, find('pre').hidden]).toEqual(['1 + 1', false, '1 + 1', false]);
-  expect(told).toEqual(['focus', '2 + 2', undefined]);
+  // In the editor, whose undo takes that back.
+  expect([view.source, view.edited, text, find('pre').hidden]).toEqual(['1 + 1', false, '1 + 1', true]);
+  expect(told).toEqual(['focus', '2 + 2', undefined, 'focus']);
+  editor?.leave();
+  expect([find('pre').hidden, document.querySelector('.live-editor')]).toEqual([false, null]);
 });
 
 test('CellView shows how far the cell is, and what was typed in an earlier visit', async () => {

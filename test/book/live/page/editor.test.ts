@@ -66,3 +66,12 @@ testInChromium('createEditor tells what is typed, and which keys run the cell', 
   await press(page, 'b', 'Shift+Enter', 'Control+Enter');
   expect(await told(page)).toEqual(['ba', 'on', 'run']);
 });
+
+testInChromium('createEditor takes back by a key that another source was set', async () => {
+  const page = await openEditor();
+  await page.evaluate('editor.focus()');
+  await press(page, 'b');
+  await page.evaluate("editor.set('the book')");
+  await press(page, 'Control+z');
+  expect(await told(page)).toEqual(['ba', 'the book', 'ba']);
+});
