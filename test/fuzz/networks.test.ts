@@ -164,6 +164,8 @@ test.each(WRONG)(
       const random = randomCase(seed, MOST_SAMPLES);
       // Of a few samples a normalization lets so little of a gradient through that rounding may hide other terms.
       if (!isOfNormalization && random.network.layers.some(({ kind }) => kind === 'normalization')) continue;
+      // Others than plain descent move what a normalization leaves without a gradient, a bias before it, by its rounding.
+      if (isOfNormalization && random.network.optimizer.kind !== 'sgd') continue;
       const {
         epochs: [epoch],
       } = await observe({ ...random, orders: random.orders.slice(0, 1) });

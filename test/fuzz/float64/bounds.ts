@@ -179,7 +179,9 @@ export function addRelative(to: Map<string, number>, found: readonly Named[], ex
   expected.forEach(({ name, values }, index) => {
     const [kind = name] = name.split(' ');
     const size = largest(values);
-    const relative = apart(values, [found[index]?.values ?? NONE]) / (size || 1);
+    // What is zero but for rounding, as the gradient by a bias before a normalization, has no size.
+    if (size < 1e-15) return;
+    const relative = apart(values, [found[index]?.values ?? NONE]) / size;
     to.set(kind, max(to.get(kind) ?? 0, relative));
   });
 }
