@@ -49,8 +49,7 @@ export class NormalizedFront implements Front {
 
   *thereAndBack(step: TrainingStep, tail: (samples: Range) => void): Generator<Phase, void> {
     const chunks = this.#thread.share(CHUNKS);
-    const own = { first: chunkOf(step.batch, chunks.first).first, last: chunkOf(step.batch, chunks.last - 1).last };
-    if (chunks.first === chunks.last) own.last = own.first;
+    const own = { first: chunkOf(step.batch, chunks.first).first, last: chunkOf(step.batch, chunks.last).first };
     const last = this.#stretches.length - 1;
     for (let stretch = 0; stretch <= last; stretch++) {
       if (stretch > 0) {
