@@ -12,4 +12,5 @@ require('./preload/failures.cjs');
 require('./preload/inspection.cjs');
 // After it, which finds functions by tslab's positions.
 require('./preload/positions.cjs');
+require('./preload/shutdown.cjs');
 require('./preload/orphans.cjs');
