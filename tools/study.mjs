@@ -1,10 +1,10 @@
 // npm run study [-- OPTIONS] [STUDY ...]: trains every model of the studies with many seeds, over all cores.
-import { UsageError } from './command/errors.mjs';
+import { StepError, UsageError } from './command/errors.mjs';
 import { define, main } from './command/main.mjs';
 import { foundNear } from './command/nearest.mjs';
 import { flag, readValue, valued } from './command/options.mjs';
 import { anyText, oneOf, shard, wholeNumber } from './command/values.mjs';
-import { ownDataset } from './project/dataset.mjs';
+import { anyDataset, requireFiles } from './project/dataset.mjs';
 import { load } from './project/library.mjs';
 import { prepare } from './project/prepare.mjs';
 
@@ -17,9 +17,6 @@ const MERGE = 'merge';
 const QUICK = { seeds: 2, epochs: 1 };
 
 const NAME = 'npm run study';
-
-/** Why the studies take no other data. */
-const ONLY_MNIST = "trains networks for MNIST's digits, and its results are compared with those that are stored";
 
 /**
  * A line at the end of a terminal, written over again and again.
@@ -56,6 +53,16 @@ function requireStudies(words) {
   if (stranger === undefined) return;
   const known = [...STUDY_NAMES, MERGE];
   throw new UsageError(`expected ${known.join(', ')}, ${foundNear(stranger, known)}`);
+}
+
+/**
+ * @param {string} dataset
+ * @param {readonly string[]} words
+ * @throws {StepError} with status 2, for the report of another data set than MNIST
+ */
+function requireAnyData(dataset, words) {
+  if (!dataset.startsWith('folder:') || !words.includes('report')) return;
+  throw new StepError(`${NAME}: report compares with the report's figures of MNIST's digits: not on ${dataset}`, 2);
 }
 
 /**
@@ -101,17 +108,22 @@ export const STUDY = define({
     'Results are kept in docs/study as they come: run it again to go on, or to add what has changed. Several may run ' +
       'at the same time. What is stopped loses only the runs that were being done.',
     `npm run study -- ${MERGE} output/study/report-*-of-4.jsonl joins the parts of several machines.`,
-    'DIGITS_DATASET=quick takes 10,000 digits, with results in output; on any other data set it stops with status 2.',
+    'DIGITS_DATASET=quick takes 10,000 digits, and folder:PATH any data set: comparison and search train networks for it, ' +
+      'report is about MNIST alone. The results go to output/study.',
   ],
   run: async ({ quick, ...options }, words) => {
     if (words[0] === MERGE) {
       if (words.length === 1) throw new UsageError(`${MERGE}: expected files of results, found none`);
+      const dataset = anyDataset(NAME);
       await prepare();
-      return library().merge(words.slice(1));
+      requireFiles(NAME, dataset);
+      return library().merge(words.slice(1), { dataset });
     }
     requireStudies(words);
-    const dataset = quick ? 'quick' : ownDataset(NAME, ONLY_MNIST);
+    const dataset = quick ? 'quick' : anyDataset(NAME);
+    requireAnyData(dataset, words);
     await prepare();
+    requireFiles(NAME, dataset);
     if (options.only !== undefined) requireModel(options.only, words);
     const { seeds = QUICK.seeds, epochs = QUICK.epochs } = options;
     const studies = words.length > 0 && { studies: words };

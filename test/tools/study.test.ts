@@ -82,26 +82,34 @@ test('study takes the 10,000 digits that DIGITS_DATASET names, with its own seed
   expect(JSON.parse(stdout)).toEqual({ dataset: 'quick', threads: 1 });
 });
 
-test('study refuses any other data set before it builds, in a line, with status 2; a flag goes before it', async () => {
-  const env = { DIGITS_DATASET: 'folder:/data/fashion' };
-  const quick = await small.run('study.mjs', ['--quick'], { env });
-  expect([quick.status, JSON.parse(quick.stdout)]).toMatchObject([0, { dataset: 'quick' }]);
-  small.write('package-lock.json', '');
-  const { status, stdout, stderr } = await small.run('study.mjs', [], { env });
-  expect([status, stdout]).toEqual([2, '']);
-  expect(stderr).toMatch(
-    /^\nnpm run study: expected DIGITS_DATASET to be mnist or quick, .*found folder:\/data\/fashion.*\n$/,
-  );
-});
+test.each([
+  ['folder:/data/fashion', [], /found folder:\/data\/fashion: no folder is there\n$/],
+  [
+    'folder:/',
+    ['report'],
+    /^\nnpm run study: report compares with the report's figures of MNIST's digits: not on folder:\/\n$/,
+  ],
+])(
+  'study refuses %s and %p before it builds, in a line, with status 2; a flag goes before it',
+  async (name, words, line) => {
+    const env = { DIGITS_DATASET: name };
+    const quick = await small.run('study.mjs', ['--quick'], { env });
+    expect([quick.status, JSON.parse(quick.stdout)]).toMatchObject([0, { dataset: 'quick' }]);
+    small.write('package-lock.json', '');
+    const { status, stdout, stderr } = await small.run('study.mjs', words, { env });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(line);
+  },
+);
 
-test('study hands files to merge to the library, whatever the data set of the notebooks', async () => {
+test('study hands files to merge to the library, with the data set', async () => {
   small.write(
     'lib/digits/dist/study/main.js',
-    'exports.merge = (files) => { console.log(files.join(" ")); return 1; };',
+    'exports.merge = (files, { dataset }) => { console.log(files.join(" "), dataset); return 1; };',
   );
-  const env = { DIGITS_DATASET: 'folder:/data/fashion' };
+  const env = { DIGITS_DATASET: 'quick' };
   const { status, stdout } = await small.run('study.mjs', ['merge', 'a.jsonl', 'b.jsonl'], { env });
-  expect([status, stdout]).toEqual([1, 'a.jsonl b.jsonl\n']);
+  expect([status, stdout]).toEqual([1, 'a.jsonl b.jsonl quick\n']);
 });
 
 test('study refuses a study that there is not before it builds, with the nearest, status 2 and its help', async () => {

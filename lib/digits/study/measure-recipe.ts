@@ -1,6 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-import { CLASSES, type Digits, type DigitsDataset } from '../data/digits';
+import { type Digits, type DigitsDataset, measuresOf } from '../data/digits';
 import { datasetFingerprint, fingerprintOf } from '../data/fingerprint';
 import { classified } from '../evaluate/classify';
 import { robustness, type TestCondition, testConditions, UNDISTORTED } from '../evaluate/robustness';
@@ -79,7 +79,8 @@ async function measureNetwork(
       ...(validation && { validation }),
       onNotice: () => undefined,
       onEpoch: async ({ epoch }) => {
-        if (lossAfter) lossesAfter.push((await validate(model, train, digitLoss(model), CLASSES)).validationLoss);
+        if (lossAfter)
+          lossesAfter.push((await validate(model, train, digitLoss(model), measuresOf(train).classes)).validationLoss);
         onEpoch?.(epoch, options.epochs ?? epoch);
       },
     });

@@ -1,6 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-import type { Digits } from '../data/digits';
+import type { Digits, DigitsShape } from '../data/digits';
 import { DISTORTIONS } from '../data/transform/distortions';
 import type { Classification } from '../measure/classification';
 import { disposeModel } from '../model/dispose';
@@ -12,8 +12,12 @@ import type { Protocol } from './protocol';
 /** A network and how it is trained and measured. */
 export interface NetworkRecipe extends Protocol {
   readonly name: string;
-  /** Builds and compiles the network. */
-  readonly build: (seed: number) => LayersModel;
+  /**
+   * Builds and compiles the network.
+   *
+   * @param data what it is for. @default MNIST's digits
+   */
+  readonly build: (seed: number, data?: DigitsShape) => LayersModel;
   /** Options for `fit` beside the seed. */
   readonly fit: Omit<FitOptions, 'seed' | 'validation' | 'threads' | 'signal' | 'onEpoch' | 'onProgress' | 'onNotice'>;
 }

@@ -1,11 +1,17 @@
+import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
+import { projectFolder } from '../../../lib/common/files/folders';
 import { selectBackend } from '../../../lib/digits/backend/backend';
+import { datasetFingerprint } from '../../../lib/digits/data/fingerprint';
+import { loadDigits } from '../../../lib/digits/data/load';
 import { main, merge, type StudyMain } from '../../../lib/digits/study/main';
 import { readResults, type StudyResult, writeResults } from '../../../lib/digits/study/results';
 import type { Study } from '../../../lib/digits/study/sets';
+import { writeSet } from '../../helpers/idx-folder';
 import { baseline, network, performing } from './helpers';
 
 const recipes = [baseline, network(0)];
@@ -106,13 +112,76 @@ test('merge says which results it leaves out, since their recipes are others, an
   );
   lines = [];
   expect(await merge([part], given)).toBe(0);
-  expect(lines[0]).toContain('left out 1 of 2 results, of recipes that the study does not have (small):');
+  expect(lines[0]).toContain('left out 1 of 2 results, of recipes or data that the study does not have (small):');
   expect(readFileSync(whole, 'utf8')).toBe(before);
 
   await main({ studies, seeds: 1, epochs: 3, only: 'small' }, given);
   lines = [];
   expect(await merge([join(folder, 'comparison-3-epochs.jsonl')], given)).toBe(1);
   expect(lines).toEqual([expect.stringContaining('left out 1 of 1 results')]);
+});
+
+test('merge leaves out results of other data, whose networks may be the same', async () => {
+  await main({ studies, seeds: 1 }, given);
+  const whole = join(folder, 'comparison.jsonl');
+  const before = readFileSync(whole, 'utf8');
+  const part = join(folder, 'part.jsonl');
+  writeResults(
+    readResults(whole).map((result) => ({ ...result, seed: 2, data: 'fashion' })),
+    part,
+  );
+  expect(await merge([part], given)).toBe(1);
+  expect(readFileSync(whole, 'utf8')).toBe(before);
+});
+
+describe('on data in a folder', () => {
+  const dataset = (): string => `folder:${join(folder, 'data')}`;
+  beforeEach(() => {
+    jest.spyOn(console, 'log').mockReturnValue(undefined);
+    writeSet(join(folder, 'data'), { size: 8, classes: 3, train: 60, test: 30 });
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  test('main trains networks for its size and classes, and keeps their results by its fingerprint', async () => {
+    // As the command does it, in processes of the compiled library.
+    const request = { studies, dataset: dataset(), only: 'ANN', seeds: 2, epochs: 1, workers: 1 };
+    const library = join(projectFolder(), 'lib', 'digits', 'dist', 'study', 'main.js');
+    const script = `require(${JSON.stringify(library)}).main(${JSON.stringify(request)}, ${JSON.stringify({ folder })})`;
+    const run = (): Promise<{ stdout: string }> => promisify(execFile)(process.execPath, ['-e', script]);
+    expect((await run()).stdout).toContain('60 training and 30 test images of 8 x 8 pixels, in 3 classes');
+    const fingerprint = datasetFingerprint(loadDigits(dataset()));
+    const results = readResults(join(folder, `comparison-${fingerprint}-1-epochs.jsonl`));
+    // 64 pixels and 3 classes.
+    const parameters = 65 * 128 + 129 * 3;
+    expect(results.map(({ seed, data, parameters: count }) => [seed, data, count])).toEqual([
+      [1, fingerprint, parameters],
+      [2, fingerprint, parameters],
+    ]);
+    const again = (await run()).stdout.split('\n').filter((line) => line.startsWith('seed'));
+    expect(again).toEqual(Array(2).fill(expect.stringMatching(/kept from before/)));
+  });
+
+  test('merge joins the parts of it, and leaves out all else', async () => {
+    const data = datasetFingerprint(loadDigits(dataset()));
+    const perform: StudyMain['perform'] = async (run, onEpoch) => ({
+      ...(await performing(...recipes)(run, onEpoch)),
+      data,
+    });
+    const here = { ...given, perform };
+    for (const number of [1, 2]) await main({ studies, dataset: dataset(), shard: { number, of: 2 } }, here);
+    const files = [1, 2].map((number) => join(folder, `comparison-${data}-${number}-of-2.jsonl`));
+    expect(await merge(files, { ...here, dataset: dataset() })).toBe(0);
+    expect(readResults(join(folder, `comparison-${data}.jsonl`))).toHaveLength(4);
+    expect(existsSync(join(folder, 'comparison.jsonl'))).toBe(false);
+    await main({ studies }, given);
+    expect(await merge([join(folder, 'comparison.jsonl')], { ...here, dataset: dataset() })).toBe(1);
+  });
+
+  test('main has no study of the report', async () => {
+    await expect(main({ studies: ['report'], dataset: dataset() }, given)).rejects.toThrow(
+      'expected a study of any data, found report',
+    );
+  });
 });
 
 test('merge says that files without results hold none', async () => {

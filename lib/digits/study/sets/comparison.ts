@@ -10,7 +10,7 @@ import { ANN_AUGMENTATION, ANN_FIRST_RATE, CNN_FILTERS, cnnFit, SMALL_CNN_FILTER
 /** The report's network with a falling step size, trained on digits that are moved and turned anew in each epoch. */
 const augmentedAnn = (epochs: number): Recipe => ({
   name: `ANN + augmentation, ${epochs} epochs`,
-  build: (seed) => buildAnn({ seed }),
+  build: (seed, data = {}) => buildAnn({ data, seed }),
   fit: { epochs, learningRate: cosineDecay(ANN_FIRST_RATE, epochs), augment: ANN_AUGMENTATION },
 });
 
@@ -27,21 +27,29 @@ export const COMPARISON: readonly Recipe[] = [
       return { classify: (digits) => nearestAverage(averages, digits), parameters: averages.images };
     },
   },
-  { name: 'softmax regression', build: (seed) => buildSoftmaxRegression({ seed }), fit: { epochs: 10 } },
-  { name: 'ANN', build: (seed) => buildAnn({ seed }), fit: { epochs: 10 } },
-  { name: 'ANN + L2', build: (seed) => buildAnn({ seed, l2: 1e-4 }), fit: { epochs: 10 } },
-  { name: 'ANN + dropout', build: (seed) => buildAnn({ seed, dropout: 0.2 }), fit: { epochs: 10 } },
+  {
+    name: 'softmax regression',
+    build: (seed, data = {}) => buildSoftmaxRegression({ data, seed }),
+    fit: { epochs: 10 },
+  },
+  { name: 'ANN', build: (seed, data = {}) => buildAnn({ data, seed }), fit: { epochs: 10 } },
+  { name: 'ANN + L2', build: (seed, data = {}) => buildAnn({ data, seed, l2: 1e-4 }), fit: { epochs: 10 } },
+  {
+    name: 'ANN + dropout',
+    build: (seed, data = {}) => buildAnn({ data, seed, dropout: 0.2 }),
+    fit: { epochs: 10 },
+  },
   {
     name: 'ANN + falling step',
-    build: (seed) => buildAnn({ seed }),
+    build: (seed, data = {}) => buildAnn({ data, seed }),
     fit: { epochs: 10, learningRate: cosineDecay(ANN_FIRST_RATE, 10) },
   },
   augmentedAnn(10),
   augmentedAnn(40),
-  { name: 'CNN', build: (seed) => buildCnn({ seed, filters: CNN_FILTERS }), fit: cnnFit(10) },
+  { name: 'CNN', build: (seed, data = {}) => buildCnn({ data, seed, filters: CNN_FILTERS }), fit: cnnFit(10) },
   {
     name: 'small CNN, 20 epochs',
-    build: (seed) => buildCnn({ seed, filters: SMALL_CNN_FILTERS }),
+    build: (seed, data = {}) => buildCnn({ data, seed, filters: SMALL_CNN_FILTERS }),
     fit: cnnFit(20),
   },
 ];

@@ -76,25 +76,25 @@ export function augmentationName(augment: Augment): string {
 export const SEARCH: readonly NetworkRecipe[] = [
   ...[...CNN_CANDIDATES, ...SMALL_CNN_CANDIDATES].map((filters): NetworkRecipe => ({
     name: cnnName(filters),
-    build: (seed) => buildCnn({ seed, filters }),
+    build: (seed, data = {}) => buildCnn({ data, seed, filters }),
     fit: cnnFit(10),
     ...ASIDE,
   })),
   ...SMALL_CNN_TRAININGS.map((training): NetworkRecipe => ({
     name: trainingName(training),
-    build: (seed) => buildCnn({ seed, filters: SMALL_CNN_FILTERS, dropout: training.dropout }),
+    build: (seed, data = {}) => buildCnn({ data, seed, filters: SMALL_CNN_FILTERS, dropout: training.dropout }),
     fit: cnnFit(training.epochs, training.batchSize),
     ...ASIDE,
   })),
   ...RATE_CANDIDATES.map((rate): NetworkRecipe => ({
     name: rateName(rate),
-    build: (seed) => buildAnn({ seed }),
+    build: (seed, data = {}) => buildAnn({ data, seed }),
     fit: { epochs: 20, learningRate: cosineDecay(rate, 20), augment: {} },
     ...ASIDE,
   })),
   ...AUGMENTATION_CANDIDATES.filter((augment) => Object.keys(augment).length > 0).map((augment): NetworkRecipe => ({
     name: augmentationName(augment),
-    build: (seed) => buildAnn({ seed }),
+    build: (seed, data = {}) => buildAnn({ data, seed }),
     fit: { epochs: 20, learningRate: cosineDecay(RATE_OF_AUGMENTATION, 20), augment },
     ...ASIDE,
   })),
