@@ -131,7 +131,18 @@ class Shown {
 }
 
 function tell({ kind, reason }: Uncaught): void {
-  console.error(`${kind}:`, reason);
+  sayingWhat(() => {
+    console.error(`${kind}:`, reason);
+  });
+}
+
+/** What was thrown may have code of its own that says what it is, and that throws in its turn. */
+function sayingWhat(say: () => void): void {
+  try {
+    say();
+  } catch {
+    console.error('thrown: a value that cannot be shown');
+  }
 }
 
 /** How Node.js shows a promise that was rejected. */
@@ -159,6 +170,8 @@ function start(
 }
 
 function tellFailure(error: unknown): void {
-  if (isInterrupt(error)) console.error('Interrupted: the cell was stopped.');
-  else console.error(error instanceof Error ? error : `thrown: ${inspect(error)}`);
+  sayingWhat(() => {
+    if (isInterrupt(error)) console.error('Interrupted: the cell was stopped.');
+    else console.error(error instanceof Error ? error : `thrown: ${inspect(error)}`);
+  });
 }

@@ -52,6 +52,16 @@ test('a cell whose value throws when it is shown has failed, and the next one ru
   expect(printed[1]).toBe('1');
 });
 
+test.each([
+  ['a strict proxy', 'throw new Proxy({}, { get: () => { throw 1; }, getPrototypeOf: () => { throw 2; } });'],
+  ['a proxy that was revoked', 'const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); throw proxy;'],
+])('a cell that throws %s has failed, and the next one runs', async (_, code) => {
+  const { run } = createExecutor({}, told);
+  expect(await run(compiledCell(code), 1)).toBe(false);
+  expect(printed).toEqual(['thrown: a value that cannot be shown']);
+  expect(await run(compiledCell(''), 2)).toBe(true);
+});
+
 test('console.trace shows the words and no frames of the page', async () => {
   const { run } = createExecutor({}, told);
   expect(await run(compiledCell("console.trace('%d of', 3);"), 1)).toBe(true);
