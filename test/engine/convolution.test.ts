@@ -18,6 +18,7 @@ import {
   expectFollows,
   GRADIENT_ONLY,
   inOrder,
+  patterned,
   randomData,
   randomOf,
   randomParameters,
@@ -246,17 +247,6 @@ describe('120 steps follow tfjs within 1e-4', () => {
     30_000,
   );
 });
-
-/** Images with something to learn: each class has its own bright diagonal. */
-function patterned(network: NetworkSpec, count: number, seed: number): { inputs: Uint8Array; targets: Uint8Array } {
-  const random = randomOf(seed);
-  const targets = Uint8Array.from({ length: count }, () => Math.floor(random() * 7));
-  const inputs = Uint8Array.from({ length: count * network.inputs }, (_, at) => {
-    const bright = (at % network.inputs) % 7 === targets[Math.floor(at / network.inputs)];
-    return random() < (bright ? 0.8 : 0.15) ? Math.floor(random() * 256) : 0;
-  });
-  return { inputs, targets };
-}
 
 /** There tfjs divides the gradient by the whole window, which is not that of its averages (reference/images.test.ts). */
 const padded: typeof cases = [

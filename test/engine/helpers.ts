@@ -61,6 +61,21 @@ export function randomData(
   return { inputs, targets: Float32Array.from(rows.flat()) };
 }
 
+/** Data of seven classes with something to learn: each class has its own bright diagonal. */
+export function patterned(
+  network: NetworkSpec,
+  count: number,
+  seed: number,
+): { inputs: Uint8Array; targets: Uint8Array } {
+  const random = randomOf(seed);
+  const targets = Uint8Array.from({ length: count }, () => Math.floor(random() * 7));
+  const inputs = Uint8Array.from({ length: count * network.inputs }, (_, at) => {
+    const bright = (at % network.inputs) % 7 === targets[Math.floor(at / network.inputs)];
+    return random() < (bright ? 0.8 : 0.15) ? Math.floor(random() * 256) : 0;
+  });
+  return { inputs, targets };
+}
+
 export function inOrder(count: number): Uint32Array {
   return Uint32Array.from({ length: count }, (_, index) => index);
 }

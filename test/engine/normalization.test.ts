@@ -21,8 +21,8 @@ import {
   expectFollows,
   GRADIENT_ONLY,
   inOrder,
+  patterned,
   randomData,
-  randomOf,
   randomParameters,
   referenceTrainer,
   shuffled,
@@ -195,19 +195,6 @@ describe('80 steps follow tfjs, moving averages too', () => {
     expectFollows(await train(run), await expected, 3e-4);
   });
 });
-
-/** Data of which each class has a pattern. */
-function patterned(spec: NetworkSpec, count: number, seed: number) {
-  const random = randomOf(seed);
-  const patterns = Array.from({ length: 7 }, () => Array.from({ length: spec.inputs }, () => random() < 0.4));
-  const targets = Uint8Array.from({ length: count }, () => Math.floor(random() * 7));
-  const inputs = Uint8Array.from(
-    [...targets].flatMap((label) =>
-      (patterns[label] ?? []).map((ink) => (random() < 0.9 === ink ? 55 + Math.floor(200 * random()) : 0)),
-    ),
-  );
-  return { inputs, targets };
-}
 
 test.each(trainers(hasRelaxedSimd()).slice(1))(
   '%s gradients with dropout equal the reference with the same masks',
