@@ -19,12 +19,15 @@ let terminal: () => string;
 let isFileThere = true;
 /** What cells have printed. */
 const printed: unknown[] = [];
+/** Whether what the kernel publishes arrives: it connects later than what it answers, and what was published is lost. */
+let isHeard = false;
 beforeAll(async () => {
   const connection = createConnection(await freePorts(5));
   const started = startKernelProcess(connection, project.root, process.env);
   isFileThere = existsSync(connection.file);
   const kernel = await started;
   sockets = new Sockets(connection.info, (message) => {
+    isHeard ||= message.header.msg_type === 'status';
     if (message.header.msg_type === 'stream') printed.push(message.content.text);
     if (message.header.msg_type.endsWith('_reply')) waiting.get(message.parent.msg_id)?.(message);
   });
@@ -78,6 +81,7 @@ test('a front end that asks for comms is answered by the name of its question', 
 test('a message that the kernel does not know, as of a widget, prints nothing into the cell that ran last', async () => {
   const cell = (code: string) =>
     ask('execute_request', { code, silent: false, store_history: true, user_expressions: {}, allow_stdin: false });
+  while (!isHeard) await ask('kernel_info_request', {});
   await cell('1');
   sockets.send('shell', 'comm_open', { comm_id: '1', target_name: 'jupyter.widget', data: {} });
   await cell('"last"');
