@@ -1,3 +1,4 @@
+/** @system starts commands that compile the library */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';

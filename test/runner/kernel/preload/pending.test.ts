@@ -1,3 +1,4 @@
+/** @system starts a kernel */
 import { Kernel } from '../../../../lib/runner/kernel/kernel';
 import { projectOf } from '../../helpers';
 

@@ -1,3 +1,4 @@
+/** @system starts a kernel */
 import { existsSync } from 'node:fs';
 
 import { createConnection, freePorts } from '../../../../lib/runner/kernel/connection';
