@@ -92,6 +92,7 @@ export type { Figure } from './figures/figure';
 // Model: networks, what is in them, and folders that keep them
 export { type AnnOptions, buildAnn } from './model/ann';
 export { buildCnn, type CnnOptions } from './model/cnn';
+export { buildNormalizedCnn, type NormalizedCnnOptions } from './model/normalized-cnn';
 export { buildSoftmaxRegression, type SoftmaxRegressionOptions } from './model/softmax-regression';
 export { adamW, type AdamWOptions } from './model/adam-w';
 export { layerRows, type LayerSummary, type ModelSummary, summarize } from './model/summary';

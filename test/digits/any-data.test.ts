@@ -13,6 +13,7 @@ import { outOfFold } from '../../lib/digits/labels/out-of-fold';
 import { accuracy } from '../../lib/digits/measure/measures';
 import { buildAnn } from '../../lib/digits/model/ann';
 import { buildCnn } from '../../lib/digits/model/cnn';
+import { buildNormalizedCnn } from '../../lib/digits/model/normalized-cnn';
 import { nearestAverage } from '../../lib/digits/model/nearest-average';
 import { predict, predictByTfjs } from '../../lib/digits/model/predict';
 import { buildSoftmaxRegression } from '../../lib/digits/model/softmax-regression';
@@ -97,6 +98,7 @@ describe.each(SHAPES)('on images of %i pixels a side in %i classes', (size, clas
     ['the report network', () => buildAnn({ data, hiddenUnits: 16, seed: 1 })],
     ['the softmax regression', () => buildSoftmaxRegression({ data, seed: 1 })],
     ['the small CNN', () => buildCnn({ data, filters: [2, 3, 4], seed: 1 })],
+    ['the normalized CNN', () => buildNormalizedCnn({ data, filters: [[2], [3, 4]], seed: 1 })],
   ])('%s learns in the engine, and answers as TensorFlow.js says', async (_, build) => {
     const model = build();
     expect(model.outputShape).toEqual([null, classes]);

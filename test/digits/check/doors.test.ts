@@ -299,6 +299,14 @@ function doors(): Readonly<Record<string, readonly Given[]>> {
         learningRate: value(0.1, '1.5'),
       }),
     ],
+    buildNormalizedCnn: [
+      options({
+        data: object({ size: optional(value(28)), classes: optional(value(10)) }, '{}'),
+        seed,
+        filters: refusing(value([[1], [1]]), { none: [], numbers: [1, 1], text: [['1']] }),
+        learningRate: value(0.1, '1.5'),
+      }),
+    ],
     buildSoftmaxRegression: [options({ seed, learningRate: value(0.1, '1.5') })],
     adamW: [
       optional(value(0.1, '1.5')),

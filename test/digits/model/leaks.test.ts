@@ -8,6 +8,7 @@ import type { DigitsDataset } from '../../../lib/digits/data/digits';
 import { evaluate } from '../../../lib/digits/evaluate/evaluate';
 import { buildAnn } from '../../../lib/digits/model/ann';
 import { buildCnn } from '../../../lib/digits/model/cnn';
+import { buildNormalizedCnn } from '../../../lib/digits/model/normalized-cnn';
 import { disposeModel } from '../../../lib/digits/model/dispose';
 import { convolutionFilters, featureMaps } from '../../../lib/digits/model/feature-maps';
 import { predict, predictByTfjs } from '../../../lib/digits/model/predict';
@@ -35,6 +36,7 @@ const calls: Readonly<Record<string, () => Promise<void> | void>> = {
   'buildAnn with dropout and L2': () => disposeModel(buildAnn({ dropout: 0.2, l2: 1e-4 })),
   buildSoftmaxRegression: () => disposeModel(buildSoftmaxRegression()),
   buildCnn: () => disposeModel(buildCnn()),
+  buildNormalizedCnn: () => disposeModel(buildNormalizedCnn()),
   summarize: () => withAnn((model) => void summarize(model)),
   denseWeights: () => withAnn((model) => void denseWeights(model, 'hidden')),
   predict: () => withAnn((model) => predict(model, digits)),
