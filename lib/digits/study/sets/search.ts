@@ -1,5 +1,6 @@
 import { buildAnn } from '../../model/ann';
 import { buildCnn, type CnnOptions } from '../../model/cnn';
+import { buildNormalizedCnn, type NormalizedCnnOptions } from '../../model/normalized-cnn';
 import { cosineDecay } from '../../train/learning-rate';
 import type { NetworkRecipe } from '../recipe';
 import { cnnFit, SMALL_CNN_FILTERS } from './chosen';
@@ -8,6 +9,7 @@ import { cnnFit, SMALL_CNN_FILTERS } from './chosen';
 const ASIDE = { validation: 1 / 6, measured: 'validation' } as const;
 
 type Filters = NonNullable<CnnOptions['filters']>;
+type Blocks = NonNullable<NormalizedCnnOptions['filters']>;
 /** How the small convolutional network is trained. */
 interface SmallCnnTraining {
   readonly dropout: number;
@@ -47,6 +49,21 @@ const SMALL_CNN_TRAININGS: readonly SmallCnnTraining[] = [
   { dropout: 0.1, epochs: 30, batchSize: 32 },
 ];
 
+/** Networks with batch normalization of at most 14,034 parameters, moving averages among them. */
+export const NORMALIZED_CANDIDATES: readonly Blocks[] = [
+  [[8, 12], [16, 20], [24]],
+  [[12, 12], [20, 20], [24]],
+  [[10, 16], [20, 20], [28]],
+];
+
+/** The same of at most 7,000. */
+export const SMALL_NORMALIZED_CANDIDATES: readonly Blocks[] = [
+  [[8, 8], [12, 16], [16]],
+  [[8, 8], [12, 16], [20]],
+  [[6, 10], [14, 14], [20]],
+  [[8, 10], [14, 14], [16]],
+];
+
 /** Step sizes with which the report's network begins. */
 export const RATE_CANDIDATES: readonly number[] = [0.001, 0.002, 0.004];
 
@@ -62,6 +79,8 @@ const RATE_OF_AUGMENTATION = 0.002;
 
 /** Names by which a candidate is found among the results. */
 export const cnnName = (filters: Filters): string => `CNN ${filters.join(', ')}`;
+export const normalizedName = (blocks: Blocks): string =>
+  `normalized CNN ${blocks.map((block) => block.join(', ')).join(' / ')}`;
 const trainingName = ({ dropout, epochs, batchSize = 64 }: SmallCnnTraining): string =>
   `small CNN, dropout ${dropout}, ${epochs} epochs of batches of ${batchSize}`;
 export const rateName = (rate: number): string => `ANN from ${rate}`;
@@ -84,6 +103,12 @@ export const SEARCH: readonly NetworkRecipe[] = [
     name: trainingName(training),
     build: (seed, data = {}) => buildCnn({ data, seed, filters: SMALL_CNN_FILTERS, dropout: training.dropout }),
     fit: cnnFit(training.epochs, training.batchSize),
+    ...ASIDE,
+  })),
+  ...[...NORMALIZED_CANDIDATES, ...SMALL_NORMALIZED_CANDIDATES].map((filters): NetworkRecipe => ({
+    name: normalizedName(filters),
+    build: (seed, data = {}) => buildNormalizedCnn({ data, seed, filters }),
+    fit: cnnFit(20),
     ...ASIDE,
   })),
   ...RATE_CANDIDATES.map((rate): NetworkRecipe => ({

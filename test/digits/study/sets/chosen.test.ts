@@ -7,16 +7,21 @@ import {
   CNN_FILTERS,
   cnnFit,
   SMALL_CNN_FILTERS,
+  NORMALIZED_FILTERS,
+  SMALL_NORMALIZED_FILTERS,
 } from '../../../../lib/digits/study/sets/chosen';
 import {
   AUGMENTATION_CANDIDATES,
   augmentationName,
   CNN_CANDIDATES,
   cnnName,
+  normalizedName,
   RATE_CANDIDATES,
   rateName,
   SEARCH,
   SMALL_CNN_CANDIDATES,
+  NORMALIZED_CANDIDATES,
+  SMALL_NORMALIZED_CANDIDATES,
 } from '../../../../lib/digits/study/sets/search';
 
 beforeAll(() => selectBackend('wasm'));
@@ -32,6 +37,12 @@ function found(name: string): number {
 test.each<[string, string, readonly string[]]>([
   ['CNN_FILTERS', cnnName(CNN_FILTERS), CNN_CANDIDATES.map(cnnName)],
   ['SMALL_CNN_FILTERS', cnnName(SMALL_CNN_FILTERS), SMALL_CNN_CANDIDATES.map(cnnName)],
+  ['NORMALIZED_FILTERS', normalizedName(NORMALIZED_FILTERS), NORMALIZED_CANDIDATES.map(normalizedName)],
+  [
+    'SMALL_NORMALIZED_FILTERS',
+    normalizedName(SMALL_NORMALIZED_FILTERS),
+    SMALL_NORMALIZED_CANDIDATES.map(normalizedName),
+  ],
   ['ANN_FIRST_RATE', rateName(ANN_FIRST_RATE), RATE_CANDIDATES.map(rateName)],
   ['ANN_AUGMENTATION', augmentationName(ANN_AUGMENTATION), AUGMENTATION_CANDIDATES.map(augmentationName)],
 ])('%s is what the search has found best, %s', (_name, chosen, candidates) => {

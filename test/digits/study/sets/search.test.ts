@@ -1,7 +1,14 @@
 import { selectBackend } from '../../../../lib/digits/backend/backend';
 import { buildCnn } from '../../../../lib/digits/model/cnn';
 import { disposeModel } from '../../../../lib/digits/model/dispose';
-import { CNN_CANDIDATES, SEARCH, SMALL_CNN_CANDIDATES } from '../../../../lib/digits/study/sets/search';
+import { buildNormalizedCnn } from '../../../../lib/digits/model/normalized-cnn';
+import {
+  CNN_CANDIDATES,
+  NORMALIZED_CANDIDATES,
+  SEARCH,
+  SMALL_CNN_CANDIDATES,
+  SMALL_NORMALIZED_CANDIDATES,
+} from '../../../../lib/digits/study/sets/search';
 
 beforeAll(() => selectBackend('wasm'));
 
@@ -11,6 +18,17 @@ test.each([
 ])('the networks that are searched for at most %s parameters have no more', (_limit, limit, candidates) => {
   for (const filters of candidates) {
     const model = buildCnn({ filters });
+    expect(model.countParams()).toBeLessThanOrEqual(limit);
+    disposeModel(model);
+  }
+});
+
+test.each([
+  ['14,034', 14_034, NORMALIZED_CANDIDATES],
+  ['7,000', 7_000, SMALL_NORMALIZED_CANDIDATES],
+])('the normalized networks that are searched for at most %s parameters have no more', (_limit, limit, candidates) => {
+  for (const filters of candidates) {
+    const model = buildNormalizedCnn({ filters });
     expect(model.countParams()).toBeLessThanOrEqual(limit);
     disposeModel(model);
   }
