@@ -9,7 +9,7 @@ import { load } from './project/library.mjs';
 import { prepare } from './project/prepare.mjs';
 
 /** Names of lib/digits/study/sets, which is not compiled yet when a name is refused. */
-export const STUDY_NAMES = ['search', 'report', 'comparison'];
+export const STUDY_NAMES = ['search', 'report', 'comparison', 'normalized'];
 
 const MERGE = 'merge';
 
@@ -80,40 +80,53 @@ function requireModel(only, words) {
   readValue('--only', only, oneOf(names, '; '));
 }
 
+/**
+ * @param {Readonly<Record<string, unknown>>} values of the options
+ * @throws {UsageError} if one was given, which would change nothing
+ */
+function requireNone(values) {
+  const given = Object.entries(OPTIONS).find(([name, { fallback }]) => values[name] !== fallback);
+  if (given !== undefined) throw new UsageError(`${MERGE}: expected files alone, found --${given[0]}`);
+}
+
+const OPTIONS = {
+  quick: flag(
+    'a look in a minute: 10,000 digits, two seeds and one epoch if no others are given; the results go to output, not to docs',
+  ),
+  seeds: valued('N', "seeds from 1 on, instead of the study's own number", wholeNumber, undefined),
+  epochs: valued(
+    'N',
+    'epochs of every network instead of its own; the results then go to output, not to docs',
+    wholeNumber,
+    undefined,
+  ),
+  only: valued('NAME', 'run only this model, for example "ANN + dropout"', anyText, undefined),
+  shard: valued('I/N', 'do part I of N, for several machines; the results go to output/study', shard, undefined),
+  workers: valued('N', 'runs at a time, instead of one on each core', wholeNumber, undefined),
+  threads: valued('N', 'threads that train one network', wholeNumber, 1),
+};
+
 export const STUDY = define({
   name: NAME,
   purpose: [
     'Trains every model of the studies with many seeds, one run on each core, and keeps what each gave.',
     'search: which step size, augmentation and filters are best on digits put aside. report: what may have given the ' +
-      "report's figures. comparison: the models that the notebooks compare.",
+      "report's figures. comparison: the models that the notebooks compare. normalized: how far few parameters go, " +
+      'with batch normalization.',
   ],
-  options: {
-    quick: flag(
-      'a look in a minute: 10,000 digits, two seeds and one epoch if no others are given; the results go to output, not to docs',
-    ),
-    seeds: valued('N', "seeds from 1 on, instead of the study's own number", wholeNumber, undefined),
-    epochs: valued(
-      'N',
-      'epochs of every network instead of its own; the results then go to output, not to docs',
-      wholeNumber,
-      undefined,
-    ),
-    only: valued('NAME', 'run only this model, for example "ANN + dropout"', anyText, undefined),
-    shard: valued('I/N', 'do part I of N, for several machines; the results go to output/study', shard, undefined),
-    workers: valued('N', 'runs at a time, instead of one on each core', wholeNumber, undefined),
-    threads: valued('N', 'threads that train one network', wholeNumber, 1),
-  },
+  options: OPTIONS,
   words: { name: 'STUDY ...', meaning: `${STUDY_NAMES.join(', ')} (default all), or ${MERGE} FILE ...` },
   notes: [
     'Results are kept in docs/study as they come: run it again to go on, or to add what has changed. Several may run ' +
       'at the same time. What is stopped loses only the runs that were being done.',
     `npm run study -- ${MERGE} output/study/report-*-of-4.jsonl joins the parts of several machines.`,
-    'DIGITS_DATASET=quick takes 10,000 digits, and folder:PATH any data set: comparison and search train networks for it, ' +
-      'report is about MNIST alone. The results go to output/study.',
+    'DIGITS_DATASET=quick takes 10,000 digits, and folder:PATH any data set: all but report, which is ' +
+      'about MNIST alone, train networks for it. The results go to output/study.',
   ],
   run: async ({ quick, ...options }, words) => {
     if (words[0] === MERGE) {
       if (words.length === 1) throw new UsageError(`${MERGE}: expected files of results, found none`);
+      requireNone({ quick, ...options });
       const dataset = anyDataset(NAME);
       await prepare();
       requireFiles(NAME, dataset);

@@ -70,6 +70,8 @@ test.each([
 test.each([
   [['comparison', 'merge'], 'expected merge before all other words, and files after it, found comparison merge'],
   [['merge'], 'merge: expected files of results, found none'],
+  [['merge', 'a.jsonl', '--only', 'ANN'], 'merge: expected files alone, found --only'],
+  [['merge', '--quick', 'a.jsonl'], 'merge: expected files alone, found --quick'],
 ])('study refuses %p before it builds, with status 2', async (words, message) => {
   small.write('package-lock.json', '');
   const { status, stdout, stderr } = await small.run('study.mjs', words);
@@ -117,6 +119,6 @@ test('study refuses a study that there is not before it builds, with the nearest
   small.write('package-lock.json', '');
   const { status, stdout, stderr } = await small.run('study.mjs', ['reprt']);
   expect([status, stdout]).toEqual([2, '']);
-  expect(stderr).toContain('expected search, report, comparison, merge, found reprt: did you mean report?');
+  expect(stderr).toContain('expected search, report, comparison, normalized, merge, found reprt: did you mean report?');
   expect(stderr).toContain('npm run study [-- OPTIONS] [STUDY ...]');
 });

@@ -10,9 +10,9 @@ import { type Location, pathOf } from '../platform/location';
 import { locked } from '../platform/lock';
 
 /** The studies that there are: each is a set of recipes. */
-export const STUDY_NAMES: readonly StudyName[] = ['comparison', 'report', 'search'];
+export const STUDY_NAMES: readonly StudyName[] = ['comparison', 'normalized', 'report', 'search'];
 
-export type StudyName = 'comparison' | 'report' | 'search';
+export type StudyName = 'comparison' | 'normalized' | 'report' | 'search';
 
 /** What each epoch of a run gave, the first first; losses in nats, accuracies 0 to 1. */
 export interface RunHistory {

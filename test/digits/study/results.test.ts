@@ -21,7 +21,7 @@ test('readStudy takes a name, and paths and file: URLs, and refuses what is no f
   expect(() => readStudy('report', { file: 'https://example.org/study.jsonl' })).toThrow(RangeError);
   expect(() => readStudy('report', { file: folder })).toThrow(`reading a study: cannot read ${folder}: EISDIR`);
   expect(() => readStudy('reports' as StudyName)).toThrow(
-    'expected one of comparison, report, search, found "reports"',
+    'expected one of comparison, normalized, report, search, found "reports"',
   );
 });
 

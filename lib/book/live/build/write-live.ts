@@ -18,6 +18,7 @@ const OWN_DIGITS = 'docs/own-digits';
 /** Files that the notebooks read, below the project's folder and below the page's root. */
 export const READ = [
   'docs/study/comparison.jsonl',
+  'docs/study/normalized.jsonl',
   'docs/study/report.jsonl',
   'docs/study/unscaled.jsonl',
   'docs/benchmark.json',

@@ -1,6 +1,7 @@
 import type { Recipe } from '../recipe';
 import type { StudyName } from '../results';
 import { COMPARISON } from './comparison';
+import { NORMALIZED } from './normalized';
 import { REPORT_RECIPES } from './report';
 import { SEARCH } from './search';
 
@@ -17,6 +18,7 @@ export const STUDIES: readonly Study[] = [
   { name: 'search', recipes: SEARCH, seeds: 1 },
   { name: 'report', recipes: REPORT_RECIPES, seeds: 20 },
   { name: 'comparison', recipes: COMPARISON, seeds: 10 },
+  { name: 'normalized', recipes: NORMALIZED, seeds: 10 },
 ];
 
 /**

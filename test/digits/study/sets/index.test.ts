@@ -19,5 +19,7 @@ test.each(STUDIES)('the recipes of $name differ in name and in what decides thei
 
 test('studyNamed refuses a name that no study has', () => {
   expect(studyNamed('report').seeds).toBe(20);
-  expect(() => studyNamed('reports')).toThrow('expected one of search, report, comparison, found "reports"');
+  expect(() => studyNamed('reports')).toThrow(
+    'expected one of search, report, comparison, normalized, found "reports"',
+  );
 });
