@@ -40,10 +40,11 @@ export const speedrun = once(
 );
 const labels = once(() => library().readLabels());
 export const comparison = once(() => library().readStudy());
+export const normalized = once(() => library().readStudy('normalized'));
 export const search = once(() => library().readStudy('search'));
 export const report = once(() => library().readStudy('report'));
 export const unscaled = once(() => library().readStudy('report', { file: place('docs/study/unscaled.jsonl') }));
-const summaries = once(() => library().summarizeStudy(comparison()));
+const summaries = once(() => library().summarizeStudy([...comparison(), ...normalized()]));
 const tested = once(() => library().testHypotheses(library().reportHypotheses([...report(), ...unscaled()])));
 
 /** @param {string} system as docs/benchmark.json names it */
@@ -65,13 +66,14 @@ export const benchConvolutions = () => {
 };
 
 /**
- * What a model of the comparison gave over its seeds.
+ * What a model of the comparison, or one of the normalized networks, gave over its seeds.
  *
  * @param {string} model
  */
 export function summary(model) {
   const found = summaries().find((each) => each.model === model);
-  if (found === undefined) throw new RangeError(`docs/study/comparison.jsonl: expected ${model}, found no such model`);
+  if (found === undefined)
+    throw new RangeError(`docs/study: expected ${model} in comparison.jsonl or normalized.jsonl, found no such model`);
   return found;
 }
 
@@ -94,7 +96,7 @@ export function accuracy(model, condition = 'as written') {
  * @param {string} [condition]
  */
 export function compared(first, second, condition = 'as written') {
-  const [found] = library().compareModels(comparison(), [[first, second]], { condition });
+  const [found] = library().compareModels([...comparison(), ...normalized()], [[first, second]], { condition });
   if (found === undefined) throw new RangeError(`comparing ${first} with ${second}: found nothing`);
   return found;
 }

@@ -11,6 +11,7 @@ import {
   library,
   neighbours,
   percent,
+  normalized,
   report,
   reported,
   search,
@@ -40,6 +41,8 @@ export const environment = () => [
   holds('| | {} × {} | step size', () => recipesBySeeds(search())),
   holds('| | {} × {} | what may have given', () => recipesBySeeds(report())),
   holds('| | {} × {} | the models of notebooks 7 and 9', () => recipesBySeeds(comparison())),
+  holds('| | {} × {} | how far', () => recipesBySeeds(normalized())),
+  set('at most {} and {} parameters go', 'the limits of the search for filters'),
 ];
 
 /** @param {'ANN' | 'CNN'} model */

@@ -10,6 +10,7 @@ import {
   gainOfEpochs,
   halvesOf,
   hypotheses,
+  library,
   neighbours,
   reported,
   summary,
@@ -20,6 +21,7 @@ const [MEAN, SOFTMAX, ANN] = ['mean digit', 'softmax regression', 'ANN'];
 const [FALLING, SHORT] = ['ANN + falling step', 'ANN + augmentation, 10 epochs'];
 const LONG = 'ANN + augmentation, 40 epochs';
 const [CNN, SMALL] = ['CNN', 'small CNN, 20 epochs'];
+const [NORMALIZED, SMALL_NORMALIZED] = ['normalized CNN, 20 epochs', 'small normalized CNN, 20 epochs'];
 
 const HARDER = ['shifted 2 pixels', 'rotated 20°', 'noise of 64', 'patch of 8 × 8'];
 
@@ -236,6 +238,12 @@ export const confidence = () => [
 /** Of two models, how many times as many digits the second misreads. @param {string} first @param {string} second */
 const ratio = (first, second) => mistakes(second) / mistakes(first);
 
+/** Each convolutional network, and the normalized one that was chosen within as many parameters. */
+const BESIDE = /** @type {const} */ ([
+  [CNN, NORMALIZED],
+  [SMALL, SMALL_NORMALIZED],
+]);
+
 export const climbing = () => [
   holds('hidden units, 10 outputs: {} parameters, on every rung', () => [summary(ANN).parameters]),
   set('with its {} % interval in brackets', 'the level of an interval'),
@@ -261,6 +269,34 @@ export const climbing = () => [
       [CNN, SMALL].every((model) => within(ratio(LONG, model), 0.42, 0.58)),
   ),
   says('the same 101,770 parameters make half the mistakes', () => within(ratio(ANN, LONG), 0.45, 0.55)),
+  says('Both differences stand, with fewer parameters than before', () =>
+    BESIDE.every(([before, after]) => {
+      const { difference, stands } = compared(before, after);
+      return stands && difference > 0 && summary(after).parameters < summary(before).parameters;
+    }),
+  ),
+  says('Between the two networks themselves none does', () => !compared(SMALL_NORMALIZED, NORMALIZED).stands),
+  says("with a sixteenth of the report's network's parameters, reads about as well", () =>
+    within(summary(ANN).parameters / summary(SMALL_NORMALIZED).parameters, 15.5, 16.5),
+  ),
+  says('Shifted and rotated digits they read better', () =>
+    BESIDE.every(([before, after]) =>
+      HARDER.slice(0, 2).every((condition) => accuracy(after, condition) > accuracy(before, condition)),
+    ),
+  ),
+  says('but under noise they misread more than half', () =>
+    BESIDE.every(([, after]) => mistakes(after, 'noise of 64') > 50),
+  ),
+  says('none with fewer than 30,000 parameters reads as well as the two with normalization', () =>
+    library()
+      .PUBLISHED.filter(({ parameters }) => parameters < 30_000)
+      .every((published) => BESIDE.every(([, after]) => 100 * published.accuracy < accuracy(after))),
+  ),
+  says('A network of 6,250 parameters can read better than all of these', () => {
+    const rungs = [ANN, FALLING, SHORT, LONG];
+    const { parameters } = summary(SMALL_NORMALIZED);
+    return parameters === 6250 && rungs.every((rung) => accuracy(rung) < accuracy(SMALL_NORMALIZED));
+  }),
 ];
 
 export const ownDigits = () => [
