@@ -1,4 +1,3 @@
-/** @system starts a kernel */
 import { Kernel } from '../../../../lib/runner/kernel/kernel';
 import { projectOf } from '../../helpers';
 
