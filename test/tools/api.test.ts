@@ -1,4 +1,3 @@
-/** @system starts commands that compile the library */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,3 @@
-/** @system starts a kernel */
 import { existsSync } from 'node:fs';
 
 import { createConnection, freePorts } from '../../../../lib/runner/kernel/connection';

@@ -1,4 +1,3 @@
-/** @system starts a kernel */
 import { createConnection, freePorts } from '../../../../lib/runner/kernel/connection';
 import { startKernelProcess } from '../../../../lib/runner/kernel/kernel-process';
 import { Sockets } from '../../../../lib/runner/kernel/sockets';
