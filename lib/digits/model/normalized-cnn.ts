@@ -69,11 +69,10 @@ export function buildNormalizedCnn(options: NormalizedCnnOptions = {}): tfl.Sequ
   checkNumber(doing, `images of at least ${least} pixels a side`, size, (side) => side >= least);
   requireLearningRate(learningRate, doing);
   const padding = isUsedUp(size, filters) ? 'same' : 'valid';
-  const counts = filters.flat();
-  const convolution = (layer: number): tfl.layers.Layer[] => [
+  const convolution = (count: number, layer: number): tfl.layers.Layer[] => [
     tfl.layers.conv2d({
       name: `convolution_${layer + 1}`,
-      filters: counts[layer] ?? 0,
+      filters: count,
       kernelSize: 3,
       padding,
       useBias: false,
@@ -82,22 +81,21 @@ export function buildNormalizedCnn(options: NormalizedCnnOptions = {}): tfl.Sequ
     tfl.layers.batchNormalization({ name: `normalized_${layer + 1}`, momentum: MOMENTUM }),
     tfl.layers.reLU({ name: `relu_${layer + 1}` }),
   ];
-  const layers: tfl.layers.Layer[] = [];
   let layer = 0;
-  filters.forEach((block, index) => {
-    if (index > 0) layers.push(tfl.layers.maxPooling2d({ name: `pooled_${index}`, poolSize: 2, strides: 2 }));
-    block.forEach(() => layers.push(...convolution(layer++)));
-  });
+  const blocks = filters.flatMap((block, index) => [
+    ...(index > 0 ? [tfl.layers.maxPooling2d({ name: `pooled_${index}`, poolSize: 2, strides: 2 })] : []),
+    ...block.flatMap((count) => convolution(count, layer++)),
+  ]);
   const model = tfl.sequential({
     layers: [
       tfl.layers.reshape({ name: 'image', inputShape: [size, size], targetShape: [size, size, 1] }),
-      ...layers,
+      ...blocks,
       tfl.layers.globalAveragePooling2d({ name: 'averages' }),
       tfl.layers.dense({
         name: 'output',
         units: classes,
         activation: 'softmax',
-        kernelInitializer: glorotUniform(seed, counts.length),
+        kernelInitializer: glorotUniform(seed, layer),
       }),
     ],
   });

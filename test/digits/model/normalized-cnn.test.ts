@@ -1,10 +1,8 @@
 import { selectBackend } from '../../../lib/digits/backend/backend';
 import { loadDigits } from '../../../lib/digits/data/load';
 import { firstDigits } from '../../../lib/digits/data/select';
-import { accuracy } from '../../../lib/digits/measure/measures';
 import { buildNormalizedCnn } from '../../../lib/digits/model/normalized-cnn';
-import { predict, predictByTfjs } from '../../../lib/digits/model/predict';
-import { fit } from '../../../lib/digits/train/fit';
+import { expectLearns } from './learns';
 
 const small = { filters: [[4], [6, 8]] } as const;
 
@@ -61,11 +59,5 @@ test('fit trains it in the engine, and predict agrees with TensorFlow.js', async
   const { train, test } = loadDigits('quick');
   const [digits, other] = [firstDigits(train, 2000), firstDigits(test, 200)];
   const model = buildNormalizedCnn({ learningRate: 0.01 });
-  const history = await fit(model, digits, { engine: 'wasm-simd', epochs: 3, batchSize: 32, validation: other });
-  expect(history.engine).toBe('wasm-simd, strict rounding');
-  expect(history.epochs.at(-1)?.validationAccuracy).toBeGreaterThan(0.9);
-  const probabilities = await predict(model, other);
-  expect(accuracy({ probabilities, labels: other.labels })).toBe(history.epochs.at(-1)?.validationAccuracy);
-  const byTfjs = await predictByTfjs(model, other);
-  probabilities.forEach((probability, at) => expect(Math.abs(probability - (byTfjs[at] ?? NaN))).toBeLessThan(1e-5));
+  await expectLearns(model, digits, other, { epochs: 3, batchSize: 32 });
 });
